@@ -1,0 +1,91 @@
+# How baokao is set up, run and proved. The two commands to know: `make serve` and `make test`.
+# Works with GNU make 3.81 and a POSIX shell; everything else is installed by the rules below.
+
+PORT ?= 8000
+PYTEST_ARGS ?=
+SITE_PATH := build/site
+VENV := .venv
+PY := $(VENV)/bin/python
+# Wheels only: a missing wheel is then a clear error at once instead of a failing compiler later.
+# Doubly quiet: pip's warnings are about the machine, its errors still show.
+PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-input
+PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
+PYTEST := $(PY) -m pytest $(PYTEST_ARGS)
+
+# The same result whatever the machine's locale and time zone are.
+export PYTHONUTF8 := 1
+export PYTHONUNBUFFERED := 1
+export LC_ALL := C.UTF-8
+export TZ := UTC
+# Settings of the caller that would send packages elsewhere or hide the project's own modules.
+unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH VIRTUAL_ENV
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_HASHES PIP_NO_BUILD_ISOLATION PIP_NO_DEPS
+unexport NODE_OPTIONS NODE_PATH
+
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: setup check site serve test lint prove bench lock clean distclean help
+
+setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
+
+check: setup  ## check the rules: every problem at once
+	$(PY) -m generator.check
+
+# The stamp is dated before the build: what is edited meanwhile counts as newer than the site.
+site: setup node_modules/.stamp  ## build the website into build/site
+	@mkdir -p build && touch build/.site-started
+	$(PY) -m generator.build
+	@mv build/.site-started build/.site-built
+
+serve: site  ## build the website and serve it on this machine (PORT=8000)
+	@$(PY) -m generator.serve --port $(PORT) $(SITE_PATH)
+
+lint: $(VENV)/.test  ## check the code without running it
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+test: lint site chromium  ## run every test, those in a browser too
+	$(PYTEST)
+
+prove: lint site chromium  ## run every test with the full number of generated cases
+	$(PYTEST) --full
+
+bench: $(VENV)/.test site chromium  ## measure speed and print the figures
+	$(PYTEST) --bench
+
+lock: setup  ## write requirements/*.txt anew from requirements/*.in
+	tools/lock.sh
+
+clean:  ## remove what was built
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+distclean: clean  ## remove what was installed as well
+	rm -rf $(VENV) node_modules baokao.egg-info
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+.PHONY: chromium
+chromium:
+	@tools/install-chromium.sh
+
+$(VENV)/.python: tools/create-venv.sh tools/find-python.sh
+	@tools/create-venv.sh
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements/site.txt pyproject.toml
+	@echo "baokao: installing what the site needs"
+	@$(PIP_LOCKED) -r requirements/site.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	@echo "baokao: installing what the tests need"
+	@$(PIP_LOCKED) -r requirements/test.txt
+	@touch $@
+
+# npm takes the registry that the machine is set up with: the lock file holds hashes, no addresses.
+node_modules/.stamp: package.json package-lock.json $(VENV)/.site
+	@echo "baokao: installing the browser's Python"
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
