@@ -1,0 +1,168 @@
+"""The built site, Chromium, and a page that fails its test on any problem.
+
+Owns the fixtures of the browser tests. What counts as a problem is in ``problems.py``; a test that
+provokes one on purpose says so with ``problems.expect``.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.serve import serving
+
+from .problems import Problems
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "build/site"
+BUILT = ROOT / "build/.site-built"  # written by `make site`
+FAILURES = ROOT / "build/test-failures"
+SOURCES = ("rules", "checker", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
+DESKTOP = 1280
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No name resolves: a request to a third party fails even where the machine is online.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+
+def newest_source() -> float:
+    """Return when the newest file that the site is made of was changed."""
+    times = [0.0]
+    for source in SOURCES:
+        path = ROOT / source
+        files = path.rglob("*") if path.is_dir() else [path]
+        times += [
+            file.stat().st_mtime
+            for file in files
+            if file.is_file() and "__pycache__" not in file.parts
+        ]
+    return max(times)
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> Path:
+    """The built site's folder; built now when it is missing or older than its sources."""
+    if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
+        subprocess.run([sys.executable, "-m", "generator.build"], cwd=ROOT, check=True)
+        BUILT.touch()
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the built site, ending in a slash."""
+    with serving(site_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The system's Chromium; no browser is ever downloaded."""
+    found = subprocess.run(
+        [str(ROOT / "tools/find-chromium.sh")], capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, "no Chromium; next step: run tools/install-chromium.sh"
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+PROBLEMS = pytest.StashKey[Problems]()
+
+
+@pytest.fixture
+def viewport_width() -> int:
+    """The page's width in CSS pixels; ``@pytest.mark.viewports(390, 1280)`` sets others."""
+    return DESKTOP
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    """Options of the browser context; a test module overrides this for dark mode and the like."""
+    return {}
+
+
+@pytest.fixture
+def problems(request: pytest.FixtureRequest, site: str) -> Problems:
+    problems = Problems(site)
+    request.node.stash[PROBLEMS] = problems
+    return problems
+
+
+@pytest.fixture
+def page(
+    browser: Browser, problems: Problems, viewport_width: int, context_options: dict[str, Any]
+) -> Iterator[Page]:
+    """A page in a fresh profile, as a visitor in Shanghai sees it; paths are relative to the site.
+
+    ``page.goto("checker/")`` opens the checker. Any problem fails the test.
+    """
+    height = 844 if viewport_width < 600 else 800
+    options: dict[str, Any] = {
+        "base_url": problems.site,
+        "viewport": {"width": viewport_width, "height": height},
+        "locale": "zh-CN",
+        "timezone_id": "Asia/Shanghai",
+        **context_options,
+    }
+    context = browser.new_context(**options)
+    page = context.new_page()
+    problems.watch(page)
+    yield page
+    context.close()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marker = metafunc.definition.get_closest_marker("viewports")
+    if marker:
+        metafunc.parametrize("viewport_width", marker.args, ids=[f"{w}px" for w in marker.args])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail the test itself, not its clean-up, when its page had a problem."""
+    problems = item.stash.get(PROBLEMS, None)
+    try:
+        yield
+    except BaseException as error:
+        if problems:
+            keep_screenshot(item, problems)
+            error.add_note("\n".join(["Problems on the page:", *problems.found]))
+        raise
+    if problems and (unexpected := problems.unexpected()):
+        keep_screenshot(item, problems)
+        pytest.fail("Problems on the page:\n" + "\n".join(unexpected), pytrace=False)
+
+
+def keep_screenshot(item: pytest.Item, problems: Problems) -> None:
+    """Leave a picture of the page of a failed test in build/test-failures/."""
+    if problems.page and not problems.page.is_closed():
+        name = re.sub(r"[^\w.-]+", "-", item.nodeid).strip("-")
+        problems.page.screenshot(path=FAILURES / f"{name[-120:]}.png")
