@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 # Doubly quiet: pip's warnings are about the machine, its errors still show.
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
-PYTEST := $(PY) -m pytest $(PYTEST_ARGS)
+PYTEST := $(PY) -m pytest $(strip $(PYTEST_ARGS))
 
 # The same result whatever the machine's locale and time zone are.
 export PYTHONUTF8 := 1
@@ -21,6 +21,8 @@ export TZ := UTC
 unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH VIRTUAL_ENV
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_HASHES PIP_NO_BUILD_ISOLATION PIP_NO_DEPS
 unexport NODE_OPTIONS NODE_PATH
+# Node trusts its own list of authorities only, unless told to trust the system's as pip does.
+export NODE_USE_SYSTEM_CA := 1
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:

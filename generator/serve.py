@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import re
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -254,6 +255,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(port_problem(error, options.port), file=sys.stderr)
         return 1
+    # Set here, because a shell starts background programs deaf to Ctrl-C.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     with server:
         print(f"baokao: {address_of(server)}  (Ctrl-C stops)", flush=True)
         try:

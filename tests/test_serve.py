@@ -209,7 +209,10 @@ class TestCommand:
         assert exit_.value.code == 2
         assert "expected a port from 0 to 65535" in capsys.readouterr().err
 
-    def test_prints_its_address_and_stops_on_ctrl_c(self, folder: Path, root: Path) -> None:
+    @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+    def test_prints_its_address_and_stops_when_asked(
+        self, folder: Path, root: Path, stop: signal.Signals
+    ) -> None:
         process = subprocess.Popen(
             [sys.executable, "-m", "generator.serve", "--port", "0", str(folder)],
             cwd=root,
@@ -221,7 +224,7 @@ class TestCommand:
         assert process.stdout is not None
         address = process.stdout.readline().split()[1]
         assert Client(address).request("/checker/").body == b"checker"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         out, err = process.communicate(timeout=30)
         assert (process.returncode, err) == (0, "")
         assert "stopped" in out
