@@ -87,7 +87,7 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@touch $@
 
 # npm takes the registry that the machine is set up with: the lock file holds hashes, no addresses.
-node_modules/.stamp: package.json package-lock.json $(VENV)/.site
+node_modules/.stamp: package.json package-lock.json | $(VENV)/.site
 	@echo "baokao: installing the browser's Python"
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -12,7 +12,7 @@ environment=build/lock
 compile() {
     name=$1
     shift
-    "$environment/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+    "$environment/bin/uv" pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
         --no-header --no-emit-index-url --no-emit-find-links \
         "$@" -o "requirements/$name.txt" "requirements/$name.in"
 }
