@@ -1,0 +1,184 @@
+"""The rule model: what a list asks, as immutable types, read from the JSON that the generator writes.
+
+A clause is a tree of `Group` (all, any), `Choice` (one branch for each reading of an ambiguity) and `Fact`
+(one predicate with its arguments and the words that it stands for).  Nothing here evaluates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Union
+
+FORMAT = "baokao-rules/1"
+
+
+class RulesError(ValueError):
+    """The rules are damaged or of a format that this evaluator does not read."""
+
+
+class Fact(NamedTuple):
+    """One predicate.
+
+    `since` holds the ids of the facts whose earliest date starts the count (only for `work`);
+    `spans` are [start, end) offsets into the clause's text, the same in both scripts.
+    """
+
+    id: int
+    predicate: str
+    args: Mapping[str, Any]
+    since: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+class Group(NamedTuple):
+    """`operator` is "all" or "any"."""
+
+    operator: str
+    children: tuple[Node, ...]
+
+
+class Choice(NamedTuple):
+    """One branch for each option of an ambiguity."""
+
+    ambiguity: str
+    branches: Mapping[str, Node]
+
+
+Node = Union[Fact, Group, Choice]
+
+
+class Clause(NamedTuple):
+    """A distinct text with its logic."""
+
+    id: str
+    text: Mapping[str, str]
+    mark: str
+    citation: str
+    when: Node
+    ambiguities: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+class Use(NamedTuple):
+    """One printed place of a clause in a list.  `under` names readings under which the list applies at all."""
+
+    clause: Clause
+    number: int
+    source: str
+    line: int
+    cautions: tuple[str, ...]
+    under: Mapping[str, str]
+
+
+class Level(NamedTuple):
+    """All that the sources print for one occupation and level; no uses means that nothing is published."""
+
+    level: int
+    uses: tuple[Use, ...]
+    notes: tuple[str, ...]
+
+
+class Occupation(NamedTuple):
+    """`root` is the id of the 职业 that the specialty belongs to, or its own id."""
+
+    id: str
+    name: Mapping[str, str]
+    root: str
+
+
+class Rules(NamedTuple):
+    """Everything that the evaluator needs for one occupation."""
+
+    occupation: Occupation
+    family: Mapping[str, str]
+    levels: Mapping[int, Level]
+    ambiguities: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[str, str]]
+
+
+def facts_of(node: Node) -> Iterator[Fact]:
+    """Every fact below a node, in the order of the text."""
+    if isinstance(node, Fact):
+        yield node
+    elif isinstance(node, Group):
+        for child in node.children:
+            yield from facts_of(child)
+    else:
+        for branch in node.branches.values():
+            yield from facts_of(branch)
+
+
+def _ambiguities_of(node: Node) -> Iterator[str]:
+    if isinstance(node, Group):
+        for child in node.children:
+            yield from _ambiguities_of(child)
+    elif isinstance(node, Choice):
+        yield node.ambiguity
+        for branch in node.branches.values():
+            yield from _ambiguities_of(branch)
+
+
+def _parse_node(data: Mapping[str, Any]) -> Node:
+    operator = data["op"]
+    if operator == "fact":
+        return Fact(
+            data["id"],
+            data["predicate"],
+            data["args"],
+            tuple(data.get("since", ())),
+            tuple((start, end) for start, end in data["spans"]),
+        )
+    if operator == "choice":
+        return Choice(data["ambiguity"], {option: _parse_node(node) for option, node in data["of"].items()})
+    if operator in ("all", "any"):
+        return Group(operator, tuple(_parse_node(node) for node in data["of"]))
+    raise RulesError(f"unknown operator {operator!r}")
+
+
+def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
+    when = _parse_node(data["when"])
+    return Clause(
+        clause_id,
+        data["text"],
+        data.get("mark", ""),
+        data.get("citation", ""),
+        when,
+        tuple(dict.fromkeys(_ambiguities_of(when))),
+        tuple(data.get("cautions", ())),
+    )
+
+
+def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Level:
+    uses = tuple(
+        Use(
+            clauses[use["clause"]],
+            use["number"],
+            use["source"],
+            use["line"],
+            tuple(use.get("cautions", ())),
+            use.get("under", {}),
+        )
+        for use in data["clauses"]
+    )
+    return Level(level, uses, tuple(data.get("notes", ())))
+
+
+def parse_rules(data: Any) -> Rules:
+    """Build the model from the decoded JSON of `/api/v1/occupations/<id>.json`.
+
+    Raises RulesError if the format is another one or a part is missing.
+    """
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise RulesError(f"expected rules of format {FORMAT}")
+    try:
+        clauses = {clause_id: _parse_clause(clause_id, clause) for clause_id, clause in data["clauses"].items()}
+        occupation = data["occupation"]
+        return Rules(
+            Occupation(occupation["id"], occupation["name"], occupation["root"]),
+            data["family"],
+            {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
+            {name: tuple(part["options"]) for name, part in data["ambiguities"].items()},
+            data["words"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise RulesError(f"the rules are damaged: {error!r}") from error

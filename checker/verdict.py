@@ -1,0 +1,198 @@
+"""The verdict for an (occupation, level): every clause, every reading, and the completions of unknown majors.
+
+A verdict is definite where all readings and all completions agree.  A list is read as any-of its clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from .evaluate import (
+    Judged,
+    Reading,
+    ambiguities_of,
+    context_for,
+    interpretations_needed,
+    judged_facts,
+    readings_of,
+    truth_of_use,
+)
+from .interpretation import ALL
+from .model import Fact, Level, Rules, Use, facts_of
+from .predicates import Context, major_of
+from .profile import RELATIONS, Profile
+from .truth import FALSE, TRUE, UNKNOWN, Truth, any_of
+
+ELIGIBLE = "eligible"
+NOT_ELIGIBLE = "not_eligible"
+OPEN = "open"
+DEPENDS_ON_READING = "depends_on_reading"
+NO_PUBLISHED_CONDITIONS = "no_published_conditions"
+
+MET = "met"
+NOT_MET = "not_met"
+
+MAX_UNKNOWN_MAJORS = 4
+"""More diplomas without a stated major than this are not distinguished case by case (3 cases each)."""
+
+
+class ClauseVerdict(NamedTuple):
+    """`state` is met, not_met, open or depends_on_reading; `readings` lists each reading's state where they differ."""
+
+    use: Use
+    state: str
+    facts: tuple[Judged, ...]
+    cautions: tuple[str, ...]
+    readings: tuple[tuple[Reading, str], ...]
+
+
+class Verdict(NamedTuple):
+    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one."""
+
+    verdict: str
+    clauses: tuple[ClauseVerdict, ...]
+    readings: tuple[tuple[Reading, str], ...]
+    cautions: tuple[str, ...]
+    settle: tuple[Fact, ...]
+
+
+_CLAUSE_STATES = {TRUE: MET, FALSE: NOT_MET, UNKNOWN: OPEN}
+_LEVEL_STATES = {TRUE: ELIGIBLE, FALSE: NOT_ELIGIBLE, UNKNOWN: OPEN}
+
+
+def _combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
+    if UNKNOWN in truths:
+        return OPEN
+    return states[truths[0]] if len(set(truths)) == 1 else DEPENDS_ON_READING
+
+
+def _completions(level: Level, context: Context) -> Iterator[Context]:
+    """One context for each way to complete the unknown majors of the diplomas, if the level asks majors at all.
+
+    Only majors need this: 本专业 and 非本专业 are opposites, so clauses can cover all cases between them.
+    Every other fact can only help, and there three-valued logic is exact.
+    """
+    asked = any("majors" in fact.args for use in level.uses for fact in facts_of(use.clause.when))
+    items = context.section("education").items
+    unknown = [item.path for item in items if len(major_of(item, context)) > 1]
+    if not asked or not unknown or len(unknown) > MAX_UNKNOWN_MAJORS:
+        yield context
+        return
+    for majors in product(RELATIONS, repeat=len(unknown)):
+        yield context._replace(majors=dict(zip(unknown, majors, strict=True)))
+
+
+class _Use(NamedTuple):
+    use: Use
+    context: Context
+    readings: list[dict[str, str]]
+    truths: list[Truth]
+
+
+def _evaluate_use(use: Use, rules: Rules, context: Context) -> _Use:
+    own = context_for(use.clause, context)
+    readings = list(readings_of(rules.ambiguities, ambiguities_of(use)))
+    return _Use(use, own, readings, [truth_of_use(use, own, reading) for reading in readings])
+
+
+def _level_truth(used: list[_Use], completions: list[list[_Use]], reading: Reading) -> Truth:
+    """Whether any clause is met under a reading; where that is unknown, whether all completions agree."""
+    truth = any_of(_truth_under(u, reading) for u in used)
+    if truth is not UNKNOWN or len(completions) < 2:
+        return truth
+    cases = {any_of(_truth_under(u, reading) for u in case) for case in completions}
+    return cases.pop() if len(cases) == 1 else UNKNOWN
+
+
+def _truth_under(used: _Use, reading: Reading) -> Truth:
+    for own, truth in zip(used.readings, used.truths, strict=True):
+        if all(reading.get(name, option) == option for name, option in own.items()):
+            return truth
+    raise AssertionError("a reading of the list names an option of each ambiguity")
+
+
+def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, str], ...]:
+    """Drop the ambiguities that change nothing, and the readings that are then the same."""
+    names = list(states[0][0])
+    by_reading = {tuple(reading.items()): state for reading, state in states}
+    matter = [
+        name
+        for name in names
+        if any(
+            by_reading[tuple(reading.items())] != other_state
+            for reading, _ in states
+            for other, other_state in states
+            if all(reading[n] == other[n] for n in names if n != name)
+        )
+    ]
+    shown: dict[tuple[tuple[str, str], ...], str] = {}
+    for reading, state in states:
+        shown.setdefault(tuple((n, reading[n]) for n in matter), state)
+    return tuple((dict(reading), state) for reading, state in shown.items()) if matter else ()
+
+
+def _clause_verdict(used: _Use) -> ClauseVerdict:
+    use = used.use
+    state = _combine(used.truths, _CLAUSE_STATES)
+    cautions: tuple[str, ...] = ()
+    if TRUE in used.truths:
+        rests_on = (
+            name
+            for reading, truth in zip(used.readings, used.truths, strict=True)
+            if truth is TRUE
+            for name in interpretations_needed(use, used.context, reading)
+        )
+        cautions = tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
+    states = [(r, _CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
+    facts = tuple(judged_facts(use, used.context, used.readings))
+    return ClauseVerdict(use, state, facts, cautions, _relevant(states))
+
+
+def _carried_cautions(clauses: tuple[ClauseVerdict, ...]) -> tuple[str, ...]:
+    """The cautions of the met clause that needs the fewest: none where another clause carries the verdict alone."""
+    met = [clause.cautions for clause in clauses if clause.state == MET]
+    if not met:
+        met = [clause.cautions for clause in clauses if clause.state == DEPENDS_ON_READING]
+    return min(met, key=len, default=())
+
+
+def _open_facts(clauses: tuple[ClauseVerdict, ...]) -> tuple[Fact, ...]:
+    return tuple(
+        judged.fact
+        for clause in clauses
+        if clause.state == OPEN
+        for judged in clause.facts
+        if judged.outcome.truth is UNKNOWN
+    )
+
+
+def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
+    """Judge a profile by the list of one level (1-5) on a reference date.
+
+    Raises KeyError if the rules hold no such level.
+    """
+    printed = rules.levels[level]
+    if not printed.uses:
+        return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
+    own = frozenset(rules.family.values())
+    context = Context(rules.occupation.id, own, profile, as_of, ALL, {}, {})
+    used = [_evaluate_use(use, rules, context) for use in printed.uses]
+    completions = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in _completions(printed, context)]
+    varying = tuple(
+        dict.fromkeys(name for u in (*used, *sum(completions, [])) if len(set(u.truths)) > 1 for name in u.readings[0])
+    )
+    states = [
+        (reading, _level_truth(used, completions, reading)) for reading in readings_of(rules.ambiguities, varying)
+    ]
+    clauses = tuple(_clause_verdict(u) for u in used)
+    verdict = _combine([truth for _, truth in states], _LEVEL_STATES)
+    return Verdict(
+        verdict,
+        clauses,
+        _relevant([(reading, _LEVEL_STATES[truth]) for reading, truth in states]),
+        _carried_cautions(clauses) if verdict in (ELIGIBLE, DEPENDS_ON_READING) else (),
+        _open_facts(clauses) if verdict == OPEN else (),
+    )

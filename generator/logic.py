@@ -1,0 +1,153 @@
+"""Turn the logic that editors write (`when:`) into the tree that the evaluator reads.
+
+Resolves quotes to spans, `since` to the facts that it means, and readings of a predicate to one branch an option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+from typing import Any
+
+from checker.predicates import EVENTS, PREDICATES
+from generator.problems import Problem, suggest
+from generator.quotes import QuoteNotFound, Span, find_quote, uncovered
+from generator.yamlfile import Document, PathKeys
+
+Tree = dict[str, Any]
+
+
+class LogicCompiler:
+    """Compiles the logic of one clause; `problems` gathers what is wrong with it."""
+
+    def __init__(
+        self, document: Document, path: PathKeys, text: str, ambiguities: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.text = text
+        self.ambiguities = ambiguities
+        self.problems: list[Problem] = []
+        self.spans: list[Span] = []
+        self._next_id = 0
+
+    def compile(self, when: Mapping[str, Any]) -> Tree:
+        """The tree of a clause."""
+        tree, _ = self._node(when, (*self.path, "when"), 0)
+        _resolve_since(tree, [], self)
+        for piece in uncovered(self.text, self.spans):
+            self.reject((*self.path, "when"), f"no predicate quotes {piece!r}", "every word quoted", "quote these words")
+        return tree
+
+    def reject(self, path: PathKeys, found: str, expected: str, next_step: str) -> None:
+        """Note a problem."""
+        self.problems.append(self.document.problem(path, found, expected, next_step))
+
+    def _node(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        for operator in ("all", "any"):
+            if operator in data:
+                children = []
+                for index, child in enumerate(data[operator]):
+                    tree, cursor = self._node(child, (*path, operator, index), cursor)
+                    children.append(tree)
+                return {"op": operator, "of": children}, cursor
+        if set(data) == {"readings"}:
+            return self._choice(data["readings"], (*path, "readings"), cursor)
+        return self._fact(data, path, cursor)
+
+    def _options(self, ambiguity: str, given: Mapping[str, Any], path: PathKeys) -> None:
+        known = self.ambiguities.get(ambiguity)
+        if known is None:
+            self.reject(path, f"unknown ambiguity {ambiguity!r}", "an id of rules/ambiguities.yaml",
+                        suggest(ambiguity, self.ambiguities))
+        elif set(given) != set(known):
+            self.reject((*path, ambiguity), f"options {', '.join(given)}", ", ".join(known), "give each option once")
+
+    def _choice(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        ((ambiguity, branches),) = data.items()
+        self._options(ambiguity, branches, path)
+        of: dict[str, Tree] = {}
+        end = cursor
+        for option, branch in branches.items():
+            of[option], end = self._node(branch, (*path, ambiguity, option), cursor)
+        return {"op": "choice", "ambiguity": ambiguity, "of": of}, end
+
+    def _fact(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        predicate = next(iter(set(data) - {"quote", "readings"}))
+        spans, cursor = self._quote(data["quote"], (*path, "quote"), cursor)
+        readings: Mapping[str, Mapping[str, Any]] = data.get("readings", {})
+        for ambiguity, options in readings.items():
+            self._options(ambiguity, options, (*path, "readings"))
+
+        def branch(names: list[str], overrides: dict[str, Any]) -> Tree:
+            if not names:
+                return self._leaf(predicate, {**data[predicate], **overrides}, spans)
+            options = readings[names[0]]
+            of = {option: branch(names[1:], {**overrides, **change}) for option, change in options.items()}
+            return {"op": "choice", "ambiguity": names[0], "of": of}
+
+        return branch(list(readings), {}), cursor
+
+    def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span]) -> Tree:
+        self._next_id += 1
+        since = args.pop("since", None)
+        tree: Tree = {"op": "fact", "id": self._next_id, "predicate": predicate, "args": args, "spans": spans}
+        return {**tree, "since": since} if since else tree
+
+    def _quote(self, quote: str | list[str], path: PathKeys, cursor: int) -> tuple[list[Span], int]:
+        spans = []
+        for part in [quote] if isinstance(quote, str) else quote:
+            try:
+                span = find_quote(self.text, part, cursor)
+            except QuoteNotFound:
+                self.reject(path, f"{part!r} does not stand in the text, or more than once", "words of the text",
+                            "copy them from `text`")
+                continue
+            spans.append(span)
+            cursor = span[1]
+        self.spans += spans
+        return sorted(spans), cursor
+
+
+def _facts(tree: Tree, predicate: str) -> list[int]:
+    if tree["op"] == "fact":
+        return [tree["id"]] if tree["predicate"] == predicate else []
+    children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
+    return [fact_id for child in children for fact_id in _facts(child, predicate)]
+
+
+def _resolve_since(tree: Tree, groups: list[Tree], compiler: LogicCompiler) -> None:
+    """`since: certificate` means the certificate facts beside it, in the nearest `all` that has any."""
+    if tree["op"] == "fact":
+        if "since" in tree:
+            wanted = tree["since"]
+            found = next((ids for group in reversed(groups) if (ids := _facts(group, wanted))), [])
+            tree["since"] = found
+            if not found or wanted not in EVENTS:
+                compiler.reject((*compiler.path, "when"), f"since: {wanted} without such a fact beside it",
+                                f"a {wanted} in the same `all`", "add it or drop since")
+        return
+    inner = [*groups, tree] if tree["op"] == "all" else groups
+    for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
+        _resolve_since(child, inner, compiler)
+
+
+def unused_predicates(schema: Mapping[str, Any]) -> set[str]:
+    """Predicates that only the schema or only the evaluator knows; they must be the same."""
+    return set(schema["$defs"]["predicates"]) ^ set(PREDICATES)
+
+
+def readings_count(tree: Tree) -> int:
+    """How many combinations of readings a tree has; a sanity limit for editors."""
+    names: dict[str, int] = {}
+
+    def walk(node: Tree) -> None:
+        if node["op"] == "fact":
+            return
+        if node["op"] == "choice":
+            names[node["ambiguity"]] = len(node["of"])
+        for child in node["of"].values() if node["op"] == "choice" else node["of"]:
+            walk(child)
+
+    walk(tree)
+    return len(list(product(*(range(n) for n in names.values()))))

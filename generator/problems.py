@@ -1,0 +1,37 @@
+"""Problems in rule files: values that are gathered and printed once, each with its place, what is expected and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """`file:line: path: found, expected, next step`."""
+
+    file: str
+    line: int
+    path: str
+    found: str
+    expected: str
+    next_step: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}: " + (f"{self.path}: " if self.path else "")
+        return f"{where}{self.found}; expected {self.expected}; {self.next_step}"
+
+
+class RulesInvalid(Exception):
+    """The rule files have problems; nothing was built from them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def suggest(found: str, known: Iterable[str]) -> str:
+    """The next step for a name that is not known: the closest known one, or where to look."""
+    known = sorted(known)
+    close = get_close_matches(found, known, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"use one of: {', '.join(known[:12])}"

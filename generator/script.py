@@ -1,0 +1,66 @@
+"""Simplified and Traditional.  Simplified is the only source; Traditional is derived here and nowhere else.
+
+OpenCC's profile `s2tw` plus the site's dictionary of words that it gets wrong.
+`s2t` gives 爲, 覈 and 麪, `s2twp` changes official names (程式, 網路), so neither is used.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+SITE_DICTIONARY = Path(__file__).parent / "traditional.txt"
+"""One entry a line: Simplified, tab, Traditional.  Both have the same length."""
+
+
+def _with_site_words(part: Any, shipped: Path, site: dict[str, str]) -> Any:
+    """Name the dictionaries by their full path, and put the site's words before every group that holds phrases."""
+    if isinstance(part, list):
+        return [_with_site_words(child, shipped, site) for child in part]
+    if not isinstance(part, dict):
+        return part
+    result = {key: _with_site_words(value, shipped, site) for key, value in part.items()}
+    if "file" in result:
+        result["file"] = str(shipped / result["file"])
+    if any(Path(child.get("file", "")).name == "STPhrases.ocd2" for child in result.get("dicts", [])):
+        result["dicts"] = [site, *result["dicts"]]
+    return result
+
+
+@cache
+def _to_traditional() -> opencc.OpenCC:
+    shipped = next(Path(opencc.__file__).parent.rglob("s2tw.json"))
+    site = {"type": "text", "file": str(SITE_DICTIONARY)}
+    config = _with_site_words(json.loads(shipped.read_text(encoding="utf-8")), shipped.parent, site)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "site.json"
+        path.write_text(json.dumps(config), encoding="utf-8")
+        return opencc.OpenCC(str(path))
+
+
+@cache
+def _to_simplified() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def traditional(text: str) -> str:
+    """Good Traditional for a Simplified text.  The length never changes, so offsets hold in both scripts."""
+    converted = _to_traditional().convert(text)
+    if len(converted) != len(text):
+        raise ValueError(f"conversion changed the length of {text!r}: {converted!r}")
+    return str(converted)
+
+
+def simplified(text: str) -> str:
+    """Simplified for a Traditional text; used for reading sources and for what visitors type."""
+    return str(_to_simplified().convert(text))
+
+
+def both(text: str) -> dict[str, str]:
+    """The text in both scripts, as the API and the checker carry it."""
+    return {"hans": text, "hant": traditional(text)}
