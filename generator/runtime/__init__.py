@@ -1,0 +1,13 @@
+"""The browser's Python: Pyodide, a trimmed standard library and the checker, compiled.
+
+Use `build_runtime`; `python -m generator.runtime --out build/site/runtime` does the same by hand.
+docs/adr/0002-pyodide-runtime.md says why it is made this way.
+"""
+
+from __future__ import annotations
+
+from generator.runtime.build import build_runtime
+from generator.runtime.engine import RuntimeBuildError
+from generator.runtime.manifest import RuntimeFile, RuntimeManifest
+
+__all__ = ["RuntimeBuildError", "RuntimeFile", "RuntimeManifest", "build_runtime"]

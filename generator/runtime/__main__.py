@@ -1,0 +1,30 @@
+"""Build the runtime from the command line and print what came out, in bytes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.runtime.build import PROJECT, build_runtime
+from generator.runtime.engine import RuntimeBuildError
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m generator.runtime", description=__doc__)
+    parser.add_argument("--out", type=Path, default=PROJECT / "build" / "site" / "runtime")
+    parser.add_argument("--checker", type=Path, default=PROJECT / "checker")
+    arguments = parser.parse_args()
+    try:
+        manifest = build_runtime(arguments.out, checker=arguments.checker)
+    except RuntimeBuildError as error:
+        print(f"runtime: {error}", file=sys.stderr)
+        return 1
+    for file in manifest.files.values():
+        print(f"{file.size:>10,}  {file.name}")
+    print(f"{manifest.size:>10,}  {manifest.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Building the runtime: compile, find out what is needed, leave out the rest, try the result.
+
+Owns the layout of the output folder:
+
+    <hash>/manifest.json    what the page names; manifest.json above it is the same for people
+    <hash>/pyodide.*        Pyodide as published: changes with its version only
+    <hash>/python.zip       trimmed standard library and checker, as bytecode
+
+Each <hash> is of the folder's own content, so everything below it may be cached for ever, and a
+new edition of the checker does not make anyone fetch Pyodide again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.runtime.archive import read_members, write_archive
+from generator.runtime.compile import compiled_checker, compiled_library
+from generator.runtime.engine import Engine, RuntimeBuildError
+from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+_ENGINE_FILES = {
+    "loader": "pyodide.mjs",
+    "glue": "pyodide.asm.js",
+    "engine": "pyodide.asm.wasm",
+}
+
+# Asked of the checker while its modules are counted: none is valid, each takes the error path.
+_PROBES = ("", "{}", "[]", '{"type": "probe"}')
+
+
+def build_runtime(
+    out: Path, *, checker: Path = PROJECT / "checker", cache: Path = PROJECT / "build" / "cache"
+) -> RuntimeManifest:
+    """Write the browser's Python with the package ``checker`` in it to the folder ``out``.
+
+    Nothing is compiled when the inputs are those of an earlier build in ``cache``.  The bytes
+    depend on the inputs only.  Raises ``RuntimeBuildError`` with a message for people.
+    """
+    engine = Engine.installed(PROJECT)
+    requirements = PROJECT / "requirements" / "pyodide.txt"
+    cache.mkdir(parents=True, exist_ok=True)
+    ready = cache / f"runtime-{_fingerprint(engine, requirements, checker)}"
+    if not ready.exists():
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            work, made = Path(folder, "work"), Path(folder, "made")
+            work.mkdir()
+            made.mkdir()
+            _make(engine, requirements, checker, cache, work, made)
+            made.replace(ready)
+    return _publish(ready, out)
+
+
+def _make(engine: Engine, requirements: Path, checker: Path, cache: Path, work: Path, made: Path) -> None:
+    library = compiled_library(engine, requirements, cache)
+    package = compiled_checker(engine, checker, library, requirements, cache, work)
+    used = engine.run(
+        "list_modules",
+        {"archive": f"/work/{package.name}", "requests": _PROBES},
+        library=library,
+        mounts={"/work": work, "/sources": checker},
+    )
+    if "foreign" in used:
+        raise RuntimeBuildError(f"the checker may import the standard library only; found {', '.join(used['foreign'])}")
+    trimmed = work / "python.zip"
+    write_archive(trimmed, read_members(library, used["library"]) | read_members(package, used["checker"]))
+    # The proof that nothing is missing: the trimmed library alone starts and answers.
+    engine.run("answer", _PROBES, library=trimmed)
+    _lay_out(engine, trimmed, requirements, made)
+
+
+def _lay_out(engine: Engine, trimmed: Path, requirements: Path, made: Path) -> None:
+    sources = {key: engine.folder / name for key, name in _ENGINE_FILES.items()}
+    names = _store(made, sources) | _store(made, {"library": trimmed})
+    manifest = RuntimeManifest(
+        format=FORMAT,
+        versions={
+            "pyodide": engine.version,
+            "python": engine.lock["info"]["python"],
+            "pyodide-build": _pinned(requirements, "pyodide-build"),
+        },
+        lock=engine.lock,
+        files={key: RuntimeFile.of(made, name) for key, name in names.items()},
+    )
+    for name in (manifest.name, "manifest.json"):
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).write_text(manifest.to_json(), "utf-8")
+
+
+def _store(made: Path, sources: Mapping[str, Path]) -> dict[str, str]:
+    """Copy ``sources`` into one folder named by their content; return key -> name in ``made``."""
+    digest = hashlib.sha256()
+    for source in sources.values():
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    folder = digest.hexdigest()[:16]
+    (made / folder).mkdir()
+    for source in sources.values():
+        shutil.copyfile(source, made / folder / source.name)  # not its mode: npm's differ
+    return {key: f"{folder}/{source.name}" for key, source in sources.items()}
+
+
+def _publish(ready: Path, out: Path) -> RuntimeManifest:
+    """Bring ``out`` to the state of ``ready``, touching nothing when it is there already."""
+    text = (ready / "manifest.json").read_text("utf-8")
+    manifest = RuntimeManifest.from_json(text)
+    if manifest.damaged(ready):
+        raise RuntimeBuildError(f"the cached runtime {ready.name} is damaged; run `make clean`")
+    current = out / manifest.name
+    if current.is_file() and current.read_text("utf-8") == text and not manifest.damaged(out):
+        return manifest
+    if out.exists():
+        if any(out.iterdir()) and not (out / "manifest.json").is_file():
+            raise RuntimeBuildError(f"{out} holds something else; it is not overwritten")
+        shutil.rmtree(out)
+    shutil.copytree(ready, out)
+    return manifest
+
+
+def _fingerprint(engine: Engine, requirements: Path, checker: Path) -> str:
+    """A hash of everything that the runtime's bytes depend on."""
+    own = Path(__file__).parent
+    inputs = [engine.folder / name for name in (*_ENGINE_FILES.values(), "pyodide-lock.json")]
+    inputs += [engine.library, requirements, *sorted(own.rglob("*.py")), *sorted(own.glob("*.mjs"))]
+    digest = hashlib.sha256()
+    for path in inputs:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(checker.rglob("*.py")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(checker).as_posix()} {content}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _pinned(requirements: Path, package: str) -> str:
+    for line in requirements.read_text("utf-8").splitlines():
+        if line.startswith(f"{package}=="):
+            return line.removeprefix(f"{package}==").split()[0]
+    raise RuntimeBuildError(f"{requirements.name} does not pin {package}")

@@ -1,0 +1,89 @@
+"""Compilation to bytecode: pyodide-build's `py-compile`, run inside Pyodide (docs/adr/0002).
+
+Owns the copy of pyodide-build and the compiled standard library in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generator.runtime.archive import write_archive
+from generator.runtime.engine import Engine, RuntimeBuildError
+
+# pyodide-build writes hash-based .pyc files when this is set, and those do not depend on the time.
+_ENV = {"SOURCE_DATE_EPOCH": "315532800"}
+
+# The library's docstrings and assertions are a sixth of its bytes and of no use in a browser.
+# The checker keeps its own: an assertion must not depend on where it runs.
+_LIBRARY_ENV = _ENV | {"PYTHONOPTIMIZE": "2"}
+
+
+def compiled_library(engine: Engine, requirements: Path, cache: Path) -> Path:
+    """The whole standard library of ``engine`` as bytecode; compiled once, then cached."""
+    key = hashlib.sha256(engine.library.read_bytes())
+    for source in (requirements, Path(__file__)):
+        key.update(source.read_bytes())
+    target = cache / f"library-{key.hexdigest()[:16]}.zip"
+    if not target.exists():
+        _compile(engine, engine.library, target, requirements, cache, _LIBRARY_ENV, engine.library)
+    return target
+
+
+def compiled_checker(engine: Engine, checker: Path, library: Path, requirements: Path, cache: Path, work: Path) -> Path:
+    """The package in the folder ``checker`` as bytecode, in a new archive in ``work``."""
+    sources = work / "checker-sources.zip"
+    members = {f"checker/{path.relative_to(checker).as_posix()}": path.read_bytes() for path in checker.rglob("*.py")}
+    write_archive(sources, members)
+    target = work / "checker.zip"
+    _compile(engine, sources, target, requirements, cache, _ENV, library)
+    return target
+
+
+def _compile(
+    engine: Engine,
+    source: Path,
+    target: Path,
+    requirements: Path,
+    cache: Path,
+    env: dict[str, str],
+    library: Path,
+) -> None:
+    tools = _pyodide_build(requirements, cache)
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        copy = Path(folder) / target.name
+        shutil.copyfile(source, copy)
+        engine.run(
+            "compile_archives",
+            [f"/work/{copy.name}"],
+            library=library,
+            mounts={"/tools": tools, "/work": Path(folder)},
+            env=env,
+        )
+        copy.replace(target)
+
+
+def _pyodide_build(requirements: Path, cache: Path) -> Path:
+    """A folder with pyodide-build and what it imports, installed from the locked wheels.
+
+    It is for the Python inside Pyodide, which is newer than the host's may be: hence
+    ``--ignore-requires-python``, and nothing of it goes into the virtual environment.
+    """
+    digest = hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]
+    target = cache / f"pyodide-build-{digest}"
+    if target.exists():
+        return target
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-input", "--no-deps"]
+        command += ["--disable-pip-version-check", "--no-compile", "--ignore-requires-python"]
+        command += ["--only-binary", ":all:", "--require-hashes", "-r", str(requirements)]
+        command += ["--target", f"{folder}/packages"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeBuildError(f"pip could not install {requirements.name}:\n{done.stderr}")
+        Path(folder, "packages").replace(target)
+    return target

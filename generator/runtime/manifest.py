@@ -1,0 +1,74 @@
+"""The runtime's table of contents: what the browser loads, how large it is, what it hashes to.
+
+Owns the format of `manifest.json`; the worker and its client read it (generator/assets/checker).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class RuntimeFile:
+    """A file of the runtime; ``name`` is relative to the runtime's folder, ``size`` in bytes."""
+
+    name: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, folder: Path, name: str) -> RuntimeFile:
+        content = (folder / name).read_bytes()
+        return cls(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+@dataclass(frozen=True)
+class RuntimeManifest:
+    """What `build_runtime` wrote.
+
+    ``files`` has the keys ``loader`` (pyodide.mjs), ``glue`` (pyodide.asm.js), ``engine``
+    (pyodide.asm.wasm) and ``library`` (standard library and checker).  ``lock`` is handed to
+    Pyodide in place of its lock file.
+    """
+
+    format: int
+    versions: Mapping[str, str]
+    lock: Mapping[str, Any]
+    files: Mapping[str, RuntimeFile]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> RuntimeManifest:
+        data = json.loads(text)
+        files = {key: RuntimeFile(**entry) for key, entry in data.pop("files").items()}
+        return cls(files=files, **data)
+
+    @property
+    def name(self) -> str:
+        """Where the manifest lies, relative to the runtime's folder: what the page has to name.
+
+        It changes when anything in it does, so that it may be cached for ever.
+        """
+        return f"{hashlib.sha256(self.to_json().encode()).hexdigest()[:16]}/manifest.json"
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files, uncompressed."""
+        return sum(file.size for file in self.files.values())
+
+    def damaged(self, folder: Path) -> list[str]:
+        """Names of the files in ``folder`` that are missing or differ from what is recorded."""
+        return [
+            file.name
+            for file in self.files.values()
+            if not (folder / file.name).is_file() or RuntimeFile.of(folder, file.name) != file
+        ]

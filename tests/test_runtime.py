@@ -1,0 +1,264 @@
+"""The browser's Python is complete, trimmed, reproducible, and answers as CPython does."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
+from generator.runtime.archive import write_archive
+from generator.runtime.engine import Engine
+
+#: A checker of four lines that uses what the real one does: dataclasses, enum, regular
+#: expressions, JSON, text outside ASCII, and an import inside a function.
+EXAMPLE = '''
+import dataclasses, enum, json, re
+
+class Verdict(enum.Enum):
+    OPEN = "open"
+
+@dataclasses.dataclass(frozen=True)
+class Reply:
+    text: str
+    verdict: str
+    share: float
+
+def handle(request_json: str) -> str:
+    """Reply to anything."""
+    import bisect
+    text = re.sub("a+", "电", request_json) + str(bisect.bisect([1, 2], 1))
+    reply = Reply(text, Verdict.OPEN.value, 0.1 + 0.2)
+    assert reply.text
+    return json.dumps(dataclasses.asdict(reply), ensure_ascii=False, sort_keys=True)
+'''
+REQUESTS = ["", "{}", "aaa", '{"occupation": "電工", "emoji": "🧰"}', "\u2028\x00"]
+
+
+def write_checker(folder: Path, source: str) -> Path:
+    package = folder / "checker"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("", "utf-8")
+    (package / "api.py").write_text(source, "utf-8")
+    return package
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def answers(engine: Engine, library: Path, requests: list[str]) -> list[str]:
+    replies: list[str] = engine.run("answer", requests, library=library)
+    return replies
+
+
+@pytest.fixture(scope="module")
+def cache(root: Path) -> Path:
+    return root / "build" / "cache"
+
+
+@pytest.fixture(scope="module")
+def engine(root: Path) -> Engine:
+    return Engine.installed(root)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_checker(tmp_path_factory.mktemp("example"), EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, example: Path, cache: Path) -> tuple[Path, RuntimeManifest]:
+    out = tmp_path_factory.mktemp("built") / "runtime"
+    return out, build_runtime(out, checker=example, cache=cache)
+
+
+@pytest.fixture
+def example_module(example: Path) -> Iterator[object]:
+    """The example on this very CPython, under its own name."""
+    spec = importlib.util.spec_from_file_location("example_api", example / "api.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["example_api"] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules["example_api"]
+
+
+class TestBuild:
+    def test_two_builds_have_the_same_bytes(
+        self,
+        tmp_path: Path,
+        cache: Path,
+        built: tuple[Path, RuntimeManifest],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Whatever the folder, the sources' times and the time zone, and with nothing cached but
+        what pip installs.
+        """
+        copy = write_checker(tmp_path / "elsewhere", EXAMPLE)
+        os.utime(copy / "api.py", (1_000_000_000, 1_000_000_000))
+        for tools in cache.glob("pyodide-build-*"):
+            shutil.copytree(tools, tmp_path / "cache" / tools.name)
+        monkeypatch.setenv("TZ", "Asia/Shanghai")
+
+        build_runtime(tmp_path / "again", checker=copy, cache=tmp_path / "cache")
+
+        first, second = files_of(built[0]), files_of(tmp_path / "again")
+        assert sorted(first) == sorted(second)
+        assert [name for name in first if first[name] != second[name]] == []
+
+    def test_an_unchanged_runtime_is_left_alone(
+        self, built: tuple[Path, RuntimeManifest], example: Path, cache: Path
+    ) -> None:
+        out, manifest = built
+        before = (out / manifest.files["library"].name).stat().st_mtime_ns
+
+        assert build_runtime(out, checker=example, cache=cache) == manifest
+        assert (out / manifest.files["library"].name).stat().st_mtime_ns == before
+
+    def test_a_damaged_output_is_mended(
+        self, tmp_path: Path, built: tuple[Path, RuntimeManifest], example: Path, cache: Path
+    ) -> None:
+        out = tmp_path / "runtime"
+        shutil.copytree(built[0], out)
+        library = out / built[1].files["library"].name
+        library.write_bytes(library.read_bytes()[:1000])
+
+        build_runtime(out, checker=example, cache=cache)
+
+        assert files_of(out) == files_of(built[0])
+
+    def test_a_change_of_the_checker_keeps_the_address_of_pyodide(
+        self, tmp_path: Path, built: tuple[Path, RuntimeManifest], cache: Path
+    ) -> None:
+        changed = write_checker(tmp_path, EXAMPLE.replace("0.2", "0.3"))
+
+        manifest = build_runtime(tmp_path / "out", checker=changed, cache=cache)
+
+        same = {key for key, file in manifest.files.items() if file == built[1].files[key]}
+        assert same == {"loader", "glue", "engine"}
+        assert manifest.name != built[1].name
+
+    def test_only_a_runtime_is_overwritten(self, tmp_path: Path, example: Path, cache: Path) -> None:
+        (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
+
+        with pytest.raises(RuntimeBuildError, match="holds something else"):
+            build_runtime(tmp_path, checker=example, cache=cache)
+
+        assert files_of(tmp_path) == {"thesis.txt": b"years of work"}
+
+    @pytest.mark.parametrize("statement", ["import yaml", "from jsonschema.validators import validate"])
+    def test_a_foreign_import_is_named(self, tmp_path: Path, cache: Path, statement: str) -> None:
+        source = EXAMPLE.replace("import bisect", f"import bisect; {statement}")
+
+        with pytest.raises(RuntimeBuildError, match=statement.split()[1].split(".")[0]):
+            build_runtime(tmp_path / "out", checker=write_checker(tmp_path, source), cache=cache)
+
+        assert not (tmp_path / "out").exists()
+
+
+class TestManifest:
+    def test_it_matches_the_files(self, built: tuple[Path, RuntimeManifest]) -> None:
+        out, manifest = built
+        listed = {file.name for file in manifest.files.values()}
+
+        assert manifest.damaged(out) == []
+        assert set(files_of(out)) == listed | {manifest.name, "manifest.json"}
+        assert RuntimeManifest.from_json((out / manifest.name).read_text("utf-8")) == manifest
+
+    def test_one_changed_byte_is_found(self, tmp_path: Path, built: tuple[Path, RuntimeManifest]) -> None:
+        out = tmp_path / "runtime"
+        shutil.copytree(built[0], out)
+        glue = built[1].files["glue"].name
+        content = bytearray((out / glue).read_bytes())
+        content[1000] ^= 1
+        (out / glue).write_bytes(content)
+
+        assert built[1].damaged(out) == [glue]
+
+    def test_pyodide_can_load_no_package(self, built: tuple[Path, RuntimeManifest]) -> None:
+        assert built[1].lock["packages"] == {}
+
+    def test_the_locked_versions_are_recorded(self, root: Path, built: tuple[Path, RuntimeManifest]) -> None:
+        lock = json.loads((root / "package-lock.json").read_text("utf-8"))
+        versions = built[1].versions
+
+        assert versions["pyodide"] == lock["packages"]["node_modules/pyodide"]["version"]
+        pin = f"pyodide-build=={versions['pyodide-build']} "
+        assert pin in (root / "requirements" / "pyodide.txt").read_text("utf-8")
+
+
+class TestLibrary:
+    def members(self, built: tuple[Path, RuntimeManifest]) -> list[zipfile.ZipInfo]:
+        with zipfile.ZipFile(built[0] / built[1].files["library"].name) as archive:
+            return archive.infolist()
+
+    def test_it_holds_the_checker_and_the_standard_library_only(self, built: tuple[Path, RuntimeManifest]) -> None:
+        tops = {entry.filename.partition("/")[0] for entry in self.members(built)}
+        names = {top.removesuffix(".pyc") for top in tops}
+
+        assert names - sys.stdlib_module_names == {"checker", "pyodide", "_pyodide"} | (
+            names & {"_colorize", "_opcode_metadata"}  # newer than the oldest host
+        )
+
+    def test_it_is_trimmed(self, built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
+        names = {entry.filename for entry in self.members(built)}
+        with zipfile.ZipFile(engine.library) as whole:
+            sources = {f"{name}c" for name in whole.namelist() if name.endswith(".py")}
+
+        assert names - sources == {"checker/__init__.pyc", "checker/api.pyc"}
+        assert len(names) < len(sources) / 3
+        assert {"dataclasses.pyc", "json/decoder.pyc", "bisect.pyc"} <= names
+        assert not names & {"pydoc.pyc", "unittest/__init__.pyc", "email/__init__.pyc"}
+
+    def test_entries_are_stored_without_a_time(self, built: tuple[Path, RuntimeManifest]) -> None:
+        entries = self.members(built)
+
+        assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+class TestAnswers:
+    def test_the_example_answers_as_on_cpython(
+        self, built: tuple[Path, RuntimeManifest], engine: Engine, example_module: object
+    ) -> None:
+        library = built[0] / built[1].files["library"].name
+        expected = [example_module.handle(request) for request in REQUESTS]  # type: ignore[attr-defined]
+
+        assert answers(engine, library, REQUESTS) == expected
+
+    def test_the_checker_answers_as_on_cpython(self, tmp_path: Path, root: Path, engine: Engine, cache: Path) -> None:
+        api = importlib.import_module("checker.api")
+        manifest = build_runtime(tmp_path / "out", checker=root / "checker", cache=cache)
+        library = tmp_path / "out" / manifest.files["library"].name
+
+        assert answers(engine, library, REQUESTS) == [api.handle(request) for request in REQUESTS]
+
+    def test_a_missing_module_is_an_error(
+        self, tmp_path: Path, built: tuple[Path, RuntimeManifest], engine: Engine
+    ) -> None:
+        with zipfile.ZipFile(built[0] / built[1].files["library"].name) as archive:
+            names = [name for name in archive.namelist() if name != "bisect.pyc"]
+            write_archive(tmp_path / "less.zip", {name: archive.read(name) for name in names})
+
+        with pytest.raises(RuntimeBuildError, match="No module named 'bisect'"):
+            answers(engine, tmp_path / "less.zip", REQUESTS)
+
+
+def test_lock_files_name_no_address(root: Path) -> None:
+    """They hold hashes, and work with whatever registry a machine is set up with."""
+    lock = json.loads((root / "package-lock.json").read_text("utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+    assert "://" not in (root / "requirements" / "pyodide.txt").read_text("utf-8")
