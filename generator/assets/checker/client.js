@@ -1,0 +1,277 @@
+/**
+ * The page's side of the worker: starts it, queues requests, replaces it when it is lost.
+ *
+ * Owns time-outs and the promise that every request ends exactly once. It decides nothing about
+ * conditions, shows nothing and writes nothing to the console.
+ *
+ * @import { FailureReason, Manifest, Message, Stage } from "./protocol.js"
+ */
+
+/** Milliseconds. Between two signs of life while starting; 2G with nothing lost stays below. */
+const STALL = 60_000;
+/** Until the worker has confirmed a request; only a dead one takes that long. */
+const ACCEPT = 3_000;
+/** Until Python has answered. */
+const ANSWER = 30_000;
+
+/** A request that failed. `code` is `timeout`, `crashed`, `stopped` or one of the evaluator's. */
+export class CheckerError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} [message]
+   * @param {string} [path] where in the request, if the evaluator says so
+   */
+  constructor(code, message = code, path = "") {
+    super(message);
+    this.name = "CheckerError";
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/**
+ * @typedef {object} Request
+ * @property {string} type
+ * @property {string} text       what `checker.api.handle` gets
+ * @property {number} timeoutMs  from the moment the worker has confirmed it
+ * @property {number} losses     workers that were lost while they had it
+ * @property {(reply: string) => void} resolve
+ * @property {(error: CheckerError) => void} reject
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {string | URL} workerUrl   address of worker.js
+ * @property {string | URL} runtimeUrl  address of the manifest, `…/runtime/<hash>/manifest.json`
+ * @property {(stage: Stage) => void} [onStage]
+ */
+
+/**
+ * Make a checker; nothing is fetched before `start` or the first request.
+ *
+ * @example
+ * const checker = createChecker({ workerUrl, runtimeUrl, onStage: showStage });
+ * const verdict = await checker.request("check", { type: "check", … });
+ *
+ * @param {Options} options
+ */
+export function createChecker(options) {
+  const connection = new Connection(options);
+  return {
+    /** Start loading; does nothing when it is under way or done. */
+    start: () => connection.start(),
+    /** Begin again, after a failure or at any time. Waiting requests are kept. */
+    restart: () => connection.restart(),
+    /** End the worker; every waiting request fails with `stopped`. */
+    stop: () => connection.stop(),
+    /**
+     * Ask the evaluator. While starting has failed, the request waits for `restart`.
+     * @param {string} type     names the request on the wire
+     * @param {unknown} payload handed to `checker.api.handle` as JSON; a string is taken for JSON
+     * @param {{timeoutMs?: number}} [options]
+     * @returns {Promise<any>} the reply, parsed; an error in it rejects with its code
+     */
+    request: async (type, payload, { timeoutMs = ANSWER } = {}) =>
+      parseReply(await connection.ask(type, payload, timeoutMs)),
+    /**
+     * The same, but the reply is the text as Python wrote it, errors included.
+     * @param {string} type
+     * @param {unknown} payload
+     * @param {{timeoutMs?: number}} [options]
+     * @returns {Promise<string>}
+     */
+    requestText: (type, payload, { timeoutMs = ANSWER } = {}) =>
+      connection.ask(type, payload, timeoutMs),
+  };
+}
+
+/** @param {string} text */
+function parseReply(text) {
+  const reply = JSON.parse(text);
+  const error = reply?.error;
+  if (error && typeof error.code === "string") {
+    throw new CheckerError(error.code, error.message, error.path);
+  }
+  return reply;
+}
+
+class Connection {
+  /** @param {Options} options */
+  constructor({ workerUrl, runtimeUrl, onStage = () => {} }) {
+    this.workerUrl = new URL(workerUrl, document.baseURI);
+    this.runtimeUrl = new URL(runtimeUrl, document.baseURI);
+    this.onStage = onStage;
+    /** @type {Request[]} the first one is with the worker while `sent` is set */
+    this.queue = [];
+    this.sent = 0;
+    this.lastId = 0;
+    this.ready = false;
+    this.fresh = false;
+    /** @type {Worker | null} */
+    this.worker = null;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    this.failed = false;
+  }
+
+  start() {
+    if (this.worker || this.failed) return;
+    if (typeof Worker === "undefined" || typeof WebAssembly?.compileStreaming !== "function") {
+      this.fail("wasm-unsupported", "no worker or no streaming compilation");
+      return;
+    }
+    this.tell("download", 0, 0);
+    const worker = this.open();
+    this.watch(STALL, () => this.fail("timeout", "start"));
+    this.fetchManifest().then(
+      (manifest) => {
+        if (this.worker !== worker) return;
+        const base = new URL("../", this.runtimeUrl).href;
+        worker.postMessage({ type: "start", id: 0, payload: { manifest, base, fresh: this.fresh } });
+      },
+      (/** @type {CheckerError} */ error) => {
+        if (this.worker === worker) {
+          this.fail(/** @type {FailureReason} */ (error.code), error.message);
+        }
+      },
+    );
+  }
+
+  /** The worker's script and the manifest are fetched at the same time. */
+  open() {
+    const worker = new Worker(this.workerUrl, { type: "module", name: "checker" });
+    this.worker = worker;
+    worker.addEventListener("message", ({ data }) => {
+      if (this.worker === worker) this.receive(data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault(); // the browser would log it
+      if (this.worker !== worker) return;
+      if (this.ready) this.lose();
+      else this.fail(event instanceof ErrorEvent ? "crashed" : "missing", "worker.js");
+    });
+    return worker;
+  }
+
+  /** @returns {Promise<Manifest>} */
+  async fetchManifest() {
+    const cache = this.fresh ? "reload" : "default";
+    const response = await fetch(this.runtimeUrl, { cache }).catch(() => {
+      throw new CheckerError("network", "manifest.json");
+    });
+    if (!response.ok) throw new CheckerError("missing", `manifest.json: ${response.status}`);
+    const manifest = await response.json().catch(() => null);
+    if (manifest?.format !== 1) throw new CheckerError("damaged", "manifest.json");
+    return manifest;
+  }
+
+  /** @param {Message} message */
+  receive({ type, id, payload }) {
+    if (type === "progress") {
+      this.watch(STALL, () => this.fail("timeout", payload.stage));
+      this.tell(payload.stage, payload.loaded, payload.total);
+    } else if (type === "ready") {
+      this.ready = true;
+      this.fresh = false;
+      this.watch(0);
+      this.tell("ready", payload.loaded, payload.total);
+      this.send();
+    } else if (type === "failed") {
+      this.fail(payload.reason, payload.detail);
+    } else if (id === this.sent) {
+      this.receiveReply(type, payload);
+    }
+  }
+
+  /** @param {string} type @param {any} payload */
+  receiveReply(type, payload) {
+    if (type === "accepted") {
+      this.watch(this.queue[0].timeoutMs, () => this.drop("timeout"));
+    } else if (type === "result") {
+      this.watch(0);
+      this.sent = 0;
+      const request = /** @type {Request} */ (this.queue.shift());
+      this.send();
+      request.resolve(payload);
+    } else {
+      this.drop("crashed");
+    }
+  }
+
+  /**
+   * @param {string} type
+   * @param {unknown} payload
+   * @param {number} timeoutMs
+   * @returns {Promise<string>}
+   */
+  ask(type, payload, timeoutMs) {
+    const text = typeof payload === "string" ? payload : JSON.stringify(payload);
+    return new Promise((resolve, reject) => {
+      this.queue.push({ type, text, timeoutMs, losses: 0, resolve, reject });
+      this.start();
+      this.send();
+    });
+  }
+
+  /** One request at a time: what the worker has not got cannot be lost with it. */
+  send() {
+    if (!this.ready || !this.worker || this.sent || !this.queue.length) return;
+    this.sent = ++this.lastId;
+    const { type, text } = this.queue[0];
+    this.worker.postMessage({ type, id: this.sent, payload: text });
+    this.watch(ACCEPT, () => this.lose());
+  }
+
+  /** The worker died: its request goes to the next one, but not a third time. */
+  lose() {
+    if (this.sent && ++this.queue[0].losses > 1) this.drop("crashed");
+    else this.restart();
+  }
+
+  /** Give up the request that the worker has, and the worker with it. @param {string} code */
+  drop(code) {
+    const request = this.queue.shift();
+    this.restart();
+    request?.reject(new CheckerError(code));
+  }
+
+  restart() {
+    this.close();
+    this.failed = false;
+    this.start();
+  }
+
+  stop() {
+    this.close();
+    const waiting = this.queue.splice(0);
+    for (const { reject } of waiting) reject(new CheckerError("stopped"));
+  }
+
+  close() {
+    this.worker?.terminate();
+    this.worker = null;
+    this.ready = false;
+    this.sent = 0;
+    this.watch(0);
+  }
+
+  /** @param {FailureReason} reason @param {string} detail */
+  fail(reason, detail) {
+    this.close();
+    this.failed = true;
+    // What the HTTP cache holds has not worked: the next attempt fetches past it.
+    this.fresh = reason === "damaged" || reason === "crashed";
+    this.onStage({ stage: "failed", loaded: 0, total: 0, reason, detail });
+  }
+
+  /** @param {"download" | "start" | "ready"} stage @param {number} loaded @param {number} total */
+  tell(stage, loaded, total) {
+    this.onStage({ stage, loaded, total });
+  }
+
+  /** Run `late` unless something is heard within `ms`; 0 ends the watch. */
+  watch(/** @type {number} */ ms, late = () => {}) {
+    clearTimeout(this.timer);
+    this.timer = ms ? setTimeout(late, ms) : undefined;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What page and worker say to each other, as types; there is no code here.
+ *
+ * Every message is `{type, id, payload}`. Page to worker: `start` once, then requests of any other
+ * type, one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`;
+ * `accepted` and then exactly one of `result` or `error` for a request.
+ *
+ * @typedef {"start" | "progress" | "ready" | "failed" | "accepted" | "result" | "error" | string}
+ *   MessageType
+ *
+ * @typedef {object} Message
+ * @property {MessageType} type
+ * @property {number} id    which request it belongs to; 0 for the start
+ * @property {any} payload  see the types below
+ *
+ * @typedef {object} StartPayload
+ * @property {Manifest} manifest
+ * @property {string} base    address of the runtime's folder, with a slash at the end
+ * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
+ *
+ * @typedef {object} ProgressPayload
+ * @property {"download" | "start"} stage
+ * @property {number} loaded  bytes so far, uncompressed
+ * @property {number} total   bytes in all, from the manifest
+ *
+ * @typedef {object} FailedPayload
+ * @property {FailureReason} reason
+ * @property {string} detail  for developers: a file's name or an exception; never an answer
+ *
+ * A request's payload is the text that `checker.api.handle` gets; `result` carries its reply as
+ * text, unparsed, so that it can be compared with CPython's byte for byte.
+ *
+ * @typedef {object} ErrorPayload
+ * @property {"crashed"} code  the interpreter is in doubt; the page starts a new worker
+ *
+ * Why the checker could not start. The page turns it into words and a next step.
+ * - `network`: no connection, or it broke off. Try again.
+ * - `missing`: the server has no such file. The site was updated or is incomplete: reload.
+ * - `damaged`: size or hash differ from the manifest. Try again: the copy is fetched anew.
+ * - `wasm-unsupported`: no WebAssembly, module workers or streams, or a policy forbids them.
+ * - `timeout`: nothing arrived for too long. Try again.
+ * - `crashed`: everything is there, but Python did not start.
+ *
+ * @typedef {"network" | "missing" | "damaged" | "wasm-unsupported" | "timeout" | "crashed"}
+ *   FailureReason
+ *
+ * @typedef {object} RuntimeFile
+ * @property {string} name    relative to the runtime's folder
+ * @property {number} size    bytes, uncompressed
+ * @property {string} sha256  hexadecimal
+ *
+ * Written by generator/runtime/manifest.py.
+ *
+ * @typedef {object} Manifest
+ * @property {number} format
+ * @property {Record<string, string>} versions
+ * @property {object} lock
+ * @property {{loader: RuntimeFile, glue: RuntimeFile, engine: RuntimeFile, library: RuntimeFile}}
+ *   files
+ *
+ * What `onStage` is told. `download` and `start` come with bytes, `failed` with reason and detail.
+ *
+ * @typedef {object} Stage
+ * @property {"download" | "start" | "ready" | "failed"} stage
+ * @property {number} loaded
+ * @property {number} total
+ * @property {FailureReason} [reason]
+ * @property {string} [detail]
+ */
+
+export {};
