@@ -53,7 +53,7 @@ class Clause(NamedTuple):
     id: str
     text: Mapping[str, str]
     mark: str
-    citation: str
+    citation: Mapping[str, str]
     when: Node
     ambiguities: tuple[str, ...]
     cautions: tuple[str, ...]
@@ -93,7 +93,9 @@ class Rules(NamedTuple):
     family: Mapping[str, str]
     levels: Mapping[int, Level]
     ambiguities: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, Mapping[str, str]]
+    ambiguity_words: Mapping[str, Mapping[str, Any]]
+    cautions: Mapping[str, Mapping[str, str]]
+    level_names: Mapping[int, Mapping[str, str]]
 
 
 def facts_of(node: Node) -> Iterator[Fact]:
@@ -141,7 +143,7 @@ def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
         clause_id,
         data["text"],
         data.get("mark", ""),
-        data.get("citation", ""),
+        data.get("citation", {}),
         when,
         tuple(dict.fromkeys(_ambiguities_of(when))),
         tuple(data.get("cautions", ())),
@@ -178,7 +180,9 @@ def parse_rules(data: Any) -> Rules:
             data["family"],
             {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
             {name: tuple(part["options"]) for name, part in data["ambiguities"].items()},
-            data["words"],
+            data["ambiguities"],
+            data["cautions"],
+            {int(level): name for level, name in data["level_names"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RulesError(f"the rules are damaged: {error!r}") from error

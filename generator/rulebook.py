@@ -67,7 +67,7 @@ class PrintedList(NamedTuple):
     id: str
     source: str
     level: int
-    heading: int
+    heading: int | None
     generation: str
     uses: tuple[Use, ...]
     applies_to: tuple[str, ...]
@@ -297,7 +297,7 @@ class _Linker:
             f"{source.id}-{block['id']}-{data['level']}",
             source.id,
             data["level"],
-            data["heading"],
+            data.get("heading"),
             block["generation"],
             uses,
             tuple(entry["occupation"] for entry in entries),

@@ -148,9 +148,11 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
         for line in expand_lines(entry["lines"]):
             claim(line, "information", ("information", index))
     for index, block in enumerate(source.meta["blocks"]):
-        claim(block["heading"], "heading", ("blocks", index))
+        if "heading" in block:
+            claim(block["heading"], "heading", ("blocks", index))
         for number, printed in enumerate(block["lists"]):
-            claim(printed["heading"], "heading", ("blocks", index, "lists", number))
+            if "heading" in printed:
+                claim(printed["heading"], "heading", ("blocks", index, "lists", number))
             for line in expand_lines(printed["clauses"]):
                 claim(line, "clause", ("blocks", index, "lists", number))
     for number, text in enumerate(source.lines, 1):

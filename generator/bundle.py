@@ -1,0 +1,116 @@
+"""The rules of one occupation as the checker and the API carry them: language-neutral logic, words in both scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.model import FORMAT, parse_rules
+from checker.questions import Question, question_json, questions_for
+from checker.wording import WORDS, say
+from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
+from generator.script import both, traditional
+
+Json = dict[str, Any]
+
+
+def level_name(book: Rulebook, level: int) -> str:
+    """`三级/高级工`."""
+    names = book.levels[level]
+    return f"{names['name']}/{names['worker']}"
+
+
+def words_in_both() -> dict[str, dict[str, str]]:
+    """The checker's words by script."""
+    return {"hans": dict(WORDS), "hant": {key: traditional(word) for key, word in WORDS.items()}}
+
+
+def _clause(clause: Clause) -> Json:
+    data: Json = {"text": both(clause.text), "when": clause.tree}
+    if clause.mark:
+        data["mark"] = clause.mark
+    if clause.citation:
+        data["citation"] = both(clause.citation)
+    if clause.cautions:
+        data["cautions"] = list(clause.cautions)
+    return data
+
+
+def _level(applications: tuple[Application, ...]) -> Json:
+    clauses = []
+    for application in applications:
+        for use in application.printed.uses:
+            entry: Json = {"clause": use.clause.id, "number": use.number, "source": use.source, "line": use.line}
+            if use.cautions:
+                entry["cautions"] = list(use.cautions)
+            if application.under:
+                entry["under"] = dict(application.under)
+            clauses.append(entry)
+    notes = dict.fromkeys(note for application in applications for note in application.notes)
+    return {"clauses": clauses, "notes": list(notes)}
+
+
+def _question_words(book: Rulebook, occupation: Occupation, question: Question) -> Json:
+    key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
+    values = {
+        "occupation": occupation.name,
+        "level": level_name(book, question.level) if question.level else "",
+        "titles": "、".join(question.titles),
+    }
+    helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
+    helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)
+    return {**question_json(question), "words": both(say(WORDS, key, **values)), "help": both(helped)}
+
+
+def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) -> set[str]:
+    """The cautions (of the clauses, lines and lists) or the ambiguities that the levels mention."""
+
+    def walk(tree: Json) -> set[str]:
+        if tree["op"] == "fact":
+            return set()
+        children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
+        own = {tree["ambiguity"]} if tree["op"] == "choice" else set()
+        return own.union(*(walk(child) for child in children))
+
+    uses = [use for level in levels.values() for use in level["clauses"]]
+    if kind == "ambiguities":
+        return set().union(*(walk(clause["when"]) for clause in clauses.values()), *(use.get("under", {}) for use in uses))
+    noted = (level["notes"] for level in levels.values())
+    return set().union(*noted, *(part.get("cautions", ()) for part in (*clauses.values(), *uses)))
+
+
+def bundle(book: Rulebook, occupation_id: str) -> Json:
+    """The rules of one occupation, all five levels, ready for `json.dumps` and `checker.model.parse_rules`."""
+    occupation = book.occupations[occupation_id]
+    levels = {str(level): _level(book.applications.get((occupation_id, level), ())) for level in LEVELS}
+    used = {use["clause"] for level in levels.values() for use in level["clauses"]}
+    clauses = {clause_id: _clause(clause) for clause_id, clause in book.clauses.items() if clause_id in used}
+    interpretations = {name for name, caution in book.cautions.items() if caution["kind"] == "interpretation"}
+    cautions = _used(levels, clauses, "cautions") | interpretations
+    ambiguities = _used(levels, clauses, "ambiguities")
+    family: dict[str, str] = {}
+    for member in book.family(occupation_id):
+        family.update(dict.fromkeys((member.id, member.name, traditional(member.name)), member.id))
+    data: Json = {
+        "format": FORMAT,
+        "occupation": {"id": occupation.id, "name": both(occupation.name), "root": occupation.root},
+        "family": family,
+        "level_names": {str(level): both(level_name(book, level)) for level in LEVELS},
+        "levels": levels,
+        "clauses": clauses,
+        "ambiguities": {
+            name: {
+                "question": both(ambiguity["question"]),
+                "options": {option: both(words) for option, words in ambiguity["options"].items()},
+            }
+            for name, ambiguity in book.ambiguities.items()
+            if name in ambiguities
+        },
+        "cautions": {name: both(c["words"]) for name, c in book.cautions.items() if name in cautions},
+    }
+    rules = parse_rules(data)
+    for level in LEVELS:
+        data["levels"][str(level)]["questions"] = [
+            _question_words(book, occupation, question) for question in questions_for(rules.levels[level])
+        ]
+    return data
