@@ -1,7 +1,7 @@
 """The door for callers: Python functions, and `handle` for the browser.
 
-    rules = load_rules(json_text)
-    verdict = check(rules, 3, profile_data, date(2026, 1, 1))
+rules = load_rules(json_text)
+verdict = check(rules, 3, profile_data, date(2026, 1, 1))
 """
 
 from __future__ import annotations

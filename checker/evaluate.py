@@ -7,8 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 from .interpretation import ALL
+from .matching import Context, Outcome
 from .model import Choice, Clause, Fact, Group, Node, Use, facts_of
-from .predicates import Context, Outcome, judge
+from .predicates import judge
 from .truth import FALSE, TRUE, Truth, all_of, any_of
 
 Reading = Mapping[str, str]

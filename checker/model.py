@@ -7,7 +7,7 @@ A clause is a tree of `Group` (all, any), `Choice` (one branch for each reading 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple, TypeAlias
 
 FORMAT = "baokao-rules/1"
 
@@ -44,7 +44,7 @@ class Choice(NamedTuple):
     branches: Mapping[str, Node]
 
 
-Node = Union[Fact, Group, Choice]
+Node: TypeAlias = "Fact | Group | Choice"
 
 
 class Clause(NamedTuple):

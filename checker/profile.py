@@ -1,7 +1,8 @@
 """The profile: what someone knows about themselves, as dated facts.
 
 A section that is absent or null is unknown.  A section given as a list is complete: what is not in it does not exist.
-`{"items": [...], "complete": false, "none": [...]}` is a section of which more may exist; `none` names kinds of which there are no others.
+`{"items": [...], "complete": false, "none": [...]}` is a section of which more may exist;
+`none` names kinds of which there are no others.
 Inside an item, a missing or null field is unknown.  docs/profile.md documents every field.
 """
 
@@ -228,11 +229,10 @@ def _read_items(
     return tuple(_read_item(reader, f"{path}/{index}", item, fields) for index, item in enumerate(data))
 
 
-def _read_section(
-    reader: _Reader, name: str, data: Any, fields: Mapping[str, Callable[[str, Any], Any]]
-) -> Section:
+def _read_section(reader: _Reader, name: str, data: Any, fields: Mapping[str, Callable[[str, Any], Any]]) -> Section:
     path = f"/{name}"
-    complete, none = True, ()
+    complete = True
+    none: tuple[Mapping[str, Any], ...] = ()
     if isinstance(data, dict):
         for key in data:
             if key not in ("items", "complete", "none"):

@@ -145,8 +145,8 @@ def _question(identifier: str, facts: list[Fact]) -> Question:
         kind = "reserve_technician"
         return Question(identifier, "certificates", "reserve-technician", None, (), kind, scope, False, fields)
     if first.predicate == "certificate":
-        fields = tuple(_certificate_fields(facts, scope))
-        return Question(identifier, "certificates", "certificate", first.args["level"], titles, "", scope, False, fields)
+        level, fields = first.args["level"], tuple(_certificate_fields(facts, scope))
+        return Question(identifier, "certificates", "certificate", level, titles, "", scope, False, fields)
     if first.predicate == "training":
         return Question(identifier, "training", "training", first.args["level"], titles)
     if identifier == "education":
@@ -161,7 +161,7 @@ def _question(identifier: str, facts: list[Fact]) -> Question:
 
 
 def questions_for(level: Level) -> tuple[Question, ...]:
-    """The questions of a list, in an order that people expect: work, certificates from low to high, training, schooling."""
+    """The questions of a list in an order that people expect: work, certificates from low to high, training..."""
     asked: dict[str, list[Fact]] = {}
     for use in level.uses:
         for fact in facts_of(use.clause.when):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from .model import Rules
@@ -49,7 +50,7 @@ def _spans(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Disjoint spans with their state, in the order of the text; where facts share words, their states are joined."""
     edges = sorted({edge for fact in facts for span in fact["spans"] for edge in span})
     spans: list[dict[str, Any]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         states = {f["state"] for f in facts for s, e in f["spans"] if s <= start and end <= e}
         if not states:
             continue
@@ -91,7 +92,7 @@ def _distance(clause: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[int, 
 
 
 def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) -> dict[str, Any]:
-    """The words for a verdict (as `serialise.verdict_json` gives it) in a script ("hans" or "hant"); closest clause first."""
+    """The words for a verdict (as `serialise.verdict_json` gives it) in a script; the closest clause first."""
     level = verdict["level"]
     name = rules.level_names[level][script]
     values = {"occupation": rules.occupation.name[script], "level": name}

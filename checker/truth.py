@@ -1,4 +1,7 @@
-"""Three-valued truth (Kleene's strong logic).  A truth value refuses `bool()`, so that unknown never passes for false."""
+"""Three-valued truth (Kleene's strong logic).
+
+A truth value refuses `bool()`, so that unknown never passes for false.
+"""
 
 from __future__ import annotations
 

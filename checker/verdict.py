@@ -21,8 +21,8 @@ from .evaluate import (
     truth_of_use,
 )
 from .interpretation import ALL
+from .matching import Context, major_of
 from .model import Fact, Level, Rules, Use, facts_of
-from .predicates import Context, major_of
 from .profile import RELATIONS, Profile
 from .truth import FALSE, TRUE, UNKNOWN, Truth, any_of
 
@@ -181,9 +181,8 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     context = Context(rules.occupation.id, own, profile, as_of, ALL, {}, {})
     used = [_evaluate_use(use, rules, context) for use in printed.uses]
     completions = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in _completions(printed, context)]
-    varying = tuple(
-        dict.fromkeys(name for u in (*used, *sum(completions, [])) if len(set(u.truths)) > 1 for name in u.readings[0])
-    )
+    every = [u for case in (used, *completions) for u in case]
+    varying = tuple(dict.fromkeys(name for u in every if len(set(u.truths)) > 1 for name in u.readings[0]))
     states = [
         (reading, _level_truth(used, completions, reading)) for reading in readings_of(rules.ambiguities, varying)
     ]

@@ -143,7 +143,7 @@ WORDS: Mapping[str, str] = {
     "problem.not_a_flag": "“{found}”应为是或否。",
     "problem.not_a_date": "“{found}”不是年月，请写成 2019-08 这样。",
     "problem.in_the_future": "“{found}”晚于判断日期{expected}，请改正。",
-    "problem.unknown_occupation": "没有“{found}”这个职业；请用本站列出的名称，或者改填 relation（own、related、other）。",
+    "problem.unknown_occupation": "没有“{found}”这个职业；请用本站列出的名称，或改填 relation。",
     "problem.ends_before_start": "结束的年月{found}早于开始的年月{expected}，请改正。",
     "problem.ended_and_still": "已经填了结束的年月{found}，又填了现在还在做，请去掉一个。",
     "problem.not_an_item": "这里应是一组字段：{expected}。",

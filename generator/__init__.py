@@ -1,1 +1,1 @@
-"""Everything around the evaluator: loading and checking rules, script conversion, pages, API, search, runtime, command line."""
+"""Everything around the evaluator: rules, script conversion, pages, API, search, runtime, command line."""

@@ -74,7 +74,8 @@ def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) ->
 
     uses = [use for level in levels.values() for use in level["clauses"]]
     if kind == "ambiguities":
-        return set().union(*(walk(clause["when"]) for clause in clauses.values()), *(use.get("under", {}) for use in uses))
+        branched = (walk(clause["when"]) for clause in clauses.values())
+        return set().union(*branched, *(use.get("under", {}) for use in uses))
     noted = (level["notes"] for level in levels.values())
     return set().union(*noted, *(part.get("cautions", ()) for part in (*clauses.values(), *uses)))
 

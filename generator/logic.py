@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from checker.predicates import EVENTS, PREDICATES
+from checker.matching import EVENTS
+from checker.predicates import PREDICATES
 from generator.problems import Problem, suggest
 from generator.quotes import QuoteNotFound, Span, find_quote, uncovered
 from generator.yamlfile import Document, PathKeys
@@ -36,7 +37,9 @@ class LogicCompiler:
         tree, _ = self._node(when, (*self.path, "when"), 0)
         _resolve_since(tree, [], self)
         for piece in uncovered(self.text, self.spans):
-            self.reject((*self.path, "when"), f"no predicate quotes {piece!r}", "every word quoted", "quote these words")
+            self.reject(
+                (*self.path, "when"), f"no predicate quotes {piece!r}", "every word quoted", "quote these words"
+            )
         return tree
 
     def reject(self, path: PathKeys, found: str, expected: str, next_step: str) -> None:
@@ -58,8 +61,12 @@ class LogicCompiler:
     def _options(self, ambiguity: str, given: Mapping[str, Any], path: PathKeys) -> None:
         known = self.ambiguities.get(ambiguity)
         if known is None:
-            self.reject(path, f"unknown ambiguity {ambiguity!r}", "an id of rules/ambiguities.yaml",
-                        suggest(ambiguity, self.ambiguities))
+            self.reject(
+                path,
+                f"unknown ambiguity {ambiguity!r}",
+                "an id of rules/ambiguities.yaml",
+                suggest(ambiguity, self.ambiguities),
+            )
         elif set(given) != set(known):
             self.reject((*path, ambiguity), f"options {', '.join(given)}", ", ".join(known), "give each option once")
 
@@ -100,8 +107,12 @@ class LogicCompiler:
             try:
                 span = find_quote(self.text, part, cursor)
             except QuoteNotFound:
-                self.reject(path, f"{part!r} does not stand in the text, or more than once", "words of the text",
-                            "copy them from `text`")
+                self.reject(
+                    path,
+                    f"{part!r} does not stand in the text, or more than once",
+                    "words of the text",
+                    "copy them from `text`",
+                )
                 continue
             spans.append(span)
             cursor = span[1]
@@ -124,8 +135,12 @@ def _resolve_since(tree: Tree, groups: list[Tree], compiler: LogicCompiler) -> N
             found = next((ids for group in reversed(groups) if (ids := _facts(group, wanted))), [])
             tree["since"] = found
             if not found or wanted not in EVENTS:
-                compiler.reject((*compiler.path, "when"), f"since: {wanted} without such a fact beside it",
-                                f"a {wanted} in the same `all`", "add it or drop since")
+                compiler.reject(
+                    (*compiler.path, "when"),
+                    f"since: {wanted} without such a fact beside it",
+                    f"a {wanted} in the same `all`",
+                    "add it or drop since",
+                )
         return
     inner = [*groups, tree] if tree["op"] == "all" else groups
     for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:

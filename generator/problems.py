@@ -1,4 +1,4 @@
-"""Problems in rule files: values that are gathered and printed once, each with its place, what is expected and what to do."""
+"""Problems in rule files: values that are gathered and printed once, with place, expectation and next step."""
 
 from __future__ import annotations
 

@@ -291,7 +291,7 @@ class _Linker:
     def _apply(
         self, source: Source, index: int, block: Mapping[str, Any], data: Mapping[str, Any], uses: tuple[Use, ...]
     ) -> None:
-        entries = [{"occupation": e} if isinstance(e, str) else e for e in block["applies_to"]]
+        entries: list[dict[str, Any]] = [{"occupation": e} if isinstance(e, str) else e for e in block["applies_to"]]
         notes = (*source.meta.get("notes", ()), *block.get("notes", ()))
         printed = PrintedList(
             f"{source.id}-{block['id']}-{data['level']}",
@@ -306,9 +306,7 @@ class _Linker:
         self.lists.append(printed)
         for number, entry in enumerate(entries):
             path: PathKeys = ("blocks", index, "applies_to", number)
-            if not self.loader.known(
-                source.document, path, entry["occupation"], "occupation", self.book.occupations
-            ):
+            if not self.loader.known(source.document, path, entry["occupation"], "occupation", self.book.occupations):
                 continue
             for name in (*notes, *entry.get("notes", ())):
                 self.loader.known(source.document, path, name, "caution", self.book.cautions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -18,10 +18,12 @@ def _short(value: Any) -> str:
 
 def _explain_choice(error: ValidationError) -> tuple[str, str, str] | ValidationError:
     """For a node of the logic: which of its forms was meant, and what is wrong with that one."""
-    node = error.instance
+    node: Any = error.instance
     if isinstance(node, dict):
-        forms = {form.get("$ref", "").rsplit("/", 1)[-1]: number for number, form in enumerate(error.validator_value)}
-        meant = next((name for name in ("all", "any") if name in node), "choice" if set(node) == {"readings"} else "fact")
+        references: list[Any] = list(cast("list[Any]", error.validator_value))
+        forms = {form.get("$ref", "").rsplit("/", 1)[-1]: number for number, form in enumerate(references)}
+        alone = "choice" if set(node) == {"readings"} else "fact"
+        meant = next((name for name in ("all", "any") if name in node), alone)
         if meant in forms:
             inner = [e for e in error.context or () if e.schema_path[0] == forms[meant]]
             return max(inner, key=lambda e: (e.validator == "additionalProperties", len(e.path)))
@@ -30,20 +32,21 @@ def _explain_choice(error: ValidationError) -> tuple[str, str, str] | Validation
 
 def _explain(error: ValidationError) -> tuple[str, str, str]:
     """Found, expected, next step."""
+    value: Any = error.validator_value
     if error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = set(error.schema.get("properties", {}))
+        known = set(cast("dict[str, Any]", error.schema).get("properties", {}))
         extra = sorted(set(error.instance) - known)
         kind = "predicate" if "quote" in known else "key"
         return f"unknown {kind} {extra[0]!r}", f"one of {', '.join(sorted(known))}", suggest(extra[0], known)
     if error.validator == "required":
-        missing = [name for name in error.validator_value if name not in error.instance]
+        missing = [name for name in value if name not in cast("dict[str, Any]", error.instance)]
         return f"{missing[0]!r} is missing", f"a value for {missing[0]!r}", "add it"
     if error.validator == "enum":
-        options = [str(option) for option in error.validator_value]
+        options = [str(option) for option in value]
         return f"{_short(error.instance)}", f"one of {', '.join(options)}", suggest(str(error.instance), options)
     if error.validator == "type":
-        return f"{_short(error.instance)}", f"{error.validator_value}", "write it in that form"
-    limit = f"{error.validator} {_short(error.validator_value)}"
+        return f"{_short(error.instance)}", f"{value}", "write it in that form"
+    limit = f"{error.validator} {_short(value)}"
     return f"{_short(error.instance)}", limit, "correct the value"
 
 

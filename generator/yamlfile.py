@@ -53,9 +53,7 @@ class _Builder:
         self._scalars = yaml.constructor.SafeConstructor()
 
     def reject(self, node: yaml.Node, path: PathKeys, found: str, expected: str, next_step: str) -> None:
-        self.problems.append(
-            Problem(self.file, node.start_mark.line + 1, show_path(path), found, expected, next_step)
-        )
+        self.problems.append(Problem(self.file, node.start_mark.line + 1, show_path(path), found, expected, next_step))
 
     def build(self, node: yaml.Node, path: PathKeys) -> Any:
         self.lines[path] = node.start_mark.line + 1
@@ -67,7 +65,7 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
         try:
-            return self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+            return self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             self.reject(node, path, f"unreadable value: {error}", "text or a number", "quote the value")
             return None
@@ -90,7 +88,8 @@ def _forbid_aliases(text: str) -> yaml.Node | None:
     """Compose without aliases: they make a small file expand without end."""
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="an alias (*name)", problem_mark=event.start_mark)
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise ValueError(f"an alias (*{event.anchor}) in line {line}; write the words out")
     return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
