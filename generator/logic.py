@@ -19,10 +19,13 @@ Tree = dict[str, Any]
 
 
 class LogicCompiler:
-    """Compiles the logic of one clause; `problems` gathers what is wrong with it."""
+    """Compiles the logic of one clause; `problems` gathers what is wrong with it.
+
+    `ambiguities`: ambiguity -> option -> words; None if they could not be read, then they are not checked.
+    """
 
     def __init__(
-        self, document: Document, path: PathKeys, text: str, ambiguities: Mapping[str, Mapping[str, str]]
+        self, document: Document, path: PathKeys, text: str, ambiguities: Mapping[str, Mapping[str, str]] | None
     ) -> None:
         self.document = document
         self.path = path
@@ -59,6 +62,8 @@ class LogicCompiler:
         return self._fact(data, path, cursor)
 
     def _options(self, ambiguity: str, given: Mapping[str, Any], path: PathKeys) -> None:
+        if self.ambiguities is None:
+            return
         known = self.ambiguities.get(ambiguity)
         if known is None:
             self.reject(

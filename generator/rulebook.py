@@ -109,16 +109,19 @@ class _Loader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.unread: set[str] = set()
 
     def read(self, name: str, schema: str) -> Document | None:
         """One file in the shape of its schema, or None with the problems noted."""
         document = read_yaml(self.folder / name, f"rules/{name}")
-        self.problems += document.problems
-        if document.data is None:
-            return None
-        problems = list(shape_problems(document, self.validator(schema)))
+        problems = document.problems
+        if document.data is not None:
+            problems = [*problems, *shape_problems(document, self.validator(schema))]
         self.problems += problems
-        return None if problems or document.problems else document
+        if problems:
+            self.unread.add(schema)
+            return None
+        return document
 
     def validator(self, schema: str) -> Draft202012Validator:
         """The validator of rules/schema/<schema>.schema.json."""
@@ -136,9 +139,10 @@ class _Loader:
         return entries
 
     def known(self, document: Document, path: PathKeys, value: str, kind: str, among: Mapping[str, Any]) -> bool:
-        """Whether a reference resolves; a problem if it doesn't."""
-        if value not in among:
-            found, expected = f"unknown {kind} {value!r}", f"an id of rules/{kind.replace('y', 'ie')}s.yaml"
+        """Whether a reference resolves; a problem if it doesn't, unless the file that would hold it was not read."""
+        plural = f"{kind.replace('y', 'ie')}s"
+        if value not in among and not self.unread & {plural, kind}:
+            found, expected = f"unknown {kind} {value!r}", f"an id of rules/{plural}.yaml"
             self.problems.append(document.problem(path, found, expected, suggest(value, among)))
         return value in among
 
@@ -153,7 +157,8 @@ def _load_clauses(
             for number, caution in enumerate(data.get("cautions", ())):
                 loader.known(document, (index, "cautions", number), caution, "caution", cautions)
             options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
-            compiler = LogicCompiler(document, (index,), data["text"], options)
+            known = None if "ambiguities" in loader.unread else options
+            compiler = LogicCompiler(document, (index,), data["text"], known)
             tree = compiler.compile(data["when"])
             loader.problems += compiler.problems
             uses = {source: tuple(expand_lines(lines)) for source, lines in data["uses"].items()}
@@ -348,8 +353,9 @@ def load_rulebook(folder: Path = RULES) -> Rulebook:
         {},
     )
     linker = _Linker(loader, book, by_line)
-    for source in sources.values():
-        linker.add(source)
+    if "clauses" not in loader.unread:  # else every line of the unread file would be a problem of its own
+        for source in sources.values():
+            linker.add(source)
     if loader.problems:
         raise RulesInvalid(loader.problems)
     return book._replace(

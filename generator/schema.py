@@ -8,7 +8,7 @@ from typing import Any, cast
 from jsonschema import Draft202012Validator, ValidationError
 
 from generator.problems import Problem, suggest
-from generator.yamlfile import Document
+from generator.yamlfile import Document, PathKeys
 
 
 def _short(value: Any) -> str:
@@ -50,6 +50,15 @@ def _explain(error: ValidationError) -> tuple[str, str, str]:
     return f"{_short(error.instance)}", limit, "correct the value"
 
 
+def _place(error: ValidationError) -> PathKeys:
+    """The path of the error; for a key that does not belong there, of that key."""
+    path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = cast("dict[str, Any]", error.schema).get("properties", {})
+        return (*path, min(set(error.instance) - set(known)))
+    return path
+
+
 def shape_problems(document: Document, validator: Draft202012Validator) -> Iterator[Problem]:
     """Every place where a document departs from its schema."""
     for error in validator.iter_errors(document.data):
@@ -61,4 +70,4 @@ def shape_problems(document: Document, validator: Draft202012Validator) -> Itera
                 break
             inner = explained
         else:
-            yield document.problem(tuple(inner.absolute_path), *_explain(inner))
+            yield document.problem(_place(inner), *_explain(inner))
