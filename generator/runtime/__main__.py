@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.runtime.build import PROJECT, build_runtime
+from generator.runtime.compress import compress_runtime
 from generator.runtime.engine import RuntimeBuildError
 
 
@@ -14,6 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m generator.runtime", description=__doc__)
     parser.add_argument("--out", type=Path, default=PROJECT / "build" / "site" / "runtime")
     parser.add_argument("--checker", type=Path, default=PROJECT / "checker")
+    parser.add_argument("--compress", action="store_true", help="write .br and .gz beside the files")
     arguments = parser.parse_args()
     try:
         manifest = build_runtime(arguments.out, checker=arguments.checker)
@@ -23,6 +25,9 @@ def main() -> int:
     for file in manifest.files.values():
         print(f"{file.size:>10,}  {file.name}")
     print(f"{manifest.size:>10,}  {manifest.name}")
+    if arguments.compress:
+        for suffix, size in compress_runtime(arguments.out, manifest, PROJECT / "build" / "cache").items():
+            print(f"{size:>10,}  {suffix}")
     return 0
 
 

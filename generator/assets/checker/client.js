@@ -19,13 +19,13 @@ export class CheckerError extends Error {
   /**
    * @param {string} code
    * @param {string} [message]
-   * @param {string} [path] where in the request, if the evaluator says so
+   * @param {{path: string, code: string, message: string}[]} [problems] the evaluator's, in words
    */
-  constructor(code, message = code, path = "") {
+  constructor(code, message = code, problems = []) {
     super(message);
     this.name = "CheckerError";
     this.code = code;
-    this.path = path;
+    this.problems = problems;
   }
 }
 
@@ -34,6 +34,8 @@ export class CheckerError extends Error {
  * @property {string} type
  * @property {string} text       what `checker.api.handle` gets
  * @property {number} timeoutMs  from the moment the worker has confirmed it
+ * @property {string} [remember] see `request`
+ * @property {boolean} [replay]  a remembered one, for a new worker
  * @property {number} losses     workers that were lost while they had it
  * @property {(reply: string) => void} resolve
  * @property {(error: CheckerError) => void} reject
@@ -51,12 +53,14 @@ export class CheckerError extends Error {
  *
  * @example
  * const checker = createChecker({ workerUrl, runtimeUrl, onStage: showStage });
- * const verdict = await checker.request("check", { type: "check", … });
+ * await checker.request("load", { rules }, { remember: "rules" });
+ * const { verdict } = await checker.request("check", { occupation, level, … });
  *
  * @param {Options} options
  */
 export function createChecker(options) {
   const connection = new Connection(options);
+  /** @typedef {{timeoutMs?: number, remember?: string}} RequestOptions */
   return {
     /** Start loading; does nothing when it is under way or done. */
     start: () => connection.start(),
@@ -66,22 +70,25 @@ export function createChecker(options) {
     stop: () => connection.stop(),
     /**
      * Ask the evaluator. While starting has failed, the request waits for `restart`.
-     * @param {string} type     names the request on the wire
-     * @param {unknown} payload handed to `checker.api.handle` as JSON; a string is taken for JSON
-     * @param {{timeoutMs?: number}} [options]
+     *
+     * `remember` is a key for what a later request needs, such as loaded rules: once it has been
+     * answered, it is put to every new worker again, before anything else.
+     * @param {string} type
+     * @param {object | string} payload  `checker.api.handle` gets it as JSON, with the type in it;
+     *   a string is taken for the whole JSON
+     * @param {RequestOptions} [options]
      * @returns {Promise<any>} the reply, parsed; an error in it rejects with its code
      */
-    request: async (type, payload, { timeoutMs = ANSWER } = {}) =>
-      parseReply(await connection.ask(type, payload, timeoutMs)),
+    request: async (type, payload, options) =>
+      parseReply(await connection.ask(type, payload, options)),
     /**
      * The same, but the reply is the text as Python wrote it, errors included.
      * @param {string} type
-     * @param {unknown} payload
-     * @param {{timeoutMs?: number}} [options]
+     * @param {object | string} payload
+     * @param {RequestOptions} [options]
      * @returns {Promise<string>}
      */
-    requestText: (type, payload, { timeoutMs = ANSWER } = {}) =>
-      connection.ask(type, payload, timeoutMs),
+    requestText: (type, payload, options) => connection.ask(type, payload, options),
   };
 }
 
@@ -90,7 +97,7 @@ function parseReply(text) {
   const reply = JSON.parse(text);
   const error = reply?.error;
   if (error && typeof error.code === "string") {
-    throw new CheckerError(error.code, error.message, error.path);
+    throw new CheckerError(error.code, error.message, error.problems);
   }
   return reply;
 }
@@ -103,6 +110,8 @@ class Connection {
     this.onStage = onStage;
     /** @type {Request[]} the first one is with the worker while `sent` is set */
     this.queue = [];
+    /** @type {Map<string, Request>} */
+    this.remembered = new Map();
     this.sent = 0;
     this.lastId = 0;
     this.ready = false;
@@ -116,7 +125,7 @@ class Connection {
 
   start() {
     if (this.worker || this.failed) return;
-    if (typeof Worker === "undefined" || typeof WebAssembly?.compileStreaming !== "function") {
+    if (typeof Worker === "undefined" || typeof globalThis.WebAssembly?.compileStreaming !== "function") {
       this.fail("wasm-unsupported", "no worker or no streaming compilation");
       return;
     }
@@ -175,6 +184,7 @@ class Connection {
       this.fresh = false;
       this.watch(0);
       this.tell("ready", payload.loaded, payload.total);
+      this.queue.unshift(...Array.from(this.remembered.values(), (request) => ({ ...request })));
       this.send();
     } else if (type === "failed") {
       this.fail(payload.reason, payload.detail);
@@ -191,6 +201,7 @@ class Connection {
       this.watch(0);
       this.sent = 0;
       const request = /** @type {Request} */ (this.queue.shift());
+      this.keep(request, payload);
       this.send();
       request.resolve(payload);
     } else {
@@ -198,16 +209,23 @@ class Connection {
     }
   }
 
+  /** @param {Request} request that has been answered @param {string} reply */
+  keep(request, reply) {
+    if (!request.remember || request.replay || reply.startsWith('{"error"')) return;
+    const quiet = { replay: true, losses: 0, resolve: () => {}, reject: () => {} };
+    this.remembered.set(request.remember, { ...request, ...quiet });
+  }
+
   /**
    * @param {string} type
-   * @param {unknown} payload
-   * @param {number} timeoutMs
+   * @param {object | string} payload
+   * @param {{timeoutMs?: number, remember?: string}} [options]
    * @returns {Promise<string>}
    */
-  ask(type, payload, timeoutMs) {
-    const text = typeof payload === "string" ? payload : JSON.stringify(payload);
+  ask(type, payload, { timeoutMs = ANSWER, remember } = {}) {
+    const text = typeof payload === "string" ? payload : JSON.stringify({ type, ...payload });
     return new Promise((resolve, reject) => {
-      this.queue.push({ type, text, timeoutMs, losses: 0, resolve, reject });
+      this.queue.push({ type, text, timeoutMs, remember, losses: 0, resolve, reject });
       this.start();
       this.send();
     });
@@ -252,6 +270,7 @@ class Connection {
     this.worker = null;
     this.ready = false;
     this.sent = 0;
+    this.queue = this.queue.filter((request) => !request.replay); // the next `ready` adds them
     this.watch(0);
   }
 

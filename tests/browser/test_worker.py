@@ -1,0 +1,302 @@
+"""The worker and its client, in a real Chromium, with each part broken in turn.
+
+On a page of its own, so that it needs neither the site nor the evaluator.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.runtime import RuntimeManifest, build_runtime
+from generator.serve import serving
+
+# Answers with what it was asked; `spin` is a request that never ends.
+EXAMPLE = """
+import json
+
+loaded = {}
+
+def handle(request_json):
+    try:
+        request = dict(json.loads(request_json))
+    except ValueError:
+        request = {}
+    while request.get("spin"):
+        pass
+    if "code" in request:
+        problems = [{"path": "/code", "code": "odd", "message": "no"}]
+        return json.dumps({"error": {"code": request["code"], "message": "no", "problems": problems}})
+    loaded.update(request.get("load", {}))
+    if "get" in request:
+        return json.dumps(loaded.get(request["get"]))
+    return json.dumps({"echo": request.get("text")}, ensure_ascii=False)
+"""
+PAGE = """<!doctype html><meta charset="utf-8"><title>Worker</title><link rel="icon" href="data:,">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'
+'wasm-unsafe-eval'; img-src data:; connect-src 'self'; worker-src 'self'">
+<script type="module" src="page.js"></script>"""
+SCRIPT = """import {{ createChecker }} from "./checker/client.js";
+window.stages = [];
+window.checker = createChecker({{
+  workerUrl: "checker/worker.js",
+  runtimeUrl: "runtime/{manifest}",
+  onStage: (stage) => window.stages.push(stage),
+}});
+window.settle = (...promises) => Promise.allSettled(promises).then(
+  (all) => all.map((one) => one.status === "fulfilled" ? one.value : one.reason.code));
+"""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A folder under a sub-path with everything that the worker needs."""
+
+    root: Path
+    manifest: RuntimeManifest
+
+    def file(self, name: str) -> Path:
+        site = self.root / "sub"
+        listed = self.manifest.files.get(name)
+        if listed:
+            return site / "runtime" / listed.name
+        return site / "runtime" / self.manifest.name if name == "manifest" else site / "checker" / name
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Trial:
+    folder = tmp_path_factory.mktemp("worker")
+    package = folder / "source" / "checker"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("", "utf-8")
+    (package / "api.py").write_text(EXAMPLE, "utf-8")
+    site = folder / "root" / "sub"
+    manifest = build_runtime(site / "runtime", checker=package, cache=root / "build" / "cache")
+    shutil.copytree(root / "generator" / "assets" / "checker", site / "checker")
+    (site / "index.html").write_text(PAGE, "utf-8")
+    (site / "page.js").write_text(SCRIPT.format(manifest=manifest.name), "utf-8")
+    return Trial(folder / "root", manifest)
+
+
+@pytest.fixture
+def trial(tmp_path: Path, original: Trial) -> Trial:
+    """A copy to break."""
+    shutil.copytree(original.root, tmp_path / "root")
+    return Trial(tmp_path / "root", original.manifest)
+
+
+@dataclass
+class Visit:
+    page: Page
+    requests: list[str]
+    console: list[str]
+
+    def run(self, script: str) -> Any:
+        return self.page.evaluate(script)
+
+    def echo(self, text: str) -> Any:
+        request = json.dumps({"text": text})
+        return self.run(f"checker.request('echo', {request}).then((reply) => reply.echo)")
+
+    def failure(self) -> dict[str, Any]:
+        """Start, and wait for the failure that has to come."""
+        stage: dict[str, Any] = self.run(
+            """async () => {
+              checker.start();
+              for (;;) {
+                const last = stages.at(-1);
+                if (last.stage === "failed" || last.stage === "ready") return last;
+                await new Promise((resolve) => setTimeout(resolve, 20));
+              }
+            }"""
+        )
+        assert stage["stage"] == "failed", stage
+        return stage
+
+
+@pytest.fixture
+def visit(browser: Browser, trial: Trial) -> Iterator[Visit]:
+    with serving(trial.root) as address:
+        context = browser.new_context()
+        requests: list[str] = []
+        console: list[str] = []
+        context.on("request", lambda request: requests.append(request.url))
+        context.on("console", lambda message: console.append(message.text))
+        page = context.new_page()
+        page.goto(f"{address}sub/index.html")
+        yield Visit(page, requests, console)
+        context.close()
+        assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+
+
+class TestStart:
+    def test_stages_come_in_order_and_count_every_byte(self, visit: Visit, trial: Trial) -> None:
+        assert visit.echo("电工") == "电工"
+
+        stages = visit.run("stages")
+        order = [stage["stage"] for stage in stages]
+        assert order == sorted(order, key=["download", "start", "ready"].index)
+        assert set(order) == {"download", "start", "ready"}
+        loaded = [stage["loaded"] for stage in stages]
+        assert loaded == sorted(loaded)
+        assert stages[-1]["loaded"] == stages[-1]["total"] == trial.manifest.size
+
+    def test_nothing_is_fetched_before_the_first_need(self, visit: Visit) -> None:
+        assert [url for url in visit.requests if "/runtime/" in url or "worker" in url] == []
+
+    def test_nothing_is_written_to_the_console(self, visit: Visit) -> None:
+        visit.echo("电工")
+
+        assert visit.console == []
+
+    def test_python_cannot_reach_the_network(self, visit: Visit) -> None:
+        visit.echo("")
+
+        blocked = visit.page.workers[-1].evaluate("fetch('/').catch((error) => error.name)")
+        assert blocked == "TypeError"
+
+    @pytest.mark.parametrize(
+        ("name", "sabotage", "reason"),
+        [
+            ("worker.js", remove, "missing"),
+            ("manifest", remove, "missing"),
+            ("manifest", truncate, "damaged"),
+            ("engine", remove, "missing"),
+            ("engine", truncate, "damaged"),
+            ("engine", flip, "damaged"),
+            ("library", remove, "missing"),
+            ("library", truncate, "damaged"),
+            ("library", flip, "damaged"),
+            ("glue", remove, "missing"),
+            ("glue", truncate, "damaged"),
+            ("loader", remove, "missing"),
+        ],
+    )
+    def test_a_broken_part_is_named_and_a_retry_recovers(
+        self, visit: Visit, trial: Trial, name: str, sabotage: Callable[[Path], None], reason: str
+    ) -> None:
+        """A request made before the failure is answered after the retry, without a reload."""
+        whole = trial.file(name).read_bytes()
+        sabotage(trial.file(name))
+        visit.run("void (window.early = checker.request('echo', {text: 'early'}))")
+
+        failure = visit.failure()
+        assert failure["reason"] == reason
+        assert trial.file(name).name in failure["detail"]
+
+        trial.file(name).write_bytes(whole)
+        visit.run("checker.restart()")
+        assert visit.run("early.then((reply) => reply.echo)") == "early"
+
+    def test_no_webassembly_is_said(self, visit: Visit) -> None:
+        visit.run("delete globalThis.WebAssembly")
+
+        assert visit.failure()["reason"] == "wasm-unsupported"
+
+
+class TestRequests:
+    def test_replies_keep_the_order_of_the_requests(self, visit: Visit) -> None:
+        script = "Promise.all([1, 2, 3].map((n) => checker.request('echo', {text: n})))"
+
+        assert visit.run(script) == [{"echo": 1}, {"echo": 2}, {"echo": 3}]
+
+    def test_text_is_what_python_wrote(self, visit: Visit) -> None:
+        text = visit.run("""checker.requestText('echo', '{"text": "電工\u2028"}')""")
+
+        assert text == '{"echo": "電工\u2028"}'
+
+    def test_an_error_of_the_evaluator_rejects_with_its_code(self, visit: Visit) -> None:
+        script = "checker.request('x', {code: 'odd'}).catch((e) => [e.code, e.message, e.problems[0].path])"
+
+        assert visit.run(script) == ["odd", "no", "/code"]
+
+    def test_an_endless_request_times_out_and_the_next_is_answered(self, visit: Visit) -> None:
+        visit.echo("")
+
+        replies = visit.run(
+            """settle(checker.request('x', {spin: true}, {timeoutMs: 300}),
+                      checker.request('echo', {text: 'next'}))"""
+        )
+        assert replies == ["timeout", {"echo": "next"}]
+
+    def test_a_killed_worker_is_replaced(self, visit: Visit) -> None:
+        visit.echo("")
+        visit.page.workers[-1].evaluate("self.close()")
+
+        assert visit.run("settle(...[1, 2].map((n) => checker.request('echo', {text: n})))") == [
+            {"echo": 1},
+            {"echo": 2},
+        ]
+
+    def test_a_restart_loses_nothing(self, visit: Visit) -> None:
+        visit.echo("")
+
+        replies = visit.run(
+            """(() => {
+              const both = settle(checker.request('echo', {text: 'sent'}),
+                                  checker.request('echo', {text: 'waiting'}));
+              checker.restart();
+              return both;
+            })()"""
+        )
+        assert replies == [{"echo": "sent"}, {"echo": "waiting"}]
+
+    def test_a_new_worker_is_told_what_the_old_one_was_to_remember(self, visit: Visit) -> None:
+        replies = visit.run(
+            """(async () => {
+              const load = (key, value, options) => checker.request("load", {load: {[key]: value}}, options);
+              const get = (key) => checker.request("get", {get: key});
+              await load("rules", 1, {remember: "rules"});
+              await load("rules", 2, {remember: "rules"});
+              await load("other", 3);
+              await checker.request("load", {code: "bad"}, {remember: "rules"}).catch(() => {});
+              const before = await settle(get("rules"), get("other"));
+              checker.restart();
+              return [before, await settle(get("rules"), get("other"))];
+            })()"""
+        )
+        assert replies == [[2, 3], [2, None]]
+
+    def test_a_lost_request_is_told_in_its_turn(self, visit: Visit) -> None:
+        """A worker that ends while it loads leaves no second copy of what is remembered."""
+        visit.run("checker.request('load', {load: {rules: 1}}, {remember: 'rules'})")
+
+        replies = visit.run(
+            """(() => {
+              const all = settle(checker.request("get", {get: "rules"}));
+              checker.restart();
+              checker.restart();
+              return all;
+            })()"""
+        )
+        assert replies == [1]
+
+    def test_stop_ends_every_request(self, visit: Visit) -> None:
+        script = """(() => {
+          const both = settle(checker.request('echo', {}), checker.request('echo', {}));
+          checker.stop();
+          return both;
+        })()"""
+
+        assert visit.run(script) == ["stopped", "stopped"]
