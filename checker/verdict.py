@@ -137,26 +137,33 @@ def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, 
 def _clause_verdict(used: _Use) -> ClauseVerdict:
     use = used.use
     state = _combine(used.truths, _CLAUSE_STATES)
-    cautions: tuple[str, ...] = ()
-    if TRUE in used.truths:
-        rests_on = (
-            name
-            for reading, truth in zip(used.readings, used.truths, strict=True)
-            if truth is TRUE
-            for name in interpretations_needed(use, used.context, reading)
-        )
-        cautions = tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
+    met_under = [reading for reading, truth in zip(used.readings, used.truths, strict=True) if truth is TRUE]
+    cautions = tuple(dict.fromkeys(name for reading in met_under for name in _cautions_of(used, reading)))
     states = [(r, _CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
     facts = tuple(judged_facts(use, used.context, used.readings))
     return ClauseVerdict(use, state, facts, cautions, _relevant(states))
 
 
-def _carried_cautions(clauses: tuple[ClauseVerdict, ...]) -> tuple[str, ...]:
-    """The cautions of the met clause that needs the fewest: none where another clause carries the verdict alone."""
-    met = [clause.cautions for clause in clauses if clause.state == MET]
-    if not met:
-        met = [clause.cautions for clause in clauses if clause.state == DEPENDS_ON_READING]
-    return min(met, key=len, default=())
+def _cautions_of(used: _Use, reading: Reading) -> tuple[str, ...]:
+    """What a reader must know of a clause that is met under a reading of the list."""
+    use = used.use
+    own = next(own for own in used.readings if all(reading.get(name, option) == option for name, option in own.items()))
+    rests_on = interpretations_needed(use, used.context, own)
+    return tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
+
+
+def _carried_cautions(cases: list[list[_Use]], readings: list[Reading]) -> tuple[str, ...]:
+    """The cautions on which the verdict rests.
+
+    In each case and under each reading the met clause that needs the fewest carries it:
+    a caution is absent where another clause carries the verdict alone.
+    """
+    carried: dict[str, None] = {}
+    for case in cases:
+        for reading in readings:
+            met = [_cautions_of(used, reading) for used in case if _truth_under(used, reading) is TRUE]
+            carried.update(dict.fromkeys(min(met, key=len, default=())))
+    return tuple(carried)
 
 
 def _open_facts(clauses: tuple[ClauseVerdict, ...]) -> tuple[Fact, ...]:
@@ -187,11 +194,13 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         (reading, _level_truth(used, completions, reading)) for reading in readings_of(rules.ambiguities, varying)
     ]
     clauses = tuple(_clause_verdict(u) for u in used)
+    cases = [used] if any(clause.state == MET for clause in clauses) else completions
+    met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
     verdict = _combine([truth for _, truth in states], _LEVEL_STATES)
     return Verdict(
         verdict,
         clauses,
         _relevant([(reading, _LEVEL_STATES[truth]) for reading, truth in states]),
-        _carried_cautions(clauses) if verdict in (ELIGIBLE, DEPENDS_ON_READING) else (),
+        _carried_cautions(cases, met_under) if verdict in (ELIGIBLE, DEPENDS_ON_READING) else (),
         _open_facts(clauses) if verdict == OPEN else (),
     )
