@@ -1,0 +1,113 @@
+/**
+ * One clause: its official words with the judged parts marked, and what is said about it.
+ *
+ * Every mark has words and a shape beside its colour.
+ *
+ * @import { Clause, Reading, Span } from "./types.js"
+ * @import { Say } from "./say.js"
+ */
+
+import { element, icon } from "./element.js";
+
+/**
+ * @typedef {object} Around
+ * @property {Say} say
+ * @property {(source: string, line: number) => string} sourceUrl
+ * @property {(questions: string[]) => HTMLElement | null} questionLinks
+ */
+
+/** @param {string} state @param {string} words */
+export function badge(state, words) {
+  return element("span", { class: "checker__badge", "data-state": state }, icon(state), words);
+}
+
+/** @param {Clause} clause @param {Around} around */
+export function clauseElement(clause, around) {
+  const { say } = around;
+  const { source, line } = clause;
+  const source_words = say.page("clause.source", { source: say.data.sources[source] ?? "", line });
+  const cited = clause.citation && say.page("clause.citation", { citation: clause.citation });
+  const key = `${source}-${line}`;
+  return element(
+    "li",
+    { class: "checker__clause", "data-state": clause.state, "data-clause": key },
+    element(
+      "p",
+      { class: "checker__clause-head" },
+      badge(clause.state, clause.state_words),
+      element("span", { class: "checker__number" }, clause.number_words),
+    ),
+    element("p", { class: "checker__text" }, clause.mark, ...marked(clause.text, clause.spans, say)),
+    cited ? element("p", { class: "checker__source" }, cited) : null,
+    ...clause.explanations.map((words) => element("p", { class: "checker__explanation" }, words)),
+    clause.state === "open" || clause.state === "depends_on_reading"
+      ? around.questionLinks(clause.questions)
+      : null,
+    clause.readings.length
+      ? fold(`${key}-readings`, say.page("clause.readings"), readingsElement(clause.readings, say))
+      : null,
+    clause.cautions.length
+      ? fold(`${key}-cautions`, say.page("clause.cautions"), listElement(clause.cautions))
+      : null,
+    element(
+      "p",
+      { class: "checker__source" },
+      element("a", { href: around.sourceUrl(source, line) }, source_words),
+    ),
+  );
+}
+
+/** @param {string} text @param {Span[]} spans disjoint and in order @param {Say} say */
+function* marked(text, spans, say) {
+  // The evaluator counts characters, JavaScript halves of them.
+  const characters = Array.from(text);
+  const part = (/** @type {number} */ start, /** @type {number} */ end) =>
+    characters.slice(start, end).join("");
+  let done = 0;
+  for (const { start, end, state } of spans) {
+    if (start > done) yield part(done, start);
+    yield markedPart(part(start, end), state, say);
+    done = end;
+  }
+  if (done < characters.length) yield part(done, characters.length);
+}
+
+/** @param {string} words @param {string} state @param {Say} say */
+export function markedPart(words, state, say) {
+  const spoken = say.page("span.state", { state: say.page(`legend.${state}`) });
+  return element(
+    "span",
+    { class: "checker__mark", "data-state": state },
+    icon(state),
+    element("span", { class: "checker__words" }, words),
+    element("span", { class: "checker__spoken" }, spoken),
+  );
+}
+
+/** @param {Reading[]} readings @param {Say} say */
+export function readingsElement(readings, say) {
+  const list = element("ul", { class: "checker__readings" });
+  for (const { choices, state, state_words } of readings) {
+    const item = element("li");
+    for (const { question, option } of choices) {
+      item.append(
+        element("p", { class: "checker__reading-question" }, question),
+        element("p", { class: "checker__reading-option" }, option),
+      );
+    }
+    item.append(element("p", {}, badge(state, say.page("result.reading", { state: state_words }))));
+    list.append(item);
+  }
+  return list;
+}
+
+/** @param {string[]} lines */
+export function listElement(lines) {
+  return element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+}
+
+/** Something to open.  `key` finds it again when the result is drawn anew.
+ * @param {string} key @param {string} title @param {HTMLElement} content */
+export function fold(key, title, content) {
+  return element("details", { class: "checker__fold", "data-key": key }, element("summary", {}, title), content);
+}

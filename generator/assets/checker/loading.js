@@ -1,0 +1,86 @@
+/**
+ * How far the evaluator's start is, and what to do when it failed.
+ *
+ * @import { Stage } from "./protocol.js"
+ * @import { Say } from "./say.js"
+ */
+
+import { element, icon, put } from "./element.js";
+
+const MEGA = 1_000_000;
+
+export class Loading {
+  /** @param {HTMLElement} place @param {Say} say @param {() => void} retry */
+  constructor(place, say, retry) {
+    this.place = place;
+    this.say = say;
+    this.retry = retry;
+    this.bar = element("progress", { max: 1, "aria-label": say.page("stage.wait") });
+    this.words = element("p");
+    this.failed = false;
+    place.classList.add("checker__loading");
+    place.hidden = true;
+  }
+
+  /** @param {Stage} stage */
+  show({ stage, loaded, total, reason }) {
+    this.failed = false;
+    if (stage === "failed") return this.fail(this.say.page(`failure.${reason}`));
+    this.place.hidden = stage === "ready";
+    if (stage === "ready") return;
+    if (this.bar.parentElement !== this.place) put(this.place, this.words, this.bar);
+    if (total) this.bar.value = loaded / total;
+    else this.bar.removeAttribute("value");
+    this.words.textContent = this.wordsOf(stage, loaded, total);
+  }
+
+  /** @param {string} stage @param {number} loaded @param {number} total */
+  wordsOf(stage, loaded, total) {
+    if (stage === "start") return this.say.page("stage.start");
+    if (!total) return this.say.page("stage.wait");
+    const [done, all] = [loaded, total].map((bytes) => (bytes / MEGA).toFixed(1));
+    return this.say.page("stage.download", { loaded: done, total: all });
+  }
+
+  /** @param {string} words what happened, and what to do */
+  fail(words) {
+    this.failed = true;
+    this.place.hidden = false;
+    const { say, retry } = this;
+    put(this.place, failureElement(say, say.page("failure.title"), words, [say.page("failure.kept")], retry));
+  }
+
+  /** One request failed, not the start. @param {() => void} again */
+  failCheck(again) {
+    this.failed = true;
+    this.place.hidden = false;
+    const { say } = this;
+    const kept = [say.page("failure.kept")];
+    put(this.place, failureElement(say, say.page("failure.check"), "", kept, again));
+  }
+}
+
+/**
+ * @param {Say} say
+ * @param {string} title
+ * @param {string} words
+ * @param {(Node | string)[]} more
+ * @param {() => void} retry
+ * @returns {HTMLElement}
+ */
+export function failureElement(say, title, words, more, retry) {
+  const button = element(
+    "button",
+    { type: "button", class: "checker__button checker__button--main" },
+    say.page("failure.retry"),
+  );
+  button.addEventListener("click", retry);
+  return element(
+    "div",
+    { class: "checker__failure", role: "alert" },
+    element("p", { class: "checker__failure-title" }, icon("problems"), title),
+    words ? element("p", {}, words) : null,
+    element("p", {}, ...more),
+    button,
+  );
+}

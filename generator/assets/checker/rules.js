@@ -1,0 +1,72 @@
+/**
+ * Fetching the rules of an occupation.  Owns the difference between "no connection" and "damaged".
+ *
+ * @import { Rules } from "./types.js"
+ */
+
+const FORMAT = "baokao-rules/1";
+
+/** `reason` is "network" or "damaged". */
+export class RulesFailure extends Error {
+  /** @param {"network" | "damaged"} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export class RulesSource {
+  /** @param {URL} root of the site */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, Rules>} */
+    this.known = new Map();
+    this.fresh = false;
+  }
+
+  /**
+   * @param {string} occupation
+   * @returns {Promise<Rules>} rejects with a RulesFailure
+   */
+  async get(occupation) {
+    const known = this.known.get(occupation);
+    if (known) return known;
+    const url = new URL(`api/v1/occupations/${encodeURIComponent(occupation)}.json`, this.root);
+    const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
+    if (!response) throw new RulesFailure("network");
+    const rules = response.ok ? await response.json().catch(() => null) : null;
+    if (!isComplete(rules, occupation)) {
+      this.fresh = true;
+      throw new RulesFailure("damaged");
+    }
+    this.fresh = false;
+    this.known.set(occupation, rules);
+    return rules;
+  }
+
+  /** The evaluator refused them: fetch them anew next time. @param {string} occupation */
+  distrust(occupation) {
+    this.known.delete(occupation);
+    this.fresh = true;
+  }
+}
+
+/**
+ * Whether everything is there that the page itself draws; what the rules say is the evaluator's to check.
+ * @param {any} rules @param {string} occupation
+ */
+function isComplete(rules, occupation) {
+  if (rules?.format !== FORMAT || rules.occupation?.id !== occupation) return false;
+  return Object.values(rules.levels ?? {}).every(
+    (level) =>
+      Array.isArray(level?.questions) &&
+      Array.isArray(level.clauses) &&
+      level.questions.every(
+        (/** @type {any} */ question) =>
+          typeof question?.words?.hant === "string" && Array.isArray(question.fields),
+      ) &&
+      level.clauses.every(
+        (/** @type {any} */ use) => typeof rules.clauses?.[use?.clause]?.text?.hant === "string",
+      ),
+  );
+}
