@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * What every page does: the switch between the scripts keeps the place, colours can be switched,
+ * and a link to a clause opens what is folded there. Without it every page can still be read.
+ */
+
+/** Keep the anchor and the query on the way to the other script. */
+function keepPlace() {
+  for (const link of document.querySelectorAll("a[data-script-switch]")) {
+    if (!(link instanceof HTMLAnchorElement)) continue;
+    const address = link.href;
+    const update = () => {
+      const target = new URL(address);
+      target.search = location.search;
+      target.hash = location.hash;
+      link.href = target.href;
+    };
+    update();
+    addEventListener("hashchange", update);
+    addEventListener("popstate", update);
+    link.addEventListener("pointerdown", update);
+    link.addEventListener("focus", update);
+  }
+}
+
+/** @returns {boolean} whether the page is dark now */
+function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** Light or dark by hand, remembered on this device. */
+function switchTheme() {
+  for (const button of document.querySelectorAll("button[data-theme-switch]")) {
+    if (!(button instanceof HTMLButtonElement)) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const theme = isDark() ? "light" : "dark";
+      document.documentElement.dataset.theme = theme;
+      try {
+        localStorage.setItem("baokao.theme", theme);
+      } catch {
+        // Storage may be forbidden; the choice then lasts as long as the page.
+      }
+    });
+  }
+}
+
+/** Open the details of the clause that the address names. */
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = target && target.querySelector("details");
+  if (details) details.open = true;
+}
+
+/** Paper cannot be unfolded: open everything before printing, and close it again afterwards. */
+function printUnfolded() {
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
+keepPlace();
+switchTheme();
+openTarget();
+printUnfolded();
+addEventListener("hashchange", openTarget);

@@ -1,0 +1,158 @@
+"""Builds the whole site: `make site`.
+
+Owns the order of the steps and the swap at the end: the site is assembled in a folder of its own and takes
+the place of the old one when it is whole, so a build that fails leaves the old one as it was.
+The same commit gives the same bytes: no page holds the time of the build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import material
+
+from generator.api import write_api
+from generator.checker_page import render_checker
+from generator.missing_page import missing_page
+from generator.pages import Page, all_pages, write_pages
+from generator.pages.configuration import write_configuration
+from generator.pages.page import SCRIPTS
+from generator.pages.records import names, records
+from generator.problems import RulesInvalid
+from generator.rulebook import RULES, Rulebook, load_rulebook
+from generator.runtime import RuntimeBuildError, build_runtime, compress_runtime
+from generator.search import SearchIndexError, build_search
+from generator.sitemap import sitemap
+
+PROJECT = Path(__file__).parent.parent
+BUILD = PROJECT / "build"
+SITE = BUILD / "site"
+ASSETS = Path(__file__).parent / "assets"
+
+
+class BuildFailed(Exception):
+    """A step failed; the message says which one and what its tool said."""
+
+
+@contextmanager
+def step(name: str) -> Iterator[None]:
+    """Print the name of a step, and how long it took."""
+    print(f"  {name:<10}", end="", flush=True)
+    started = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        print("failed")
+        raise
+    print(f"{time.monotonic() - started:6.1f} s")
+
+
+def build_html(pages: Sequence[Page], work: Path, site_url: str) -> None:
+    """Write all pages as Markdown, and let one mkdocs for each script make HTML of them, at the same time."""
+    write_pages(list(pages), work / "pages")
+    # Material warns on every build that it ends in 2027; ADR 0004 says what is done about it.
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    running = []
+    for script in SCRIPTS:
+        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url)
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(configuration)]
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=variables
+        )
+        running.append(process)
+    outputs = [process.communicate()[0] for process in running]
+    failed = [output for process, output in zip(running, outputs, strict=True) if process.returncode]
+    if failed:
+        raise BuildFailed("mkdocs:\n" + "\n".join(failed))
+
+
+def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> None:
+    """Put both language versions and all assets in their places; leave out what mkdocs writes and nobody reads."""
+    left_out = shutil.ignore_patterns("assets", "sitemap.xml", "sitemap.xml.gz", "404.html")
+    shutil.copytree(html / "hans", stage, ignore=left_out, dirs_exist_ok=True)
+    shutil.copytree(html / "hant", stage / "hant", ignore=left_out)
+    for folder in sorted(ASSETS.iterdir()):
+        if folder.is_dir():
+            shutil.copytree(folder, stage / "assets" / folder.name, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    # Material's style sheet under a name of its own: the hash in its name changes with each version.
+    (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
+    css = sheet.read_text(encoding="utf-8").rsplit("/*# sourceMappingURL", 1)[0]
+    (stage / "assets/material").mkdir()
+    (stage / "assets/material/main.css").write_text(css, encoding="utf-8")
+    (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
+    if site_url:
+        (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
+
+
+def swap(stage: Path, site: Path) -> None:
+    """Put the new site in the place of the old one."""
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.replace(old)
+    stage.replace(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def build_site(book: Rulebook, site: Path = SITE, *, site_url: str = "") -> None:
+    """Build the site of a rulebook into a folder; `site_url` ends in a slash, or is empty where it isn't known."""
+    work = site.with_name(f"{site.name}.work")
+    stage = site.with_name(f"{site.name}.new")
+    for folder in (work, stage):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    with step("runtime"):
+        manifest = build_runtime(stage / "runtime", cache=BUILD / "cache")
+        compress_runtime(stage / "runtime", manifest, BUILD / "cache")
+    fragments = {"checker": partial(render_checker, book, runtime=f"runtime/{manifest.name}")}
+    with step("pages"):
+        pages = all_pages(book, fragments)
+        build_html(pages, work, site_url)
+        assemble(work / "html", stage, pages, site_url)
+    with step("api"):
+        write_api(book, stage / "api/v1")
+    with step("search"):
+        build_search(records(book, pages), names(book), stage / "search-index")
+    swap(stage, site)
+    shutil.rmtree(work)
+    print(f"  {2 * len(pages)} pages in {site}")
+
+
+def _site_url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address; expected https://host/ or https://host/path/")
+    return text.rstrip("/") + "/"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 1 if nothing was built."""
+    parser = argparse.ArgumentParser(prog="python -m generator.build", description="Build the website.")
+    parser.add_argument("--rules", type=Path, default=RULES, help="the folder of rules")
+    parser.add_argument("--out", type=Path, default=SITE, help="where the site goes")
+    parser.add_argument("--site-url", type=_site_url, default=None, help="the site's address, for a sitemap")
+    options = parser.parse_args(arguments)
+    try:
+        with step("rules"):
+            book = load_rulebook(options.rules)
+        build_site(book, options.out.resolve(), site_url=options.site_url or "")
+    except RulesInvalid as error:
+        print(error, file=sys.stderr)
+        print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
+        return 1
+    except (BuildFailed, RuntimeBuildError, SearchIndexError) as error:
+        print(f"{error}\nThe site was left as it was.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The two mkdocs configurations: one for each script, both inheriting mkdocs.yml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.pages.page import Script
+from generator.script import traditional
+
+LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
+THEME = Path(__file__).parent.parent / "theme"
+
+
+def _converted(value: Any) -> Any:
+    """The value with the words in it in Traditional; keys and addresses are ASCII and stay."""
+    if isinstance(value, str):
+        return traditional(value)
+    if isinstance(value, list):
+        return [_converted(item) for item in value]
+    if isinstance(value, dict):
+        return {traditional(key): _converted(item) for key, item in value.items()}
+    return value
+
+
+def write_configuration(base: Path, folder: Path, script: Script, site_url: str) -> Path:
+    """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`."""
+    shared = yaml.safe_load(base.read_text(encoding="utf-8"))
+    words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
+    data = words if script == "hans" else _converted(words)
+    data |= {
+        "INHERIT": str(base.resolve()),
+        "docs_dir": f"pages/{script}",
+        "site_dir": f"html/{script}",
+        "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
+    }
+    data["extra"]["script"] = script
+    if site_url:
+        data["site_url"] = site_url + ("hant/" if script == "hant" else "")
+    path = folder / f"mkdocs-{script}.yml"
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return path

@@ -1,0 +1,39 @@
+"""Jinja for the pages' bodies: autoescaping, and the few functions that templates may call."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.pages.page import root_of
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The environment of generator/templates/; an undefined name is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, path: str, **values: Any) -> str:
+    """The body of the page at an address; `root` is the way from it to the root of its language.
+
+    Blank lines go, because in Markdown one may end a block of HTML.
+    """
+    text = environment().get_template(template).render(root=root_of(path), **values)
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
+def render_text(text: str, path: str, **values: Any) -> str:
+    """A hand-written page of docs/pages/, which is Markdown and may hold expressions."""
+    return environment().from_string(text).render(root=root_of(path), **values)

@@ -1,0 +1,89 @@
+"""The information sections of a source as pages; their lost headings are said to be the editors'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from generator.pages.environment import render
+from generator.pages.page import Page
+from generator.pages.views import source_title
+from generator.rulebook import Rulebook
+from generator.source import Source, expand_lines
+
+ITEM = re.compile(r"（(\d+)）(.*)")
+# Punctuation of the converted page is widened; in an address it is not punctuation.
+ADDRESS = re.compile(r"(https?)[：:]//([\w./-]+)")
+TELEPHONE = re.compile(r"\d{4}-\d{7,8}")
+
+
+class Paragraph(NamedTuple):
+    """A line of a section: an item of a numbered list where it has a number."""
+
+    number: str
+    html: Markup
+    line: int
+
+
+class Section(NamedTuple):
+    """A section with its lines; `supplied` says that its heading is the editors'."""
+
+    number: str
+    title: str
+    supplied: bool
+    path: str
+    paragraphs: tuple[Paragraph, ...]
+    summary: str
+
+
+def linked(text: str) -> Markup:
+    """The text with its addresses and telephone numbers as links."""
+    html = str(escape(text))
+    html = ADDRESS.sub(r'<a href="\1://\2" rel="noreferrer">\1://\2</a>', html)
+    return Markup(TELEPHONE.sub(r'<a href="tel:\g<0>">\g<0></a>', html))
+
+
+def _paragraph(source: Source, line: int) -> Paragraph:
+    text = source.simplified(line).strip()
+    item = ITEM.fullmatch(text)
+    return Paragraph(item[1] if item else "", linked(item[2] if item else text), line)
+
+
+def section(source: Source, data: Mapping[str, Any]) -> Section:
+    """A section that has a page."""
+    lines = [line for line in expand_lines(data["lines"]) if line != data.get("title_line")]
+    paragraphs = tuple(_paragraph(source, line) for line in lines)
+    summary = source.simplified(lines[0]).strip() if lines else data["title"]
+    path = f"information/{data['page']}/"
+    return Section(data["number"], data["title"], data.get("supplied", False), path, paragraphs, summary)
+
+
+def information_pages(book: Rulebook) -> Iterator[Page]:
+    """A page for each section that says something, and their index, which names the empty and absent ones as well."""
+    for source in book.sources.values():
+        data = source.meta.get("information", ())
+        if not data:
+            continue
+        named = [section(source, entry) for entry in data if "page" in entry]
+        with_words = [entry for entry in named if entry.paragraphs]
+        numbers = {entry["number"] for entry in data if entry["number"]}
+        shared = {"source": source_title(source), "source_href": f"sources/{source.id}/"}
+        body = render(
+            "information_index.html",
+            "information/",
+            sections=named,
+            empty=sorted(entry["number"] for entry in data if entry.get("empty")),
+            absent=sorted({f"{n:02}" for n in range(1, int(max(numbers)) + 1)} - numbers),
+            **shared,
+        )
+        yield Page("information/", "认定须知", "职业技能等级认定的机构、等级、方式、流程与查询。", body, "information")
+        for index, entry in enumerate(named):
+            neighbours = {
+                "previous": named[index - 1] if index else None,
+                "following": named[index + 1] if index + 1 < len(named) else None,
+            }
+            body = render("information.html", entry.path, section=entry, has_words=entry in with_words, **neighbours, **shared)
+            yield Page(entry.path, entry.title, entry.summary[:80], body, "information")

@@ -1,0 +1,70 @@
+"""A page for each occupation: its ladder and all levels side by side; and for each 职业, its 工种."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.environment import render
+from generator.pages.ladder import Step, rungs, stairs
+from generator.pages.levels import list_view
+from generator.pages.page import Page
+from generator.pages.routes import route
+from generator.pages.views import occupation_view
+from generator.rulebook import LEVELS, Occupation, Rulebook
+
+
+def steps(book: Rulebook, occupation: Occupation) -> list[Step]:
+    """The levels of an occupation with what their clauses ask, lowest first."""
+    result = []
+    for level in LEVELS:
+        uses = [use for a in book.applications.get((occupation.id, level), ()) for use in a.printed.uses]
+        routes = tuple(dict.fromkeys(route(use.clause, occupation.id) for use in uses))
+        names = book.levels[level]
+        result.append(Step(level, names["name"], names["worker"], f"{level}/", routes))
+    return result
+
+
+def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
+    path = f"occupations/{occupation.id}/"
+    ladder = steps(book, occupation)
+    title = f"{occupation.name}的等级阶梯；各级的条文见下方列表"
+    lists = [
+        [list_view(book, application) for application in book.applications.get((occupation.id, level), ())]
+        for level in LEVELS
+    ]
+    view = occupation_view(book, occupation)
+    published = [link for link in view.levels if link.published]
+    body = render(
+        "occupation.html",
+        path,
+        occupation=view,
+        parent=occupation_view(book, book.occupations[occupation.of]) if occupation.of else None,
+        stairs=stairs(ladder, title),
+        rungs=rungs(ladder, title),
+        levels=list(zip(view.levels, lists, strict=True)),
+        siblings=[
+            occupation_view(book, o)
+            for o in book.family(occupation.id)
+            if occupation.of and o.of and o.id != occupation.id
+        ],
+        facts=list(dict.fromkeys((v.source_title, v.source_href, v.generation) for level in lists for v in level)),
+    )
+    names = "、".join(link.full_name for link in published)
+    description = f"{occupation.name}的职业技能等级报考条件：{names}，逐条列出原文与出处。"
+    return Page(path, f"{occupation.name} 报考条件", description, body, "occupation", occupation.id)
+
+
+def _parent_page(book: Rulebook, occupation: Occupation) -> Page:
+    path = f"occupations/{occupation.id}/"
+    members = [occupation_view(book, o) for o in book.family(occupation.id) if o.of]
+    body = render("parent.html", path, occupation=occupation_view(book, occupation), members=members)
+    names = "、".join(member.name for member in members)
+    description = f"职业{occupation.name}的工种：{names}。"
+    return Page(path, f"{occupation.name} 报考条件", description, body, "parent")
+
+
+def occupation_pages(book: Rulebook) -> Iterator[Page]:
+    """The page of every occupation and specialty."""
+    listed = {occupation.id for occupation in book.listed()}
+    for occupation in book.occupations.values():
+        yield (_listed_page if occupation.id in listed else _parent_page)(book, occupation)

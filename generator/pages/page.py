@@ -1,0 +1,66 @@
+"""One page: its address, its words in Simplified, and what its frame must know about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from generator.pages.convert import convert_page
+
+Script = Literal["hans", "hant"]
+SCRIPTS: tuple[Script, ...] = ("hans", "hant")
+
+
+class Page(NamedTuple):
+    """`path` is the address below the language's root (`occupations/diangong/3/`, empty for the start page).
+
+    `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    kind: str
+    occupation: str = ""
+    level: int = 0
+    fragments: Mapping[str, Callable[[Script], str]] = {}
+
+    @property
+    def file(self) -> str:
+        """The page's file below the folder of its script."""
+        return f"{self.path}index.md"
+
+    @property
+    def query(self) -> str:
+        """What opens the checker with this page's occupation and level."""
+        if not self.occupation:
+            return ""
+        return f"?occupation={self.occupation}" + (f"&level={self.level}" if self.level else "")
+
+    def markdown(self, script: Script) -> str:
+        """The page's file as mkdocs reads it."""
+        meta = {
+            "title": self.title,
+            "description": self.description,
+            "kind": self.kind,
+            "checker": self.query,
+        }
+        # JSON strings are YAML strings, whatever stands in them.
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
+        text = f"---\n{front}---\n\n{self.body.strip()}\n"
+        if script == "hant":
+            text = convert_page(text)
+        for name, fragment in self.fragments.items():
+            text = text.replace(f"[[{name}]]", fragment(script))
+        return text
+
+
+def root_of(path: str) -> str:
+    """The way from a page to the root of its language.
+
+    >>> root_of("occupations/diangong/3/"), root_of("")
+    ('../../../', './')
+    """
+    return "../" * path.count("/") or "./"

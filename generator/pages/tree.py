@@ -1,0 +1,43 @@
+"""The tree of Markdown files that mkdocs builds: all pages of the site, once for each script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import chain
+from pathlib import Path
+
+from generator.pages.indexes import index_pages
+from generator.pages.information import information_pages
+from generator.pages.levels import level_pages
+from generator.pages.occupations import occupation_pages
+from generator.pages.page import SCRIPTS, Page, Script
+from generator.pages.sources import source_pages
+from generator.pages.written import written_pages
+from generator.rulebook import Rulebook
+
+
+def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) -> list[Page]:
+    """Every page, in Simplified; no two at the same address."""
+    pages = list(
+        chain(
+            index_pages(book),
+            occupation_pages(book),
+            level_pages(book),
+            source_pages(book),
+            information_pages(book),
+            written_pages(book, fragments),
+        )
+    )
+    paths = [page.path for page in pages]
+    if len(set(paths)) < len(paths):
+        raise ValueError(f"two pages at {sorted(path for path in set(paths) if paths.count(path) > 1)}")
+    return pages
+
+
+def write_pages(pages: list[Page], folder: Path) -> None:
+    """Write `<folder>/hans/` and `<folder>/hant/`; a folder that is there already is added to."""
+    for page in pages:
+        for script in SCRIPTS:
+            file = folder / script / page.file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(page.markdown(script), encoding="utf-8")
