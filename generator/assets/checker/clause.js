@@ -13,7 +13,7 @@ import { element, icon } from "./element.js";
  * @typedef {object} Around
  * @property {Say} say
  * @property {(source: string, line: number) => string} sourceUrl
- * @property {(questions: string[]) => HTMLElement | null} questionLinks
+ * @property {(questions: string[], how?: {inWords: boolean}) => HTMLElement[]} questionLinks
  */
 
 /** @param {string} state @param {string} words */
@@ -40,9 +40,7 @@ export function clauseElement(clause, around) {
     element("p", { class: "checker__text" }, clause.mark, ...marked(clause.text, clause.spans, say)),
     cited ? element("p", { class: "checker__source" }, cited) : null,
     ...clause.explanations.map((words) => element("p", { class: "checker__explanation" }, words)),
-    clause.state === "open" || clause.state === "depends_on_reading"
-      ? around.questionLinks(clause.questions)
-      : null,
+    askElement(clause, around),
     clause.readings.length
       ? fold(`${key}-readings`, say.page("clause.readings"), readingsElement(clause.readings, say))
       : null,
@@ -55,6 +53,14 @@ export function clauseElement(clause, around) {
       element("a", { href: around.sourceUrl(source, line) }, source_words),
     ),
   );
+}
+
+/** What an open clause still needs, by the numbers of the questions. @param {Clause} clause @param {Around} around */
+function askElement({ state, questions }, { say, questionLinks }) {
+  if (state === "met" || state === "not_met") return null;
+  const links = questionLinks(questions);
+  if (!links.length) return null;
+  return element("p", { class: "checker__ask" }, element("span", {}, say.page("clause.ask")), ...links);
 }
 
 /** @param {string} text @param {Span[]} spans disjoint and in order @param {Say} say */

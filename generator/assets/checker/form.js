@@ -36,7 +36,7 @@ export class Form {
   draw() {
     const { questions } = this.store;
     this.count();
-    if (questions.length) this.show(this.progress, ...questions.map((question) => this.question(question)));
+    if (questions.length) this.show(this.progress, ...questions.map((question, index) => this.question(question, index + 1)));
     else this.show(element("p", {}, this.say.page("form.none")));
   }
 
@@ -47,8 +47,8 @@ export class Form {
     this.progress.textContent = this.say.page("form.progress", values);
   }
 
-  /** @param {Question} question @returns {HTMLElement} */
-  question(question) {
+  /** @param {Question} question @param {number} number @returns {HTMLElement} */
+  question(question, number) {
     const { say, store } = this;
     const help = say.own(question.help);
     const details = element("div", { class: "checker__details" });
@@ -70,7 +70,12 @@ export class Form {
         id: `question-${question.id}`,
         "aria-describedby": help ? `help-${question.id}` : null,
       },
-      element("legend", {}, say.own(question.words)),
+      element(
+        "legend",
+        {},
+        element("span", { class: "checker__number" }, say.page("form.number", { number })),
+        say.own(question.words),
+      ),
       help ? element("p", { class: "checker__help", id: `help-${question.id}` }, help) : null,
       segments(`answer-${question.id}`, choices, store.reply(question).answer, choose),
       details,

@@ -68,7 +68,7 @@ class CheckerPage {
       say,
       sourceUrl: (/** @type {string} */ source, /** @type {number} */ line) =>
         `${this.levelUrl()}#clause-${source}-${line}`,
-      questionLinks: (/** @type {string[]} */ ids) => this.questionLinks(ids),
+      questionLinks: this.questionLinks.bind(this),
     };
     return new VerdictView(places, say, around, () => summary(this.store, say));
   }
@@ -190,21 +190,26 @@ class CheckerPage {
     return `../occupations/${this.choice.occupation}/${this.choice.level}/`;
   }
 
-  /** Links to questions, in the order of the form. @param {string[]} ids @returns {HTMLElement | null} */
-  questionLinks(ids) {
-    const asked = this.store.questions.filter(({ id }) => ids.includes(id));
-    if (!asked.length) return null;
-    const items = asked.map((question) => {
+  /**
+   * Links to questions, in the order of the form, by number or in words.  Questions that are all
+   * unanswered are not named in words: the form asks them anyway.
+   * @param {string[]} ids
+   * @returns {HTMLElement[]}
+   */
+  questionLinks(ids, { inWords } = { inWords: false }) {
+    if (inWords && !this.store.answered) return [];
+    return this.store.questions.flatMap((question, index) => {
+      if (!ids.includes(question.id)) return [];
       const target = `question-${question.id}`;
-      const link = element("a", { href: `#${target}` }, this.say.own(question.words));
+      const number = this.say.page("form.number", { number: index + 1 });
+      const words = inWords ? `${number}：${this.say.own(question.words)}` : number;
+      const link = element("a", { href: `#${target}` }, words);
       link.addEventListener("click", (/** @type {Event} */ event) => {
         event.preventDefault();
         this.go(target);
       });
-      return element("li", {}, link);
+      return [link];
     });
-    const title = element("p", {}, this.say.page("clause.ask"));
-    return element("div", { class: "checker__ask" }, title, element("ul", {}, ...items));
   }
 
   /** Bring a control or a question to the visitor. @param {string} target */

@@ -69,11 +69,9 @@ export class VerdictView {
   showReport(rules, level, report) {
     const { say } = this;
     this.announce(report.verdict, report.headline, say.word(`state.${report.verdict}`));
-    const settle = report.verdict === "open" ? this.around.questionLinks(report.settle) : null;
-    settle?.firstElementChild?.replaceChildren(say.page("result.settle"));
     this.replace(
       element("p", { class: "checker__advice" }, report.advice),
-      settle,
+      this.settle(report),
       this.section(say.page("result.readings"), report.readings.length && readingsElement(report.readings, say)),
       this.section(say.page("result.cautions"), report.cautions.length && listElement(report.cautions)),
       this.printing(report.as_of),
@@ -169,6 +167,15 @@ export class VerdictView {
   section(title, content) {
     if (!content) return null;
     return element("div", { class: "checker__section" }, element("h3", {}, title), content);
+  }
+
+  /** Which questions would bring a verdict; not while it is all of them. @param {Report} report */
+  settle({ verdict, settle }) {
+    if (verdict !== "open") return null;
+    const links = this.around.questionLinks(settle, { inWords: true });
+    if (!links.length) return null;
+    const list = element("ul", {}, ...links.map((link) => element("li", {}, link)));
+    return element("div", { class: "checker__settle" }, element("p", {}, this.say.page("result.settle")), list);
   }
 
   /** @param {string} asOf */
