@@ -19,8 +19,16 @@ from .truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, trut
 Args = Mapping[str, Any]
 
 _SCOPES = {"own": ("own",), "related": ("own", "related"), "any": RELATIONS}
-_TECHNICAL_SCHOOLS = ("technical", "senior_technical", "technician_college", "secondary_vocational")
-_DEGREE_SCHOOLS = frozenset(("higher_vocational", "university", "other"))
+_SCHOOL_DEGREES: Mapping[str, tuple[str, ...]] = {
+    "technical": ("secondary",),
+    "senior_technical": ("secondary",),
+    "technician_college": ("secondary",),
+    "secondary_vocational": ("secondary",),
+    "higher_vocational": ("associate", "bachelor"),
+    "university": ("associate", "bachelor", "master", "doctor"),
+    "other": DEGREES,
+}
+"""The degrees that a kind of school awards: what follows for the one where only the other is known."""
 _HIGHER_DEGREES = {"associate": ("bachelor", "master", "doctor"), "bachelor": ("master", "doctor")}
 
 
@@ -144,15 +152,14 @@ def training_matches(args: Args, context: Context) -> list[Match]:
 
 
 def _degrees_of(fields: Mapping[str, Any]) -> frozenset[str]:
-    """A school below the tertiary level awards no 大专 or higher."""
-    if fields["degree"] is None and fields["school"] in _TECHNICAL_SCHOOLS:
-        return frozenset(("secondary",))
+    if fields["degree"] is None and fields["school"] is not None:
+        return frozenset(_SCHOOL_DEGREES[fields["school"]])
     return options(fields["degree"], DEGREES)
 
 
 def _schools_of(fields: Mapping[str, Any]) -> frozenset[str]:
-    if fields["school"] is None and fields["degree"] in ("associate", "bachelor", "master", "doctor"):
-        return _DEGREE_SCHOOLS
+    if fields["school"] is None and fields["degree"] is not None:
+        return frozenset(school for school, degrees in _SCHOOL_DEGREES.items() if fields["degree"] in degrees)
     return options(fields["school"], SCHOOLS)
 
 
