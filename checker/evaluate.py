@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .interpretation import ALL
 from .matching import Context, Outcome
-from .model import Choice, Clause, Fact, Group, Node, Use, facts_of
+from .model import Choice, Clause, Fact, Group, Node, Use
 from .predicates import judge
 from .truth import FALSE, TRUE, Truth, all_of, any_of
 
@@ -52,12 +52,12 @@ def truth_of_use(use: Use, context: Context, reading: Reading) -> Truth:
     """The truth of a clause in its list; FALSE under a reading in which the list does not apply."""
     if any(reading[name] != option for name, option in use.under.items()):
         return FALSE
-    return truth_of_node(use.clause.when, context, reading)
+    return truth_of_node(use.clause.when, context_under(use.clause, context, reading), reading)
 
 
-def context_for(clause: Clause, base: Context) -> Context:
-    """The context in which the facts of a clause are judged: it can find the facts that a `since` names."""
-    return base._replace(facts={fact.id: fact for fact in facts_of(clause.when)})
+def context_under(clause: Clause, base: Context, reading: Reading) -> Context:
+    """The context of one reading: a `since` finds only the facts that count under it."""
+    return base._replace(facts={fact.id: fact for fact in facts_under(clause.when, reading)})
 
 
 def interpretations_needed(use: Use, context: Context, reading: Reading) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def interpretations_needed(use: Use, context: Context, reading: Reading) -> tupl
 
 
 class Judged(NamedTuple):
-    """One fact of a clause with its outcome, and the readings under which it counts (empty: under all)."""
+    """One fact of a clause with an outcome, and the readings under which it has that (empty: under all)."""
 
     fact: Fact
     outcome: Outcome
@@ -79,18 +79,18 @@ class Judged(NamedTuple):
 
 
 def judged_facts(use: Use, context: Context, readings: list[dict[str, str]]) -> list[Judged]:
-    """Every fact that counts under some reading, once, in the order of the text."""
-    counting: dict[int, list[Reading]] = {}
-    facts: dict[int, Fact] = {}
+    """Every fact that counts under some reading, once for each outcome, in the order of the text."""
+    found: dict[tuple[int, Outcome], tuple[Fact, list[Reading]]] = {}
     for reading in readings:
-        for fact in facts_under(use.clause.when, reading):
-            counting.setdefault(fact.id, []).append(reading)
-            facts[fact.id] = fact
-    judged = []
-    for fact_id in sorted(facts, key=lambda i: (facts[i].spans, i)):
-        under = _common_choice(counting[fact_id]) if len(counting[fact_id]) < len(readings) else ()
-        judged.append(Judged(facts[fact_id], judge(facts[fact_id], context), under))
-    return judged
+        own = context_under(use.clause, context, reading)
+        for fact in own.facts.values():
+            outcome = judge(fact, own)
+            found.setdefault((fact.id, outcome), (fact, []))[1].append(reading)
+    judged = [
+        Judged(fact, outcome, _common_choice(under) if len(under) < len(readings) else ())
+        for (_, outcome), (fact, under) in found.items()
+    ]
+    return sorted(judged, key=lambda j: (j.fact.spans, j.fact.id, j.under))
 
 
 def _common_choice(readings: list[Reading]) -> tuple[tuple[str, str], ...]:

@@ -36,7 +36,7 @@ class Context(NamedTuple):
     """What a predicate may look at.
 
     `own` holds the ids that are 本职业 here (the occupation, its specialties and their occupation);
-    `accepted` the interpretations in force; `events` finds the matches of the facts that a `since` names.
+    `accepted` the interpretations in force; `facts` those of the clause that count under the reading, by id.
     """
 
     occupation: str
@@ -44,7 +44,6 @@ class Context(NamedTuple):
     profile: Profile
     as_of: date
     accepted: frozenset[str]
-    majors: Mapping[str, str]
     facts: Mapping[int, Fact]
 
     def section(self, name: str) -> Section:
@@ -126,12 +125,12 @@ def certificate_matches(args: Args, context: Context) -> list[Match]:
 
 
 def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:
-    """Stated, or derived where both months are known."""
+    """Stated, or derived where both months are known and differ."""
     if fields["before_enrolment"] is not None:
         return truth_of(fields["before_enrolment"])
     starts = [i.fields["enrolled"] for i in context.section("education").items if i.fields["status"] == "graduating"]
-    if len(starts) == 1 and starts[0] and fields["date"]:
-        return truth_of(fields["date"] <= starts[0])
+    if len(starts) == 1 and starts[0] and fields["date"] and starts[0] != fields["date"]:
+        return truth_of(fields["date"] < starts[0])
     return UNKNOWN
 
 
@@ -179,17 +178,12 @@ def status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
     return membership(options(status, STATUSES), accepted)
 
 
-def major_of(item: Item, context: Context) -> frozenset[str]:
-    """The possible relations of a major; the context may assume one while cases are distinguished."""
-    return options(item.fields["major"] or context.majors.get(item.path), RELATIONS)
-
-
-def school_tests(args: Args, item: Item, context: Context) -> list[Truth]:
+def school_tests(args: Args, item: Item) -> list[Truth]:
     tests = []
     if "schools" in args:
         tests.append(membership(_schools_of(item.fields), args["schools"]))
     if "majors" in args:
-        tests.append(membership(major_of(item, context), args["majors"]))
+        tests.append(membership(options(item.fields["major"], RELATIONS), args["majors"]))
     return tests
 
 
@@ -198,7 +192,7 @@ def education_matches(args: Args, context: Context) -> list[Match]:
     matches = []
     for item in context.section("education").items:
         f = item.fields
-        tests = [_degree(args, f, context), status_in(f, statuses), *school_tests(args, item, context)]
+        tests = [_degree(args, f, context), status_in(f, statuses), *school_tests(args, item)]
         if "aim" in args:
             tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
         tests += [truth_of(f[flag]) for flag in ("evaluated", "approved") if args.get(flag)]
@@ -238,12 +232,30 @@ EVENTS = tuple(_EVENTS)
 """Predicates whose date can start a count of years."""
 
 
+_SECTIONS = {
+    **_EVENT_SECTIONS,
+    "student": "education",
+    "working_now": "work",
+    "apprenticeship": "apprenticeships",
+    "ability": "abilities",
+    "honour": "honours",
+    "achievement": "achievements",
+    "award": "awards",
+    "patent": "patents",
+    "trainee_result": "trainee_results",
+}
+
+
+def section_of(fact: Fact) -> str:
+    """The section of the profile that a fact is judged by; its own name where there is none (occupation)."""
+    return _SECTIONS.get(fact.predicate, fact.predicate)
+
+
 def starts_of(since: tuple[int, ...], context: Context) -> tuple[date | None, date | None]:
     """The latest and the earliest date from which work may count; None: not proven, or not bounded."""
     proven: list[date] = []
     possible: list[date | None] = []
-    for fact_id in since:
-        fact = context.facts[fact_id]
+    for fact in (context.facts[fact_id] for fact_id in since if fact_id in context.facts):
         for truth, item in _EVENTS[fact.predicate](fact.args, context):
             if truth is TRUE and item.fields["date"]:
                 proven.append(item.fields["date"])

@@ -31,7 +31,7 @@ from .matching import (
 from .model import Fact
 from .profile import REGIONS, Item, Section
 from .truth import FALSE, TRUE, UNKNOWN, Truth, all_of, membership, truth_of
-from .work_time import UNBOUNDED, possible_months, proven_months, spell_of
+from .work_time import anywhere, possible_months, proven_months, spell_of
 
 
 def certificate(args: Args, context: Context) -> Outcome:
@@ -55,7 +55,7 @@ def education(args: Args, context: Context) -> Outcome:
 def student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
     matches = [
-        (all_of((status_in(item.fields, ("graduating",)), *school_tests(args, item, context))), item)
+        (all_of((status_in(item.fields, ("graduating",)), *school_tests(args, item))), item)
         for item in context.section("education").items
     ]
     return exists(matches, context.section("education"))
@@ -197,7 +197,9 @@ def work(args: Args, context: Context, since: tuple[int, ...] = ()) -> Outcome:
     maybe = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is not FALSE]
     latest, earliest = starts_of(since, context) if since else (None, None)
     proven = proven_months(sure, args["counting"], latest, bool(since))
-    possible = possible_months(maybe, args["counting"], earliest) if section.complete else UNBOUNDED
+    if not section.complete:
+        maybe.append(anywhere(context.as_of))
+    possible = possible_months(maybe, args["counting"], earliest, context.as_of)
     need = 12 * args["years"]
     truth = TRUE if proven >= need else FALSE if possible < need else UNKNOWN
     return Outcome(truth, tuple(item.path for t, item in scoped if t is not FALSE), (proven, max(proven, possible)))

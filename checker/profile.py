@@ -74,6 +74,12 @@ class Profile(NamedTuple):
 
     sections: Mapping[str, Section]
 
+    def with_field(self, section: str, index: int, field: str, value: Any) -> Profile:
+        """The same profile with one field of one item set."""
+        items = list(self.sections[section].items)
+        items[index] = items[index]._replace(fields={**items[index].fields, field: value})
+        return Profile({**self.sections, section: self.sections[section]._replace(items=tuple(items))})
+
 
 class _Reader:
     """Collects problems while values are read."""

@@ -1,4 +1,4 @@
-"""The verdict for an (occupation, level): every clause, every reading, and the completions of unknown majors.
+"""The verdict for an (occupation, level): every clause, every reading, and the completions of what is unknown.
 
 A verdict is definite where all readings and all completions agree.  A list is read as any-of its clauses.
 """
@@ -8,22 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .evaluate import (
     Judged,
     Reading,
     ambiguities_of,
-    context_for,
     interpretations_needed,
     judged_facts,
     readings_of,
     truth_of_use,
 )
 from .interpretation import ALL
-from .matching import Context, major_of
+from .matching import Context, section_of
 from .model import Fact, Level, Rules, Use, facts_of
-from .profile import RELATIONS, Profile
+from .profile import REGIONS, RELATIONS, Profile
 from .truth import FALSE, TRUE, UNKNOWN, Truth, any_of
 
 ELIGIBLE = "eligible"
@@ -35,8 +34,8 @@ NO_PUBLISHED_CONDITIONS = "no_published_conditions"
 MET = "met"
 NOT_MET = "not_met"
 
-MAX_UNKNOWN_MAJORS = 4
-"""More diplomas without a stated major than this are not distinguished case by case (3 cases each)."""
+MAX_UNKNOWN = 4
+"""With more unknown fields of `_OPPOSITES` than this, cases are not distinguished (up to 3 cases each)."""
 
 
 class ClauseVerdict(NamedTuple):
@@ -69,39 +68,65 @@ def _combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
     return states[truths[0]] if len(set(truths)) == 1 else DEPENDS_ON_READING
 
 
-def _completions(level: Level, context: Context) -> Iterator[Context]:
-    """One context for each way to complete the unknown majors of the diplomas, if the level asks majors at all.
+_OPPOSITES: Mapping[tuple[str, str], tuple[Any, ...]] = {
+    ("education", "major"): RELATIONS,
+    ("trainee_results", "class"): (1, 2),
+    ("trainee_results", "region"): REGIONS,
+}
+"""Fields whose values exclude each other and of which clauses can cover all cases between them.
 
-    Only majors need this: 本专业 and 非本专业 are opposites, so clauses can cover all cases between them.
-    Every other fact can only help, and there three-valued logic is exact.
-    """
-    asked = any("majors" in fact.args for use in level.uses for fact in facts_of(use.clause.when))
-    items = context.section("education").items
-    unknown = [item.path for item in items if len(major_of(item, context)) > 1]
-    if not asked or not unknown or len(unknown) > MAX_UNKNOWN_MAJORS:
-        yield context
+本专业 and 非本专业 are opposites; a first place counts in a competition of either class.
+Every other fact can only help, and there three-valued logic is exact.
+"""
+
+
+def _completions(level: Level, context: Context) -> Iterator[Context]:
+    """One context for each way to complete the unknown fields of `_OPPOSITES`, in sections that the level asks."""
+    asked = {section_of(fact) for use in level.uses for fact in facts_of(use.clause.when)}
+    unknown = [
+        (section, index, field)
+        for section, field in _OPPOSITES
+        if section in asked
+        for index, item in enumerate(context.section(section).items)
+        if item.fields[field] is None
+    ]
+    if not unknown or len(unknown) > MAX_UNKNOWN:
         return
-    for majors in product(RELATIONS, repeat=len(unknown)):
-        yield context._replace(majors=dict(zip(unknown, majors, strict=True)))
+    for values in product(*(_OPPOSITES[section, field] for section, _, field in unknown)):
+        profile = context.profile
+        for place, value in zip(unknown, values, strict=True):
+            profile = profile.with_field(*place, value)
+        yield context._replace(profile=profile)
 
 
 class _Use(NamedTuple):
+    """A clause in its list: the truth under each reading, and the same for each completion that settled it."""
+
     use: Use
     context: Context
     readings: list[dict[str, str]]
     truths: list[Truth]
+    cases: tuple[_Use, ...] = ()
 
 
 def _evaluate_use(use: Use, rules: Rules, context: Context) -> _Use:
-    own = context_for(use.clause, context)
     readings = list(readings_of(rules.ambiguities, ambiguities_of(use)))
-    return _Use(use, own, readings, [truth_of_use(use, own, reading) for reading in readings])
+    return _Use(use, context, readings, [truth_of_use(use, context, reading) for reading in readings])
+
+
+def _settled(used: _Use, cases: list[_Use]) -> _Use:
+    """The same clause, with what is unknown settled under a reading where all completions agree."""
+    truths = [
+        cases[0].truths[n] if truth is UNKNOWN and len({case.truths[n] for case in cases}) == 1 else truth
+        for n, truth in enumerate(used.truths)
+    ]
+    return used._replace(truths=truths, cases=tuple(cases))
 
 
 def _level_truth(used: list[_Use], completions: list[list[_Use]], reading: Reading) -> Truth:
     """Whether any clause is met under a reading; where that is unknown, whether all completions agree."""
     truth = any_of(_truth_under(u, reading) for u in used)
-    if truth is not UNKNOWN or len(completions) < 2:
+    if truth is not UNKNOWN or not completions:
         return truth
     cases = {any_of(_truth_under(u, reading) for u in case) for case in completions}
     return cases.pop() if len(cases) == 1 else UNKNOWN
@@ -148,7 +173,8 @@ def _cautions_of(used: _Use, reading: Reading) -> tuple[str, ...]:
     """What a reader must know of a clause that is met under a reading of the list."""
     use = used.use
     own = next(own for own in used.readings if all(reading.get(name, option) == option for name, option in own.items()))
-    rests_on = interpretations_needed(use, used.context, own)
+    cases = [used] if truth_of_use(use, used.context, own) is TRUE else used.cases
+    rests_on = (name for case in cases for name in interpretations_needed(use, case.context, own))
     return tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
 
 
@@ -162,7 +188,7 @@ def _carried_cautions(cases: list[list[_Use]], readings: list[Reading]) -> tuple
     for case in cases:
         for reading in readings:
             met = [_cautions_of(used, reading) for used in case if _truth_under(used, reading) is TRUE]
-            carried.update(dict.fromkeys(min(met, key=len, default=())))
+            carried.update(dict.fromkeys(min(met, key=lambda cautions: len(cautions)) if met else ()))
     return tuple(carried)
 
 
@@ -185,16 +211,17 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     if not printed.uses:
         return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
     own = frozenset(rules.family.values())
-    context = Context(rules.occupation.id, own, profile, as_of, ALL, {}, {})
+    context = Context(rules.occupation.id, own, profile, as_of, ALL, {})
     used = [_evaluate_use(use, rules, context) for use in printed.uses]
     completions = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in _completions(printed, context)]
+    used = [_settled(u, [case[index] for case in completions]) for index, u in enumerate(used)]
     every = [u for case in (used, *completions) for u in case]
     varying = tuple(dict.fromkeys(name for u in every if len(set(u.truths)) > 1 for name in u.readings[0]))
     states = [
         (reading, _level_truth(used, completions, reading)) for reading in readings_of(rules.ambiguities, varying)
     ]
     clauses = tuple(_clause_verdict(u) for u in used)
-    cases = [used] if any(clause.state == MET for clause in clauses) else completions
+    cases = [used] if not completions or any(clause.state == MET for clause in clauses) else completions
     met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
     verdict = _combine([truth for _, truth in states], _LEVEL_STATES)
     return Verdict(

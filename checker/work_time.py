@@ -81,10 +81,16 @@ def proven_months(spells: list[Spell], counting: str, since: date | None, anchor
     return _total(runs, since) + sum(loose)
 
 
-def possible_months(spells: list[Spell], counting: str, since: date | None) -> int:
-    """Months that may have been worked at the most, from `since` where it is known."""
-    runs = _runs(s.possible for s in spells if s.possible)
-    if any(_is_open_ended(s) for s in spells) and since is None:
+def anywhere(as_of: date) -> Spell:
+    """The work that may exist besides the known spells."""
+    return Spell(None, (_FIRST_DAY, as_of), 0)
+
+
+def possible_months(spells: list[Spell], counting: str, since: date | None, as_of: date) -> int:
+    """Months that may have been worked at the most, from `since` where it is known: never more than have passed."""
+    if since is None and any(_is_open_ended(s) for s in spells):
         return UNBOUNDED
+    runs = _runs(s.possible for s in spells if s.possible)
     loose = sum(s.loose for s in spells)
-    return (_longest(runs, since) if counting == "continuous" else _total(runs, since)) + loose
+    months = (_longest(runs, since) if counting == "continuous" else _total(runs, since)) + loose
+    return months if since is None else min(months, months_between(since, as_of)[0])
