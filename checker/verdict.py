@@ -188,7 +188,8 @@ def _carried_cautions(cases: list[list[_Use]], readings: list[Reading]) -> tuple
     for case in cases:
         for reading in readings:
             met = [_cautions_of(used, reading) for used in case if _truth_under(used, reading) is TRUE]
-            carried.update(dict.fromkeys(min(met, key=lambda cautions: len(cautions)) if met else ()))
+            fewest: tuple[str, ...] = min(met, key=len) if met else ()
+            carried.update(dict.fromkeys(fewest))
     return tuple(carried)
 
 
