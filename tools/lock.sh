@@ -11,13 +11,16 @@ environment=build/lock
 
 compile() {
     name=$1
-    shift
-    "$environment/bin/uv" pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
+    python=$2
+    shift 2
+    "$environment/bin/uv" pip compile --quiet --system-certs --universal --python-version "$python" --generate-hashes \
         --no-header --no-emit-index-url --no-emit-find-links \
         "$@" -o "requirements/$name.txt" "requirements/$name.in"
 }
 
-compile lock "$@"
-compile site "$@"
+compile lock 3.11 "$@"
+compile site 3.11 "$@"
 # The tests run with the very versions that the site is built with.
-compile test -c requirements/site.txt "$@"
+compile test 3.11 -c requirements/site.txt "$@"
+# Runs inside Pyodide, so it is locked for Pyodide's Python.
+compile pyodide 3.13 --no-deps "$@"
