@@ -8,8 +8,9 @@
         - {kind: years-short, arm: 1, occupation: xigong, as_of: 2026-01, expect: not_met, cautions: […], profile: {…}}
 
 `kind` says what a case shows, `arm` which alternative of the words, `why` a reason; `occupation` and `as_of` replace
-those of the clause; `cautions` are added to those of the clause.  A profile is one of checker/profile.py, with short
-forms of which a missing part (or `?`) is unknown:
+those of the clause; `cautions` are added to those of the clause; `met_under` names the readings under which a clause
+that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of checker/profile.py,
+with short forms of which a missing part (or `?`) is unknown:
 
     work            own 2019-01..now | related 2019-01..2020-06 | own ?..now | own 2019-01..? | own 48m
     certificates    own 4 qualification 2022-01 before-enrolment
@@ -45,6 +46,7 @@ class Case(NamedTuple):
     profile: dict[str, Any]
     expect: str
     cautions: frozenset[str]
+    met_under: frozenset[frozenset[str]]
     row: str
 
 
@@ -117,8 +119,9 @@ def profile_of(short: dict[str, Any]) -> dict[str, Any]:
 
 
 def _case(clause: str, number: int, data: dict[str, Any], occupation: str, level: int, always: list[str]) -> Case:
-    unknown = set(data) - {"kind", "arm", "occupation", "as_of", "why", "expect", "cautions", "profile"}
-    if unknown or data["expect"] not in EXPECTATIONS:
+    unknown = set(data) - {"kind", "arm", "occupation", "as_of", "why", "expect", "met_under", "cautions", "profile"}
+    depends = data["expect"] == "depends_on_reading"
+    if unknown or data["expect"] not in EXPECTATIONS or ("met_under" in data) != depends:
         raise ValueError(f"{clause}, case {number}: {unknown or data['expect']}")
     arm = f"-arm{data['arm']}" if "arm" in data else ""
     return Case(
@@ -129,6 +132,7 @@ def _case(clause: str, number: int, data: dict[str, Any], occupation: str, level
         profile_of(data["profile"]),
         data["expect"],
         frozenset((*always, *data.get("cautions", ()))),
+        frozenset(frozenset(reading.split(" & ")) for reading in data.get("met_under", ())),
         f"{clause}-{number:02}-{data['kind']}{arm}",
     )
 
