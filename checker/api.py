@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from .answers import profile_from
+from .asking import next_questions
 from .dates import parse_date
 from .model import Rules, RulesError, parse_rules
 from .profile import ProfileError, parse_profile
@@ -91,7 +92,12 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     if "script" not in request:
         return {"verdict": verdict}
     script = request["script"]
-    return {"verdict": verdict, "report": report(rules, _session.words[script], script, verdict)}
+    reply = {"verdict": verdict, "report": report(rules, _session.words[script], script, verdict)}
+    if "answers" in request:
+        known = parse_profile(profile, as_of, rules.family)
+        following = next_questions(rules, level, known, as_of, frozenset(request["answers"]))
+        reply["next"] = [entry._asdict() for entry in following]
+    return reply
 
 
 _REQUESTS = {"load": _load, "words": _words, "check": _check}
@@ -116,7 +122,8 @@ def handle(request_json: str) -> str:
     """Answer one request of the page; never raises.
 
     Requests: `{"type": "load", "rules"}`, `{"type": "words", "script", "words"}`,
-    `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`.
+    `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`; with answers and script
+    the reply's `next` lists the unanswered questions that can still matter, the most useful one first.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Mapping[str, str] = WORDS
