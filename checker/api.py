@@ -92,7 +92,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     if "script" not in request:
         return {"verdict": verdict}
     script = request["script"]
-    reply = {"verdict": verdict, "report": report(rules, _session.words[script], script, verdict)}
+    reply: dict[str, Any] = {"verdict": verdict, "report": report(rules, _session.words[script], script, verdict)}
     if "answers" in request:
         known = parse_profile(profile, as_of, rules.family)
         following = next_questions(rules, level, known, as_of, frozenset(request["answers"]))
