@@ -80,14 +80,14 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
     left_out = shutil.ignore_patterns("assets", "sitemap.xml", "sitemap.xml.gz", "404.html")
     shutil.copytree(html / "hans", stage, ignore=left_out, dirs_exist_ok=True)
     shutil.copytree(html / "hant", stage / "hant", ignore=left_out)
-    for folder in sorted(ASSETS.iterdir()):
-        if folder.is_dir():
-            shutil.copytree(folder, stage / "assets" / folder.name, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
-    # Material's style sheet under a name of its own: the hash in its name changes with each version.
+    for folder in sorted(path for path in ASSETS.iterdir() if path.is_dir()):
+        shutil.copytree(folder, stage / "assets" / folder.name)
+    # Under a name of its own, because the hash in Material's name changes with each version;
+    # and as a layer, so that site.css wins whatever the selectors are.
     (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
-    css = sheet.read_text(encoding="utf-8").rsplit("/*# sourceMappingURL", 1)[0]
+    css = sheet.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";').rsplit("/*# sourceMappingURL", 1)[0]
     (stage / "assets/material").mkdir()
-    (stage / "assets/material/main.css").write_text(css, encoding="utf-8")
+    (stage / "assets/material/main.css").write_text(f"@layer material{{{css}}}\n", encoding="utf-8")
     (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")

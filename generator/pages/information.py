@@ -39,10 +39,15 @@ class Section(NamedTuple):
     summary: str
 
 
+def with_addresses(text: str) -> str:
+    """The text with its web addresses as they are typed."""
+    return ADDRESS.sub(r"\1://\2", text)
+
+
 def linked(text: str) -> Markup:
     """The text with its addresses and telephone numbers as links."""
-    html = str(escape(text))
-    html = ADDRESS.sub(r'<a href="\1://\2" rel="noreferrer">\1://\2</a>', html)
+    html = str(escape(with_addresses(text)))
+    html = ADDRESS.sub(r'<a href="\g<0>" rel="noreferrer">\g<0></a>', html)
     return Markup(TELEPHONE.sub(r'<a href="tel:\g<0>">\g<0></a>', html))
 
 
@@ -56,7 +61,8 @@ def section(source: Source, data: Mapping[str, Any]) -> Section:
     """A section that has a page."""
     lines = [line for line in expand_lines(data["lines"]) if line != data.get("title_line")]
     paragraphs = tuple(_paragraph(source, line) for line in lines)
-    summary = source.simplified(lines[0]).strip() if lines else data["title"]
+    first = source.simplified(lines[0]).strip() if lines else ""
+    summary = with_addresses(ITEM.sub(r"\2", first)) or "见各职业与工种的页面。"
     path = f"information/{data['page']}/"
     return Section(data["number"], data["title"], data.get("supplied", False), path, paragraphs, summary)
 
@@ -81,9 +87,11 @@ def information_pages(book: Rulebook) -> Iterator[Page]:
         )
         yield Page("information/", "认定须知", "职业技能等级认定的机构、等级、方式、流程与查询。", body, "information")
         for index, entry in enumerate(named):
-            neighbours = {
+            shown = {
+                "section": entry,
+                "has_words": entry in with_words,
                 "previous": named[index - 1] if index else None,
                 "following": named[index + 1] if index + 1 < len(named) else None,
             }
-            body = render("information.html", entry.path, section=entry, has_words=entry in with_words, **neighbours, **shared)
+            body = render("information.html", entry.path, **shown, **shared)
             yield Page(entry.path, entry.title, entry.summary[:80], body, "information")

@@ -15,7 +15,8 @@ SCRIPTS: tuple[Script, ...] = ("hans", "hant")
 class Page(NamedTuple):
     """`path` is the address below the language's root (`occupations/diangong/3/`, empty for the start page).
 
-    `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`.
+    `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`,
+    and as `[[site]]` and `[[script]]` the way to the site's root and the script.
     """
 
     path: str
@@ -52,6 +53,9 @@ class Page(NamedTuple):
         text = f"---\n{front}---\n\n{self.body.strip()}\n"
         if script == "hant":
             text = convert_page(text)
+        # The only addresses that differ between the scripts: what both share lies above the language's root.
+        site = root_of(self.path) + ("../" if script == "hant" else "")
+        text = text.replace("[[site]]", site).replace("[[script]]", script)
         for name, fragment in self.fragments.items():
             text = text.replace(f"[[{name}]]", fragment(script))
         return text

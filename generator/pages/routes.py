@@ -14,6 +14,14 @@ from generator.rulebook import Clause
 Tree = Mapping[str, Any]
 
 DEGREES = {"associate": "大专", "bachelor": "本科", "master": "硕士", "doctor": "博士"}
+SCHOOLS = {
+    "technical": "技工学校",
+    "senior_technical": "高级技工学校",
+    "technician_college": "技师学院",
+    "secondary_vocational": "中等职业学校",
+    "higher_vocational": "高等职业学校",
+    "university": "大学",
+}
 LEVEL_NAMES = {5: "五级", 4: "四级", 3: "三级", 2: "二级", 1: "一级"}
 NEVER = "never"
 ALWAYS = ""
@@ -32,7 +40,10 @@ def _education(args: Tree, _: str) -> str:
     degree = DEGREES.get(args.get("degree_at_least") or args.get("degree") or "")
     if "years_since" in args:
         return f"{degree or ''}毕业{args['years_since']}年"
-    return f"{degree}学历" if degree else "院校毕业"
+    if degree:
+        return f"{degree}学历"
+    schools = args.get("schools", ())
+    return f"{SCHOOLS[schools[0]]}{'等' if len(schools) > 1 else ''}毕业" if schools else "院校毕业"
 
 
 def _always(words: str) -> Callable[[Tree, str], str]:

@@ -1,4 +1,4 @@
-"""The hand-written pages of docs/pages/: Markdown in Simplified with a front matter, and expressions where data is shown."""
+"""The hand-written pages of docs/pages/: Markdown in Simplified with a front matter, and expressions for data."""
 
 from __future__ import annotations
 

@@ -23,22 +23,17 @@ function keepPlace() {
   }
 }
 
-/** @returns {boolean} whether the page is dark now */
-function isDark() {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
 /** Light or dark by hand, remembered on this device. */
 function switchTheme() {
   for (const button of document.querySelectorAll("button[data-theme-switch]")) {
     if (!(button instanceof HTMLButtonElement)) continue;
     button.hidden = false;
     button.addEventListener("click", () => {
-      const theme = isDark() ? "light" : "dark";
-      document.documentElement.dataset.theme = theme;
+      const root = document.documentElement;
+      const isDark = root.dataset.mdColorScheme === "slate";
+      root.dataset.mdColorScheme = isDark ? "default" : "slate";
       try {
-        localStorage.setItem("baokao.theme", theme);
+        localStorage.setItem("baokao.theme", isDark ? "light" : "dark");
       } catch {
         // Storage may be forbidden; the choice then lasts as long as the page.
       }

@@ -1,11 +1,20 @@
-// Sets the colours that the visitor chose before anything is painted. Loaded in the head, not deferred.
+// Sets the colours, the visitor's or the system's, before anything is painted. In the head, not deferred.
 (() => {
   const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const chosen = () => {
+    try {
+      return localStorage.getItem("baokao.theme");
+    } catch {
+      return null; // storage may be forbidden
+    }
+  };
+  const apply = () => {
+    const theme = chosen() ?? (system.matches ? "dark" : "light");
+    // Material's name for dark is slate; the checker and the search box go by it.
+    root.dataset.mdColorScheme = theme === "dark" ? "slate" : "default";
+  };
   root.classList.replace("no-js", "js");
-  try {
-    const chosen = localStorage.getItem("baokao.theme");
-    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch {
-    // Storage may be forbidden; the system's colours are used then.
-  }
+  apply();
+  system.addEventListener("change", apply);
 })();

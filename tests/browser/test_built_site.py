@@ -1,0 +1,136 @@
+"""The built site as files: every link and anchor leads somewhere, every page has its frame, builds repeat."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+ROOT = "http://site.test/some/path/"
+
+
+class Document(HTMLParser):
+    """What a page links to, what can be linked to on it, and what its head says."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.tags if "id" in attributes]
+
+    @property
+    def addresses(self) -> Iterator[str]:
+        for _, attributes in self.tags:
+            for name in ("href", "src", "action", "data-search-root", "data-language-root"):
+                if name in attributes:
+                    yield attributes[name]
+
+    def find(self, tag: str, **wanted: str) -> list[dict[str, str]]:
+        return [
+            attributes
+            for name, attributes in self.tags
+            if name == tag and all(attributes.get(key.replace("_", "-")) == value for key, value in wanted.items())
+        ]
+
+
+@pytest.fixture(scope="module")
+def documents(site_folder: Path) -> Mapping[str, Document]:
+    """Every page by its address below the site's root."""
+    return {
+        file.relative_to(site_folder).as_posix().removesuffix("index.html"): Document(file.read_text("utf-8"))
+        for file in sorted(site_folder.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def pages(documents: Mapping[str, Document]) -> Mapping[str, Document]:
+    return {path: document for path, document in documents.items() if path != "404.html"}
+
+
+def test_no_dead_link_or_anchor(site_folder: Path, documents: Mapping[str, Document]) -> None:
+    dead = set()
+    for path, document in documents.items():
+        for address in document.addresses:
+            if address.startswith(("tel:", "data:")):
+                continue
+            target = urlsplit(urljoin(ROOT + path, address))
+            base = urlsplit(ROOT)
+            if target.netloc != base.netloc:
+                assert address == "http://pjjg.osta.org.cn/", f"{path}: {address}"
+                continue
+            if not target.path.startswith(base.path):
+                dead.add(f"{path}: {address} leaves the site")
+                continue
+            inside = unquote(target.path.removeprefix(base.path))
+            if inside in documents:
+                if target.fragment and target.fragment not in documents[inside].ids:
+                    dead.add(f"{path}: {address}: no such anchor")
+            elif not (site_folder / inside).exists() or (inside.endswith("/") and not inside.endswith("search-index/")):
+                dead.add(f"{path}: {address}: no such file")
+    assert dead == set()
+
+
+def test_ids_are_unique(documents: Mapping[str, Document]) -> None:
+    assert [path for path, document in documents.items() if len(set(document.ids)) < len(document.ids)] == []
+
+
+def test_both_scripts_have_the_same_pages(pages: Mapping[str, Document]) -> None:
+    hant = {path.removeprefix("hant/") for path in pages if path.startswith("hant/")}
+    assert hant == {path for path in pages if not path.startswith("hant/")}
+
+
+def test_every_page_has_its_frame(pages: Mapping[str, Document]) -> None:
+    for path, document in pages.items():
+        is_hant = path.startswith("hant/")
+        here = path.removeprefix("hant/")
+        own, other = ("zh-Hant", "zh-Hans") if is_hant else ("zh-Hans", "zh-Hant")
+        versions = {"zh-Hans": ROOT + here, "zh-Hant": f"{ROOT}hant/{here}"}
+        assert document.find("html")[0]["lang"] == own
+        alternates = document.find("link", rel="alternate")
+        assert {a["hreflang"]: urljoin(ROOT + path, a["href"]) for a in alternates} == versions
+        (switch,) = document.find("a", data_script_switch="")
+        assert (switch["hreflang"], urljoin(ROOT + path, switch["href"])) == (other, versions[other]), path
+        parts = here.split("/")
+        query = ""
+        if parts[0] == "occupations" and len(parts) > 2 and not document.find("div", **{"class": "page page-parent"}):
+            query = f"?occupation={parts[1]}" + (f"&level={parts[2]}" if parts[2] else "")
+        root = ROOT + ("hant/" if is_hant else "")
+        links = {urljoin(ROOT + path, address) for address in document.addresses}
+        assert f"{root}checker/{query}" in links, path
+        assert len(document.find("h1")) == 1, path
+        (description,) = document.find("meta", name="description")
+        assert description["content"]
+        assert document.find("meta", name="generator") == []
+
+
+def test_level_page_is_light(site_folder: Path) -> None:
+    """The page itself, uncompressed; everything that it loads is shared by all pages."""
+    for path in ("occupations/chegong/1", "hant/occupations/diangong/2"):
+        assert len((site_folder / path / "index.html").read_bytes()) < 60_000
+
+
+def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator.build", "--out", str(tmp_path / "site")]
+    subprocess.run(command, cwd=PROJECT, check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+    def files(folder: Path) -> list[str]:
+        return sorted(os.path.relpath(path, folder) for path in folder.rglob("*") if path.is_file())
+
+    assert files(tmp_path / "site") == files(site_folder)
+    _, different, failed = filecmp.cmpfiles(site_folder, tmp_path / "site", files(site_folder), shallow=False)
+    assert (different, failed) == ([], [])

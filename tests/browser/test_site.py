@@ -1,0 +1,162 @@
+"""The site in a real browser: finding, reading and switching, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .problems import Problems
+
+KINDS = (
+    "",
+    "occupations/",
+    "occupations/chegong/",
+    "occupations/dianzi-shangwushi/",
+    "occupations/chegong/1/",
+    "occupations/jisuanji-ruanjian-ceshiyuan/2/",
+    "occupations/diangong/5/",
+    "by-level/",
+    "by-source/",
+    "sources/xilingol/",
+    "sources/zhejiang/",
+    "information/",
+    "information/process/",
+    "about/",
+    "checker/",
+    "search/",
+)
+
+
+def ending(address: str) -> re.Pattern[str]:
+    """Matches addresses that end so."""
+    return re.compile(re.escape(address) + "$")
+
+
+@pytest.mark.viewports(390, 1280)
+@pytest.mark.parametrize("root", ["", "hant/"])
+def test_no_page_scrolls_sideways(page: Page, root: str, viewport_width: int) -> None:
+    for path in KINDS:
+        page.goto(root + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport_width, path
+
+
+@pytest.mark.viewports(390, 1280)
+def test_reader_goes_from_start_to_a_clause_and_to_the_checker(page: Page) -> None:
+    page.goto("")
+    page.get_by_role("link", name="电工", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("电工")
+    page.locator("#level-3").get_by_role("link", name="三级/高级工").click()
+    expect(page.locator(".clause")).to_have_count(8)
+    page.get_by_role("link", name="自查是否符合").click()
+    expect(page).to_have_url(ending("/checker/?occupation=diangong&level=3"))
+
+
+@pytest.mark.viewports(390, 1280)
+def test_script_switch_keeps_page_query_and_anchor(page: Page, problems: Problems) -> None:
+    page.goto("occupations/diangong/3/?from=x#clause-zhejiang-6")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.locator("[data-script-switch]").click()
+    expect(page).to_have_url(ending("/hant/occupations/diangong/3/?from=x#clause-zhejiang-6"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    expect(page.locator("#clause-zhejiang-6")).to_contain_text("取得本職業中級職業資格證書後")
+    verbatim = page.locator("#clause-zhejiang-6 .verbatim")
+    expect(verbatim).to_have_text("（2）取得本职业中级职业资格证书后，连续从事本职业工作7年以上。")
+    page.locator("[data-script-switch]").click()
+    expect(page).to_have_url(f"{problems.site}occupations/diangong/3/?from=x#clause-zhejiang-6")
+
+
+def test_anchor_followed_on_the_page_is_kept_as_well(page: Page) -> None:
+    page.goto("sources/zhejiang/")
+    page.locator("#line-30 .line-number").click()
+    page.locator("[data-script-switch]").click()
+    expect(page).to_have_url(ending("/hant/sources/zhejiang/#line-30"))
+
+
+@pytest.mark.viewports(390, 1280)
+@pytest.mark.parametrize(("root", "shown"), [("", "电工"), ("hant/", "電工")])
+@pytest.mark.parametrize("typed", ["电工", "電工", "diangong"])
+def test_search_finds_the_occupation(page: Page, problems: Problems, root: str, shown: str, typed: str) -> None:
+    page.goto(root)
+    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).fill(typed)
+    page.keyboard.press("Enter")
+    first = page.locator("[data-search-results] a").first
+    expect(first).to_contain_text(shown)
+    first.click()
+    expect(page).to_have_url(f"{problems.site}{root}occupations/diangong/")
+
+
+def test_link_to_a_clause_unfolds_it(page: Page) -> None:
+    page.goto("occupations/diangong/3/#clause-zhejiang-5")
+    expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_visible()
+    expect(page.locator("#clause-zhejiang-6 .verbatim")).to_be_hidden()
+    page.evaluate("location.hash = 'clause-zhejiang-6'")
+    expect(page.locator("#clause-zhejiang-6 .verbatim")).to_be_visible()
+
+
+def test_colours_follow_the_system_and_the_switch(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("about/")
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    page.locator("[data-theme-switch]").click()
+    light = page.evaluate(background)
+    assert dark != light
+    page.goto("occupations/")
+    assert page.evaluate(background) == light
+
+
+def test_paper_shows_everything_and_no_navigation(page: Page) -> None:
+    page.goto("occupations/diangong/3/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_visible()
+    for hidden in (".site-header", ".crumbs", ".actions", ".neighbours"):
+        expect(page.locator(hidden)).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_hidden()
+
+
+def test_ladder_fits_the_width(page: Page) -> None:
+    page.goto("occupations/dianxin-jiaohuan/")
+    expect(page.locator(".ladder-wide")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".ladder-wide")).to_be_hidden()
+    expect(page.locator(".ladder-narrow")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".ladder-wide")).to_be_visible()
+
+
+def test_page_loads_little(page: Page) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto("occupations/diangong/3/", wait_until="networkidle")
+    assert len(requests) <= 9, requests
+    assert not [url for url in requests if "sitemap" in url or "search-index" in url or "runtime" in url]
+
+
+def test_missing_page_leads_home_from_any_depth(page: Page, problems: Problems) -> None:
+    problems.expect("404")
+    page.goto("occupations/nobody/9/")
+    page.get_by_role("link", name="首页", exact=True).click()
+    expect(page).to_have_url(problems.site)
+
+
+@pytest.mark.parametrize("root", ["", "hant/"])
+def test_pages_are_readable_without_scripts(browser: Browser, problems: Problems, root: str) -> None:
+    context = browser.new_context(base_url=problems.site, java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    problems.watch(page)
+    page.goto(f"{root}occupations/chegong/1/")
+    expect(page.locator(".clause")).to_have_count(10)
+    page.locator("#clause-zhejiang-36 summary").click()
+    expect(page.locator("#clause-zhejiang-36 .verbatim")).to_be_visible()
+    expect(page.locator("[data-theme-switch]")).to_be_hidden()
+    page.locator("[data-script-switch]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if root else "zh-Hant")
+    for path in ("search/", "checker/"):
+        page.goto(root + path)
+        expect(page.locator("noscript a").first).to_be_visible()
+    context.close()

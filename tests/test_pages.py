@@ -1,0 +1,264 @@
+"""The pages: what is on them, in both scripts, compared with the rules and with golden files.
+
+After a wanted change of the pages, write the golden files anew with
+`make test PYTEST_ARGS="-k golden" UPDATE_GOLDEN=1` and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.build import main
+from generator.missing_page import missing_page
+from generator.pages import Page, all_pages
+from generator.pages.convert import convert_page
+from generator.pages.ladder import text_width, wrap
+from generator.pages.page import SCRIPTS, Script
+from generator.pages.records import names, records
+from generator.pages.routes import route
+from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
+from generator.script import simplified
+from generator.sitemap import sitemap
+
+GOLDEN = Path(__file__).parent / "golden"
+GOLDEN_PAGES = (
+    "occupations/diangong/3/",
+    "occupations/chegong/1/",
+    "occupations/wangshang/3/",
+    "occupations/jisuanji-ruanjian-ceshiyuan/2/",
+    "occupations/dianxin-jiaohuan/4/",
+    "occupations/dianxin-jiaohuan/",
+)
+# Latin letters that Chinese pages may show: a name, a file format, an address, a grade of school, a number.
+LATIN = {"JavaScript", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", "cn", "N"}
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    return load_rulebook()
+
+
+@pytest.fixture(scope="module")
+def pages(book: Rulebook) -> Mapping[str, Page]:
+    made = all_pages(book, {"checker": lambda script: f'<div data-script="{script}"></div>'})
+    return {page.path: page for page in made}
+
+
+def visible(html: str) -> str:
+    """The words that a reader sees, without tags."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+class TestConversion:
+    def test_words_reach_across_inline_tags(self) -> None:
+        assert convert_page("<p>组卷<b>发</b>卷</p>") == "<p>組卷<b>發</b>卷</p>"
+
+    def test_block_ends_a_word(self) -> None:
+        assert convert_page("<li>头</li><li>发</li>") == "<li>頭</li><li>發</li>"
+
+    def test_verbatim_stays_with_all_that_is_in_it(self) -> None:
+        page = '<q data-verbatim lang="zh-Hans">规<b>范</b><br>围</q>'
+        assert convert_page(f"{page}范围") == f"{page}範圍"
+
+    def test_attributes_for_readers_only(self) -> None:
+        page = '<a href="标准" id="标准" title="标准" aria-label="标准">标准</a>'
+        assert convert_page(page) == '<a href="标准" id="标准" title="標準" aria-label="標準">標準</a>'
+
+    def test_scripts_stay(self) -> None:
+        assert convert_page("<script>标准</script>标准") == "<script>标准</script>標準"
+
+    def test_greater_than_in_an_attribute(self) -> None:
+        assert convert_page('<a title="标>题" href="标">标</a>') == '<a title="標>題" href="标">標</a>'
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("path", GOLDEN_PAGES)
+def test_golden(pages: Mapping[str, Page], path: str, script: Script) -> None:
+    file = GOLDEN / f"{path.strip('/').replace('/', '.')}.{script}.md"
+    made = pages[path].markdown(script)
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(made, encoding="utf-8")
+    assert made == file.read_text(encoding="utf-8")
+
+
+def without_verbatim(html: str) -> str:
+    """The page without the quotations of its sources."""
+    return re.sub(r"<(\w+)[^>]*data-verbatim.*?</\1>", "", html, flags=re.DOTALL)
+
+
+def test_traditional_gives_simplified_back(pages: Mapping[str, Page]) -> None:
+    for page in pages.values():
+        for text in (page.title, page.description, page.body):
+            assert convert_page(convert_page(text), simplified) == text, page.path
+
+
+def test_traditional_has_no_careless_conversion(pages: Mapping[str, Page]) -> None:
+    """Forms that a conversion character by character leaves, or that a profile for another region makes."""
+    for page in pages.values():
+        words = visible(without_verbatim(convert_page(page.body)))
+        wrong = "后|于|爲|覈|麪|裏|捲|製度|規范|范圍|骨干|征集|批準|采取|繪制|佈線|程式|網路|資訊|寬頻"
+        assert not re.findall(wrong, words), page.path
+
+
+def test_every_clause_is_on_the_pages_that_it_applies_to(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    seen = set()
+    for (occupation, level), applications in book.applications.items():
+        body = pages[f"occupations/{occupation}/{level}/"].body
+        uses = [use for application in applications for use in application.printed.uses]
+        assert body.count('class="clause"') == len(uses)
+        for use in uses:
+            start = f'<li class="clause" id="clause-{use.source}-{use.line}">'
+            (item,) = re.findall(rf"{start}.*?</details>", body, re.DOTALL)
+            words = visible(item)
+            verbatim = book.sources[use.source].lines[use.line - 1].strip()
+            assert f'<span class="clause-words">{use.clause.text}</span>' in item
+            assert use.clause.mark + use.clause.text in words
+            assert use.clause.citation in words
+            assert verbatim in words
+            assert f'href="../../../sources/{use.source}/#line-{use.line}"' in item
+            for correction in book.sources[use.source].corrections.get(use.line, ()):
+                assert correction.reason in words
+            for caution in (*use.clause.cautions, *use.cautions):
+                assert book.cautions[caution]["words"] in words
+            seen.add((use.source, use.line))
+    assert len(seen) == 259
+
+
+def test_levels_without_conditions_say_so(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    for occupation in book.listed():
+        for level in LEVELS:
+            body = pages[f"occupations/{occupation.id}/{level}/"].body
+            is_published = (occupation.id, level) in book.applications
+            assert ("本站来源没有列出" in visible(body).split("来源与时效")[0]) is not is_published
+            assert ("未核实是否现行有效" in body) is is_published
+
+
+def test_both_lists_of_the_turner_with_their_readings(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    words = visible(pages["occupations/chegong/1/"].body)
+    ambiguity = book.ambiguities["bracketed-variant"]
+    assert ambiguity["question"] in words
+    for option in ambiguity["options"].values():
+        assert f"读法：{option}" in words
+    assert "车工、钳工、电工" in words
+    assert "车工（数控车工）\\铣工（数控铣工）" in words
+
+
+def test_every_line_of_a_source_stands_as_it_is(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    for source in book.sources.values():
+        body = pages[f"sources/{source.id}/"].body
+        for number, line in enumerate(source.lines, 1):
+            found = re.findall(rf'id="line-{number}".*?<p class="line-text"[^>]*>(.*?)</p>', body, re.DOTALL)
+            # Blank lines are not shown; spaces at a line's end are not to be seen.
+            assert [visible(text).rstrip() for text in found] == ([line.rstrip()] if line.strip() else [])
+
+
+def test_private_line_holds_no_number(pages: Mapping[str, Page]) -> None:
+    body = pages["sources/xilingol/"].body
+    (text,) = re.findall(r'id="line-364".*?<p class="line-text"[^>]*>(.*?)</p>', body, re.DOTALL)
+    assert text == "(個人姓名與手機號已隱去)"
+    everything = "".join(page.body for page in pages.values())
+    assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", everything)
+
+
+def test_information_says_which_headings_are_supplied(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    for section in book.sources["xilingol"].meta["information"]:
+        if "page" in section:
+            body = pages[f"information/{section['page']}/"].body
+            assert ("标题为编者所加" in body) is section.get("supplied", False)
+            assert section["title"] in body
+    assert "第05、13节在来源中是空的，第11节来源没有" in pages["information/"].body
+    assert '<a href="tel:0479-8225060">0479-8225060</a>' in pages["information/contact/"].body
+    assert 'href="http://pjjg.osta.org.cn/"' in pages["information/look-up/"].body
+
+
+def test_nothing_that_is_seen_is_english(pages: Mapping[str, Page]) -> None:
+    for page in pages.values():
+        text = re.sub(r"\[\[\w+\]\]|\]\([^)]*\)|\{: #\w+ \}", "", without_verbatim(page.body))
+        seen = visible(text) + " ".join(re.findall(r'(?:title|aria-label|placeholder)="([^"]*)"', page.body))
+        assert set(re.findall(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*", seen)) <= LATIN, page.path
+
+
+def test_page_knows_what_its_checker_is_opened_with(pages: Mapping[str, Page]) -> None:
+    assert pages["occupations/diangong/3/"].query == "?occupation=diangong&level=3"
+    assert pages["occupations/diangong/"].query == "?occupation=diangong"
+    assert pages["about/"].query == ""
+    assert 'checker: "?occupation=diangong&level=3"' in pages["occupations/diangong/3/"].markdown("hant")
+
+
+class TestLadder:
+    @pytest.mark.parametrize(
+        ("clause", "occupation", "expected"),
+        [
+            ("general-trades-3-1", "chegong", "四级证书＋连续工作4年＋培训结业"),
+            ("general-trades-3-1", "shukong-chegong", "四级证书＋连续工作2年＋培训结业"),
+            ("animation-4-1", "donghua-zhizuoyuan", "连续工作1年"),
+            ("ecommerce-1-4", "wangshang", "本科毕业13年或硕士毕业8年"),
+        ],
+    )
+    def test_route(self, book: Rulebook, clause: str, occupation: str, expected: str) -> None:
+        assert route(book.clauses[clause], occupation) == expected
+
+    def test_every_clause_has_a_route(self, book: Rulebook) -> None:
+        for (occupation, _), applications in book.applications.items():
+            for application in applications:
+                for use in application.printed.uses:
+                    assert route(use.clause, occupation) not in ("", "never")
+
+    def test_lines_fit_and_lose_nothing(self, book: Rulebook) -> None:
+        for clause in book.clauses.values():
+            lines = wrap(clause.text, 12)
+            assert "".join(lines) == clause.text
+            assert max(map(text_width, lines)) <= 12
+
+
+def test_records_lead_to_anchors_that_exist(book: Rulebook, pages: Mapping[str, Page]) -> None:
+    found = records(book, list(pages.values()))
+    for record in found:
+        path, _, anchor = record.url.partition("#")
+        assert path in pages
+        assert not anchor or f'id="{anchor}"' in pages[path].body
+    assert sum(record.kind == "clause" for record in found) == sum(
+        len(application.printed.uses) for applications in book.applications.values() for application in applications
+    )
+    assert {name.id for name in names(book)} == set(book.occupations)
+
+
+def test_missing_page_is_in_both_scripts_and_leads_home(pages: Mapping[str, Page]) -> None:
+    html = missing_page(list(pages.values()))
+    assert "没有这个页面" in html
+    assert "沒有這個頁面" in html
+    assert '"occupations"' in html
+
+
+def test_sitemap_names_each_page_in_both_scripts() -> None:
+    text = sitemap(["", "about/"], "https://host/path/")
+    assert text.count("<url>") == 4
+    assert "<loc>https://host/path/hant/about/</loc>" in text
+    assert text.count('hreflang="zh-Hant" href="https://host/path/hant/about/"') == 2
+
+
+class TestBuildWithBrokenRules:
+    def test_every_problem_is_printed_and_the_old_site_stays(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        rules, site = tmp_path / "rules", tmp_path / "site"
+        shutil.copytree(RULES, rules)
+        for name in ("clauses/ecommerce.yaml", "clauses/animation.yaml"):
+            file = rules / name
+            file.write_text(file.read_text("utf-8").replace("years: 1}", "years: eins}", 1), "utf-8")
+        site.mkdir()
+        (site / "index.html").write_text("old", "utf-8")
+        assert main(["--rules", str(rules), "--out", str(site)]) == 1
+        error = capsys.readouterr().err
+        assert "rules/clauses/ecommerce.yaml:" in error
+        assert "rules/clauses/animation.yaml:" in error
+        assert "the site was left as it was" in error
+        assert [path.name for path in tmp_path.iterdir() if path != rules] == ["site"]
+        assert (site / "index.html").read_text("utf-8") == "old"
