@@ -58,11 +58,12 @@ class Verdict(NamedTuple):
     settle: tuple[Fact, ...]
 
 
-_CLAUSE_STATES = {TRUE: MET, FALSE: NOT_MET, UNKNOWN: OPEN}
-_LEVEL_STATES = {TRUE: ELIGIBLE, FALSE: NOT_ELIGIBLE, UNKNOWN: OPEN}
+CLAUSE_STATES = {TRUE: MET, FALSE: NOT_MET, UNKNOWN: OPEN}
+LEVEL_STATES = {TRUE: ELIGIBLE, FALSE: NOT_ELIGIBLE, UNKNOWN: OPEN}
 
 
-def _combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
+def combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
+    """The state of a clause or list that has these truths under its readings."""
     if UNKNOWN in truths:
         return OPEN
     return states[truths[0]] if len(set(truths)) == 1 else DEPENDS_ON_READING
@@ -80,9 +81,13 @@ Every other fact can only help, and there three-valued logic is exact.
 """
 
 
-def _completions(level: Level, context: Context) -> Iterator[Context]:
-    """One context for each way to complete the unknown fields of `_OPPOSITES`, in sections that the level asks."""
-    asked = {section_of(fact) for use in level.uses for fact in facts_of(use.clause.when)}
+def asked_sections(level: Level) -> frozenset[str]:
+    """The sections of a profile that a list asks."""
+    return frozenset(section_of(fact) for use in level.uses for fact in facts_of(use.clause.when))
+
+
+def completions(asked: frozenset[str], context: Context) -> Iterator[Context]:
+    """One context for each way to complete the unknown fields of `_OPPOSITES`, in sections that the list asks."""
     unknown = [
         (section, index, field)
         for section, field in _OPPOSITES
@@ -99,22 +104,22 @@ def _completions(level: Level, context: Context) -> Iterator[Context]:
         yield context._replace(profile=profile)
 
 
-class _Use(NamedTuple):
+class Evaluated(NamedTuple):
     """A clause in its list: the truth under each reading, and the same for each completion that settled it."""
 
     use: Use
     context: Context
     readings: list[dict[str, str]]
     truths: list[Truth]
-    cases: tuple[_Use, ...] = ()
+    cases: tuple[Evaluated, ...] = ()
 
 
-def _evaluate_use(use: Use, rules: Rules, context: Context) -> _Use:
+def _evaluate_use(use: Use, rules: Rules, context: Context) -> Evaluated:
     readings = list(readings_of(rules.ambiguities, ambiguities_of(use)))
-    return _Use(use, context, readings, [truth_of_use(use, context, reading) for reading in readings])
+    return Evaluated(use, context, readings, [truth_of_use(use, context, reading) for reading in readings])
 
 
-def _settled(used: _Use, cases: list[_Use]) -> _Use:
+def _settled(used: Evaluated, cases: list[Evaluated]) -> Evaluated:
     """The same clause, with what is unknown settled under a reading where all completions agree."""
     truths = [
         cases[0].truths[n] if truth is UNKNOWN and len({case.truths[n] for case in cases}) == 1 else truth
@@ -123,16 +128,30 @@ def _settled(used: _Use, cases: list[_Use]) -> _Use:
     return used._replace(truths=truths, cases=tuple(cases))
 
 
-def _level_truth(used: list[_Use], completions: list[list[_Use]], reading: Reading) -> Truth:
+def settled_uses(used: list[Evaluated], completed: list[list[Evaluated]]) -> list[Evaluated]:
+    """The clauses of a list, each settled where all completions agree."""
+    return [_settled(u, [case[index] for case in completed]) for index, u in enumerate(used)]
+
+
+def truths_by_reading(
+    used: list[Evaluated], completed: list[list[Evaluated]], ambiguities: Mapping[str, tuple[str, ...]]
+) -> list[tuple[dict[str, str], Truth]]:
+    """Whether the list is met under each combination of the readings that change a clause."""
+    every = [u for case in (used, *completed) for u in case]
+    varying = tuple(dict.fromkeys(name for u in every if len(set(u.truths)) > 1 for name in u.readings[0]))
+    return [(reading, _level_truth(used, completed, reading)) for reading in readings_of(ambiguities, varying)]
+
+
+def _level_truth(used: list[Evaluated], completed: list[list[Evaluated]], reading: Reading) -> Truth:
     """Whether any clause is met under a reading; where that is unknown, whether all completions agree."""
     truth = any_of(_truth_under(u, reading) for u in used)
-    if truth is not UNKNOWN or not completions:
+    if truth is not UNKNOWN or not completed:
         return truth
-    cases = {any_of(_truth_under(u, reading) for u in case) for case in completions}
+    cases = {any_of(_truth_under(u, reading) for u in case) for case in completed}
     return cases.pop() if len(cases) == 1 else UNKNOWN
 
 
-def _truth_under(used: _Use, reading: Reading) -> Truth:
+def _truth_under(used: Evaluated, reading: Reading) -> Truth:
     for own, truth in zip(used.readings, used.truths, strict=True):
         if all(reading.get(name, option) == option for name, option in own.items()):
             return truth
@@ -159,17 +178,17 @@ def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, 
     return tuple((dict(reading), state) for reading, state in shown.items()) if matter else ()
 
 
-def _clause_verdict(used: _Use) -> ClauseVerdict:
+def _clause_verdict(used: Evaluated) -> ClauseVerdict:
     use = used.use
-    state = _combine(used.truths, _CLAUSE_STATES)
+    state = combine(used.truths, CLAUSE_STATES)
     met_under = [reading for reading, truth in zip(used.readings, used.truths, strict=True) if truth is TRUE]
     cautions = tuple(dict.fromkeys(name for reading in met_under for name in _cautions_of(used, reading)))
-    states = [(r, _CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
+    states = [(r, CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
     facts = tuple(judged_facts(use, used.context, used.readings))
     return ClauseVerdict(use, state, facts, cautions, _relevant(states))
 
 
-def _cautions_of(used: _Use, reading: Reading) -> tuple[str, ...]:
+def _cautions_of(used: Evaluated, reading: Reading) -> tuple[str, ...]:
     """What a reader must know of a clause that is met under a reading of the list."""
     use = used.use
     own = next(own for own in used.readings if all(reading.get(name, option) == option for name, option in own.items()))
@@ -178,7 +197,7 @@ def _cautions_of(used: _Use, reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
 
 
-def _carried_cautions(cases: list[list[_Use]], readings: list[Reading]) -> tuple[str, ...]:
+def _carried_cautions(cases: list[list[Evaluated]], readings: list[Reading]) -> tuple[str, ...]:
     """The cautions on which the verdict rests.
 
     In each case and under each reading the met clause that needs the fewest carries it:
@@ -203,6 +222,11 @@ def _open_facts(clauses: tuple[ClauseVerdict, ...]) -> tuple[Fact, ...]:
     )
 
 
+def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
+    """What the predicates see of a profile on a reference date, with all interpretations accepted."""
+    return Context(rules.occupation.id, frozenset(rules.family.values()), profile, as_of, ALL, {})
+
+
 def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
     """Judge a profile by the list of one level (1-5) on a reference date.
 
@@ -211,24 +235,22 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     printed = rules.levels[level]
     if not printed.uses:
         return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
-    own = frozenset(rules.family.values())
-    context = Context(rules.occupation.id, own, profile, as_of, ALL, {})
+    context = context_of(rules, profile, as_of)
     used = [_evaluate_use(use, rules, context) for use in printed.uses]
-    completions = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in _completions(printed, context)]
-    used = [_settled(u, [case[index] for case in completions]) for index, u in enumerate(used)]
-    every = [u for case in (used, *completions) for u in case]
-    varying = tuple(dict.fromkeys(name for u in every if len(set(u.truths)) > 1 for name in u.readings[0]))
-    states = [
-        (reading, _level_truth(used, completions, reading)) for reading in readings_of(rules.ambiguities, varying)
+    completed = [
+        [_evaluate_use(use, rules, case) for use in printed.uses]
+        for case in completions(asked_sections(printed), context)
     ]
+    used = settled_uses(used, completed)
+    states = truths_by_reading(used, completed, rules.ambiguities)
     clauses = tuple(_clause_verdict(u) for u in used)
-    cases = [used] if not completions or any(clause.state == MET for clause in clauses) else completions
+    cases = [used] if not completed or any(clause.state == MET for clause in clauses) else completed
     met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
-    verdict = _combine([truth for _, truth in states], _LEVEL_STATES)
+    verdict = combine([truth for _, truth in states], LEVEL_STATES)
     return Verdict(
         verdict,
         clauses,
-        _relevant([(reading, _LEVEL_STATES[truth]) for reading, truth in states]),
+        _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
         _carried_cautions(cases, met_under) if verdict in (ELIGIBLE, DEPENDS_ON_READING) else (),
         _open_facts(clauses) if verdict == OPEN else (),
     )
