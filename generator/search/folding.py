@@ -108,7 +108,9 @@ def build_folding(pairs: Iterable[tuple[str, str]]) -> Folding:
     used = {representative(character) for pair in pairs for text in pair for character in text}
     candidates = sorted({*base, *groups, *(character for pair in pairs for character in pair[0])})
     folded = {character: representative(character) for character in candidates}
-    return Folding({character: target for character, target in folded.items() if target != character and target in used})
+    return Folding(
+        {character: target for character, target in folded.items() if target != character and target in used}
+    )
 
 
 def _traditional_characters() -> dict[str, str]:

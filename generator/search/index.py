@@ -8,19 +8,18 @@ Owns the layout of the folder that generator/assets/search/engine.js reads:
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-from pagefind.index import IndexConfig, PagefindIndex
 
 from generator.script import traditional
 from generator.search.document import document
@@ -55,7 +54,7 @@ def build_search(records: Iterable[SearchRecord], names: Iterable[OccupationName
         for order, record in enumerate(ordered):
             html = document(record, by_id, folding).html(order)
             (pages / f"{order}-{_digest(record)}.html").write_text(html, encoding="utf-8")
-        asyncio.run(_run_pagefind(pages, written))
+        _run_pagefind(pages, written)
         _copy_kept(written, out_dir)
     _fill_fragments(out_dir / "fragment", ordered)
     _write_json(out_dir / "names.json", _names_json(list(by_id.values()), folding))
@@ -92,13 +91,16 @@ def _digest(record: SearchRecord) -> str:
     return hashlib.sha256(json.dumps(asdict(record)).encode()).hexdigest()[:8]
 
 
-async def _run_pagefind(pages: Path, out: Path) -> None:
+def _run_pagefind(pages: Path, out: Path) -> None:
     """Index the pages as one language, for which Pagefind neither stems nor segments."""
-    async with PagefindIndex(config=IndexConfig(force_language="unknown", output_path=str(out))) as index:
-        result = await index.add_directory(str(pages))
+    options = ["--site", str(pages), "--output-path", str(out), "--force-language", "unknown"]
+    done = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SearchIndexError(f"Pagefind failed:\n{done.stdout}{done.stderr}")
     expected = sum(1 for _ in pages.iterdir())
-    if result["page_count"] != expected:
-        raise SearchIndexError(f"Pagefind indexed {result['page_count']} pages; expected {expected}")
+    indexed = sum(1 for _ in (out / "fragment").iterdir())
+    if indexed != expected:
+        raise SearchIndexError(f"Pagefind indexed {indexed} pages; expected {expected}")
 
 
 def _copy_kept(written: Path, out_dir: Path) -> None:

@@ -13,8 +13,8 @@ def syllables(text: str) -> list[str]:
     >>> syllables("数控车工（3D）")
     ['shu', 'kong', 'che', 'gong', '3d']
     """
-    spoken = lazy_pinyin(text, style=Style.NORMAL, errors=lambda run: re.findall("[a-z0-9]+", run.lower()))
-    return [syllable for syllable in spoken if syllable]
+    spoken = lazy_pinyin(text, style=Style.NORMAL)
+    return [syllable for part in spoken for syllable in re.findall("[a-z0-9]+", part.lower())]
 
 
 def spellings(text: str) -> list[list[str]]:

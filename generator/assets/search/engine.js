@@ -11,6 +11,7 @@
 
 import { END, code, codeStart } from "./folding.js";
 import { terms } from "./query.js";
+import { watchFetches } from "./watch.js";
 
 /**
  * What a result shows; the address is relative to the language root.
@@ -47,8 +48,9 @@ export function question(term, field) {
 /**
  * The part of Pagefind that is used here.
  * @typedef {object} Pagefind
- * @property {() => Promise<void>} init
- * @property {(word: string, options: object) => Promise<{ results: Result[] }>} search
+ * @property {() => Promise<object>} filters
+ * @property {(words: string) => Promise<void>} preload  loads the parts of the index that the words lie in
+ * @property {(words: string, options: object) => Promise<{ results: Result[] }>} search
  */
 
 /** In place of the time, which Pagefind puts into an address so that nothing could cache it. */
@@ -64,7 +66,8 @@ export async function loadPagefind(root) {
   const { createInstance } = await import(new URL("pagefind.js", root).href);
   // Without its worker: that would fetch the same program twice, and a query takes milliseconds.
   const pagefind = createInstance({ noWorker: true, basePath: root.href, metaCacheTag: CACHE_TAG });
-  await pagefind.init();
+  // Its own promise to be ready does not wait, and hides what fails.
+  await pagefind.filters();
   return pagefind;
 }
 
@@ -80,28 +83,42 @@ function preload({ href }) {
 
 export class Engine {
   /**
+   * @param {URL} root
    * @param {Folding} folding
    * @param {Pagefind} pagefind
    */
-  constructor(folding, pagefind) {
+  constructor(root, folding, pagefind) {
     this.folding = folding;
     this.pagefind = pagefind;
+    this.fetches = watchFetches(root);
   }
 
   /**
    * All records that have every term of the query; what a result shows is fetched when it is called for.
+   * Fails if a part of the index could not be had; a new engine then may.
    * @param {string} query
    * @returns {Promise<Found>}
    */
   async find(query) {
     const wanted = terms(this.folding, query);
+    const { failures } = this.fetches;
     const [first, ...others] = await Promise.all(wanted.map((term) => this.matches(term)));
+    if (this.fetches.failures > failures) throw new Error("a part of the index could not be loaded");
     if (!first) return { terms: wanted, results: [] };
     const rows = [...first.keys()]
       .filter((id) => others.every((matches) => matches.has(id)))
       .map((id) => [first, ...others].map((matches) => /** @type {Match} */ (matches.get(id))));
     rows.sort(compare);
     return { terms: wanted, results: rows.map(([{ result }]) => async () => (await result.data()).meta) };
+  }
+
+  /**
+   * @param {string} asked  what `question` returns
+   * @returns {Promise<{ results: Result[] }>}
+   */
+  async ask(asked) {
+    if (!asked.startsWith('"') && !asked.endsWith(END)) await this.pagefind.preload(extensions(asked));
+    return this.pagefind.search(asked, { sort: { order: "asc" } });
   }
 
   /**
@@ -112,9 +129,7 @@ export class Engine {
   async matches(term) {
     /** @type {Map<string, Match>} */
     const matches = new Map();
-    const answers = await Promise.all(
-      FIELDS.map((field) => this.pagefind.search(question(term, field), { sort: { order: "asc" } })),
-    );
+    const answers = await Promise.all(FIELDS.map((field) => this.ask(question(term, field))));
     answers.forEach(({ results }, field) => {
       results.forEach((/** @type {Result} */ result, /** @type {number} */ position) => {
         if (!matches.has(result.id)) matches.set(result.id, { field, position, result });
@@ -123,6 +138,16 @@ export class Engine {
     return matches;
   }
 }
+
+/** What may follow the beginning of a word. */
+const LETTERS = "abcdefghijklmnopyz";
+
+/**
+ * The words of which one lies in every part of the index that has words with this beginning.  Pagefind itself
+ * loads the first of these parts only; a phrase or a whole word lies in one.
+ * @param {string} asked
+ */
+const extensions = (asked) => [...LETTERS].map((letter) => asked + letter).join(" ");
 
 /**
  * Better first.  Positions compare only within one field; equal fields make that so.

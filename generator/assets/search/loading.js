@@ -48,6 +48,12 @@ export function loadEngine(root) {
     const names = loadNames(root);
     const { Engine, loadPagefind } = await import("./engine.js");
     const [{ folding }, pagefind] = await Promise.all([names, loadPagefind(root)]);
-    return new Engine(folding, pagefind);
+    return new Engine(root, folding, pagefind);
   });
 }
+
+/**
+ * Load the search anew next time: Pagefind keeps what it failed to fetch.
+ * @param {URL} root  the index's folder
+ */
+export const forgetEngine = (root) => loaded.delete(`engine ${root}`);

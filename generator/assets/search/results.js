@@ -4,11 +4,12 @@
  * Owns the list of results and what is said about it; engine.js decides what is found and in which order.
  *
  * @import { Found, Shown } from "./engine.js"
+ * @import { Folding } from "./folding.js"
  * @import { Settings } from "./settings.js"
  */
 
 import { excerpt, marked } from "./excerpt.js";
-import { loadEngine } from "./loading.js";
+import { forgetEngine, loadEngine } from "./loading.js";
 import { resultsUrl } from "./settings.js";
 
 const AT_ONCE = 10;
@@ -73,31 +74,36 @@ export class ResultsPage {
       if (search !== this.searches) return; // The visitor has asked something else meanwhile.
       const count = found.results.length;
       this.status.textContent = say(count ? "found" : "none", { count, query });
-      this.append(engine.folding, found, shown);
+      this.append(query, engine.folding, found, shown);
     } catch {
       if (search === this.searches) this.fail(query);
     }
   }
 
   /**
-   * @param {import("./folding.js").Folding} folding
+   * @param {string} query
+   * @param {Folding} folding
    * @param {Found} found
    * @param {Shown[]} shown
    */
-  append(folding, found, shown) {
+  append(query, folding, found, shown) {
     const start = this.list.children.length;
     this.list.append(...shown.map((record) => this.item(folding, found, record)));
     const next = start + shown.length;
-    const more = () => first(found, next).then((records) => {
-      this.append(folding, found, records);
-      this.list.children[next]?.querySelector("a")?.focus();
-    }, () => this.actions.prepend(this.settings.say("failed"), " "));
+    const more = async () => {
+      try {
+        this.append(query, folding, found, await first(found, next));
+        this.list.children[next]?.querySelector("a")?.focus();
+      } catch {
+        this.fail(query);
+      }
+    };
     if (next < found.results.length) this.offer("more", more);
     else this.actions.replaceChildren();
   }
 
   /**
-   * @param {import("./folding.js").Folding} folding
+   * @param {Folding} folding
    * @param {Found} found
    * @param {Shown} record
    */
@@ -116,6 +122,7 @@ export class ResultsPage {
 
   /** @param {string} query */
   fail(query) {
+    forgetEngine(this.settings.root);
     this.status.textContent = this.settings.say("failed");
     this.offer("retry", () => this.search(query));
   }

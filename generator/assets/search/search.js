@@ -36,6 +36,7 @@ async function showResults(target, form) {
     import("./settings.js"),
     import("./excerpt.js"),
     import("./engine.js"),
+    import("./watch.js"),
     ...SHARED.map((name) => import(`./${name}.js`)),
   ]);
   return new ResultsPage(target, settingsOf(form));
