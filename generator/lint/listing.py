@@ -1,0 +1,81 @@
+"""The lists as applicants meet them: all clauses that apply to an occupation and level, with their arms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+from checker.interpretation import ALL
+from generator.lint.demands import Arm, Reading, Terms, ambiguities_of, arms_of
+from generator.lint.finding import Place
+from generator.rulebook import LEVELS, Clause, Rulebook, Use
+
+BOTH = (ALL, frozenset[str]())
+"""With every interpretation in force, and by the words alone."""
+
+
+class Entry(NamedTuple):
+    """A clause in a list; `under` are the readings under which the list applies at all."""
+
+    use: Use
+    under: Mapping[str, str]
+
+    @property
+    def clause(self) -> Clause:
+        return self.use.clause
+
+    @property
+    def place(self) -> Place:
+        return self.use.source, self.use.line
+
+    def ambiguities(self) -> set[str]:
+        """Those of the clause and of its place in the list."""
+        return ambiguities_of(self.clause.tree) | set(self.under)
+
+
+class Listing(NamedTuple):
+    """Everything that is printed for an occupation and level; the clauses are in the order of the sources."""
+
+    occupation: str
+    level: int
+    entries: tuple[Entry, ...]
+
+
+def listings(book: Rulebook) -> Iterator[Listing]:
+    """Every list that is not empty, occupation by occupation, from the lowest level up."""
+    for occupation in book.listed():
+        for level in LEVELS:
+            applications = book.applications.get((occupation.id, level), ())
+            entries = tuple(Entry(use, a.under) for a in applications for use in a.printed.uses)
+            if entries:
+                yield Listing(occupation.id, level, entries)
+
+
+class Arms:
+    """The arms of clauses, each computed once for the terms that matter to it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.options = {name: tuple(data["options"]) for name, data in book.ambiguities.items()}
+        self._known: dict[tuple[str, str, tuple[tuple[str, str], ...], frozenset[str]], frozenset[Arm]] = {}
+
+    def readings(self, entries: Iterable[Entry]) -> Iterator[Reading]:
+        """Every combination of the readings that matter to these clauses."""
+        names = sorted(set[str]().union(*(entry.ambiguities() for entry in entries)))
+        for options in product(*(self.options[name] for name in names)):
+            yield dict(zip(names, options, strict=True))
+
+    def of(self, entry: Entry, terms: Terms) -> frozenset[Arm]:
+        """The arms of a clause in its list; none where the list doesn't apply."""
+        if any(terms.reading[name] != option for name, option in entry.under.items()):
+            return frozenset()
+        own = ambiguities_of(entry.clause.tree)
+        reading = tuple(item for item in sorted(terms.reading.items()) if item[0] in own)
+        key = (entry.clause.id, terms.occupation, reading, terms.accepted)
+        if key not in self._known:
+            self._known[key] = arms_of(entry.clause.tree, terms._replace(reading=dict(reading)))
+        return self._known[key]
+
+    def of_any(self, entries: Iterable[Entry], terms: Terms) -> frozenset[Arm]:
+        """The arms of a list of clauses, any of which is enough."""
+        return frozenset[Arm]().union(*(self.of(entry, terms) for entry in entries))
