@@ -45,17 +45,17 @@ def _rule_records(book: Rulebook) -> Iterator[SearchRecord]:
         path = f"occupations/{occupation.id}/"
         parent = book.occupations[occupation.of].name if occupation.of else ""
         yield _record(path, occupation.name, parent, "occupation", rank, occupation.id)
-        for level in LEVELS:
+        for step, level in enumerate(LEVELS):
             lists = [list_view(book, a) for a in book.applications.get((occupation.id, level), ())]
             if not lists:
                 continue
             uses = [use for view in lists for use in view.uses]
             title = f"{occupation.name} {level_name(book, level)}"
             text = f"{parent}报考条件，共{len(uses)}条"
-            yield _record(f"{path}{level}/", title, text, "level", rank * 10 + level, occupation.id, level)
+            yield _record(f"{path}{level}/", title, text, "level", rank * 10 + step, occupation.id, level)
             for number, use in enumerate(uses):
                 url = f"{path}{level}/#{use.anchor}"
-                place = rank * 1000 + level * 100 + number
+                place = rank * 1000 + step * 100 + number
                 yield _record(url, title, use.text + use.citation, "clause", place, occupation.id, level)
 
 
