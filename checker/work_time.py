@@ -60,7 +60,9 @@ def _longest(runs: list[tuple[date, date]], since: date | None) -> int:
 
 def _total(runs: list[tuple[date, date]], since: date | None) -> int:
     lengths = [months_between(max(start, since) if since else start, end) for start, end in runs]
-    return sum(m for m, _ in lengths) + sum(d for _, d in lengths) // DAYS_PER_MONTH
+    # The 30 days of a month that has 31 are no month by themselves: the anniversary is still to come.
+    days = sum(min(d, DAYS_PER_MONTH - 1) for _, d in lengths)
+    return sum(m for m, _ in lengths) + days // DAYS_PER_MONTH
 
 
 def _is_open_ended(spell: Spell) -> bool:
