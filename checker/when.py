@@ -1,0 +1,117 @@
+"""When: the earliest date on which a list, and each of its clauses, is definitely met if nothing but time changes.
+
+The person goes on as now: spells that still run go on, everything else stays.  More time never makes a met clause
+unmet, so the day is found by halving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from .change import going_on
+from .compiled import CompiledLevel, clause_state, compile_level, level_state
+from .dates import add_months
+from .matching import Context
+from .model import Rules
+from .profile import Profile, parse_profile
+from .verdict import ELIGIBLE, MET, context_of
+
+FORMAT = "baokao-when/1"
+HORIZON_MONTHS = 12 * 60
+"""Nobody waits for longer."""
+
+
+class When(NamedTuple):
+    """`day` and the days of the clauses are None where going on as now is not enough within the horizon.
+
+    `verdict` is the one on the reference date, `at_horizon` the one that remains when no more time would help.
+    """
+
+    verdict: str
+    day: date | None
+    clauses: tuple[date | None, ...]
+    at_horizon: str
+
+
+def earliest_day(is_met: Callable[[date], bool], start: date, end: date) -> date | None:
+    """The first day from start to end on which a test that never turns false again is true; None: not even on `end`."""
+    if is_met(start):
+        return start
+    if end <= start or not is_met(end):
+        return None
+    low, high = 0, (end - start).days  # not met on low, met on high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if is_met(start + timedelta(middle)):
+            high = middle
+        else:
+            low = middle
+    return start + timedelta(high)
+
+
+def horizon(as_of: date) -> date:
+    """The last day that is looked at."""
+    return add_months(as_of, HORIZON_MONTHS)
+
+
+def parse_going_on(rules: Rules, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]) -> Profile:
+    """Read profile data for judging on later dates than the reference date.
+
+    Raises ProfileError with all problems of the data as they were given.
+    """
+    known = {**names, **rules.family}
+    parse_profile(profile, as_of, known)
+    return parse_profile(going_on(profile, as_of), as_of, known)
+
+
+def level_day(level: CompiledLevel, base: Context, start: date, end: date) -> date | None:
+    """The first day from start to end on which a list is definitely met."""
+    return earliest_day(lambda day: level_state(level, base._replace(as_of=day)) == ELIGIBLE, start, end)
+
+
+def clause_day(level: CompiledLevel, number: int, base: Context, start: date, end: date) -> date | None:
+    """The same for one clause of the list, by its place from 0."""
+    return earliest_day(lambda day: clause_state(level, number, base._replace(as_of=day)) == MET, start, end)
+
+
+def when(
+    rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
+) -> When:
+    """The earliest dates for profile data.
+
+    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    """
+    compiled, last = compile_level(rules, level), horizon(as_of)
+    base = context_of(rules, parse_going_on(rules, profile, as_of, names or {}), as_of)
+    return When(
+        level_state(compiled, base),
+        level_day(compiled, base, as_of, last),
+        tuple(clause_day(compiled, number, base, as_of, last) for number in range(len(compiled.uses))),
+        level_state(compiled, base._replace(as_of=last)),
+    )
+
+
+def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
+    """The dates as data for `json.dumps`."""
+    return {
+        "format": FORMAT,
+        "occupation": rules.occupation.id,
+        "level": level,
+        "as_of": as_of.isoformat(),
+        "verdict": found.verdict,
+        "date": found.day.isoformat() if found.day else None,
+        "horizon": horizon(as_of).isoformat(),
+        "at_horizon": found.at_horizon,
+        "clauses": [
+            {
+                "id": use.clause.id,
+                "number": use.number,
+                "source": use.source,
+                "line": use.line,
+                "date": day.isoformat() if day else None,
+            }
+            for use, day in zip(rules.levels[level].uses, found.clauses, strict=True)
+        ],
+    }
