@@ -55,6 +55,7 @@ PAGE_WORDS: Mapping[str, str] = {
     "result.any": "共{total}条，满足任意一条即可。",
     "result.to_result": "看结果",
     "result.pending": "等待判断",
+    "result.stopped": "没有结果",
     "result.problems": "填写有误",
     "result.as_of": "判断日期：{date}",
     "result.date": "{year}年{month}月{day}日",

@@ -17,15 +17,16 @@ export class Loading {
     this.retry = retry;
     this.bar = element("progress", { max: 1, "aria-label": say.page("stage.wait") });
     this.words = element("p");
-    this.failed = false;
+    /** A failed request stays on show while the next worker starts. */
+    this.pinned = false;
     place.classList.add("checker__loading");
     place.hidden = true;
   }
 
   /** @param {Stage} stage */
   show({ stage, loaded, total, reason }) {
-    this.failed = false;
     if (stage === "failed") return this.fail(this.say.page(`failure.${reason}`));
+    if (this.pinned) return;
     this.place.hidden = stage === "ready";
     if (stage === "ready") return;
     if (this.bar.parentElement !== this.place) put(this.place, this.words, this.bar);
@@ -44,15 +45,21 @@ export class Loading {
 
   /** @param {string} words what happened, and what to do */
   fail(words) {
-    this.failed = true;
+    this.pinned = false;
     this.place.hidden = false;
     const { say, retry } = this;
     put(this.place, failureElement(say, say.page("failure.title"), words, [say.page("failure.kept")], retry));
   }
 
+  hide() {
+    this.pinned = false;
+    put(this.place);
+    this.place.hidden = true;
+  }
+
   /** One request failed, not the start. @param {() => void} again */
   failCheck(again) {
-    this.failed = true;
+    this.pinned = true;
     this.place.hidden = false;
     const { say } = this;
     const kept = [say.page("failure.kept")];

@@ -147,17 +147,19 @@ class CheckerPage {
     } catch {
       this.checking = false;
       this.loading.failCheck(() => this.checkAgain());
+      this.verdict.showStopped();
     }
   }
 
   checkAgain() {
-    this.loading.place.hidden = true;
+    if (this.list) this.verdict.showPending(this.list.rules, this.list.level);
+    this.loading.hide();
     this.check();
   }
 
   /** @param {Rules} rules @param {number} level @param {import("./evaluator.js").Answer} answer */
   showAnswer(rules, level, { report, error }) {
-    this.loading.place.hidden = true;
+    this.loading.hide();
     const problems = this.form.showProblems(error?.problems ?? []);
     if (report) this.verdict.showReport(rules, level, report);
     else if (error?.code === "bad_rules") this.refuse(rules);
@@ -184,6 +186,7 @@ class CheckerPage {
   /** @param {Stage} stage */
   showStage(stage) {
     this.loading.show(stage);
+    if (stage.stage === "failed") this.verdict.showStopped();
   }
 
   levelUrl() {

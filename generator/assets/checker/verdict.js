@@ -25,8 +25,6 @@ export class VerdictView {
     this.say = say;
     this.around = around;
     this.summary = summary;
-    window.addEventListener("beforeprint", () => this.unfold());
-    window.addEventListener("afterprint", () => this.refold());
   }
 
   /** Before a list is chosen. */
@@ -119,8 +117,17 @@ export class VerdictView {
       put(headline, ...(sentence ? [icon(state), element("span", {}, sentence)] : []));
     }
     bar.hidden = !state;
-    bar.dataset.state = state;
-    if (state) put(bar, badge(state, short), element("span", {}, this.say.page("result.to_result")));
+    if (state) this.showBar(state, short);
+  }
+
+  /** The evaluator did not start: say so where the verdict would be. */
+  showStopped() {
+    this.showBar("problems", this.say.page("result.stopped"));
+  }
+
+  /** @param {string} state @param {string} words */
+  showBar(state, words) {
+    put(this.places.bar, badge(state, words), element("span", {}, this.say.page("result.to_result")));
   }
 
   /** Draw anew; what was unfolded stays so. @param {...(Node | null)} children */
@@ -191,14 +198,5 @@ export class VerdictView {
   answers() {
     const title = element("h3", {}, this.say.page("result.answers"));
     return element("div", { class: "checker__on-paper" }, title, this.summary());
-  }
-
-  unfold() {
-    this.folded = [...this.places.place.querySelectorAll("details:not([open])")];
-    for (const fold of this.folded) fold.setAttribute("open", "");
-  }
-
-  refold() {
-    for (const fold of this.folded ?? []) fold.removeAttribute("open");
   }
 }
