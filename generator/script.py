@@ -18,6 +18,11 @@ SITE_DICTIONARY = Path(__file__).parent / "traditional.txt"
 """One entry a line: Simplified, tab, Traditional.  Both have the same length."""
 
 
+CORNER_QUOTES = str.maketrans("“”‘’", "「」『』")
+CURVED_QUOTES = str.maketrans("「」『』", "“”‘’")
+"""Quotation marks differ by script: “ ” in Simplified, 「 」 in Traditional."""
+
+
 def _with_site_words(part: Any, shipped: Path, site: dict[str, str]) -> Any:
     """Name the dictionaries by their full path, and put the site's words before every group that holds phrases."""
     if isinstance(part, list):
@@ -50,7 +55,7 @@ def _to_simplified() -> opencc.OpenCC:
 
 def traditional(text: str) -> str:
     """Good Traditional for a Simplified text.  The length never changes, so offsets hold in both scripts."""
-    converted = _to_traditional().convert(text)
+    converted = _to_traditional().convert(text).translate(CORNER_QUOTES)
     if len(converted) != len(text):
         raise ValueError(f"conversion changed the length of {text!r}: {converted!r}")
     return str(converted)
@@ -58,7 +63,7 @@ def traditional(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Simplified for a Traditional text; used for reading sources and for what visitors type."""
-    return str(_to_simplified().convert(text))
+    return str(_to_simplified().convert(text)).translate(CURVED_QUOTES)
 
 
 def both(text: str) -> dict[str, str]:

@@ -13,8 +13,16 @@ from generator.problems import Problem
 from generator.script import simplified
 from generator.yamlfile import Document, PathKeys
 
-FULL_WIDTH = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", ":": "："})
-"""Half-width punctuation of the converted page; done after the corrections, as they quote the line as it stands."""
+_FULL_WIDTH = {",": "，", ";": "；", "(": "（", ")": "）", ":": "："}
+_HALF_WIDTH = re.compile(r"[,;()]|:(?!//)")
+
+
+def full_width(text: str) -> str:
+    """Widen the half-width punctuation of a converted page, but not the colon of an address.
+
+    Done after the corrections, as they quote the line as it stands.
+    """
+    return _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], text)
 
 
 class ClauseParts(NamedTuple):
@@ -64,7 +72,7 @@ class Source(NamedTuple):
     def simplified(self, line: int) -> str:
         """A corrected line in Simplified with full-width punctuation."""
         text = self.corrected(line)
-        return simplified(text).translate(FULL_WIDTH) if self.meta["script"] == "hant" else text
+        return full_width(simplified(text)) if self.meta["script"] == "hant" else text
 
     def clause_parts(self, line: int) -> ClauseParts | None:
         """The parts of a clause line; None if it does not have the form of one."""
@@ -73,7 +81,7 @@ class Source(NamedTuple):
             return None
         text = match["text"]
         if self.meta["script"] == "hant":
-            text = simplified(text).translate(FULL_WIDTH)
+            text = full_width(simplified(text))
         return ClauseParts(int(match["number"]), match["mark"] or "", text, match["citation"] or "")
 
 

@@ -62,6 +62,7 @@ def test_every_occupation_name() -> None:
         ("综合布线", "綜合布線"),
         ("只有一项", "只有一項"),
         ("几个级别", "幾個級別"),
+        ("条文只写“满N年”", "條文只寫「滿N年」"),
     ],
 )
 def test_words_that_a_careless_conversion_gets_wrong(hans: str, hant: str) -> None:

@@ -15,8 +15,7 @@ from generator.rulebook import Rulebook
 from generator.source import Source, expand_lines
 
 ITEM = re.compile(r"（(\d+)）(.*)")
-# Punctuation of the converted page is widened; in an address it is not punctuation.
-ADDRESS = re.compile(r"(https?)[：:]//([\w./-]+)")
+ADDRESS = re.compile(r"(https?)://([\w./-]+)")
 TELEPHONE = re.compile(r"\d{4}-\d{7,8}")
 
 
@@ -39,14 +38,9 @@ class Section(NamedTuple):
     summary: str
 
 
-def with_addresses(text: str) -> str:
-    """The text with its web addresses as they are typed."""
-    return ADDRESS.sub(r"\1://\2", text)
-
-
 def linked(text: str) -> Markup:
     """The text with its addresses and telephone numbers as links."""
-    html = str(escape(with_addresses(text)))
+    html = str(escape(text))
     html = ADDRESS.sub(r'<a href="\g<0>" rel="noreferrer">\g<0></a>', html)
     return Markup(TELEPHONE.sub(r'<a href="tel:\g<0>">\g<0></a>', html))
 
