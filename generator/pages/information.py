@@ -56,7 +56,7 @@ def section(source: Source, data: Mapping[str, Any]) -> Section:
     lines = [line for line in expand_lines(data["lines"]) if line != data.get("title_line")]
     paragraphs = tuple(_paragraph(source, line) for line in lines)
     first = source.simplified(lines[0]).strip() if lines else ""
-    summary = with_addresses(ITEM.sub(r"\2", first)) or "见各职业与工种的页面。"
+    summary = ITEM.sub(r"\2", first) or "见各职业与工种的页面。"
     path = f"information/{data['page']}/"
     return Section(data["number"], data["title"], data.get("supplied", False), path, paragraphs, summary)
 
