@@ -107,13 +107,16 @@ def forgotten(draw: st.DrawFn, complete: Json) -> Json:
     """The same profile to someone who knows less: sections, items or fields are unknown."""
     known: Json = {}
     for name, items in complete.items():
-        how = draw(st.sampled_from(["all", "all", "section", "items", "fields"]))
+        how = draw(st.sampled_from(["all", "all", "section", "items", "fields", "field", "field"]))
         if how == "all":
             known[name] = items
         elif how == "items":
             known[name] = {"items": [item for item in items if draw(FLAG)], "complete": False}
         elif how == "fields":
             known[name] = [{field: value for field, value in item.items() if draw(FLAG)} for item in items]
+        elif how == "field":
+            lost = [draw(st.sampled_from(sorted(item))) for item in items]
+            known[name] = [{**item, field: None} for item, field in zip(items, lost, strict=True)]
     return known
 
 

@@ -106,18 +106,24 @@ def test_every_line_that_prints_a_clause_says_the_same(clause: str) -> None:
 NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"", ("nothing", "unknown")),
     (r"\d+年", ("years-reached", "years-short")),
-    (r"工作(满)?\d+年|从事本职业（工种）满\d+年", ("work-related", "work-other", "work-none", "work-unknown")),
+    (
+        r"工作(满)?\d+年|从事本职业（工种）满\d+年",
+        ("work-related", "work-other", "work-none", "work-unknown", "work-scope-unknown"),
+    ),
     (r"(连续|累计).*\d+年|从事本职业\S*满\d+年", ("broken",)),
     (r"累计", ("broken-short", "mixed")),
     (r"资格证书(（技能等级证书）)?后，?(连续|累计)|学历证书后|毕业证书后|资格后", ("before-start",)),
     (r"职业资格证书", ("certificate-missing", "certificate-related", "certificate-other", "skill")),
-    (r"职业资格证书", ("certificate-unknown", "certificate-kind-unknown")),
+    (r"职业资格证书", ("certificate-unknown", "certificate-kind-unknown", "certificate-scope-unknown")),
     (
         r"(取得|持有)[^，；]*?(中级|高级(?!技师)|[三四]级)[^，；]*?职业资格证书",
         ("certificate-level-lower", "certificate-level-higher"),
     ),
     (r"预备技师", ("reserve-missing", "reserve-related", "reserve-is-another-kind")),
-    (r"正规培训", ("training-missing", "training-unfinished", "training-unknown", "training-related")),
+    (
+        r"正规培训",
+        ("training-missing", "training-unfinished", "training-unknown", "training-scope-unknown", "training-related"),
+    ),
     (r"(高级|助理|技师|绘制师)[^，；]*正规培训", ("training-level-lower",)),
     (r"毕业|学历", ("graduating", "enrolled", "education-unknown|degree-unknown")),
     (r"技工学校|职业学校|技师学院|职业院校", ("school-not", "school-unknown")),
