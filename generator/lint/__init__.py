@@ -42,3 +42,6 @@ def main(arguments: list[str] | None = None) -> int:
     except RulesInvalid as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
