@@ -52,7 +52,7 @@ export class Form {
     const { say, store } = this;
     const help = say.own(question.help);
     const details = element("div", { class: "checker__details" });
-    const choices = ANSWERS.map((value) => ({ value, words: say.answer(question, value) }));
+    const choices = ANSWERS.map((value) => ({ value, words: say.answer(value) }));
     const choose = (/** @type {string} */ answer) => {
       const { rows } = store.reply(question);
       store.set(question, {

@@ -32,14 +32,9 @@ export class Say {
     return both[this.data.script];
   }
 
-  /**
-   * The answers that fit a question: 有 and 没有, or 是 and 否 where nothing is owned.
-   * @param {import("./types.js").Question} question
-   * @param {"yes" | "no" | "unknown"} answer
-   */
-  answer(question, answer) {
-    const plain = ["abilities", "apprenticeships"].includes(question.section);
-    return this.word(`${plain ? "flag" : "answer"}.${answer}`);
+  /** @param {"yes" | "no" | "unknown"} answer */
+  answer(answer) {
+    return this.word(`answer.${answer}`);
   }
 
   /** A date of the form YYYY-MM-DD. @param {string} date */

@@ -86,9 +86,10 @@ export class Store {
     this.set(question, { ...reply, rows });
   }
 
-  /** What the evaluator gets. @returns {Answers} */
+  /** What the evaluator gets: a question that was never touched is left out. @returns {Answers} */
   answers() {
-    return Object.fromEntries(this.questions.map((question) => [question.id, this.reply(question)]));
+    const touched = this.questions.filter((question) => this.replies.has(this.key(question)));
+    return Object.fromEntries(touched.map((question) => [question.id, this.reply(question)]));
   }
 
   get answered() {

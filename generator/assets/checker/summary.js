@@ -15,12 +15,12 @@ export function summary(store, say) {
     const { answer, rows } = store.reply(question);
     list.append(element("dt", {}, say.own(question.words)));
     if (answer !== "yes") {
-      list.append(element("dd", {}, answer === "no" ? say.answer(question, "no") : say.page("result.unanswered")));
+      list.append(element("dd", {}, answer === "no" ? say.answer("no") : say.page("result.unanswered")));
       continue;
     }
     const given = rows.map((row) => rowWords(question.fields, row, say));
     const details = given.filter(Boolean).join("；");
-    list.append(element("dd", {}, say.answer(question, "yes") + (details ? `（${details}）` : "")));
+    list.append(element("dd", {}, say.answer("yes") + (details ? `（${details}）` : "")));
   }
   return list;
 }
