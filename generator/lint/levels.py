@@ -49,10 +49,10 @@ def _skips(entry: Entry, lower: Listing, arms: Arms) -> Iterator[Compared]:
     """The clause with the nearest one of the lower list, if it lets someone pass that list by under some reading."""
     for reading in arms.readings((entry, *lower.entries)):
         terms = Terms(lower.occupation, reading)
-        below = arms.of_any(lower.entries, terms)
-        passing = [
-            arm for arm in arms.of(entry, terms) if not holds_level(arm, lower.level) and not is_covered(arm, below)
-        ]
+        passing = [arm for arm in arms.of(entry, terms) if not holds_level(arm, lower.level)]
+        if passing:
+            below = arms.of_any(lower.entries, terms)
+            passing = [arm for arm in passing if not is_covered(arm, below)]
         if passing:
             yield entry, _nearest(passing, lower, arms, terms)
             return

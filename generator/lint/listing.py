@@ -29,10 +29,6 @@ class Entry(NamedTuple):
     def place(self) -> Place:
         return self.use.source, self.use.line
 
-    def ambiguities(self) -> set[str]:
-        """Those of the clause and of its place in the list."""
-        return ambiguities_of(self.clause.tree) | set(self.under)
-
 
 class Listing(NamedTuple):
     """Everything that is printed for an occupation and level; the clauses are in the order of the sources."""
@@ -57,11 +53,18 @@ class Arms:
 
     def __init__(self, book: Rulebook) -> None:
         self.options = {name: tuple(data["options"]) for name, data in book.ambiguities.items()}
+        self._ambiguities: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str, tuple[tuple[str, str], ...], frozenset[str]], frozenset[Arm]] = {}
+
+    def _open(self, clause: Clause) -> set[str]:
+        """The ambiguities of a clause."""
+        if clause.id not in self._ambiguities:
+            self._ambiguities[clause.id] = ambiguities_of(clause.tree)
+        return self._ambiguities[clause.id]
 
     def readings(self, entries: Iterable[Entry]) -> Iterator[Reading]:
         """Every combination of the readings that matter to these clauses."""
-        names = sorted(set[str]().union(*(entry.ambiguities() for entry in entries)))
+        names = sorted(set[str]().union(*(self._open(entry.clause) | set(entry.under) for entry in entries)))
         for options in product(*(self.options[name] for name in names)):
             yield dict(zip(names, options, strict=True))
 
@@ -69,7 +72,7 @@ class Arms:
         """The arms of a clause in its list; none where the list doesn't apply."""
         if any(terms.reading[name] != option for name, option in entry.under.items()):
             return frozenset()
-        own = ambiguities_of(entry.clause.tree)
+        own = self._open(entry.clause)
         reading = tuple(item for item in sorted(terms.reading.items()) if item[0] in own)
         key = (entry.clause.id, terms.occupation, reading, terms.accepted)
         if key not in self._known:
