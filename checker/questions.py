@@ -14,15 +14,17 @@ from .profile import AIMS, DEGREES, GRADES, REGIONS, SCHOOLS
 
 
 class Field(NamedTuple):
-    """One detail.  `kind`: "month", "number", "flag" or "choice" (with options); `label` names a word of the wording.
+    """One detail.  `kind`: "month", "number", "flag" or "choice" (with options).
 
     `unless` names a flag that makes the field meaningless (still working: no end).
+    `label` names the word of the wording where it is not the field's own.
     """
 
     id: str
     kind: str
     options: tuple[str, ...] = ()
     unless: str = ""
+    label: str = ""
 
 
 class Question(NamedTuple):
@@ -91,7 +93,7 @@ def _education_fields(facts: list[Fact]) -> Iterator[Field]:
     if "majors" in asked:
         yield Field("major", "choice", ("own", "related", "other"))
     yield Field("status", "choice", ("graduated", "graduating", "enrolled"))
-    yield Field("date", "month")
+    yield Field("date", "month", label="graduation")
     if "aim" in asked:
         yield Field("aim", "choice", AIMS)
     for name in ("evaluated", "approved"):

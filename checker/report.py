@@ -91,6 +91,13 @@ def _distance(clause: Mapping[str, Any], data: Mapping[str, Any]) -> tuple[int, 
     return _CLOSENESS[clause["state"]], unmet
 
 
+def _advice(words: Words, verdict: Mapping[str, Any]) -> str:
+    """What to do; where no single clause is known to be met, why the verdict is definite all the same."""
+    advice = say(words, f"advice.{verdict['verdict']}")
+    by_cases = verdict["verdict"] == "eligible" and all(c["verdict"] != "met" for c in verdict["clauses"])
+    return say(words, "advice.every_case") + advice if by_cases else advice
+
+
 def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) -> dict[str, Any]:
     """The words for a verdict (as `serialise.verdict_json` gives it) in a script; the closest clause first."""
     level = verdict["level"]
@@ -104,7 +111,7 @@ def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) 
     return {
         "verdict": verdict["verdict"],
         "headline": say(words, f"verdict.{verdict['verdict']}", **values),
-        "advice": say(words, f"advice.{verdict['verdict']}"),
+        "advice": _advice(words, verdict),
         "as_of": verdict["as_of"],
         "clauses": [clause for clause, _ in pairs],
         "readings": _readings(rules, words, script, verdict["readings"]),

@@ -44,7 +44,7 @@ def test_every_word_of_every_question_exists(book: Rulebook) -> None:
             for question in level["questions"]:
                 assert question["words"]["hans"] and question["words"]["hant"]
                 for field in question["fields"]:
-                    keys = [f"field.{field['id']}"]
+                    keys = [f"field.{field.get('label', field['id'])}"]
                     stem = field["id"] if field["kind"] == "choice" else "flag"
                     keys += [f"{stem}.{option}" for option in field.get("options", ())]
                     assert [key for key in keys if key not in words["hant"]] == []
@@ -113,6 +113,7 @@ def test_college_diploma_and_training_with_the_major_unknown(book: Rulebook) -> 
     reply = _check(bundle(book, "wangshang"), 3, answers)
     assert reply["verdict"]["verdict"] == "eligible"
     assert {c["number"]: c["verdict"] for c in reply["verdict"]["clauses"]}[5] == "open"
+    assert reply["report"]["advice"].startswith("没有填明的情况无论是哪一种，都有一条符合")
 
 
 def test_traditional_words_are_used_once_loaded(book: Rulebook) -> None:

@@ -32,7 +32,7 @@ export function fieldElement(slot) {
 
 /** @param {Slot} slot @param {HTMLElement} control */
 function labelled({ id, field, say }, control) {
-  return element("div", {}, element("label", { for: id }, say.word(`field.${field.id}`)), control);
+  return element("div", {}, element("label", { for: id }, say.word(`field.${field.label ?? field.id}`)), control);
 }
 
 /** @param {[string, string][]} options value and words @param {string} value */
@@ -77,7 +77,7 @@ function flag({ id, field, value, say, onChange }) {
   return element(
     "fieldset",
     { id },
-    element("legend", {}, say.word(`field.${field.id}`)),
+    element("legend", {}, say.word(`field.${field.label ?? field.id}`)),
     segments(`${id}-value`, choices, value, onChange),
   );
 }
@@ -114,7 +114,7 @@ function month({ id, field, value, year, say, onChange }) {
   for (let m = 1; m <= 12; m++) {
     months.push([String(m).padStart(2, "0"), say.page("month.month_option", { month: m })]);
   }
-  const words = say.word(`field.${field.id}`);
+  const words = say.word(`field.${field.label ?? field.id}`);
   const yearSelect = element(
     "select",
     { id, "aria-label": `${words} ${say.page("month.year")}` },

@@ -29,7 +29,7 @@ export function summary(store, say) {
 function rowWords(fields, row, say) {
   return fields
     .filter(({ id, unless }) => row[id] && !(unless && row[unless] === "yes"))
-    .map((field) => `${say.word(`field.${field.id}`)}：${valueWords(field, row[field.id], say)}`)
+    .map((field) => `${say.word(`field.${field.label ?? field.id}`)}：${valueWords(field, row[field.id], say)}`)
     .join("，");
 }
 

@@ -11,6 +11,7 @@
  * @property {"month" | "number" | "flag" | "choice"} kind
  * @property {string[]} [options]
  * @property {string} [unless]  the flag that, when it is yes, makes this field meaningless
+ * @property {string} [label]  the word that names it, where that is not its own
  *
  * @typedef {object} Question
  * @property {string} id
