@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 
+from generator.pages.findings import finding_pages
 from generator.pages.indexes import index_pages
 from generator.pages.information import information_pages
 from generator.pages.levels import level_pages
@@ -25,6 +26,7 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
             level_pages(book),
             source_pages(book),
             information_pages(book),
+            finding_pages(book),
             written_pages(book, fragments),
         )
     )
