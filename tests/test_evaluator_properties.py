@@ -109,6 +109,37 @@ def test_no_others_of_a_kind_says_nothing_of_the_other_kinds(none: profiles.Json
     assert check(rules, 2, profile).verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"occupation": "kuandai-jieru-zhuangweiyuan"}, "eligible"),
+        ({"occupation": "寬帶接入裝維員"}, "eligible"),
+        ({"occupation": "信息通信网络线务员"}, "eligible"),  # the 职业 that the 工种 belongs to
+        ({"occupation": "zonghe-buxian-zhuangweiyuan"}, "eligible"),  # another 工种 of the same 职业
+        ({"occupation": "qiangong"}, OPEN),  # nobody said whether it is related
+        ({"occupation": "qiangong", "relation": "related"}, "eligible"),
+        ({"occupation": "qiangong", "relation": "other"}, "not_eligible"),
+        ({"relation": "other"}, "not_eligible"),
+        ({}, OPEN),
+    ],
+)
+def test_work_is_related_by_its_occupation(item: profiles.Json, expected: str) -> None:
+    """累计从事本职业或相关职业工作1年."""
+    rules = next(rules for rules in RULES if rules.occupation.id == "kuandai-jieru-zhuangweiyuan")
+    profile: profiles.Json = {name: [] for name in profiles.ITEMS}
+    profile["work"] = [{**item, "from": "2025-01", "still": True}]
+    names = {**rules.family, "qiangong": "qiangong"}
+    assert check_level(rules, 5, parse_profile(profile, AS_OF, names), AS_OF).verdict == expected
+
+
+def test_work_in_an_unrelated_name_is_never_of_the_own_occupation() -> None:
+    rules = next(rules for rules in RULES if rules.occupation.id == "wangshang")
+    profile: profiles.Json = {name: [] for name in profiles.ITEMS}
+    profile["work"] = [{"occupation": "qiangong", "from": "2025-01", "still": True}]
+    names = {**rules.family, "qiangong": "qiangong"}
+    assert check_level(rules, 4, parse_profile(profile, AS_OF, names), AS_OF).verdict == "not_eligible"
+
+
 _SECTIONS = {
     "certificate": "certificates",
     "apprenticeship": "apprenticeships",
