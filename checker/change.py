@@ -114,7 +114,8 @@ def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) ->
 
     `profile` must be one that `parse_profile` accepts.  Raises ValueError if a section would hold too many items.
     """
-    changed = going_on(profile, as_of)
+    months = months_of(changes)
+    changed = going_on(profile, as_of) if months else dict(profile)
     for change in changes:
         if isinstance(change, Wait):
             continue
@@ -128,4 +129,4 @@ def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) ->
         if len(items) > MAX_ITEMS:
             raise ValueError(f"{section}: more than {MAX_ITEMS} items")
         changed[section] = _with_items(changed.get(section), items)
-    return changed, add_months(as_of, months_of(changes))
+    return changed, add_months(as_of, months)

@@ -15,7 +15,7 @@ from .compiled import CompiledLevel, clause_state, compile_level, level_state
 from .dates import add_months
 from .matching import Context
 from .model import Rules
-from .profile import Profile, parse_profile
+from .profile import parse_profile
 from .verdict import ELIGIBLE, MET, context_of
 
 FORMAT = "baokao-when/1"
@@ -33,6 +33,17 @@ class When(NamedTuple):
     day: date | None
     clauses: tuple[date | None, ...]
     at_horizon: str
+
+
+class Outlook(NamedTuple):
+    """What is known of a person on the reference date, and on any later one."""
+
+    now: Context
+    later: Context
+
+    def on(self, day: date) -> Context:
+        """The context of a day, not before the reference date."""
+        return self.now if day <= self.now.as_of else self.later._replace(as_of=day)
 
 
 def earliest_day(is_met: Callable[[date], bool], start: date, end: date) -> date | None:
@@ -56,24 +67,24 @@ def horizon(as_of: date) -> date:
     return add_months(as_of, HORIZON_MONTHS)
 
 
-def parse_going_on(rules: Rules, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]) -> Profile:
-    """Read profile data for judging on later dates than the reference date.
+def outlook(rules: Rules, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]) -> Outlook:
+    """Read profile data for judging on the reference date and later.
 
-    Raises ProfileError with all problems of the data as they were given.
+    Raises ProfileError with all problems of the data.
     """
     known = {**names, **rules.family}
-    parse_profile(profile, as_of, known)
-    return parse_profile(going_on(profile, as_of), as_of, known)
+    now = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    return Outlook(now, context_of(rules, parse_profile(going_on(profile, as_of), as_of, known), as_of))
 
 
-def level_day(level: CompiledLevel, base: Context, start: date, end: date) -> date | None:
+def level_day(level: CompiledLevel, ahead: Outlook, start: date, end: date) -> date | None:
     """The first day from start to end on which a list is definitely met."""
-    return earliest_day(lambda day: level_state(level, base._replace(as_of=day)) == ELIGIBLE, start, end)
+    return earliest_day(lambda day: level_state(level, ahead.on(day)) == ELIGIBLE, start, end)
 
 
-def clause_day(level: CompiledLevel, number: int, base: Context, start: date, end: date) -> date | None:
+def clause_day(level: CompiledLevel, number: int, ahead: Outlook, start: date, end: date) -> date | None:
     """The same for one clause of the list, by its place from 0."""
-    return earliest_day(lambda day: clause_state(level, number, base._replace(as_of=day)) == MET, start, end)
+    return earliest_day(lambda day: clause_state(level, number, ahead.on(day)) == MET, start, end)
 
 
 def when(
@@ -84,12 +95,12 @@ def when(
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
     compiled, last = compile_level(rules, level), horizon(as_of)
-    base = context_of(rules, parse_going_on(rules, profile, as_of, names or {}), as_of)
+    ahead = outlook(rules, profile, as_of, names or {})
     return When(
-        level_state(compiled, base),
-        level_day(compiled, base, as_of, last),
-        tuple(clause_day(compiled, number, base, as_of, last) for number in range(len(compiled.uses))),
-        level_state(compiled, base._replace(as_of=last)),
+        level_state(compiled, ahead.now),
+        level_day(compiled, ahead, as_of, last),
+        tuple(clause_day(compiled, number, ahead, as_of, last) for number in range(len(compiled.uses))),
+        level_state(compiled, ahead.on(last)),
     )
 
 

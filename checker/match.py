@@ -1,0 +1,150 @@
+"""Reverse look-up: one profile against every list, each judged exactly as it is by itself.
+
+What is shared between lists is judged once: lists that print the same clauses, and occupations to which the facts
+of the profile relate in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from .change import Gain, apply, change_json, going_on
+from .compiled import CompiledLevel, Known, compile_level, level_state
+from .dates import add_months
+from .gains import gains_for
+from .model import Rules, facts_of
+from .profile import Profile, parse_profile
+from .verdict import ELIGIBLE, context_of
+from .when import earliest_day
+
+FORMAT = "baokao-match/1"
+RELATED_SECTIONS = ("work", "certificates", "training", "apprenticeships")
+
+
+class Prepared(NamedTuple):
+    """A list, ready for look-ups, with the certificates and trainings that its clauses ask."""
+
+    rules: Rules
+    level: CompiledLevel
+    own: frozenset[str]
+    gains: tuple[Gain, ...]
+
+
+class Match(NamedTuple):
+    """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now."""
+
+    occupation: str
+    level: int
+    verdict: str
+    day: date | None
+    one_more: tuple[Gain, ...]
+
+
+def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
+    """All published lists of occupations."""
+    prepared = []
+    for rules in every:
+        for level in sorted(rules.levels, reverse=True):
+            compiled = compile_level(rules, level)
+            facts = (fact for use in compiled.uses for fact in facts_of(use.use.clause.when))
+            gains = (
+                change for fact in facts if fact.predicate in ("certificate", "training") for change in gains_for(fact)
+            )
+            if compiled.uses:
+                prepared.append(
+                    Prepared(rules, compiled, frozenset(rules.family.values()), tuple(dict.fromkeys(gains)))
+                )
+    return tuple(prepared)
+
+
+def _mentioned(profile: Profile) -> frozenset[str]:
+    items = (item for name in RELATED_SECTIONS for item in profile.sections[name].items)
+    return frozenset(item.fields["occupation"] for item in items if item.fields.get("occupation"))
+
+
+class _Judge:
+    """Judges lists for one profile; a list and what its predicates ask are judged once for the same day."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._mentioned = _mentioned(profile)
+        self._known: dict[tuple[date, frozenset[str]], Known] = {}
+        self._states: dict[tuple[date, frozenset[str], str], str] = {}
+
+    def state(self, listed: Prepared, day: date) -> str:
+        """The verdict of a list on a day."""
+        # Which of the profile's occupations are 本职业 is all that differs between occupations.
+        own = listed.own & self._mentioned
+        key = day, own, listed.level.key
+        if key not in self._states:
+            context = context_of(listed.rules, self._profile, day)
+            self._states[key] = level_state(listed.level, context, self._known.setdefault((day, own), {}))
+        return self._states[key]
+
+
+class _LookUp:
+    """One profile on one reference date: as it is, later, and with one more fact."""
+
+    def __init__(self, profile: Mapping[str, Any], as_of: date, end: date, names: Mapping[str, str]) -> None:
+        self._data, self._as_of, self._end, self._names = profile, as_of, end, names
+        self._now = _Judge(parse_profile(profile, as_of, names))
+        self._later = _Judge(parse_profile(going_on(profile, as_of), as_of, names))
+        self._with: dict[Gain, _Judge] = {}
+
+    def _state(self, listed: Prepared, day: date) -> str:
+        return (self._now if day <= self._as_of else self._later).state(listed, day)
+
+    def _with_gain(self, change: Gain) -> _Judge:
+        if change not in self._with:
+            data, _ = apply(self._data, (change,), self._as_of)
+            self._with[change] = _Judge(parse_profile(data, self._as_of, self._names))
+        return self._with[change]
+
+    def match(self, listed: Prepared) -> Match:
+        """What one list says."""
+        occupation, level = listed.rules.occupation.id, listed.level.level.level
+        verdict = self._state(listed, self._as_of)
+        if verdict == ELIGIBLE:
+            return Match(occupation, level, verdict, None, ())
+        day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
+        one_more = (c for c in listed.gains if self._with_gain(c).state(listed, self._as_of) == ELIGIBLE)
+        return Match(occupation, level, verdict, day, tuple(one_more))
+
+
+def match(
+    lists: Sequence[Prepared],
+    profile: Mapping[str, Any],
+    as_of: date,
+    within: int = 12,
+    names: Mapping[str, str] | None = None,
+) -> tuple[Match, ...]:
+    """Look up profile data in all lists; `within` is in months.
+
+    Raises ProfileError with all problems of the profile.
+    """
+    known = dict(names or {})
+    for listed in lists:
+        known.update(listed.rules.family)
+    look_up = _LookUp(profile, as_of, add_months(as_of, within), known)
+    return tuple(look_up.match(listed) for listed in lists)
+
+
+def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, Any]:
+    """The look-up as data for `json.dumps`."""
+    return {
+        "format": FORMAT,
+        "as_of": as_of.isoformat(),
+        "within": within,
+        "lists": [
+            {
+                "occupation": entry.occupation,
+                "level": entry.level,
+                "verdict": entry.verdict,
+                "date": entry.day.isoformat() if entry.day else None,
+                "one_more": [change_json(change) for change in entry.one_more],
+            }
+            for entry in found
+        ],
+    }
