@@ -62,11 +62,15 @@ def _routes(step: Step, left: float, top: float, width: float) -> tuple[str, flo
 
 
 def _name(step: Step, x: float, y: float) -> str:
-    name = (
+    return (
         f'<text class="step-name" x="{x:g}" y="{y:g}">{escape(step.name)}'
         f'<tspan class="step-worker" dx="8">{escape(step.worker)}</tspan></text>'
     )
-    return f'<a href="{escape(step.href)}">{name}</a>'
+
+
+def _item(step: Step, content: str) -> str:
+    """The whole step is a link, so that a finger finds it; a screen reader reads a list of links."""
+    return f'<g role="listitem"><a href="{escape(step.href)}">{content}</a></g>'
 
 
 def _step_class(step: Step) -> str:
@@ -75,7 +79,7 @@ def _step_class(step: Step) -> str:
 
 def _svg(kind: str, width: float, height: float, title: str, content: str) -> str:
     return (
-        f'<svg class="ladder ladder-{kind}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
+        f'<svg class="ladder ladder-{kind}" viewBox="0 0 {width:g} {height:g}" role="list" aria-label="{escape(title)}">'
         f"{content}</svg>"
     )
 
@@ -97,7 +101,7 @@ def stairs(steps: Sequence[Step], title: str) -> str:
         shape = f'<rect class="{_step_class(step)}" x="{x + 1:g}" y="{top + 1:g}" '
         shape += f'width="{column - 2:g}" height="{body - 2:g}"/>'
         tread = f'<path class="tread" d="M{x:g} {top + 2:g}h{column:g}"/>' if step.routes else ""
-        parts.append(shape + tread + _name(step, x + PADDING, top + 28) + routes)
+        parts.append(_item(step, shape + tread + _name(step, x + PADDING, top + 28) + routes))
     return _svg("wide", column * len(steps), total, title, "".join(parts))
 
 
@@ -112,6 +116,6 @@ def rungs(steps: Sequence[Step], title: str) -> str:
         shape = f'<rect class="{_step_class(step)}" x="{x + 1:g}" y="{y + 1:g}" '
         shape += f'width="{width - x - 2:g}" height="{end + PADDING - y:g}"/>'
         tread = f'<path class="tread" d="M{x + 2:g} {y:g}V{end + PADDING + 2:g}"/>' if step.routes else ""
-        parts.append(shape + tread + _name(step, x + PADDING, y + 27) + routes)
+        parts.append(_item(step, shape + tread + _name(step, x + PADDING, y + 27) + routes))
         y = end + PADDING + gap
     return _svg("narrow", width, y - gap + 2, title, "".join(parts))
