@@ -66,6 +66,11 @@ def months_of(changes: Iterable[Change]) -> int:
     return max((change.months for change in changes if not isinstance(change, Gain)), default=0)
 
 
+def size_of(changes: Iterable[Change]) -> int:
+    """How many changes these are; something that is obtained twice counts twice."""
+    return sum(change.times if isinstance(change, Gain) else 1 for change in changes)
+
+
 def _items(section: Any) -> list[Any]:
     return list(section.get("items", ())) if isinstance(section, dict) else list(section or ())
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
-from .change import Change, Gain, Wait, Work, apply, change_json, months_of
+from .change import Change, Gain, Wait, Work, apply, change_json, months_of, size_of
 from .compiled import CompiledLevel, clause_state, compile_level
 from .gains import gains_of
 from .model import Node, Rules, facts_of
@@ -108,7 +108,7 @@ def missing(
 
 def nearest(found: Sequence[Missing]) -> int | None:
     """The place of the clause that needs least time, of these the fewest changes; None if none can be met."""
-    reachable = [(months_of(m.changes), len(m.changes), n) for n, m in enumerate(found) if m.changes is not None]
+    reachable = [(months_of(m.changes), size_of(m.changes), n) for n, m in enumerate(found) if m.changes is not None]
     return min(reachable)[2] if reachable else None
 
 

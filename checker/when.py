@@ -38,12 +38,12 @@ class When(NamedTuple):
 class Outlook(NamedTuple):
     """What is known of a person on the reference date, and on any later one."""
 
-    now: Context
+    present: Context
     later: Context
 
     def on(self, day: date) -> Context:
         """The context of a day, not before the reference date."""
-        return self.now if day <= self.now.as_of else self.later._replace(as_of=day)
+        return self.present if day <= self.present.as_of else self.later._replace(as_of=day)
 
 
 def earliest_day(is_met: Callable[[date], bool], start: date, end: date) -> date | None:
@@ -97,7 +97,7 @@ def when(
     compiled, last = compile_level(rules, level), horizon(as_of)
     ahead = outlook(rules, profile, as_of, names or {})
     return When(
-        level_state(compiled, ahead.now),
+        level_state(compiled, ahead.present),
         level_day(compiled, ahead, as_of, last),
         tuple(clause_day(compiled, number, ahead, as_of, last) for number in range(len(compiled.uses))),
         level_state(compiled, ahead.on(last)),
