@@ -19,10 +19,10 @@ from .truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, trut
 Args = Mapping[str, Any]
 
 _SCOPES = {"own": ("own",), "related": ("own", "related"), "any": RELATIONS}
-_SCHOOL_DEGREES: Mapping[str, tuple[str, ...]] = {
+SCHOOL_DEGREES: Mapping[str, tuple[str, ...]] = {
     "technical": ("secondary",),
     "senior_technical": ("secondary",),
-    "technician_college": ("secondary",),
+    "technician_college": ("secondary", "associate"),  # some are registered as 高等职业学校 as well
     "secondary_vocational": ("secondary",),
     "higher_vocational": ("associate", "bachelor"),
     "university": ("associate", "bachelor", "master", "doctor"),
@@ -91,27 +91,30 @@ def exists(matches: list[Match], section: Section, ruled_out: bool = False) -> O
     return Outcome(truth, tuple(item.path for _, item in wanted))
 
 
-def kinds_asked(args: Args) -> tuple[str, ...]:
-    """A certificate without a level is asked by its kind alone."""
-    return tuple(args["kinds"]) if "kinds" in args and "level" not in args else ()
+def accepted_kinds(args: Args, context: Context) -> frozenset[str]:
+    """The kinds of certificate that a predicate accepts, with the interpretation in force; none for other facts."""
+    kinds = frozenset(args.get("kinds", ()))
+    if kinds == {"qualification"} and interpretation.SKILL_FOR_QUALIFICATION in context.accepted:
+        return kinds | {"skill"}
+    return kinds
 
 
-def ruled_out(section: Section, args: Args, context: Context, kinds: tuple[str, ...] = ()) -> bool:
+_COVERED = {"own": ("own",), "related": ("own", "related"), "other": ("other",), None: RELATIONS}
+
+
+def ruled_out(section: Section, args: Args, context: Context) -> bool:
     """Whether a `none` entry of the section says that nothing of this kind exists beyond the items."""
-    scope = frozenset(_SCOPES[args.get("scope", "own")])
-    for none in section.none:
-        covers = frozenset(_SCOPES[{"own": "own", "related": "related"}.get(none.get("relation") or "any", "any")])
-        same_level = none.get("level") in (None, args.get("level"))
-        same_kind = none.get("kind") is None or not kinds or set(kinds) <= {none["kind"]}
-        if scope <= covers and same_level and same_kind:
-            return True
-    return False
+    scope, kinds = frozenset(_SCOPES[args.get("scope", "own")]), accepted_kinds(args, context)
+    return any(
+        scope <= frozenset(_COVERED[none.get("relation")])
+        and none.get("level") in (None, args.get("level"))
+        and (none.get("kind") is None or kinds <= {none["kind"]})
+        for none in section.none
+    )
 
 
 def certificate_matches(args: Args, context: Context) -> list[Match]:
-    kinds = set(args["kinds"])
-    if kinds == {"qualification"} and interpretation.SKILL_FOR_QUALIFICATION in context.accepted:
-        kinds.add("skill")
+    kinds = accepted_kinds(args, context)
     matches = []
     for item in context.section("certificates").items:
         f = item.fields
@@ -152,13 +155,13 @@ def training_matches(args: Args, context: Context) -> list[Match]:
 
 def _degrees_of(fields: Mapping[str, Any]) -> frozenset[str]:
     if fields["degree"] is None and fields["school"] is not None:
-        return frozenset(_SCHOOL_DEGREES[fields["school"]])
+        return frozenset(SCHOOL_DEGREES[fields["school"]])
     return options(fields["degree"], DEGREES)
 
 
 def _schools_of(fields: Mapping[str, Any]) -> frozenset[str]:
     if fields["school"] is None and fields["degree"] is not None:
-        return frozenset(school for school, degrees in _SCHOOL_DEGREES.items() if fields["degree"] in degrees)
+        return frozenset(school for school, degrees in SCHOOL_DEGREES.items() if fields["degree"] in degrees)
     return options(fields["school"], SCHOOLS)
 
 
@@ -262,7 +265,7 @@ def starts_of(since: tuple[int, ...], context: Context) -> tuple[date | None, da
             if truth is not FALSE:
                 possible.append(item.fields["date"])
         section = context.section(_EVENT_SECTIONS[fact.predicate])
-        if not section.complete and not ruled_out(section, fact.args, context, kinds_asked(fact.args)):
+        if not section.complete and not ruled_out(section, fact.args, context):
             possible.append(None)  # an earlier one may exist
     known = [day for day in possible if day]
     unbounded = len(known) < len(possible)

@@ -18,7 +18,6 @@ from .matching import (
     education_matches,
     exists,
     in_scope,
-    kinds_asked,
     number_is,
     options,
     ruled_out,
@@ -38,7 +37,7 @@ def certificate(args: Args, context: Context) -> Outcome:
     """Holds a certificate of a level (1-5), of one of the kinds, in the scope."""
     section = context.section("certificates")
     matches = certificate_matches(args, context)
-    return exists(matches, section, ruled_out(section, args, context, kinds_asked(args)))
+    return exists(matches, section, ruled_out(section, args, context))
 
 
 def training(args: Args, context: Context) -> Outcome:

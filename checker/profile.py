@@ -81,6 +81,14 @@ class Profile(NamedTuple):
         return Profile({**self.sections, section: self.sections[section]._replace(items=tuple(items))})
 
 
+def _shown(value: Any) -> str:
+    """A value for a message: short, and safe for huge numbers and deep nesting."""
+    if isinstance(value, str):
+        return value[:80]
+    small = isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 10**15)
+    return repr(value) if small or value is None else type(value).__name__
+
+
 class _Reader:
     """Collects problems while values are read."""
 
@@ -90,8 +98,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def reject(self, path: str, code: str, found: Any, expected: str) -> None:
-        text = found if isinstance(found, str) else repr(found)
-        self.problems.append(Problem(path, code, text[:80], expected))
+        self.problems.append(Problem(path, code, _shown(found), expected))
 
     def one_of(self, options: tuple[str, ...]) -> Callable[[str, Any], Any]:
         def read(path: str, value: Any) -> Any:

@@ -64,9 +64,9 @@ LEVEL_STATES = {TRUE: ELIGIBLE, FALSE: NOT_ELIGIBLE, UNKNOWN: OPEN}
 
 def combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
     """The state of a clause or list that has these truths under its readings."""
-    if UNKNOWN in truths:
-        return OPEN
-    return states[truths[0]] if len(set(truths)) == 1 else DEPENDS_ON_READING
+    if TRUE in truths and FALSE in truths:
+        return DEPENDS_ON_READING  # whatever the unknown facts are: no answer makes the readings agree
+    return OPEN if UNKNOWN in truths else states[truths[0]]
 
 
 _OPPOSITES: Mapping[tuple[str, str], tuple[Any, ...]] = {
@@ -212,6 +212,13 @@ def _carried_cautions(cases: list[list[Evaluated]], readings: list[Reading]) -> 
     return tuple(carried)
 
 
+def _cautions(verdict: str, printed: Level, carried: tuple[str, ...]) -> tuple[str, ...]:
+    """What a reader must know of the verdict; a "no" rests on every line, so on what is doubtful about any of them."""
+    if verdict == NOT_ELIGIBLE:
+        return tuple(dict.fromkeys(name for use in printed.uses for name in use.cautions))
+    return carried if verdict in (ELIGIBLE, DEPENDS_ON_READING) else ()
+
+
 def _open_facts(clauses: tuple[ClauseVerdict, ...]) -> tuple[Fact, ...]:
     return tuple(
         judged.fact
@@ -251,6 +258,6 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         verdict,
         clauses,
         _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
-        _carried_cautions(cases, met_under) if verdict in (ELIGIBLE, DEPENDS_ON_READING) else (),
+        _cautions(verdict, printed, _carried_cautions(cases, met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
     )

@@ -7,7 +7,7 @@ A spell of which only the length is known counts in full where no starting date 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from .dates import DAYS_PER_MONTH, add_months, months_between
@@ -43,11 +43,16 @@ def spell_of(fields: Mapping[str, Any], as_of: date) -> Spell:
     return Spell(None, (start or _FIRST_DAY, end or as_of), 0)
 
 
+def _next_start(end: date, start: date) -> date:
+    """The latest start that continues a run: with month precision the next month, else the next day."""
+    return add_months(end, 1) if end.day == start.day == 1 else end + timedelta(days=1)
+
+
 def _runs(intervals: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
-    """Merge intervals; a month that follows the last one directly continues the run."""
+    """Merge intervals; the month, or where days are given the day, that follows the last one continues the run."""
     merged: list[tuple[date, date]] = []
     for start, end in sorted(intervals):
-        if merged and start <= add_months(merged[-1][1], 1):
+        if merged and start <= _next_start(merged[-1][1], start):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))

@@ -20,7 +20,7 @@ Profile = dict[str, Any]
 _SCHOOL_DEGREES = {
     "technical": ("secondary",),
     "senior_technical": ("secondary",),
-    "technician_college": ("secondary",),
+    "technician_college": ("secondary", "associate"),
     "secondary_vocational": ("secondary",),
     "higher_vocational": ("associate", "bachelor"),
     "university": ("associate", "bachelor", "master", "doctor"),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import product
 
-from checker.matching import _SCHOOL_DEGREES as SCHOOL_DEGREES
+from checker.matching import SCHOOL_DEGREES as SCHOOL_DEGREES
 from checker.profile import DEGREES, RELATIONS, SCHOOLS
 from generator.lint.demands import Arm, Demand
 
