@@ -1,6 +1,7 @@
 """The `baokao` command: its arguments, `check` and `list`.  generator/plan_commands.py has the others.
 
-Exit status: 0 a verdict or listing was printed; 1 the rules are broken; 2 the command line or the profile is wrong.
+Exit status: 0 what was asked for was printed; 1 the rules are broken, or lint found something new;
+2 the command line or the profile is wrong.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from generator.arguments import (
     words_of,
 )
 from generator.bundle import bundle, level_name
+from generator.lint import lint
 from generator.plan_commands import add_plan_commands
 from generator.problems import RulesInvalid
 from generator.rulebook import LEVELS, RULES, PrintedList, Rulebook, load_rulebook
@@ -62,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("--occupation", help="only this occupation")
     listing.set_defaults(run=run_list)
+    oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
+    oddities.set_defaults(run=run_lint)
     return parser
 
 
@@ -141,6 +145,11 @@ def run_list(book: Rulebook, options: argparse.Namespace) -> None:
     print(json.dumps({"occupations": occupations, "lists": lists}, ensure_ascii=False, indent=2))
 
 
+def run_lint(_: Rulebook, options: argparse.Namespace) -> int:
+    """`baokao lint`: 1 if a finding is not accepted, or an acceptance no longer needed."""
+    return lint(options.rules, json_wanted=options.json)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -148,7 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         book = load_rulebook(options.rules)
-        options.run(book, options)
+        return options.run(book, options) or 0
     except RulesInvalid as error:
         print(error, file=sys.stderr)
         return 1
@@ -158,7 +167,6 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    return 0
 
 
 if __name__ == "__main__":

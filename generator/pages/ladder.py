@@ -78,10 +78,8 @@ def _step_class(step: Step) -> str:
 
 
 def _svg(kind: str, width: float, height: float, title: str, content: str) -> str:
-    return (
-        f'<svg class="ladder ladder-{kind}" viewBox="0 0 {width:g} {height:g}" role="list" aria-label="{escape(title)}">'
-        f"{content}</svg>"
-    )
+    box = f'viewBox="0 0 {width:g} {height:g}"'
+    return f'<svg class="ladder ladder-{kind}" {box} role="list" aria-label="{escape(title)}">{content}</svg>'
 
 
 def stairs(steps: Sequence[Step], title: str) -> str:

@@ -1,0 +1,73 @@
+"""`make bench`: figures, printed.  Nothing here asserts how long something takes."""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.model import parse_rules
+from checker.profile import parse_profile
+from checker.verdict import check_level
+from generator.bundle import bundle
+from generator.rulebook import LEVELS, load_rulebook
+from tests.completions import AS_OF, complete_profile, hide
+from tests.test_asking import by_best, by_print, count_questions
+
+pytestmark = pytest.mark.bench
+
+
+def test_check_every_list() -> None:
+    """One profile against every list, with all explanations, on CPython."""
+    book = load_rulebook()
+    rules = [parse_rules(bundle(book, occupation.id)) for occupation in book.listed()]
+    rng = random.Random(1)
+    times = []
+    for _ in range(20):
+        data = hide(rng, complete_profile(rng))
+        started = time.perf_counter()
+        for each in rules:
+            profile = parse_profile(data, AS_OF, each.family)
+            for level in LEVELS:
+                check_level(each, level, profile, AS_OF)
+        times.append((time.perf_counter() - started) * 1000)
+    assert times
+    print(f"\nevery list, explained, CPython: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms")
+
+
+def test_questions() -> None:
+    """How many questions until the verdict is definite: the best next one against the printed order."""
+    book = load_rulebook()
+    lists = [
+        (rules, level)
+        for rules in (parse_rules(bundle(book, occupation.id)) for occupation in book.listed())
+        for level in LEVELS
+        if rules.levels[level].uses
+    ]
+    rng = random.Random(9)
+    best = printed = 0
+    for _ in range(5):
+        for rules, level in lists:
+            person = complete_profile(rng)
+            best += count_questions(rules, level, person, by_best(rules, level))
+            printed += count_questions(rules, level, person, by_print(rules, level))
+    count = 5 * len(lists)
+    saved = 100 * (1 - best / printed)
+    assert printed
+    print(f"\nquestions: {best / count:.2f} on average, {printed / count:.2f} in printed order, {saved:.0f}% fewer")
+
+
+def test_bytes(root: Path) -> None:
+    """What a visit to the checker transfers, by file."""
+    (folder,) = (path.parent for path in (root / "build/site/runtime").glob("*/manifest.json"))
+    total = 0
+    for name in sorted(json.loads((folder / "manifest.json").read_text("utf-8"))["files"]):
+        sizes = [path.stat().st_size if path.exists() else 0 for path in (folder / name, folder / f"{name}.br")]
+        total += sizes[1] or sizes[0]
+        print(f"\n{name}: {sizes[0]:,} bytes, brotli {sizes[1]:,}", end="")
+    assert total
+    print(f"\nall of the runtime with brotli: {total:,} bytes")
