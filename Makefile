@@ -26,7 +26,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: setup check site serve test lint prove bench lock clean distclean help
+.PHONY: setup check site serve test lint prove bench mutants lock clean distclean help
 
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
@@ -53,7 +53,10 @@ prove: lint site chromium  ## run every test with the full number of generated c
 	$(PYTEST) --full
 
 bench: $(VENV)/.test site chromium  ## measure speed and print the figures
-	$(PYTEST) --bench
+	$(PYTEST) --bench -s
+
+mutants: $(VENV)/.test  ## change the rules in many small ways, and see that the cases notice
+	$(PY) -m tests.mutants
 
 lock: setup  ## write requirements/*.txt anew from requirements/*.in
 	tools/lock.sh

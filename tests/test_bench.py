@@ -65,8 +65,10 @@ def test_bytes(root: Path) -> None:
     """What a visit to the checker transfers, by file."""
     (folder,) = (path.parent for path in (root / "build/site/runtime").glob("*/manifest.json"))
     total = 0
-    for name in sorted(json.loads((folder / "manifest.json").read_text("utf-8"))["files"]):
-        sizes = [path.stat().st_size if path.exists() else 0 for path in (folder / name, folder / f"{name}.br")]
+    files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"].values()
+    for name in sorted(file["name"] for file in files):
+        paths = (folder.parent / name, folder.parent / f"{name}.br")
+        sizes = [path.stat().st_size if path.exists() else 0 for path in paths]
         total += sizes[1] or sizes[0]
         print(f"\n{name}: {sizes[0]:,} bytes, brotli {sizes[1]:,}", end="")
     assert total
