@@ -62,7 +62,7 @@ def gains_for(fact: Fact) -> Iterator[Gain]:
     elif fact.predicate == "award":
         yield from _awards(args)
     elif fact.predicate == "patent":
-        yield from (gain("patents", {"count": n, **_CONTRIBUTION}) for n in range(1, args["count"] + 1))
+        yield from (gain("patents", {"count": 1, **_CONTRIBUTION}, n) for n in range(1, args["count"] + 1))
     elif fact.predicate == "trainee_result":
         yield gain("trainee_results", {name: args[name] for name in ("region", "class", "rank")})
 

@@ -69,13 +69,9 @@ def _times(test: _Test, gains: Sequence[Gain], when: Node) -> list[tuple[Change,
 
 def smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
     """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
-    times = _times(test, gains, when)
-    for size in range(len(gains) + 2 if times else 0):
-        for time in times:
-            for chosen in combinations(gains, size - len(time)) if size >= len(time) else ():
-                if test((*chosen, *time)):
-                    return (*chosen, *time)
-    return None
+    subsets = [chosen for size in range(len(gains) + 1) for chosen in combinations(gains, size)]
+    ways = [(*chosen, *time) for time in _times(test, gains, when) for chosen in subsets]
+    return next((way for way in sorted(ways, key=size_of) if test(way)), None)
 
 
 def _missing(

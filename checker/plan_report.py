@@ -63,7 +63,7 @@ def _merit(words: Words, section: str, fields: Data, times: int) -> str:
         values = {"region": words[f"region.{fields['region']}"], "category": words[f"category.{fields['category']}"]}
         return say(words, "change.award", **values, prize=words[f"number.{fields['prize']}"], times=times)
     if section == "patents":
-        return say(words, "change.patent", times=fields["count"])
+        return say(words, "change.patent", times=times)
     if section == "achievements":
         return say(words, "change.achievement", yuan=fields["benefit_yuan"])
     if section == "trainee_results":

@@ -1,0 +1,199 @@
+"""What is missing: exactly the listed changes make a clause met, and nothing less does."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from checker.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
+from checker.dates import add_months
+from checker.gains import gains_for
+from checker.missing import missing, missing_json, nearest
+from checker.model import Rules, facts_of
+from checker.profile import ProfileError, parse_profile
+from checker.when import HORIZON_MONTHS
+from tests.people import STARTS, every_list, judged, person, rules_of
+
+AS_OF = date(2026, 1, 1)
+
+
+def is_met(rules: Rules, level: int, place: int, profile: Any, changes: Sequence[Change], as_of: date) -> bool:
+    """The evaluator's word on the clause after the changes."""
+    data, later = apply(profile, changes, as_of)
+    return judged(rules, level, data, later).clauses[place].state == "met"
+
+
+def lesser(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+    """Every proper subset, a month less, one piece less."""
+    for size in range(len(changes)):
+        yield from combinations(changes, size)
+    for place, change in enumerate(changes):
+        rest = (*changes[:place], *changes[place + 1 :])
+        if not isinstance(change, Gain) and change.months > 0:
+            yield (*rest, type(change)(change.months - 1))
+        if isinstance(change, Gain) and change.times > 1:
+            yield (*rest, change._replace(times=change.times - 1))
+
+
+def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
+    """10,000 clauses in `make prove`."""
+    rng = random.Random(20261123)
+    seen: dict[str, int] = {}
+    cases = number = 0
+    while cases < (10_000 if full else 400):
+        rules, level = every_list()[number * 3 % len(every_list())]
+        number += 1
+        as_of = rng.choice(STARTS)
+        profile = person(rng, as_of)
+        verdict = judged(rules, level, profile, as_of)
+        for place, lacks in enumerate(missing(rules, level, profile, as_of)):
+            where = rules.occupation.id, level, place, as_of, profile, lacks
+            assert lacks.state == verdict.clauses[place].state
+            if lacks.state == "met" or lacks.changes is None:
+                assert lacks.changes == () or lacks.state != "met"
+                continue
+            cases += 1
+            assert is_met(rules, level, place, profile, lacks.changes, as_of), where
+            assert lacks.day == add_months(as_of, months_of(lacks.changes))
+            for less in lesser(lacks.changes):
+                assert not is_met(rules, level, place, profile, less, as_of), (where, less)
+            for change in lacks.changes:
+                kind = change.section if isinstance(change, Gain) else type(change).__name__
+                seen[kind] = seen.get(kind, 0) + 1
+    assert {"Work", "certificates", "training", "education", "titles", "awards", "honours"} <= set(seen), seen
+
+
+def alternatives(rules: Rules, level: int, place: int, months: int) -> Iterator[tuple[Change, ...]]:
+    """Every set of things that the clause's facts name, in that time or in none."""
+    facts = facts_of(rules.levels[level].uses[place].clause.when)
+    gains = list(dict.fromkeys(change for fact in facts for change in gains_for(fact)))
+    for size in range(min(len(gains), 4) + 1):
+        for chosen in combinations(gains, size):
+            yield chosen
+            yield (*chosen, Work(months))
+            yield (*chosen, Wait(months))
+
+
+def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
+    rng = random.Random(5)
+    cases = 0
+    for number in range(600 if full else 40):
+        rules, level = every_list()[number * 11 % len(every_list())]
+        profile = person(rng, AS_OF)
+        for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
+            facts = list(facts_of(rules.levels[level].uses[place].clause.when))
+            if not lacks.changes or len({change for fact in facts for change in gains_for(fact)}) > 6:
+                continue
+            cases += 1
+            months = months_of(lacks.changes)
+            for other in alternatives(rules, level, place, months):
+                if size_of(other) < size_of(lacks.changes):
+                    assert not is_met(rules, level, place, profile, other, AS_OF), (lacks, other)
+            for other in alternatives(rules, level, place, months - 1) if months else ():
+                assert not is_met(rules, level, place, profile, other, AS_OF), (lacks, other)
+    assert cases > 40
+
+
+def test_where_nothing_helps_nothing_does(full: bool) -> None:
+    """A clause that only some readings give to this occupation is never definitely met."""
+    rng = random.Random(3)
+    never = set()
+    for rules, level in every_list():
+        profile = person(rng, AS_OF)
+        for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
+            if lacks.changes is None:
+                use = rules.levels[level].uses[place]
+                never.add(use.clause.id)
+                everything = tuple(dict.fromkeys(g for fact in facts_of(use.clause.when) for g in gains_for(fact)))
+                for kind in (Work, Wait):
+                    changes = (*everything, kind(HORIZON_MONTHS))
+                    assert not is_met(rules, level, place, profile, changes, AS_OF)
+    assert "general-trades-3-9" in never  # 车工（数控车工）: only one reading includes 车工
+
+
+FITTER = {
+    "work": [{"occupation": "电工", "from": "2018-12", "still": True}],
+    "certificates": [{"occupation": "电工", "level": 4, "kind": "qualification", "date": "2020-12"}],
+    **{name: [] for name in ("training", "education", "titles")},
+}
+
+
+def test_an_electrician() -> None:
+    """电工三级: 5, 10 or 7 years are needed; what counts is what lies after the certificate."""
+    found = missing(rules_of("diangong"), 3, FITTER, AS_OF)
+    trained = gain("training", {"relation": "own", "level": 3, "completed": True})
+    assert found[0].changes == (trained,)
+    assert found[1].changes == (Work(23),)
+    assert found[1].day == date(2027, 12, 1)
+    assert found[4].changes == (trained, Work(35))
+    assert nearest(found) == 0
+
+
+def test_a_new_certificate_starts_the_count() -> None:
+    """取得本职业高级职业资格证书后，连续从事本职业工作7年以上: seven more years, whatever was worked before."""
+    found = missing(rules_of("diangong"), 2, FITTER, AS_OF)
+    obtained = gain("certificates", {"relation": "own", "level": 3, "kind": "qualification"})
+    assert found[1].changes == (obtained, Work(84))
+
+
+def test_still_working_is_a_change_without_time() -> None:
+    """取得相关专业中级专业技术职称，且仍从事本职业（工种）工作的."""
+    ended = {**FITTER, "work": [{"occupation": "电工", "from": "2018-12", "to": "2024-12"}]}
+    found = missing(rules_of("diangong"), 2, ended, AS_OF)
+    assert found[8].changes == (gain("titles", {"grade": "intermediate", "related": True}), Work(0))
+
+
+def test_years_since_graduation_only_pass() -> None:
+    """本科生毕业13年以上，硕士、博士研究生毕业8年以上: one year for the bachelor of 12 years ago."""
+    rules = rules_of("wangshang")
+    diploma = {"degree": "bachelor", "status": "graduated", "date": "2014-01"}
+    found = missing(rules, 1, {"work": [], "education": [diploma]}, AS_OF)
+    assert found[3].changes == (Wait(12),)
+
+
+def test_one_patent_more() -> None:
+    """获国家专利两项以上: with one of one's own, one more; without any, two, or two awards."""
+    patent = {"count": 1, "main_contributor": True, "related": True}
+    sections: dict[str, Any] = {**FITTER, "patents": [], "awards": []}
+    found = missing(rules_of("diangong"), 2, {**sections, "patents": [patent]}, AS_OF)
+    assert found[6].changes == (gain("patents", patent),)
+    without = missing(rules_of("diangong"), 2, sections, AS_OF)
+    assert size_of(without[6].changes or ()) == 2
+
+
+def test_months_of_a_spell_do_not_slide_when_time_passes() -> None:
+    spell = {"relation": "own", "months": 60, "still": True}
+    found = missing(rules_of("wangshang"), 3, {"work": [spell], "education": []}, AS_OF)
+    assert found[0].changes == (Work(12),)
+
+
+def test_as_data_and_back() -> None:
+    rules = rules_of("diangong")
+    found = missing(rules, 2, FITTER, AS_OF)
+    data = missing_json(rules, 2, AS_OF, found)
+    for clause, lacks in zip(data["clauses"], found, strict=True):
+        assert tuple(change_from(change) for change in clause["missing"]) == lacks.changes
+        assert clause["months"] == months_of(lacks.changes or ())
+    assert change_json(Wait(3)) == {"change": "wait", "months": 3}
+    assert (data["occupation"], data["level"], data["as_of"]) == ("diangong", 2, "2026-01-01")
+
+
+def test_the_profile_is_left_alone_and_unknown_sections_stay_open() -> None:
+    before = {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
+    data, later = apply(before, (gain("certificates", {"level": 4}), gain("titles", {"grade": "senior"})), AS_OF)
+    assert before == {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
+    assert data["certificates"]["none"] == [{"level": 3}]
+    parsed = parse_profile(data, AS_OF, {})
+    assert not parsed.sections["titles"].complete
+    assert [item.fields["date"] for item in parsed.sections["certificates"].items] == [AS_OF]
+    assert later == AS_OF
+
+
+def test_a_broken_profile_is_refused() -> None:
+    with pytest.raises(ProfileError, match="/wrok"):
+        missing(rules_of("diangong"), 2, {"wrok": []}, AS_OF)
