@@ -62,9 +62,9 @@ def _make(engine: Engine, requirements: Path, checker: Path, cache: Path, work: 
     package = compiled_checker(engine, checker, library, requirements, cache, work)
     used = engine.run(
         "list_modules",
-        {"archive": f"/work/{package.name}", "requests": _PROBES},
+        {"archive": f"/build/{package.name}", "requests": _PROBES},
         library=library,
-        mounts={"/work": work, "/sources": checker},
+        mounts={"/build": work, "/sources": checker},
     )
     if "foreign" in used:
         raise RuntimeBuildError(f"the checker may import the standard library only; found {', '.join(used['foreign'])}")

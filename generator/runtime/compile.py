@@ -59,9 +59,9 @@ def _compile(
         shutil.copyfile(source, copy)
         engine.run(
             "compile_archives",
-            [f"/work/{copy.name}"],
+            [f"/build/{copy.name}"],
             library=library,
-            mounts={"/tools": tools, "/work": Path(folder)},
+            mounts={"/tools": tools, "/build": Path(folder)},
             env=env,
         )
         copy.replace(target)
