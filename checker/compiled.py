@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from .evaluate import ambiguities_of, readings_of
-from .matching import Context
+from .matching import Context, section_of
 from .model import Choice, Fact, Level, Node, Rules, Use
 from .predicates import judge
 from .truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, truth_of
 from .verdict import (
     CLAUSE_STATES,
+    COMPLETED_SECTIONS,
     ELIGIBLE,
     LEVEL_STATES,
     NO_PUBLISHED_CONDITIONS,
@@ -30,11 +31,15 @@ from .verdict import (
 
 
 class Atom(NamedTuple):
-    """One predicate under one reading; `facts` are those that its `since` finds.  Equal keys mean equal truths."""
+    """One predicate under one reading; `facts` are those that its `since` finds.  Equal keys mean equal truths.
+
+    `varies`: it looks at a section of which unknown fields are completed.
+    """
 
     key: str
     fact: Fact
     facts: Mapping[int, Fact]
+    varies: bool
 
 
 class Operation(NamedTuple):
@@ -66,8 +71,37 @@ class CompiledLevel(NamedTuple):
     asked: frozenset[str]
 
 
-Known = dict[str, Truth]
-"""The truths of a profile's atoms that are known already, by key."""
+class Known:
+    """The truths of atoms that are known already, by key, for one profile on one day.
+
+    `base`: the profile of which this one is a completion; what is definite there is so here.
+    `cases`: the completions that were made, by the sections that were asked.
+    """
+
+    __slots__ = ("base", "cases", "context", "truths")
+
+    def __init__(self, context: Context, base: Known | None = None) -> None:
+        self.context = context
+        self.base = base
+        self.truths: dict[str, Truth] = {}
+        self.cases: dict[frozenset[str], list[Known]] = {}
+
+    def truth(self, atom: Atom) -> Truth:
+        """The truth of an atom, judged only once."""
+        truth = self.truths.get(atom.key)
+        if truth is None:
+            truth = self.base.truth(atom) if self.base else UNKNOWN
+            if not self.base or (truth is UNKNOWN and atom.varies):
+                truth = judge(atom.fact, self.context._replace(facts=atom.facts)).truth
+            self.truths[atom.key] = truth
+        return truth
+
+    def completed(self, asked: frozenset[str]) -> list[Known]:
+        """One for each completion, for a list that asks these sections."""
+        sections = asked & COMPLETED_SECTIONS
+        if sections not in self.cases:
+            self.cases[sections] = [Known(case, self) for case in completions(sections, self.context)]
+        return self.cases[sections]
 
 
 def _facts(node: Node, reading: Mapping[str, str], found: dict[int, Fact]) -> None:
@@ -92,7 +126,9 @@ def _compile_node(node: Node, reading: Mapping[str, str], facts: Mapping[int, Fa
     if isinstance(node, Fact):
         if node.predicate == "occupation":
             return truth_of(occupation in node.args["is"])
-        return Atom(_key(node, facts), node, {name: facts[name] for name in node.since if name in facts})
+        since = {name: facts[name] for name in node.since if name in facts}
+        varies = any(section_of(fact) in COMPLETED_SECTIONS for fact in (node, *since.values()))
+        return Atom(_key(node, facts), node, since, varies)
     return Operation(node.operator, tuple(_compile_node(child, reading, facts, occupation) for child in node.children))
 
 
@@ -132,56 +168,54 @@ def compile_level(rules: Rules, level: int) -> CompiledLevel:
     return CompiledLevel(key, printed, uses, rules.ambiguities, asked_sections(printed))
 
 
-def truth_of_tree(tree: Tree, context: Context, known: Known) -> Truth:
+def truth_of_tree(tree: Tree, known: Known) -> Truth:
     """The truth of a tree; what is judged is noted in `known`."""
     if isinstance(tree, Atom):
-        truth = known.get(tree.key)
-        if truth is None:
-            truth = known[tree.key] = judge(tree.fact, context._replace(facts=tree.facts)).truth
-        return truth
+        return known.truth(tree)
     if isinstance(tree, Truth):
         return tree
-    truths = (truth_of_tree(child, context, known) for child in tree.children)
+    truths = (truth_of_tree(child, known) for child in tree.children)
     return all_of(truths) if tree.operator == "all" else any_of(truths)
 
 
-def _evaluate(use: CompiledUse, context: Context, known: Known) -> Evaluated:
-    truths = [truth_of_tree(tree, context, known) for tree in use.trees]
-    return Evaluated(use.use, context, use.readings, [truths[number] for number in use.tree_of])
+def _evaluate(use: CompiledUse, known: Known) -> Evaluated:
+    truths = [truth_of_tree(tree, known) for tree in use.trees]
+    return Evaluated(use.use, known.context, use.readings, [truths[number] for number in use.tree_of])
 
 
-def _completed(level: CompiledLevel, context: Context) -> list[list[Evaluated]]:
-    completed = []
-    for case in completions(level.asked, context):
-        known: Known = {}
-        completed.append([_evaluate(use, case, known) for use in level.uses])
-    return completed
+def _completed(level: CompiledLevel, used: list[Evaluated], known: Known) -> list[list[Evaluated]]:
+    """The clauses in each completion; those of which nothing is unknown are as they were."""
+    return [
+        [
+            _evaluate(use, case) if UNKNOWN in before.truths else before
+            for use, before in zip(level.uses, used, strict=True)
+        ]
+        for case in known.completed(level.asked)
+    ]
 
 
-def level_state(level: CompiledLevel, context: Context, known: Known | None = None) -> str:
-    """The verdict of `check_level`.  `known` may be shared by lists that have the same 本职业, profile and date."""
+def level_state(level: CompiledLevel, known: Known) -> str:
+    """The verdict of `check_level`.  `known` may be shared by lists for which the same facts are of 本职业."""
     if not level.uses:
         return NO_PUBLISHED_CONDITIONS
-    known = {} if known is None else known
     used: list[Evaluated] = []
     for use in level.uses:
-        used.append(_evaluate(use, context, known))
+        used.append(_evaluate(use, known))
         if all(truth is TRUE for truth in used[-1].truths):
             return ELIGIBLE
     if all(truth is FALSE for u in used for truth in u.truths):
         return NOT_ELIGIBLE
     # Completions settle only what is unknown.
-    unknown = any(truth is UNKNOWN for u in used for truth in u.truths)
-    completed = _completed(level, context) if unknown else []
+    unknown = any(UNKNOWN in u.truths for u in used)
+    completed = _completed(level, used, known) if unknown else []
     by_reading = truths_by_reading(settled_uses(used, completed), completed, level.ambiguities)
     return combine([truth for _, truth in by_reading], LEVEL_STATES)
 
 
-def clause_state(level: CompiledLevel, number: int, context: Context, known: Known | None = None) -> str:
+def clause_state(level: CompiledLevel, number: int, known: Known) -> str:
     """The state of the clause at a place (from 0) of the list, as `check_level` gives it."""
     use = level.uses[number]
-    used = _evaluate(use, context, {} if known is None else known)
+    used = _evaluate(use, known)
     if UNKNOWN in used.truths:
-        cases = [[_evaluate(use, case, {})] for case in completions(level.asked, context)]
-        (used,) = settled_uses([used], cases)
+        (used,) = settled_uses([used], [[_evaluate(use, case)] for case in known.completed(level.asked)])
     return combine(used.truths, CLAUSE_STATES)

@@ -79,8 +79,9 @@ class _Judge:
         own = listed.own & self._mentioned
         key = day, own, listed.level.key
         if key not in self._states:
-            context = context_of(listed.rules, self._profile, day)
-            self._states[key] = level_state(listed.level, context, self._known.setdefault((day, own), {}))
+            if key[:2] not in self._known:
+                self._known[key[:2]] = Known(context_of(listed.rules, self._profile, day))
+            self._states[key] = level_state(listed.level, self._known[key[:2]])
         return self._states[key]
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from .change import Change, Gain, Wait, Work, apply, change_json, months_of, size_of
-from .compiled import CompiledLevel, clause_state, compile_level
+from .compiled import CompiledLevel, Known, clause_state, compile_level
 from .gains import gains_of
 from .model import Node, Rules, facts_of
 from .profile import parse_profile
@@ -79,7 +79,7 @@ def _missing(
 ) -> Missing:
     def state(changes: Sequence[Change]) -> str:
         data, later = apply(profile, changes, as_of)
-        return clause_state(level, number, context_of(rules, parse_profile(data, later, names), later))
+        return clause_state(level, number, Known(context_of(rules, parse_profile(data, later, names), later)))
 
     before = state(())
     if before == MET:

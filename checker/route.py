@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from .change import Gain, Work, apply, gain, going_on
-from .compiled import CompiledLevel, clause_state, compile_level, level_state
+from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
 from .matching import Context
 from .model import Rules, facts_of
 from .profile import parse_profile
@@ -83,15 +83,17 @@ class _Planner:
             data, _ = apply(data, (certificate(level),), obtained)
         return context_of(self.rules, parse_profile(data, day, self.names), day)
 
+    def is_met(self, level: int, context: Context) -> bool:
+        """Whether the list of a level is definitely met."""
+        return level_state(self.levels[level], Known(context)) == ELIGIBLE
+
     def day(self, level: int, held: Held, trained: frozenset[int], start: date) -> date | None:
         """The first day from `start` on which the list of a level is met."""
         key = level, held, trained & self.asked[level], start
         if key not in self._days:
             at_start, later = self.context(*key[1:3], start), self.context(*key[1:3], self.last)
             self._days[key] = earliest_day(
-                lambda day: (
-                    level_state(self.levels[level], at_start if day == start else later._replace(as_of=day)) == ELIGIBLE
-                ),
+                lambda day: self.is_met(level, at_start if day == start else later._replace(as_of=day)),
                 start,
                 self.last,
             )
@@ -127,13 +129,11 @@ class _Planner:
     def step(self, level: int, day: date, held: Held, trained: frozenset[int]) -> Step:
         """What a list is met by on a day."""
         compiled = self.levels[level]
-        context = self.context(held, trained, day)
-        states = [clause_state(compiled, number, context) for number in range(len(compiled.uses))]
+        known = Known(self.context(held, trained, day))
+        states = [clause_state(compiled, number, known) for number in range(len(compiled.uses))]
         met = [number for number, state in enumerate(states) if state == MET]
         needed = [
-            t
-            for t in sorted(trained, reverse=True)
-            if level_state(compiled, self.context(held, trained - {t}, day)) != ELIGIBLE
+            t for t in sorted(trained, reverse=True) if not self.is_met(level, self.context(held, trained - {t}, day))
         ]
         # Where no single clause carries the list, those do between them that are not plainly unmet.
         clauses = met or [number for number, state in enumerate(states) if state != NOT_MET]

@@ -79,6 +79,7 @@ _OPPOSITES: Mapping[tuple[str, str], tuple[Any, ...]] = {
 本专业 and 非本专业 are opposites; a first place counts in a competition of either class.
 Every other fact can only help, and there three-valued logic is exact.
 """
+COMPLETED_SECTIONS = frozenset(section for section, _ in _OPPOSITES)
 
 
 def asked_sections(level: Level) -> frozenset[str]:

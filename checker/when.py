@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from .change import going_on
-from .compiled import CompiledLevel, clause_state, compile_level, level_state
+from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
 from .dates import add_months
 from .matching import Context
 from .model import Rules
@@ -79,12 +79,12 @@ def outlook(rules: Rules, profile: Mapping[str, Any], as_of: date, names: Mappin
 
 def level_day(level: CompiledLevel, ahead: Outlook, start: date, end: date) -> date | None:
     """The first day from start to end on which a list is definitely met."""
-    return earliest_day(lambda day: level_state(level, ahead.on(day)) == ELIGIBLE, start, end)
+    return earliest_day(lambda day: level_state(level, Known(ahead.on(day))) == ELIGIBLE, start, end)
 
 
 def clause_day(level: CompiledLevel, number: int, ahead: Outlook, start: date, end: date) -> date | None:
     """The same for one clause of the list, by its place from 0."""
-    return earliest_day(lambda day: clause_state(level, number, ahead.on(day)) == MET, start, end)
+    return earliest_day(lambda day: clause_state(level, number, Known(ahead.on(day))) == MET, start, end)
 
 
 def when(
@@ -97,10 +97,10 @@ def when(
     compiled, last = compile_level(rules, level), horizon(as_of)
     ahead = outlook(rules, profile, as_of, names or {})
     return When(
-        level_state(compiled, ahead.present),
+        level_state(compiled, Known(ahead.present)),
         level_day(compiled, ahead, as_of, last),
         tuple(clause_day(compiled, number, ahead, as_of, last) for number in range(len(compiled.uses))),
-        level_state(compiled, ahead.on(last)),
+        level_state(compiled, Known(ahead.on(last))),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from checker.compiled import clause_state, level_state
+from checker.compiled import Known, clause_state, level_state
 from checker.profile import parse_profile
 from checker.verdict import context_of
 from tests.people import STARTS, compiled, every_list, judged, person
@@ -20,8 +20,8 @@ def test_states_are_those_of_the_evaluator(full: bool) -> None:
         context = context_of(rules, parse_profile(profile, as_of, rules.family), as_of)
         verdict = judged(rules, level, profile, as_of)
         prepared = compiled(rules, level)
-        assert level_state(prepared, context) == verdict.verdict, (rules.occupation.id, level, profile)
-        states = [clause_state(prepared, place, context) for place in range(len(prepared.uses))]
+        assert level_state(prepared, Known(context)) == verdict.verdict, (rules.occupation.id, level, profile)
+        states = [clause_state(prepared, place, Known(context)) for place in range(len(prepared.uses))]
         assert states == [clause.state for clause in verdict.clauses], (rules.occupation.id, level, profile)
         seen[verdict.verdict] = seen.get(verdict.verdict, 0) + 1
     assert min(seen.get(state, 0) for state in ("eligible", "not_eligible", "open", "depends_on_reading")) > 10, seen

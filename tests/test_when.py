@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checker.compiled import level_state
+from checker.compiled import Known, level_state
 from checker.dates import add_months
 from checker.model import Rules
 from checker.profile import ProfileError, parse_profile
@@ -24,7 +24,7 @@ def simulated(rules: Rules, level: int, profile: dict[str, Any], as_of: date) ->
     parsed = parse_profile(profile, as_of, rules.family)
     for month in range(HORIZON_MONTHS + 1):
         day = add_months(as_of, month)
-        if level_state(compiled(rules, level), context_of(rules, parsed, day)) == "eligible":
+        if level_state(compiled(rules, level), Known(context_of(rules, parsed, day))) == "eligible":
             break
     else:
         return None
