@@ -1,0 +1,93 @@
+"""The rulebook's types: everything in rules/, linked.  `generator.rulebook` loads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from generator.logic import Tree
+from generator.source import Source
+
+LEVELS = (5, 4, 3, 2, 1)
+
+
+class Occupation(NamedTuple):
+    """A 职业, or a 工种 with the id of its 职业 in `of`."""
+
+    id: str
+    name: str
+    of: str | None
+
+    @property
+    def root(self) -> str:
+        """The id of the 职业 that 本职业 means here."""
+        return self.of or self.id
+
+
+class Clause(NamedTuple):
+    """A distinct text, its logic and every line that prints it."""
+
+    id: str
+    text: str
+    mark: str
+    citation: str
+    uses: Mapping[str, tuple[int, ...]]
+    cautions: tuple[str, ...]
+    when: Mapping[str, Any]
+    tree: Tree
+    file: str
+    line: int
+
+
+class Use(NamedTuple):
+    """One line of a printed list; `cautions` are those of the line, not of the clause."""
+
+    clause: Clause
+    number: int
+    source: str
+    line: int
+    cautions: tuple[str, ...]
+
+
+class PrintedList(NamedTuple):
+    """One list as a source prints it."""
+
+    id: str
+    source: str
+    level: int
+    heading: int | None
+    generation: str
+    uses: tuple[Use, ...]
+    applies_to: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+class Application(NamedTuple):
+    """A printed list as it applies to one occupation, perhaps only under a reading."""
+
+    printed: PrintedList
+    under: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+class Rulebook(NamedTuple):
+    """All of rules/.  `applications[(occupation, level)]` is empty where no source prints conditions."""
+
+    occupations: Mapping[str, Occupation]
+    levels: Mapping[int, Mapping[str, str]]
+    titles: Mapping[str, int]
+    ambiguities: Mapping[str, Mapping[str, Any]]
+    cautions: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Source]
+    clauses: Mapping[str, Clause]
+    lists: tuple[PrintedList, ...]
+    applications: Mapping[tuple[str, int], tuple[Application, ...]]
+
+    def family(self, occupation: str) -> Iterator[Occupation]:
+        """The occupation, its 职业 and the other specialties of it: all that is 本职业."""
+        root = self.occupations[occupation].root
+        return (o for o in self.occupations.values() if o.root == root)
+
+    def listed(self) -> list[Occupation]:
+        """The occupations and specialties for which some level is published."""
+        return [o for o in self.occupations.values() if any((o.id, level) in self.applications for level in LEVELS)]
