@@ -13,14 +13,13 @@ from itertools import product
 from typing import NamedTuple
 
 from .evaluate import Reading, ambiguities_of, context_under, readings_of
-from .interpretation import ALL
 from .matching import Context
 from .model import Choice, Fact, Node, Rules, Use, facts_of
 from .predicates import judge
 from .profile import Profile
 from .questions import question_id
 from .truth import FALSE, UNKNOWN
-from .verdict import OPEN, check_level
+from .verdict import OPEN, check_level, context_of
 
 _WIDER = {"own": 0, "related": 1, "any": 2}
 
@@ -132,6 +131,12 @@ def _remaining(rules: Rules, level: int, context: Context) -> Iterator[list[tupl
             yield _prime(ways)
 
 
+def remaining_ways(rules: Rules, level: int, profile: Profile, as_of: date) -> frozenset[frozenset[Way]]:
+    """What is left to find out about a list: the prime ways, for each reading that still makes a difference."""
+    context = context_of(rules, profile, as_of)
+    return frozenset(frozenset(way for way, _ in ways) for ways in _remaining(rules, level, context))
+
+
 def next_questions(
     rules: Rules, level: int, profile: Profile, as_of: date, answered: frozenset[str] = frozenset()
 ) -> tuple[Next, ...]:
@@ -142,15 +147,17 @@ def next_questions(
     """
     if check_level(rules, level, profile, as_of).verdict != OPEN:
         return ()
-    context = Context(rules.occupation.id, frozenset(rules.family.values()), profile, as_of, ALL, {})
+    context = context_of(rules, profile, as_of)
     weights: dict[str, float] = {}
     places: dict[str, dict[int, None]] = {}
     for ways in _remaining(rules, level, context):
-        for way, place in ways:
-            questions = {fact.question for fact in way} - answered
+        asking = [(frozenset(fact.question for fact in way) - answered, place) for way, place in ways]
+        for questions, place in asking:
+            for question in questions:
+                places.setdefault(question, {})[place] = None
+        for questions in dict.fromkeys(questions for questions, _ in asking):  # several ways may hang on the same questions
             for question in questions:
                 weights[question] = weights.get(question, 0.0) + 2.0 ** -len(questions)
-                places.setdefault(question, {})[place] = None
     order = {
         question_id(fact): n
         for n, fact in reversed(

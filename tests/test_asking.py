@@ -17,6 +17,7 @@ from generator.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.applicants import count_questions, known_after, parsed, printed_order, verdict_of
 from tests.completions import AS_OF, RICH, complete_profile
+from tests.optimum import Optimum
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +151,20 @@ def test_fewer_questions_than_in_printed_order(lists: list[tuple[Rules, int]], f
             best += count_questions(rules, level, person, by_best(rules, level))
             printed += count_questions(rules, level, person, by_print(rules, level))
     assert best < printed, f"{best} against {printed}"
+
+
+def distinct(lists: list[tuple[Rules, int]], at_most: int) -> list[tuple[Rules, int]]:
+    """Lists with different clauses and few enough questions to try every strategy."""
+    by_clauses = {tuple(use.clause.id for use in rules.levels[level].uses): (rules, level) for rules, level in lists}
+    return [(r, level) for r, level in by_clauses.values() if len(questions_for(r.levels[level])) <= at_most]
+
+
+def test_close_to_the_best_strategy(lists: list[tuple[Rules, int]], full: bool) -> None:
+    """Within a tenth of the fewest questions that any strategy needs on average."""
+    rng = random.Random(10)
+    best = optimum = 0.0
+    for rules, level in distinct(lists, 7 if full else 4):
+        people = [complete_profile(rng) for _ in range(25 if full else 10)]
+        optimum += Optimum(rules, level, people).total()
+        best += sum(count_questions(rules, level, person, by_best(rules, level)) for person in people)
+    assert optimum <= best <= 1.1 * optimum, f"{best} against {optimum}"

@@ -16,7 +16,8 @@ from checker.verdict import check_level
 from generator.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.completions import AS_OF, complete_profile, hide
-from tests.test_asking import by_best, by_print, count_questions
+from tests.optimum import Optimum
+from tests.test_asking import by_best, by_print, count_questions, distinct
 
 pytestmark = pytest.mark.bench
 
@@ -58,7 +59,29 @@ def test_questions() -> None:
     count = 5 * len(lists)
     saved = 100 * (1 - best / printed)
     assert printed
-    print(f"\nquestions: {best / count:.2f} on average, {printed / count:.2f} in printed order, {saved:.0f}% fewer")
+    print(f"\nquestions, all lists: {best / count:.2f} on average, {printed / count:.2f} in printed order", end="")
+    print(f", {saved:.0f}% fewer")
+
+
+def test_questions_against_the_optimum() -> None:
+    """The same for lists of at most 7 questions, where the best strategy can be computed."""
+    book = load_rulebook()
+    rules = [parse_rules(bundle(book, occupation.id)) for occupation in book.listed()]
+    lists = distinct([(each, level) for each in rules for level in LEVELS if each.levels[level].uses], 7)
+    rng = random.Random(9)
+    best = printed = 0
+    optimum = 0.0
+    for each, level in lists:
+        people = [complete_profile(rng) for _ in range(25)]
+        optimum += Optimum(each, level, people).total()
+        best += sum(count_questions(each, level, person, by_best(each, level)) for person in people)
+        printed += sum(count_questions(each, level, person, by_print(each, level)) for person in people)
+    assert optimum
+    print(
+        f"\nquestions, {len(lists)} distinct lists: {best} asked, {printed} in printed order, optimum {optimum:.0f}",
+        end="",
+    )
+    print(f": {100 * (best / optimum - 1):.1f}% above it; the optimum saves {100 * (1 - optimum / printed):.0f}%")
 
 
 def test_bytes(root: Path) -> None:
