@@ -155,7 +155,8 @@ def next_questions(
         for questions, place in asking:
             for question in questions:
                 places.setdefault(question, {})[place] = None
-        for questions in dict.fromkeys(questions for questions, _ in asking):  # several ways may hang on the same questions
+        # Several ways may hang on the same questions: they count once.
+        for questions in dict.fromkeys(questions for questions, _ in asking):
             for question in questions:
                 weights[question] = weights.get(question, 0.0) + 2.0 ** -len(questions)
     order = {
