@@ -20,7 +20,8 @@ class Fact(NamedTuple):
     """One predicate.
 
     `since` holds the ids of the facts whose earliest date starts the count (only for `work`);
-    `spans` are [start, end) offsets into the clause's text, the same in both scripts.
+    `spans` are [start, end) offsets into the clause's text, the same in both scripts;
+    `path` is the JSON pointer to the predicate in the clause's entry in rules/clauses/.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Fact(NamedTuple):
     args: Mapping[str, Any]
     since: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
+    path: str
 
 
 class Group(NamedTuple):
@@ -129,6 +131,7 @@ def _parse_node(data: Mapping[str, Any]) -> Node:
             data["args"],
             tuple(data.get("since", ())),
             tuple((start, end) for start, end in data["spans"]),
+            data["path"],
         )
     if operator == "choice":
         return Choice(data["ambiguity"], {option: _parse_node(node) for option, node in data["of"].items()})

@@ -17,7 +17,7 @@ from .work_time import UNBOUNDED
 FORMAT = "baokao-verdict/1"
 
 
-def _fact(judged: Judged) -> dict[str, Any]:
+def _fact(clause: str, judged: Judged) -> dict[str, Any]:
     fact, outcome = judged.fact, judged.outcome
     data: dict[str, Any] = {
         "predicate": fact.predicate,
@@ -25,6 +25,7 @@ def _fact(judged: Judged) -> dict[str, Any]:
         "state": "met" if outcome.truth is TRUE else "not_met" if outcome.truth is FALSE else "open",
         "spans": [list(span) for span in fact.spans],
         "facts": list(outcome.paths),
+        "rule": clause + fact.path,
         "question": question_id(fact),
     }
     if outcome.months:
@@ -53,7 +54,7 @@ def _clause(clause: ClauseVerdict) -> dict[str, Any]:
         "verdict": clause.state,
         "cautions": list(clause.cautions),
         "readings": _readings(clause.readings),
-        "predicates": [_fact(judged) for judged in clause.facts],
+        "predicates": [_fact(use.clause.id, judged) for judged in clause.facts],
     }
 
 

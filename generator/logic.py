@@ -6,7 +6,6 @@ Resolves quotes to spans, `since` to the facts that it means, and readings of a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import Any
 
 from checker.matching import EVENTS
@@ -93,17 +92,24 @@ class LogicCompiler:
 
         def branch(names: list[str], overrides: dict[str, Any]) -> Tree:
             if not names:
-                return self._leaf(predicate, {**data[predicate], **overrides}, spans)
+                return self._leaf(predicate, {**data[predicate], **overrides}, spans, path)
             options = readings[names[0]]
             of = {option: branch(names[1:], {**overrides, **change}) for option, change in options.items()}
             return {"op": "choice", "ambiguity": names[0], "of": of}
 
         return branch(list(readings), {}), cursor
 
-    def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span]) -> Tree:
+    def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span], path: PathKeys) -> Tree:
         self._next_id += 1
         since = args.pop("since", None)
-        tree: Tree = {"op": "fact", "id": self._next_id, "predicate": predicate, "args": args, "spans": spans}
+        tree: Tree = {
+            "op": "fact",
+            "id": self._next_id,
+            "predicate": predicate,
+            "args": args,
+            "spans": spans,
+            "path": "/" + "/".join(map(str, (*path[len(self.path) :], predicate))),
+        }
         return {**tree, "since": since} if since else tree
 
     def _quote(self, quote: str | list[str], path: PathKeys, cursor: int) -> tuple[list[Span], int]:
@@ -155,19 +161,3 @@ def _resolve_since(tree: Tree, groups: list[Tree], compiler: LogicCompiler) -> N
 def unused_predicates(schema: Mapping[str, Any]) -> set[str]:
     """Predicates that only the schema or only the evaluator knows; they must be the same."""
     return set(schema["$defs"]["predicates"]) ^ set(PREDICATES)
-
-
-def readings_count(tree: Tree) -> int:
-    """How many combinations of readings a tree has; a sanity limit for editors."""
-    names: dict[str, int] = {}
-
-    def walk(node: Tree) -> None:
-        if node["op"] == "fact":
-            return
-        if node["op"] == "choice":
-            names[node["ambiguity"]] = len(node["of"])
-        for child in node["of"].values() if node["op"] == "choice" else node["of"]:
-            walk(child)
-
-    walk(tree)
-    return len(list(product(*(range(n) for n in names.values()))))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from checker.model import Rules, parse_rules
+from checker.api import check
+from checker.model import Rules, facts_of, parse_rules
 from checker.profile import parse_profile
 from checker.verdict import (
     DEPENDS_ON_READING,
@@ -126,3 +127,26 @@ def test_a_month_between_dated_spells_is_a_break(book: Rulebook) -> None:
 def test_unpublished(book: Rulebook) -> None:
     """No list, no clauses, no guess."""
     assert judge(book, "jisuanji-chengxu-shejiyuan", 1, RICH).verdict == NO_PUBLISHED_CONDITIONS
+
+
+def test_each_fact_names_its_place_in_the_rules_and_in_the_profile(book: Rulebook) -> None:
+    """Two paths: the predicate in rules/clauses, and the facts of the profile that decided it."""
+    rules = parse_rules(bundle(book, "wangshang"))
+    profile = {**NOTHING, "work": work("2021-01"), "certificates": [certificate(4, "skill", "2020-01")]}
+    third = check(rules, 3, profile, AS_OF)["clauses"][2]
+    assert [(p["rule"], p["facts"]) for p in third["predicates"]] == [
+        ("ecommerce-3-3/when/all/0/certificate", ["/certificates/0"]),
+        ("ecommerce-3-3/when/all/1/work", ["/work/0"]),
+    ]
+    for occupation in book.listed():
+        for clause in parse_rules(bundle(book, occupation.id)).levels[3].uses:
+            for fact in facts_of(clause.clause.when):
+                assert _follow(book.clauses[clause.clause.id].when, fact.path) is not None
+
+
+def _follow(when: Any, path: str) -> Any:
+    steps = path.split("/")[2:]
+    assert path.startswith("/when/")
+    for step in steps:
+        when = when[int(step)] if isinstance(when, list) else when[step]
+    return when
