@@ -113,12 +113,18 @@ def ruled_out(section: Section, args: Args, context: Context) -> bool:
     )
 
 
+def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
+    """A certificate of a level is no 预备技师证书, which has none."""
+    every = KINDS if fields["level"] is None else ("qualification", "skill")
+    return options(fields["kind"], every)
+
+
 def certificate_matches(args: Args, context: Context) -> list[Match]:
     kinds = accepted_kinds(args, context)
     matches = []
     for item in context.section("certificates").items:
         f = item.fields
-        tests = [in_scope(args, f, context), membership(options(f["kind"], KINDS), kinds)]
+        tests = [in_scope(args, f, context), membership(_kinds_of(f), kinds)]
         if "level" in args:
             tests.append(number_is(f["level"], lambda level: level == args["level"]))
         if args.get("before_enrolment"):

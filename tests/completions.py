@@ -170,7 +170,7 @@ def _consistent(name: str, item: dict[str, Any], original: dict[str, Any]) -> bo
         if original["status"] is None and original["date"] is not None and item["status"] != "graduated":
             return False
     if name == "certificates":
-        return not (item["kind"] == "reserve_technician" and item["level"] is not None and original["kind"] is not None)
+        return item["kind"] != "reserve_technician" or item["level"] is None
     return True
 
 
