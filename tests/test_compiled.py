@@ -7,7 +7,7 @@ import random
 from checker.compiled import Known, clause_state, level_state
 from checker.profile import parse_profile
 from checker.verdict import context_of
-from tests.people import STARTS, compiled, every_list, judged, person
+from tests.people import STARTS, compiled, every_list, judged, person, rules_of
 
 
 def test_states_are_those_of_the_evaluator(full: bool) -> None:
@@ -25,3 +25,17 @@ def test_states_are_those_of_the_evaluator(full: bool) -> None:
         assert states == [clause.state for clause in verdict.clauses], (rules.occupation.id, level, profile)
         seen[verdict.verdict] = seen.get(verdict.verdict, 0) + 1
     assert min(seen.get(state, 0) for state in ("eligible", "not_eligible", "open", "depends_on_reading")) > 10, seen
+
+
+def test_the_same_years_from_another_start_are_another_predicate() -> None:
+    """电工三级, clause 4: two years before the certificate count only where no start is read into the words."""
+    profile = {
+        "work": [{"relation": "own", "from": "2015-01", "to": "2020-01"}],
+        "certificates": [{"relation": "own", "level": 4, "kind": "qualification", "date": "2021-01"}],
+        "education": [{"degree": "associate", "major": "own", "date": "2012-07"}],
+    }
+    rules = rules_of("diangong")
+    verdict = judged(rules, 3, profile, STARTS[0])
+    known = Known(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
+    assert verdict.clauses[3].state == "depends_on_reading"
+    assert clause_state(compiled(rules, 3), 3, known) == "depends_on_reading"

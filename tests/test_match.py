@@ -108,6 +108,12 @@ def test_an_electrician() -> None:
     assert entry_of(found, "chegong", 3).day is None  # another occupation
 
 
+def test_work_of_a_known_length_goes_on_growing() -> None:
+    """连续从事本职业工作3年以上 (信息安全管理员三级): six months are left."""
+    work = {"work": [{"occupation": "信息安全管理员", "months": 30, "still": True}]}
+    assert entry_of(match(lists(), work, AS_OF), "xinxi-anquan-guanliyuan", 3).day == date(2026, 7, 1)
+
+
 def test_a_specialty_of_the_same_occupation_counts_as_own() -> None:
     worked = {"work": [{"occupation": "电信传输", "from": "2015-01", "still": True}]}
     found = match(lists(), worked, AS_OF)

@@ -13,8 +13,8 @@ import pytest
 from checker.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
 from checker.dates import add_months
 from checker.gains import gains_for
-from checker.missing import missing, missing_json, nearest
-from checker.model import Rules, facts_of
+from checker.missing import missing, missing_json, nearest, smallest
+from checker.model import Fact, Group, Rules, facts_of
 from checker.profile import ProfileError, parse_profile
 from checker.when import HORIZON_MONTHS
 from tests.people import STARTS, every_list, judged, person, rules_of
@@ -170,6 +170,33 @@ def test_months_of_a_spell_do_not_slide_when_time_passes() -> None:
     spell = {"relation": "own", "months": 60, "still": True}
     found = missing(rules_of("wangshang"), 3, {"work": [spell], "education": []}, AS_OF)
     assert found[0].changes == (Work(12),)
+
+
+def test_less_time_goes_before_fewer_changes() -> None:
+    """For a clause that work or waiting meets: five years of waiting, three of work, or none and two gains."""
+    work = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
+    school = Fact(2, "education", {"degree": "bachelor", "years_since": 5}, (), (), "/when")
+    when = Group("any", (work, school))
+    one, other = gain("honours", {"kind": "a"}), gain("honours", {"kind": "b"})
+
+    def met(changes: Sequence[Change], gains: int, months: int) -> bool:
+        held = sum(isinstance(change, Gain) for change in changes)
+        worked = any(isinstance(change, Work) and change.months >= months for change in changes)
+        waited = any(isinstance(change, Wait) and change.months >= 60 for change in changes)
+        return held >= gains or worked or waited
+
+    assert smallest(lambda changes: met(changes, 3, 36), (one, other), when) == (Work(36),)
+    assert smallest(lambda changes: met(changes, 2, 36), (one, other), when) == (one, other)
+    assert smallest(lambda changes: met(changes, 3, 72), (one, other), when) == (Wait(60),)
+    assert smallest(lambda changes: met(changes, 2, 0), (one, other), when) == (Work(0),)
+    both_worked = (one, other, Work(36))
+
+    def slow_or_all(changes: Sequence[Change]) -> bool:
+        """Waiting alone takes 60 months, both gains with work 36."""
+        worked = any(isinstance(change, Work) and change.months >= 36 for change in changes)
+        return met(changes, 3, 999) or (worked and {one, other} <= set(changes))
+
+    assert smallest(slow_or_all, (one, other), when) == both_worked
 
 
 def test_as_data_and_back() -> None:
