@@ -14,6 +14,7 @@ from typing import Any
 from .answers import profile_from
 from .asking import next_questions
 from .dates import parse_date
+from .match import Prepared, match, match_json, prepare
 from .model import Rules, RulesError, parse_rules
 from .profile import ProfileError, parse_profile
 from .questions import questions_for
@@ -52,6 +53,13 @@ class _Session:
     def __init__(self) -> None:
         self.rules: dict[str, Rules] = {}
         self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
+        self.prepared: tuple[Prepared, ...] | None = None
+
+    def all_lists(self) -> tuple[Prepared, ...]:
+        """Every list that is loaded, ready for look-ups."""
+        if self.prepared is None:
+            self.prepared = prepare(self.rules.values())
+        return self.prepared
 
 
 _session = _Session()
@@ -66,6 +74,7 @@ class _BadRequest(ValueError):
 def _load(request: Mapping[str, Any]) -> dict[str, Any]:
     rules = parse_rules(request["rules"])
     _session.rules[rules.occupation.id] = rules
+    _session.prepared = None
     return {"loaded": rules.occupation.id}
 
 
@@ -100,7 +109,15 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     return reply
 
 
-_REQUESTS = {"load": _load, "words": _words, "check": _check}
+def _match(request: Mapping[str, Any]) -> dict[str, Any]:
+    as_of, within = parse_date(request["as_of"]), request.get("within", 12)
+    if not isinstance(within, int) or not 0 <= within <= 1200:
+        raise _BadRequest("bad_request")
+    found = match(_session.all_lists(), request["profile"], as_of, within, request.get("names"))
+    return {"match": match_json(as_of, within, found)}
+
+
+_REQUESTS = {"load": _load, "words": _words, "check": _check, "match": _match}
 
 
 def describe(error: ProfileError, words: Mapping[str, str]) -> list[dict[str, str]]:
@@ -124,6 +141,7 @@ def handle(request_json: str) -> str:
     Requests: `{"type": "load", "rules"}`, `{"type": "words", "script", "words"}`,
     `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`; with answers and script
     the reply's `next` lists the unanswered questions that can still matter, the most useful one first.
+    `{"type": "match", "as_of", "profile", "within"?}`: the profile against every list that is loaded.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Mapping[str, str] = WORDS

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from checker import api
 from checker.answers import profile_from
+from checker.match import match, match_json, prepare
 from checker.model import Rules, parse_rules
 from checker.profile import ProfileError
 from checker.questions import questions_for
+from checker.serialise import dumps
 from checker.wording import WORDS
 from generator.bundle import bundle, words_in_both
 from generator.rulebook import Rulebook, load_rulebook
@@ -161,6 +164,20 @@ def test_handle_never_raises(book: Rulebook, request_json: str, code: str) -> No
     error = json.loads(api.handle(request_json))["error"]
     assert error["code"] == code
     assert error["message"] == WORDS[f"error.{code}"]
+
+
+def test_match_looks_in_every_list_that_is_loaded(book: Rulebook) -> None:
+    """The browser's door gives what `checker.match` gives."""
+    for occupation in book.listed():
+        api.handle(json.dumps({"type": "load", "rules": bundle(book, occupation.id)}))
+    profile = {"work": [{"relation": "own", "from": "2005-01", "still": True}]}
+    reply = json.loads(api.handle(json.dumps({"type": "match", "as_of": "2026-01-01", "profile": profile})))
+    every = prepare(parse_rules(bundle(book, occupation.id)) for occupation in book.listed())
+    expected = match_json(date(2026, 1, 1), 12, match(every, profile, date(2026, 1, 1)))
+    assert len(reply["match"]["lists"]) == len(expected["lists"]) == len(every) > 80
+    assert sorted(map(dumps, reply["match"]["lists"])) == sorted(map(dumps, expected["lists"]))
+    wrong = json.dumps({"type": "match", "as_of": "2026-01-01", "profile": {}, "within": "soon"})
+    assert json.loads(api.handle(wrong))["error"]["code"] == "bad_request"
 
 
 def test_a_reply_of_another_form_names_its_question(seller: Rules) -> None:
