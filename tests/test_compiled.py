@@ -39,3 +39,16 @@ def test_the_same_years_from_another_start_are_another_predicate() -> None:
     known = Known(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
     assert verdict.clauses[3].state == "depends_on_reading"
     assert clause_state(compiled(rules, 3), 3, known) == "depends_on_reading"
+
+
+def test_a_clause_is_settled_by_completions() -> None:
+    """电工二级, clause 8: the first place in a city's competition counts in either class."""
+    profile = {
+        "abilities": [{"kind": "mentoring"}],
+        "trainee_results": [{"region": "city", "class": None, "rank": 1}],
+    }
+    rules = rules_of("diangong")
+    known = Known(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
+    assert judged(rules, 2, profile, STARTS[0]).clauses[7].state == "met"
+    assert clause_state(compiled(rules, 2), 7, known) == "met"
+    assert level_state(compiled(rules, 2), known) == judged(rules, 2, profile, STARTS[0]).verdict == "eligible"
