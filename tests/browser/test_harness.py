@@ -39,6 +39,15 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             context.close()
 
 
+def found_in_time(problems: Problems, start: str) -> list[str]:
+    """What was found, once something that begins like this has come: a worker takes its time on a busy machine."""
+    for _ in range(200):  # of 50 ms each
+        found = problems.unexpected()
+        if any(problem.startswith(start) for problem in found):
+            break
+    return found
+
+
 def test_quiet_page_has_no_problem(open_page: Open) -> None:
     assert open_page("console.log('fine')").unexpected() == []
 
@@ -55,13 +64,13 @@ def test_quiet_page_has_no_problem(open_page: Open) -> None:
     ],
 )
 def test_problem_is_found(open_page: Open, script: str, start: str) -> None:
-    found = open_page(script).unexpected()
+    found = found_in_time(open_page(script), start)
     assert any(problem.startswith(start) for problem in found), found
 
 
 def test_third_party_of_a_worker_is_found(open_page: Open) -> None:
     script = "fetch('https://third.example/x').catch(() => {})"
-    found = open_page(f'new Worker(URL.createObjectURL(new Blob(["{script}"])))').unexpected()
+    found = found_in_time(open_page(f'new Worker(URL.createObjectURL(new Blob(["{script}"])))'), "third party:")
     assert any(problem.startswith("third party:") for problem in found), found
 
 
