@@ -11,6 +11,8 @@ PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
 PYTEST := $(PY) -m pytest $(strip $(PYTEST_ARGS))
+# As many processes as the machine has cores; measurements run alone.
+PARALLEL := --numprocesses auto --dist worksteal
 
 # The same result whatever the machine's locale and time zone are.
 export PYTHONUTF8 := 1
@@ -46,13 +48,13 @@ lint: $(VENV)/.test  ## check the code without running it
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 
-test: lint site chromium  ## run every test, those in a browser too
-	$(PYTEST)
+test: lint site browsers  ## run every test, those in a browser too
+	$(PYTEST) $(PARALLEL)
 
-prove: lint site chromium  ## run every test with the full number of generated cases
-	$(PYTEST) --full
+prove: lint site browsers  ## run every test with the full number of generated cases
+	$(PYTEST) $(PARALLEL) --full
 
-bench: $(VENV)/.test site chromium  ## measure speed and print the figures
+bench: $(VENV)/.test site browsers  ## measure speed and print the figures
 	$(PYTEST) --bench -s
 
 mutants: $(VENV)/.test  ## change the rules in many small ways, and see that the cases notice
@@ -70,9 +72,9 @@ distclean: clean  ## remove what was installed as well
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
 
-.PHONY: chromium
-chromium:
-	@tools/install-chromium.sh
+.PHONY: browsers
+browsers:
+	@tools/install-browsers.sh
 
 $(VENV)/.python: tools/create-venv.sh tools/find-python.sh
 	@tools/create-venv.sh

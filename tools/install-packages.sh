@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs system packages by what they are for: `install-packages.sh venv chromium cjk-fonts`.
+# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts`.
 # Owns the package names of each package manager; decides nothing about when.
 set -eu
 
@@ -30,6 +30,15 @@ done
 [ -n "$manager" ] || fail "found none of apt-get, dnf, pacman, zypper, brew.
   Next step: install by hand: $*"
 
+# A new machine's index is empty, and names are looked up in it.  It may be partly stale or unreachable;
+# the install has the last word.
+[ "$manager" != apt-get ] || as_root apt-get -q -o DPkg::Lock::Timeout=300 update </dev/null || true
+
+# Debian has the extended support release; Ubuntu's package of the plain name is only a pointer to a snap.
+firefox_of_apt() {
+    if apt-cache show firefox-esr >/dev/null 2>&1; then echo firefox-esr; else echo firefox; fi
+}
+
 packages=
 for purpose in "$@"; do
     case "$manager:$purpose" in
@@ -38,6 +47,9 @@ for purpose in "$@"; do
         brew:venv) name=python@3.13 ;;
         *:venv) name=python3 ;;
         *:chromium) name=chromium ;;
+        apt-get:firefox) name=$(firefox_of_apt) ;;
+        zypper:firefox) name=MozillaFirefox ;;
+        *:firefox) name=firefox ;;
         apt-get:cjk-fonts) name="fonts-noto-cjk fontconfig" ;;
         dnf:cjk-fonts) name="google-noto-sans-cjk-fonts fontconfig" ;;
         pacman:cjk-fonts) name="noto-fonts-cjk fontconfig" ;;
@@ -53,8 +65,6 @@ echo "baokao: installing with $manager:$packages"
 # shellcheck disable=SC2086
 case "$manager" in
     apt-get)
-        # One machine's index may be partly stale or unreachable; the install has the last word.
-        as_root apt-get -q -o DPkg::Lock::Timeout=300 update || true
         as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
             -o DPkg::Lock::Timeout=300 install $packages
         ;;

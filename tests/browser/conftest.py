@@ -6,6 +6,7 @@ provokes one on purpose says so with ``problems.expect``.
 
 from __future__ import annotations
 
+import fcntl
 import re
 import subprocess
 import sys
@@ -57,9 +58,13 @@ def newest_source() -> float:
 @pytest.fixture(scope="session")
 def site_folder() -> Path:
     """The built site's folder; built now when it is missing or older than its sources."""
-    if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
-        subprocess.run([sys.executable, "-m", "generator.build"], cwd=ROOT, check=True)
-        BUILT.touch()
+    BUILT.parent.mkdir(exist_ok=True)
+    # Several test processes may find that out at the same time; the first one builds.
+    with BUILT.with_name(".site-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
+            subprocess.run([sys.executable, "-m", "generator.build"], cwd=ROOT, check=True)
+            BUILT.touch()
     return SITE
 
 
@@ -74,9 +79,9 @@ def site(site_folder: Path) -> Iterator[str]:
 def chromium_path() -> str:
     """The system's Chromium; no browser is ever downloaded."""
     found = subprocess.run(
-        [str(ROOT / "tools/find-chromium.sh")], capture_output=True, text=True, check=False
+        [str(ROOT / "tools/find-browser.sh"), "chromium"], capture_output=True, text=True, check=False
     )
-    assert found.returncode == 0, "no Chromium; next step: run tools/install-chromium.sh"
+    assert found.returncode == 0, "no Chromium; next step: run tools/install-browsers.sh"
     return found.stdout.strip()
 
 
