@@ -93,6 +93,6 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 
 # npm takes the registry that the machine is set up with: the lock file holds hashes, no addresses.
 node_modules/.stamp: package.json package-lock.json | $(VENV)/.site
-	@echo "baokao: installing the browser's Python"
+	@echo "baokao: installing the browser's Python and the fonts"
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
