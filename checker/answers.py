@@ -9,35 +9,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .profile import FORMAT, Problem, ProfileError
-from .questions import Question
+from .profile import FORMAT, RELATED_SECTIONS, Problem, ProfileError
+from .questions import MERIT_SECTIONS, MERITS, Field, Question
 
 _FLAGS = {"yes": True, "no": False}
+_UNKNOWN = (None, "", "unknown")
 
 
-def _value(field_kind: str, value: Any) -> Any:
+def _is_numeric(field: Field) -> bool:
+    return field.kind in ("number", "duration") or field.id == "level"
+
+
+def _value(field: Field, value: Any) -> Any:
     """A form's value as the profile has it; None where it is unknown."""
-    if value in (None, "", "unknown"):
+    if value in _UNKNOWN:
         return None
-    if field_kind == "flag" and isinstance(value, str):
+    if field.kind == "flag" and isinstance(value, str):
         return _FLAGS.get(value, value)
-    if field_kind == "number" and isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
+    if _is_numeric(field) and isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
         return int(value.strip()[:15])
     return value
 
 
+def _is_hidden(field: Field, row: Mapping[str, Any]) -> bool:
+    """Whether another field of the row makes this one meaningless."""
+    return any(value == ("" if row.get(other) in _UNKNOWN else row[other]) for other, value in field.hidden_by)
+
+
 def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
-    item: dict[str, Any] = {}
-    for field in question.fields:
-        item[field.id] = _value(field.kind, row.get(field.id))
-    for field in question.fields:
-        if field.unless and item.get(field.unless) is True:
-            item[field.id] = None
+    item = {
+        field.id: None if _is_hidden(field, row) else _value(field, row.get(field.id))
+        for field in question.fields
+        if field.id not in _FORM_ONLY
+    }
     if question.level is not None:
         item["level"] = question.level
     if question.kind:
         item["kind"] = question.kind
-    if question.section in ("certificates", "training", "apprenticeships", "work") and "relation" not in item:
+    if question.section in RELATED_SECTIONS and "relation" not in item and "occupation" not in item:
         item["relation"] = question.scope if question.scope != "any" else None
     if question.section in ("training", "apprenticeships"):
         item["completed"] = True
@@ -50,38 +59,50 @@ def _no_others(question: Question) -> dict[str, Any]:
         none["level"] = question.level
     if question.kind:
         none["kind"] = question.kind
-    if question.section in ("certificates", "training", "apprenticeships") and question.scope != "any":
+    if question.section in RELATED_SECTIONS and question.scope != "any":
         none["relation"] = question.scope
     return none
 
 
-_OPEN_SECTIONS = ("certificates", "training", "abilities", "honours", "apprenticeships")
+_FORM_ONLY = ("known",)
+"""Fields that only lead through the form."""
+_OPEN_SECTIONS = (*RELATED_SECTIONS, "abilities", "honours")
 """Sections of which a list asks single kinds: an answer says nothing of the other kinds."""
 
 
-def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The profile data (for `parse_profile`) that the replies to a list's questions amount to.
+def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
+    """One row for each fact; none for "no"; None where the reply says nothing.
 
-    Replies to questions that this list does not ask are left out.
+    Raises ProfileError if the reply has not the form described above.
+    """
+    rows = reply.get("rows") or [] if isinstance(reply, dict) else None
+    if rows is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ProfileError([Problem(f"/{question.id}", "not_an_answer", type(reply).__name__, "answer, rows")])
+    if reply.get("answer") == "no":
+        return []
+    if reply.get("answer") != "yes":
+        return None
+    return (rows or None) if question.repeat else rows[:1] or [{}]
+
+
+def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The profile data (for `parse_profile`) that the replies to questions amount to.
+
+    Replies to other questions are left out.
     Raises ProfileError if a reply has not the form described above.
     """
     sections: dict[str, Any] = {}
     for question in questions:
         reply = answers.get(question.id)
-        if reply is None:
+        rows = None if reply is None else _rows(question, reply)
+        if rows is None:
             continue
-        rows = reply.get("rows") or [] if isinstance(reply, dict) else None
-        if rows is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            problem = Problem(f"/{question.id}", "not_an_answer", type(reply).__name__, "answer, rows")
-            raise ProfileError([problem])
-        if reply.get("answer") not in ("yes", "no"):
+        if question.section == MERITS:
+            sections.update({} if rows else {name: [] for name in MERIT_SECTIONS})
             continue
-        held = reply["answer"] == "yes"
-        if not question.repeat and held:
-            rows = rows[:1] or [{}]
-        items = [_item(question, row) for row in rows] if held else []
+        items = [_item(question, row) for row in rows]
         if question.section not in _OPEN_SECTIONS:
-            sections[question.section] = items if items or not held else None
+            sections[question.section] = items
             continue
         section = sections.setdefault(question.section, {"items": [], "complete": False, "none": []})
         section["items"] += items

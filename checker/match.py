@@ -15,12 +15,11 @@ from .compiled import CompiledLevel, Known, compile_level, level_state
 from .dates import add_months
 from .gains import gains_for
 from .model import Rules, facts_of
-from .profile import Profile, parse_profile
+from .profile import RELATED_SECTIONS, Profile, parse_profile
 from .verdict import ELIGIBLE, context_of
 from .when import earliest_day
 
 FORMAT = "baokao-match/1"
-RELATED_SECTIONS = ("work", "certificates", "training", "apprenticeships")
 
 
 class Prepared(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-FORMAT = "baokao-rules/1"
+FORMAT = "baokao-rules/2"
 
 
 class RulesError(ValueError):

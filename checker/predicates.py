@@ -179,7 +179,7 @@ def working_now(args: Args, context: Context) -> Outcome:
     """Still works in the scope on the reference date."""
     section = context.section("work")
     matches = [(all_of((in_scope(args, i.fields, context), _still(i.fields))), i) for i in section.items]
-    return exists(matches, section)
+    return exists(matches, section, ruled_out(section, args, context))
 
 
 def _still(fields: Mapping[str, Any]) -> Truth:
@@ -196,7 +196,7 @@ def work(args: Args, context: Context, since: tuple[int, ...] = ()) -> Outcome:
     maybe = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is not FALSE]
     latest, earliest = starts_of(since, context) if since else (None, None)
     proven = proven_months(sure, args["counting"], latest, bool(since))
-    if not section.complete:
+    if not section.complete and not ruled_out(section, args, context):
         maybe.append(anywhere(context.as_of))
     possible = possible_months(maybe, args["counting"], earliest, context.as_of)
     need = 12 * args["years"]

@@ -33,6 +33,10 @@ GRADES = ("technician", "assistant", "intermediate", "senior")
 CATEGORIES = ("science", "innovation", "other")
 REGIONS = ("city", "province", "nation")
 HONOURS = ("provincial_technical_expert", "other")
+RELATED_SECTIONS = ("work", "certificates", "training", "apprenticeships")
+"""Sections whose items belong to an occupation."""
+ELSEWHERE = "other"
+"""An occupation that this site does not list: nowhere 本职业, perhaps a related one."""
 MAX_ITEMS = 100
 MAX_MONTHS = 1200
 
@@ -118,6 +122,12 @@ class _Reader:
 
         return read
 
+    def length(self, path: str, value: Any) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool) and value > MAX_MONTHS:
+            self.reject(path, "too_long", value, str(MAX_MONTHS // 12))
+            return None
+        return self.whole(0, MAX_MONTHS)(path, value)
+
     def flag(self, path: str, value: Any) -> Any:
         if isinstance(value, bool):
             return value
@@ -137,6 +147,8 @@ class _Reader:
         return read
 
     def occupation(self, path: str, value: Any) -> Any:
+        if value == ELSEWHERE:
+            return ELSEWHERE
         if isinstance(value, str) and value in self.names:
             return self.names[value]
         self.reject(path, "unknown_occupation", value, ", ".join(list(dict.fromkeys(self.names))[:12]))
@@ -154,7 +166,7 @@ def _fields(reader: _Reader) -> Mapping[str, Mapping[str, Callable[[str, Any], A
             "from": reader.day,
             "to": reader.day,
             "still": reader.flag,
-            "months": reader.whole(0, MAX_MONTHS),
+            "months": reader.length,
         },
         "certificates": {
             **relation,

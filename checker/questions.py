@@ -10,20 +10,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .model import Fact, Level, facts_of
-from .profile import AIMS, DEGREES, GRADES, REGIONS, SCHOOLS
+from .profile import AIMS, DEGREES, GRADES, KINDS, REGIONS, SCHOOLS, STATUSES
 
 
 class Field(NamedTuple):
-    """One detail.  `kind`: "month", "number", "flag" or "choice" (with options).
+    """One detail.  `kind`: "month", "number", "flag", "choice" (with options), "duration" or "occupation".
 
-    `unless` names a flag that makes the field meaningless (still working: no end).
+    A duration is a number of whole months; an occupation the id of one of this site's, or `profile.ELSEWHERE`.
+    `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
+    "" is the value of what was not answered.
     `label` names the word of the wording where it is not the field's own.
     """
 
     id: str
     kind: str
     options: tuple[str, ...] = ()
-    unless: str = ""
+    hidden_by: tuple[tuple[str, str], ...] = ()
     label: str = ""
 
 
@@ -31,6 +33,7 @@ class Question(NamedTuple):
     """`id` is stable; `ask` names a word of the wording, `level` and `titles` fill it in.
 
     `repeat`: several rows may be given.  `scope`: the widest scope that the list asks (own, related, any).
+    `section` is one of the profile's, or `MERITS`.
     """
 
     id: str
@@ -109,7 +112,16 @@ def _certificate_fields(facts: list[Fact], scope: str) -> Iterator[Field]:
         yield Field("before_enrolment", "flag")
 
 
-_WORK_FIELDS = (Field("from", "month"), Field("still", "flag"), Field("to", "month", unless="still"))
+_DATES, _LENGTH = ("known", "dates"), ("known", "length")
+_WORK_FIELDS = (
+    Field("known", "choice", ("dates", "length")),
+    Field("from", "month", hidden_by=(_LENGTH,)),
+    Field("still", "flag"),
+    Field("to", "month", hidden_by=(("still", "yes"), _LENGTH)),
+    Field("months", "duration", hidden_by=(("known", ""), _DATES)),
+)
+"""`known` is for the form only: whether someone knows the dates of a spell, or only how long it was."""
+
 _FLAGS = (Field("main_contributor", "flag"), Field("related", "flag"))
 _FIXED: dict[str, tuple[str, bool, tuple[Field, ...]]] = {
     "title": ("titles", True, (Field("grade", "choice", GRADES), Field("related", "flag"), Field("date", "month"))),
@@ -176,6 +188,62 @@ def questions_for(level: Level) -> tuple[Question, ...]:
         return stem, -(question.level or 0)
 
     return tuple(sorted(questions, key=place))
+
+
+MERITS = "merits"
+"""Not a section of the profile but several: a "no" says that there is nothing in any of these, a "yes" nothing."""
+MERIT_SECTIONS = ("abilities", "achievements", "awards", "patents", "trainee_results", "honours")
+
+_OCCUPATION = Field("occupation", "occupation")
+_LEVELS = ("5", "4", "3", "2", "1")
+
+GENERAL = (
+    Question("work", "work", "general.work", scope="any", repeat=True, fields=(_OCCUPATION, *_WORK_FIELDS)),
+    Question(
+        "certificates",
+        "certificates",
+        "general.certificates",
+        scope="any",
+        repeat=True,
+        fields=(
+            _OCCUPATION,
+            Field("kind", "choice", KINDS),
+            Field("level", "choice", _LEVELS, hidden_by=(("kind", "reserve_technician"),)),
+            Field("date", "month"),
+        ),
+    ),
+    Question(
+        "training",
+        "training",
+        "general.training",
+        scope="any",
+        repeat=True,
+        fields=(_OCCUPATION, Field("level", "choice", _LEVELS)),
+    ),
+    Question(
+        "education",
+        "education",
+        "education",
+        repeat=True,
+        fields=(
+            Field("school", "choice", SCHOOLS),
+            Field("degree", "choice", DEGREES),
+            Field("status", "choice", STATUSES),
+            Field("date", "month", label="graduation"),
+            Field("aim", "choice", AIMS),
+        ),
+    ),
+    Question(
+        "apprenticeships", "apprenticeships", "general.apprenticeships", scope="any", repeat=True, fields=(_OCCUPATION,)
+    ),
+    Question(
+        "titles", "titles", "title", repeat=True, fields=(Field("grade", "choice", GRADES), Field("date", "month"))
+    ),
+    Question(MERITS, MERITS, "general.merits"),
+)
+"""What is asked of somebody who looks for any list that they meet: no occupation is given, so none is the "own"
+one.  What relates to an occupation by other things than its name (a major, a merit) stays unknown.
+"""
 
 
 def question_json(question: Question) -> dict[str, Any]:

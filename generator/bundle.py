@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.model import FORMAT, parse_rules
-from checker.questions import Question, question_json, questions_for
+from checker.questions import GENERAL, Question, question_json, questions_for
 from checker.wording import WORDS, say
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
 from generator.script import both, traditional
@@ -50,16 +50,21 @@ def _level(applications: tuple[Application, ...]) -> Json:
     return {"clauses": clauses, "notes": list(notes)}
 
 
-def _question_words(book: Rulebook, occupation: Occupation, question: Question) -> Json:
+def _question_words(book: Rulebook, question: Question, occupation: Occupation | None = None) -> Json:
     key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
     values = {
-        "occupation": occupation.name,
+        "occupation": occupation.name if occupation else "",
         "level": level_name(book, question.level) if question.level else "",
         "titles": "、".join(question.titles),
     }
     helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
     helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)
     return {**question_json(question), "words": both(say(WORDS, key, **values)), "help": both(helped)}
+
+
+def general_questions(book: Rulebook) -> list[Json]:
+    """The questions that no list asks, for somebody who looks for any list, as the page draws them."""
+    return [_question_words(book, question) for question in GENERAL]
 
 
 def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) -> set[str]:
@@ -112,6 +117,6 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
     rules = parse_rules(data)
     for level in LEVELS:
         data["levels"][str(level)]["questions"] = [
-            _question_words(book, occupation, question) for question in questions_for(rules.levels[level])
+            _question_words(book, question, occupation) for question in questions_for(rules.levels[level])
         ]
     return data

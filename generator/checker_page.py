@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.bundle import level_name, words_in_both
+from generator.bundle import general_questions, level_name, words_in_both
 from generator.checker_words import PAGE_WORDS
 from generator.rulebook import LEVELS, Occupation, Rulebook
 from generator.script import both, traditional
@@ -111,6 +111,7 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
         "script": script,
         "words": words_in_both()[script],
         "page": _words(script),
+        "general": general_questions(book),
         "levels": {level: both(level_name(book, level))[script] for level in LEVELS},
         "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values()},
         "occupations": [

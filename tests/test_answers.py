@@ -63,7 +63,11 @@ def test_replies_become_facts(seller: Rules) -> None:
     }
     assert profile_from(questions_for(seller.levels[3]), answers) == {
         "format": "baokao-profile/1",
-        "work": [{"from": "2020-01", "still": True, "to": None, "relation": "own"}],
+        "work": {
+            "items": [{"from": "2020-01", "still": True, "to": None, "months": None, "relation": "own"}],
+            "complete": False,
+            "none": [{"relation": "own"}],
+        },
         "certificates": {"items": [], "complete": False, "none": [{"level": 4, "relation": "own"}]},
         "training": {
             "items": [{"level": 3, "relation": "own", "completed": True}],
@@ -151,7 +155,7 @@ def test_traditional_words_are_used_once_loaded(book: Rulebook) -> None:
             '{"type": "check", "occupation": "wangshang", "level": [], "as_of": "2026-01-01", "answers": {}}',
             "bad_request",
         ),
-        ('{"type": "load", "rules": {"format": "baokao-rules/1"}}', "bad_rules"),
+        ('{"type": "load", "rules": {"format": "baokao-rules/2"}}', "bad_rules"),
         ('{"type": "load", "rules": {"format": "baokao-rules/0"}}', "bad_rules"),
         ('{"type": "words", "words": {}}', "bad_rules"),
         ("[" * 100000, "bad_request"),

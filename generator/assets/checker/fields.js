@@ -23,7 +23,7 @@ const OLDEST = 70;
 
 /** @param {Slot} slot @returns {HTMLElement} label and control */
 export function fieldElement(slot) {
-  const draw = { month, number, flag, choice }[slot.field.kind];
+  const draw = { month, number, flag, choice, duration: number, occupation: number }[slot.field.kind];
   const drawn = draw(slot);
   drawn.classList.add("checker__field");
   drawn.dataset.field = slot.field.id;

@@ -189,9 +189,9 @@ const fieldId = (question, row, field) => `field-${question.id}-${row}-${field}`
 
 /** @param {Question} question @param {HTMLElement} fields @param {import("./types.js").Row} row */
 function hideMeaningless(question, fields, row) {
-  for (const { id, unless } of question.fields) {
+  for (const { id, hidden_by } of question.fields) {
     const drawn = /** @type {HTMLElement | null} */ (fields.querySelector(`[data-field="${id}"]`));
-    if (unless && drawn) drawn.hidden = row?.[unless] === "yes";
+    if (drawn) drawn.hidden = (hidden_by ?? []).some(([other, value]) => (row?.[other] ?? "") === value);
   }
 }
 

@@ -4,7 +4,7 @@
  * @import { Rules } from "./types.js"
  */
 
-const FORMAT = "baokao-rules/1";
+const FORMAT = "baokao-rules/2";
 
 /** `reason` is "network" or "damaged". */
 export class RulesFailure extends Error {

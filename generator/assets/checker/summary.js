@@ -28,7 +28,7 @@ export function summary(store, say) {
 /** @param {Field[]} fields @param {Row} row @param {Say} say */
 function rowWords(fields, row, say) {
   return fields
-    .filter(({ id, unless }) => row[id] && !(unless && row[unless] === "yes"))
+    .filter(({ id, hidden_by }) => row[id] && !hidden_by?.some(([other, value]) => (row[other] ?? "") === value))
     .map((field) => `${say.word(`field.${field.label ?? field.id}`)}：${valueWords(field, row[field.id], say)}`)
     .join("，");
 }

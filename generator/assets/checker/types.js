@@ -8,9 +8,9 @@
  *
  * @typedef {object} Field
  * @property {string} id
- * @property {"month" | "number" | "flag" | "choice"} kind
+ * @property {"month" | "number" | "flag" | "choice" | "duration" | "occupation"} kind
  * @property {string[]} [options]
- * @property {string} [unless]  the flag that, when it is yes, makes this field meaningless
+ * @property {[string, string][]} [hidden_by]  fields of the row, with the value that makes this one meaningless
  * @property {string} [label]  the word that names it, where that is not its own
  *
  * @typedef {object} Question
