@@ -1,12 +1,15 @@
 """The static JSON API below /api/v1/, which the checker fetches and others may use.
 
 `index.json` lists occupations and sources, `occupations/<id>.json` holds the rules of one occupation,
-`words.json` the checker's words in both scripts.
+`words.json` the checker's words in both scripts. The edition in the first two is a hash of all that is published
+here: a page knows the edition it was built with, and doesn't take rules of another.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,8 @@ from generator.rulebook import LEVELS, Rulebook
 from generator.script import both
 
 
-def _write(path: Path, data: Any) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+def _text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def index_json(book: Rulebook) -> dict[str, Any]:
@@ -42,9 +44,22 @@ def index_json(book: Rulebook) -> dict[str, Any]:
     }
 
 
-def write_api(book: Rulebook, out: Path) -> None:
-    """Write the API into a folder (`site/api/v1`)."""
-    _write(out / "index.json", index_json(book))
-    _write(out / "words.json", words_in_both())
-    for occupation in book.listed():
-        _write(out / "occupations" / f"{occupation.id}.json", bundle(book, occupation.id))
+def edition_of(documents: Mapping[str, Any]) -> str:
+    """The edition of the rules: the first 16 hexadecimal digits of a hash of everything in the API."""
+    digest = hashlib.sha256()
+    for name, data in sorted(documents.items()):
+        digest.update(f"{name} {_text(data)}".encode())
+    return digest.hexdigest()[:16]
+
+
+def write_api(book: Rulebook, out: Path) -> str:
+    """Write the API into a folder (`site/api/v1`); the edition of what was written."""
+    rules = {f"occupations/{occupation.id}.json": bundle(book, occupation.id) for occupation in book.listed()}
+    listed = {"index.json": index_json(book), **rules}
+    words = {"words.json": words_in_both()}
+    edition = edition_of(listed | words)
+    for name, data in (words | {name: {"edition": edition, **data} for name, data in listed.items()}).items():
+        file = out / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_text(data), encoding="utf-8")
+    return edition

@@ -13,15 +13,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import material
-
 from generator.api import write_api
 from generator.checker_page import render_checker
+from generator.delivery import publish_assets, publish_folder
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages, write_pages
 from generator.pages.configuration import write_configuration
@@ -36,7 +35,6 @@ from generator.sitemap import sitemap
 PROJECT = Path(__file__).parent.parent
 BUILD = PROJECT / "build"
 SITE = BUILD / "site"
-ASSETS = Path(__file__).parent / "assets"
 
 
 class BuildFailed(Exception):
@@ -56,14 +54,17 @@ def step(name: str) -> Iterator[None]:
     print(f"{time.monotonic() - started:6.1f} s")
 
 
-def build_html(pages: Sequence[Page], work: Path, site_url: str) -> None:
-    """Write all pages as Markdown, and let one mkdocs for each script make HTML of them, at the same time."""
-    write_pages(list(pages), work / "pages")
+def build_html(pages: Sequence[Page], work: Path, site_url: str, addresses: Mapping[str, str]) -> None:
+    """Write all pages as Markdown, and let one mkdocs for each script make HTML of them, at the same time.
+
+    `addresses` are those of hashed folders below the site's root: `assets` and `search_index`.
+    """
+    write_pages(list(pages), work / "pages", {"search_index": addresses["search_index"]})
     # Material warns on every build that it ends in 2027; ADR 0004 says what is done about it.
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     running = []
     for script in SCRIPTS:
-        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url)
+        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url, addresses)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(configuration)]
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=variables
@@ -76,18 +77,10 @@ def build_html(pages: Sequence[Page], work: Path, site_url: str) -> None:
 
 
 def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> None:
-    """Put both language versions and all assets in their places; leave out what mkdocs writes and nobody reads."""
+    """Put both language versions in their places; leave out what mkdocs writes and nobody reads."""
     left_out = shutil.ignore_patterns("assets", "sitemap.xml", "sitemap.xml.gz", "404.html")
     shutil.copytree(html / "hans", stage, ignore=left_out, dirs_exist_ok=True)
     shutil.copytree(html / "hant", stage / "hant", ignore=left_out)
-    for folder in sorted(path for path in ASSETS.iterdir() if path.is_dir()):
-        shutil.copytree(folder, stage / "assets" / folder.name)
-    # Under a name of its own, because the hash in Material's name changes with each version;
-    # and as a layer, so that site.css wins whatever the selectors are.
-    (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
-    css = sheet.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";').rsplit("/*# sourceMappingURL", 1)[0]
-    (stage / "assets/material").mkdir()
-    (stage / "assets/material/main.css").write_text(f"@layer material{{{css}}}\n", encoding="utf-8")
     (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
@@ -113,15 +106,19 @@ def build_site(book: Rulebook, site: Path = SITE, *, site_url: str = "") -> None
     with step("runtime"):
         manifest = build_runtime(stage / "runtime", cache=BUILD / "cache")
         compress_runtime(stage / "runtime", manifest, BUILD / "cache")
-    fragments = {"checker": partial(render_checker, book, runtime=f"runtime/{manifest.name}")}
-    with step("pages"):
-        pages = all_pages(book, fragments)
-        build_html(pages, work, site_url)
-        assemble(work / "html", stage, pages, site_url)
     with step("api"):
-        write_api(book, stage / "api/v1")
+        edition = write_api(book, stage / "api/v1")
+    runtime = f"runtime/{manifest.name}"
+    pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
     with step("search"):
-        build_search(records(book, pages), names(book), stage / "search-index")
+        build_search(records(book, pages), names(book), work / "search-index")
+        addresses = {
+            "assets": publish_assets(stage),
+            "search_index": publish_folder(work / "search-index", stage / "search-index"),
+        }
+    with step("pages"):
+        build_html(pages, work, site_url, addresses)
+        assemble(work / "html", stage, pages, site_url)
     swap(stage, site)
     shutil.rmtree(work)
     print(f"  {2 * len(pages)} pages in {site}")

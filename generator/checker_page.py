@@ -130,10 +130,11 @@ def _script_json(data: Any) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def render_checker(book: Rulebook, script: str, runtime: str = "") -> str:
+def render_checker(book: Rulebook, script: str, runtime: str = "", edition: str = "") -> str:
     """The fragment in a script ("hans" or "hant").
 
     `runtime` is the manifest's address below the site's root: `runtime/` + `RuntimeManifest.name`.
+    `edition` is that of the rules (generator/api.py) which the page expects.
     """
     listed = book.listed()
     template = Environment(autoescape=True).from_string(_TEMPLATE)
@@ -146,5 +147,5 @@ def render_checker(book: Rulebook, script: str, runtime: str = "") -> str:
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},
-        data=_script_json(_data(book, script, listed)),
+        data=_script_json({"edition": edition, **_data(book, script, listed)}),
     )

@@ -56,7 +56,7 @@ OTHER_MEDIA_TYPE = "application/octet-stream"
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 # The folder's name is a hash of its content, so a browser need never ask again.
-IMMUTABLE = re.compile(r"(^|/)runtime/[0-9a-f]{8,}/")
+IMMUTABLE = re.compile(r"(^|/)(assets|runtime|search-index)/[0-9a-f]{16}/")
 
 
 @dataclass(frozen=True)

@@ -149,9 +149,12 @@ class TestHeaders:
         assert client.request("/", If_None_Match=tag).status == 200
 
     def test_only_hashed_folders_are_kept_for_ever(self, client: Client, folder: Path) -> None:
-        (folder / "runtime/0123456789abcdef/a.js").write_text("x", encoding="utf-8")
-        hashed = client.request("/runtime/0123456789abcdef/a.js")
-        assert "immutable" in hashed.headers["Cache-Control"]
+        for parent in ("runtime", "assets", "search-index"):
+            file = folder / parent / "0123456789abcdef/a.js"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("x", encoding="utf-8")
+            hashed = client.request(f"/{parent}/0123456789abcdef/a.js")
+            assert "immutable" in hashed.headers["Cache-Control"]
         assert client.request("/").headers["Cache-Control"] == "no-cache"
 
 

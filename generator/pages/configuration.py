@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,13 @@ def _converted(value: Any) -> Any:
     return value
 
 
-def write_configuration(base: Path, folder: Path, script: Script, site_url: str) -> Path:
-    """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`."""
+def write_configuration(
+    base: Path, folder: Path, script: Script, site_url: str, addresses: Mapping[str, str]
+) -> Path:
+    """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`.
+
+    `addresses` of hashed folders, below the site's root, are added to `extra`.
+    """
     shared = yaml.safe_load(base.read_text(encoding="utf-8"))
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
     data = words if script == "hans" else _converted(words)
@@ -36,7 +42,7 @@ def write_configuration(base: Path, folder: Path, script: Script, site_url: str)
         "site_dir": f"html/{script}",
         "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
     }
-    data["extra"]["script"] = script
+    data["extra"] |= {"script": script, "addresses": dict(addresses)}
     if site_url:
         data["site_url"] = site_url + ("hant/" if script == "hant" else "")
     path = folder / f"mkdocs-{script}.yml"

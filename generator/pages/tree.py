@@ -36,10 +36,17 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
     return pages
 
 
-def write_pages(pages: list[Page], folder: Path) -> None:
-    """Write `<folder>/hans/` and `<folder>/hant/`; a folder that is there already is added to."""
+def write_pages(pages: list[Page], folder: Path, addresses: Mapping[str, str]) -> None:
+    """Write `<folder>/hans/` and `<folder>/hant/`; a folder that is there already is added to.
+
+    `addresses` go into the marks of the same names, such as `[[search_index]]`: below the site's root, and known
+    only after what lies there is built.
+    """
     for page in pages:
         for script in SCRIPTS:
             file = folder / script / page.file
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(page.markdown(script), encoding="utf-8")
+            text = page.markdown(script)
+            for name, address in addresses.items():
+                text = text.replace(f"[[{name}]]", address)
+            file.write_text(text, encoding="utf-8")

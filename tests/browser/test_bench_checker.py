@@ -21,9 +21,10 @@ pytestmark = pytest.mark.bench
 TIME_WORKER = """async ([loads, requests]) => {
   const page = document.getElementById("checker");
   const root = new URL(page.dataset.root, document.baseURI);
-  const { createChecker } = await import(new URL("assets/checker/client.js", root));
+  const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
+  const { createChecker } = await import(new URL("client.js", scripts));
   const checker = createChecker({
-    workerUrl: new URL("assets/checker/worker.js", root),
+    workerUrl: new URL("worker.js", scripts),
     runtimeUrl: new URL(page.dataset.runtime, root),
   });
   for (const text of loads) await checker.requestText("check", text);

@@ -21,9 +21,10 @@ SEED = 20_260_101
 ASK_WORKER = """async (requests) => {
   const page = document.getElementById("checker");
   const root = new URL(page.dataset.root, document.baseURI);
-  const { createChecker } = await import(new URL("assets/checker/client.js", root));
+  const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
+  const { createChecker } = await import(new URL("client.js", scripts));
   const checker = createChecker({
-    workerUrl: new URL("assets/checker/worker.js", root),
+    workerUrl: new URL("worker.js", scripts),
     runtimeUrl: new URL(page.dataset.runtime, root),
   });
   const replies = await Promise.all(requests.map((text) => checker.requestText("check", text)));

@@ -1,0 +1,46 @@
+"""Folders named by a hash of all that is in them (ADR 0007).
+
+A page names the very files it was built with, so they may be cached for ever, and a page that was opened
+before an update never loads a script or style of the next edition. Files in one folder import each other
+by relative address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import material
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+def folder_hash(folder: Path) -> str:
+    """The first 16 hexadecimal digits of a hash of all names and bytes below a folder."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        digest.update(f"{file.relative_to(folder).as_posix()} {content}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def publish_folder(made: Path, parent: Path) -> str:
+    """Move a folder to `<parent>/<its hash>/`; the address of that, below the folder of `parent`."""
+    name = folder_hash(made)
+    parent.mkdir(parents=True, exist_ok=True)
+    made.replace(parent / name)
+    return f"{parent.name}/{name}/"
+
+
+def publish_assets(stage: Path, source: Path = ASSETS) -> str:
+    """Put everything of generator/assets and Material's style sheet into `<stage>/assets/<hash>/`."""
+    made = stage / "assets.made"
+    for folder in sorted(path for path in source.iterdir() if path.is_dir()):
+        shutil.copytree(folder, made / folder.name)
+    # As a layer, so that site.css wins whatever the selectors are.
+    (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
+    css = sheet.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";').rsplit("/*# sourceMappingURL", 1)[0]
+    (made / "material").mkdir()
+    (made / "material/main.css").write_text(f"@layer material{{{css}}}\n", encoding="utf-8")
+    return publish_folder(made, stage / "assets")
