@@ -1,4 +1,4 @@
-"""The built site, Chromium, and a page that fails its test on any problem.
+"""The built site, the browsers, and a page that fails its test on any problem.
 
 Owns the fixtures of the browser tests. What counts as a problem is in ``problems.py``; a test that
 provokes one on purpose says so with ``problems.expect``.
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from generator.serve import serving
 
@@ -76,21 +76,44 @@ def site(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium_path() -> str:
-    """The system's Chromium; no browser is ever downloaded."""
+def driver() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def path_of(name: str) -> str:
+    """The system's browser of that name; no browser is ever downloaded."""
     found = subprocess.run(
-        [str(ROOT / "tools/find-browser.sh"), "chromium"], capture_output=True, text=True, check=False
+        [str(ROOT / "tools/find-browser.sh"), name], capture_output=True, text=True, check=False
     )
-    assert found.returncode == 0, "no Chromium; next step: run tools/install-browsers.sh"
+    assert found.returncode == 0, f"no {name}; next step: run tools/install-browsers.sh"
     return found.stdout.strip()
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+def chromium_path() -> str:
+    return path_of("chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright, chromium_path: str) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    """Firefox as it is published, driven by WebDriver BiDi: no build of the driver's own."""
+    browser = driver.firefox.launch(executable_path=path_of("firefox"), channel="moz-firefox")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser) -> Browser:
+    """The browser that opens ``page``; a test module overrides it for others."""
+    return chromium
 
 
 PROBLEMS = pytest.StashKey[Problems]()
