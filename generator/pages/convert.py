@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from generator.script import traditional
 
 TAG = re.compile(r"<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9-]*)((?:\"[^\"]*\"|[^>\"])*)>", re.DOTALL)
-WORDS_OF_TAG = re.compile(r'(?<=\s)(aria-label|title|alt|placeholder|content|data-label)="([^"]*)"')
+WORDS_OF_TAG = re.compile(r'(?<=\s)(aria-label|title|alt|placeholder|content|data-label|data-sorted)="([^"]*)"')
 INLINE = {"a", "abbr", "b", "cite", "code", "em", "ins", "mark", "small", "span", "strong", "sup", "time", "tspan"}
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 UNTOUCHED = {"script", "style"}

@@ -17,13 +17,16 @@ PADDING = 12
 
 
 class Step(NamedTuple):
-    """A level: its two names, the address of its page, and its routes; none where nothing is published."""
+    """A level: its two names, the address of its page, and its routes; none where nothing is published.
+
+    A route is its words and whether it holds in every reading of them.
+    """
 
     level: int
     name: str
     worker: str
     href: str
-    routes: tuple[str, ...]
+    routes: tuple[tuple[str, bool], ...]
 
 
 def text_width(text: str) -> float:
@@ -32,9 +35,9 @@ def text_width(text: str) -> float:
 
 
 def wrap(text: str, width: float) -> list[str]:
-    """Lines of at most so many ems; breaks before a connecting word where there is one."""
+    """Lines of at most so many ems; breaks before a plus or a bracket where there is one."""
     lines = [""]
-    for piece in text.replace("＋", "\n＋").replace("或", "\n或").split("\n"):
+    for piece in text.replace("＋", "\n＋").replace("（", "\n（").split("\n"):
         if lines[-1] and text_width(lines[-1] + piece) > width:
             lines.append("")
         for character in piece:
@@ -48,14 +51,15 @@ def _routes(step: Step, left: float, top: float, width: float) -> tuple[str, flo
     """The routes as text, and where they end."""
     parts = []
     y = top
-    for route in step.routes or ("本站来源没有列出",):
-        lines = wrap(route, width / TEXT - 1.1)
+    for route, is_certain in step.routes or (("本站来源没有列出", True),):
+        lines = wrap(route if is_certain else f"{route}（看读法）", width / TEXT - 1.1)
         spans = "".join(
             f'<tspan x="{left + TEXT * 1.1:g}" y="{y + LINE * index:g}">{escape(line)}</tspan>'
             for index, line in enumerate(lines)
         )
         if step.routes:
-            parts.append(f'<circle class="route-dot" cx="{left + 4:g}" cy="{y - 4.5:g}" r="2.5"/>')
+            dot = "route-dot" if is_certain else "route-dot route-dot-open"
+            parts.append(f'<circle class="{dot}" cx="{left + 4:g}" cy="{y - 4.5:g}" r="2.5"/>')
         parts.append(f'<text class="route">{spans}</text>')
         y += LINE * len(lines) + 3
     return "".join(parts), y - LINE

@@ -8,7 +8,7 @@ from generator.pages.environment import render
 from generator.pages.ladder import Step, rungs, stairs
 from generator.pages.levels import list_view
 from generator.pages.page import Page
-from generator.pages.routes import route
+from generator.pages.routes import level_routes
 from generator.pages.views import occupation_view
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
@@ -17,8 +17,7 @@ def steps(book: Rulebook, occupation: Occupation) -> list[Step]:
     """The levels of an occupation with what their clauses ask, lowest first."""
     result = []
     for level in LEVELS:
-        uses = [use for a in book.applications.get((occupation.id, level), ()) for use in a.printed.uses]
-        routes = tuple(dict.fromkeys(route(use.clause, occupation.id) for use in uses))
+        routes = tuple((used.route.words, used.route.certain) for used in level_routes(book, occupation.id, level))
         names = book.levels[level]
         result.append(Step(level, names["name"], names["worker"], f"{level}/", routes))
     return result

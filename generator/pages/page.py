@@ -17,6 +17,7 @@ class Page(NamedTuple):
 
     `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`,
     and as `[[site]]` and `[[script]]` the way to the site's root and the script.
+    `scripts` are the modules of generator/assets/site/ that only some pages need.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Page(NamedTuple):
     occupation: str = ""
     level: int = 0
     fragments: Mapping[str, Callable[[Script], str]] = {}
+    scripts: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -47,6 +49,7 @@ class Page(NamedTuple):
             "description": self.description,
             "kind": self.kind,
             "checker": self.query,
+            "scripts": " ".join(self.scripts),
         }
         # JSON strings are YAML strings, whatever stands in them.
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())

@@ -12,6 +12,7 @@ from generator.pages.information import information_pages
 from generator.pages.levels import level_pages
 from generator.pages.occupations import occupation_pages
 from generator.pages.page import SCRIPTS, Page, Script
+from generator.pages.paths import comparison_pages, path_pages
 from generator.pages.sources import source_pages
 from generator.pages.written import written_pages
 from generator.rulebook import Rulebook
@@ -24,6 +25,8 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
             index_pages(book),
             occupation_pages(book),
             level_pages(book),
+            path_pages(book),
+            comparison_pages(book),
             source_pages(book),
             information_pages(book),
             finding_pages(book),
