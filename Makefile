@@ -3,6 +3,8 @@
 
 PORT ?= 8000
 PYTEST_ARGS ?=
+# Where the site will be, for a sitemap and printed addresses: make site BASE_URL=https://host/path/
+BASE_URL ?=
 SITE_PATH := build/site
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -38,7 +40,7 @@ check: setup  ## check the rules: every problem at once
 # The stamp is dated before the build: what is edited meanwhile counts as newer than the site.
 site: setup node_modules/.stamp  ## build the website into build/site
 	@mkdir -p build && touch build/.site-started
-	$(PY) -m generator.build
+	$(PY) -m generator.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
 	@mv build/.site-started build/.site-built
 
 serve: site  ## build the website and serve it on this machine (PORT=8000)
