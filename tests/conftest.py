@@ -22,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("baokao")
     group.addoption("--full", action="store_true", help="the full number of generated cases")
     group.addoption("--bench", action="store_true", help="run the measurements, and only these")
+    group.addoption("--runs", type=int, default=7, help="how often a start is measured")
 
 
 def pytest_configure(config: pytest.Config) -> None:

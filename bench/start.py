@@ -1,0 +1,145 @@
+"""The measurement: from navigation to the first verdict, ours and stock in turn, on one machine."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Playwright
+
+from bench.results import Measured, Series, commit, machine, packed_sizes, ratio, table
+from bench.server import serving_counted
+from bench.stock_site import write_stock_site
+from bench.visit import NOTE_MARKS, Conditions, Place, Visitor, visitor
+
+#: The list that is preset: one of those with the most conditions.
+PAGE = "checker/?occupation=diangong&level=3"
+
+#: A phone: "4x CPU slow-down and 9 Mbit/s".
+PHONE = Conditions(processor=4, megabits=9, milliseconds=40)
+_FAST = Conditions()
+
+
+class StartBench:
+    """Takes the same visits to our checker and to stock Pyodide."""
+
+    def __init__(self, playwright: Playwright, chromium: str, arguments: list[str], root: Path) -> None:
+        self.playwright = playwright
+        self.chromium = chromium
+        self.arguments = arguments
+        self.root = root
+
+    def measure(self, site: Path, runs: int, slow_runs: int) -> dict[str, Any]:
+        """``runs`` of each kind of visit, ``slow_runs`` on a phone; the result as JSON."""
+        with ExitStack() as stack:
+            ours = self._serve("ours", site, PAGE, NOTE_MARKS, stack)
+            requests, reply = self._requests(ours)
+            stock_site = Path(stack.enter_context(TemporaryDirectory(prefix="baokao-stock-"))) / "site"
+            pyodide = self.root / "node_modules/pyodide"
+            write_stock_site(stock_site, pyodide, self.root / "checker", requests, self.root / "build/cache/bench")
+            stock = self._serve("stock", stock_site, "index.html", "", stack)
+            series: defaultdict[str, defaultdict[str, Series]] = defaultdict(lambda: defaultdict(Series))
+            for run in range(runs):
+                for place in (ours, stock) if run % 2 else (stock, ours):
+                    self._visits(place, _FAST, ("cold", "warm", "restart"), series)
+            for _ in range(slow_runs):
+                for place in (stock, ours):
+                    self._visits(place, PHONE, ("phone_cold", "phone_repeat"), series)
+            _compare_replies(series, reply)
+            return self._result(series, site, stock_site)
+
+    def _serve(self, name: str, folder: Path, page: str, script: str, stack: ExitStack) -> Place:
+        address, network = stack.enter_context(serving_counted(folder))
+        return Place(name, address + page, network, script)
+
+    def _visitor(self) -> Any:
+        return visitor(self.playwright, self.chromium, self.arguments)
+
+    def _requests(self, ours: Place) -> tuple[list[str], str]:
+        """What our page asks the evaluator, to ask the same elsewhere, and the reply."""
+        with self._visitor() as someone, someone.browser() as context:
+            visit = someone.visit(context, ours, _FAST)
+        first = next(number for number, text in enumerate(visit.asked) if json.loads(text)["type"] == "check")
+        return visit.asked[: first + 1], visit.reply
+
+    def _visits(
+        self, place: Place, conditions: Conditions, kinds: Sequence[str], series: dict[str, defaultdict[str, Series]]
+    ) -> None:
+        """A first visit, a second one, and one after the browser was closed and opened again."""
+        someone: Visitor
+        with self._visitor() as someone:
+            with someone.browser() as context:
+                for kind in kinds[:2]:
+                    series[kind][place.name].visits.append(someone.visit(context, place, conditions))
+            for kind in kinds[2:]:
+                with someone.browser() as context:
+                    series[kind][place.name].visits.append(someone.visit(context, place, conditions))
+
+    def _result(self, series: Measured, site: Path, stock_site: Path) -> dict[str, Any]:
+        sizes = {
+            "ours": packed_sizes(site, series["cold"]["ours"].sent()),
+            "stock": packed_sizes(stock_site, series["cold"]["stock"].sent()),
+        }
+        package = json.loads((self.root / "node_modules/pyodide/package.json").read_text("utf-8"))
+        browser = self.playwright.chromium.launch(executable_path=self.chromium, args=self.arguments)
+        versions = {"pyodide": package["version"], "chromium": browser.version}
+        browser.close()
+        return {
+            "commit": commit(self.root),
+            "machine": machine(),
+            "versions": versions,
+            "runs": len(series["cold"]["ours"].visits),
+            "phone": vars(PHONE),
+            **{f"{kind}_ratio": ratio(series, kind) for kind in series},
+            "bytes_total": {
+                place: {
+                    coding: sum(entry[coding] for entry in entries.values()) for coding in ("plain", "brotli", "gzip")
+                }
+                for place, entries in sizes.items()
+            },
+            "visits": {
+                kind: {place: each.to_json() for place, each in places.items()} for kind, places in series.items()
+            },
+            "bytes_by_file": sizes,
+        }
+
+
+def _compare_replies(series: Measured, reply: str) -> None:
+    """Figures of a verdict that is another one would be worth nothing."""
+    for kind, places in series.items():
+        for place, each in places.items():
+            for visit in each.visits:
+                if visit.reply != reply:
+                    raise AssertionError(f"{kind}, {place}: another reply than on the first visit")
+
+
+def summary(result: dict[str, Any]) -> str:
+    """The figures for people."""
+    rows: list[Sequence[str]] = [("milliseconds, medians", "ours", "stock", "ratio", "form", "bytes sent")]
+    for kind, places in result["visits"].items():
+        ours, stock = places["ours"], places["stock"]
+        rows.append(
+            (
+                kind,
+                f"{ours['median_ms']:.0f}",
+                f"{stock['median_ms']:.0f}",
+                f"{result[f'{kind}_ratio']:.3f}",
+                f"{ours['stages_ms'].get('form', 0):.0f}",
+                f"{sum(ours['bytes'].values()):,}",
+            )
+        )
+    stages: list[Sequence[str]] = [("stages of ours", *result["visits"])]
+    for name in result["visits"]["cold"]["ours"]["stages_ms"]:
+        cells = (f"{places['ours']['stages_ms'].get(name, 0):.0f}" for places in result["visits"].values())
+        stages.append((name, *cells))
+    files: list[Sequence[str]] = [("bytes of a first visit", "plain", "brotli", "gzip")]
+    for path, sizes in result["bytes_by_file"]["ours"].items():
+        files.append((path, *(f"{sizes[coding]:,}" for coding in ("plain", "brotli", "gzip"))))
+    for place, total in result["bytes_total"].items():
+        files.append((f"{place}, all", *(f"{total[coding]:,}" for coding in ("plain", "brotli", "gzip"))))
+    return "\n\n".join(map(table, (rows, stages, files)))
