@@ -19,9 +19,11 @@ from generator.build import main
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages
 from generator.pages.convert import convert_page
+from generator.pages.glossary import GlossaryInvalid, Tips, read_glossary
 from generator.pages.ladder import text_width, wrap
 from generator.pages.page import SCRIPTS, Script
 from generator.pages.paths import comparison
+from generator.pages.proof import proofs
 from generator.pages.records import names, records
 from generator.pages.routes import KINDS, level_routes, routes
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
@@ -119,7 +121,8 @@ def test_every_clause_is_on_the_pages_that_it_applies_to(book: Rulebook, pages: 
             (item,) = re.findall(rf"{start}.*?</details>", body, re.DOTALL)
             words = visible(item)
             verbatim = book.sources[use.source].lines[use.line - 1].strip()
-            assert f'<span class="clause-words">{use.clause.text}</span>' in item
+            (shown,) = re.findall(r'<span class="clause-words">(.*?)</span>', item)
+            assert visible(shown) == use.clause.text
             assert use.clause.mark + use.clause.text in words
             assert use.clause.citation in words
             assert verbatim in words
@@ -130,6 +133,61 @@ def test_every_clause_is_on_the_pages_that_it_applies_to(book: Rulebook, pages: 
                 assert book.cautions[caution]["words"] in words
             seen.add((use.source, use.line))
     assert len(seen) == 259
+
+
+class TestTips:
+    def test_official_words_stay_and_each_term_is_explained_once(
+        self, book: Rulebook, pages: Mapping[str, Page]
+    ) -> None:
+        for occupation, level in book.applications:
+            body = pages[f"occupations/{occupation}/{level}/"].body
+            linked = re.findall(r'<a class="term" href="#(term-[\w-]+)">', body)
+            explained = re.findall(r'<p id="(term-[\w-]+)">', body)
+            assert linked == explained, (occupation, level)
+            assert len(set(linked)) == len(linked) > 0
+
+    def test_longest_form_wins(self, book: Rulebook) -> None:
+        tips = Tips(read_glossary(book))
+        assert str(tips.mark("高级技工学校和技工学校")) == (
+            '<a class="term" href="#term-senior-technical-school">高级技工学校</a>和'
+            '<a class="term" href="#term-technical-school">技工学校</a>'
+        )
+        assert str(tips.mark("技工学校<")) == "技工学校&lt;"
+        assert [term.id for term in tips.found] == ["senior-technical-school", "technical-school"]
+
+    def test_every_form_leads_to_its_own_term(self, book: Rulebook) -> None:
+        """A form that a shorter one takes apart, or that stands twice, would not."""
+        terms = read_glossary(book)
+        for term in terms:
+            for form in term.forms:
+                assert str(Tips(terms).mark(form)) == f'<a class="term" href="#term-{term.id}">{form}</a>'
+
+    def test_every_problem_of_the_glossary_is_named(self, book: Rulebook, tmp_path: Path) -> None:
+        file = tmp_path / "glossary.yaml"
+        file.write_text(
+            "- {id: a, name: 甲, in: [连续], words: 甲}\n- {id: a, name: 乙, in: [没有的词], words: 乙}\n- {id: b}\n",
+            encoding="utf-8",
+        )
+        with pytest.raises(GlossaryInvalid) as caught:
+            read_glossary(book, file)
+        message = str(caught.value)
+        assert "entry 2 (a): this id stands twice; rename one" in message
+        assert "entry 2 (a): no clause has '没有的词'; write it as the clauses do, or take it out" in message
+        assert "entry 3 (b): keys id; expected id, in, name, words" in message
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("network-operation-3-3", ("毕业证书", "职业资格证书（技能等级证书）")),
+        ("network-operation-4-3", ("毕业证书",)),
+        ("general-trades-3-7", ("职业资格证书",)),
+        ("general-trades-2-6", ("鉴定证书或有效证明",)),
+        ("animation-4-1", ()),
+    ],
+)
+def test_proof_that_a_clause_names(book: Rulebook, clause: str, expected: tuple[str, ...]) -> None:
+    assert proofs(book.clauses[clause].text) == expected
 
 
 def test_levels_without_conditions_say_so(book: Rulebook, pages: Mapping[str, Page]) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.bundle import level_name
 from generator.pages.environment import render
+from generator.pages.glossary import Term, Tips, read_glossary
 from generator.pages.page import Page
 from generator.pages.views import (
     Reading,
@@ -75,7 +76,7 @@ def _description(occupation: Occupation, name: str, lists: tuple[ListView, ...])
     return f"{occupation.name}{name}报考条件共{count}条，含原文、出处与校订：{first[:40]}"
 
 
-def level_page(book: Rulebook, occupation: Occupation, level: int) -> Page:
+def level_page(book: Rulebook, occupation: Occupation, level: int, terms: tuple[Term, ...]) -> Page:
     """The page of one occupation and level."""
     path = f"occupations/{occupation.id}/{level}/"
     applications = book.applications.get((occupation.id, level), ())
@@ -95,6 +96,7 @@ def level_page(book: Rulebook, occupation: Occupation, level: int) -> Page:
         higher=view.levels[index + 1] if index + 1 < len(LEVELS) else None,
         siblings=[(o.name, occupation_view(book, o).levels[index]) for o in siblings],
         lists=lists,
+        tips=Tips(terms),
         total=sum(len(shown.uses) for shown in lists),
         marks=any(use.mark for shown in lists for use in shown.uses),
         facts=list(dict.fromkeys((shown.source_title, shown.generation) for shown in lists)),
@@ -103,11 +105,13 @@ def level_page(book: Rulebook, occupation: Occupation, level: int) -> Page:
         readings=_readings_of_lists(book, applications),
     )
     title = f"{occupation.name} {name} 报考条件"
-    return Page(path, title, _description(occupation, name, lists), body, "level", occupation.id, level)
+    description = _description(occupation, name, lists)
+    return Page(path, title, description, body, "level", occupation.id, level, scripts=("terms",))
 
 
 def level_pages(book: Rulebook) -> Iterator[Page]:
     """All levels of all occupations that have a list at some level, the unpublished ones too: no link is dead."""
+    terms = read_glossary(book)
     for occupation in book.listed():
         for level in LEVELS:
-            yield level_page(book, occupation, level)
+            yield level_page(book, occupation, level, terms)

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.pages.findings import finding_pages
+from generator.pages.glossary import glossary_page
 from generator.pages.indexes import index_pages
 from generator.pages.information import information_pages
 from generator.pages.levels import level_pages
@@ -30,6 +31,7 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
             source_pages(book),
             information_pages(book),
             finding_pages(book),
+            glossary_page(book),
             written_pages(book, fragments),
         )
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.bundle import level_name
+from generator.pages.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.source import Correction, Source
 
@@ -66,6 +67,7 @@ class UseView(NamedTuple):
     corrections: tuple[Correction, ...]
     cautions: tuple[str, ...]
     readings: tuple[Reading, ...]
+    proofs: tuple[str, ...]
 
 
 def source_language(source: Source) -> str:
@@ -150,6 +152,7 @@ def use_view(book: Rulebook, use: Use) -> UseView:
         source.corrections.get(use.line, ()),
         tuple(book.cautions[name]["words"] for name in cautions),
         _readings(book, use.clause),
+        proofs(use.clause.text),
     )
 
 

@@ -1,0 +1,97 @@
+"""The glossary: its page, and the tips on the words of clauses. The words are those of docs/pages/glossary.yaml.
+
+The official words stay as they are: a tip is a link around them, and only where a page first has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from markupsafe import Markup, escape
+
+from generator.bundle import level_name
+from generator.pages.environment import render
+from generator.pages.page import Page
+from generator.rulebook import Rulebook
+
+FILE = Path(__file__).parent.parent.parent / "docs/pages/glossary.yaml"
+KEYS = {"id", "name", "in", "words"}
+
+
+class Term(NamedTuple):
+    """A word of the clauses: `forms` are the ways in which they write it."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    words: str
+
+
+class GlossaryInvalid(Exception):
+    """The glossary cannot be used; the message names every problem, its place and the next step."""
+
+
+def _problems(entries: Sequence[dict[str, object]], text: str) -> Iterator[str]:
+    seen: dict[str, object] = {}
+    for number, entry in enumerate(entries, 1):
+        place = f"{FILE.name}: entry {number} ({entry.get('id', 'without id')})"
+        if set(entry) != KEYS:
+            yield f"{place}: keys {', '.join(sorted(entry))}; expected {', '.join(sorted(KEYS))}"
+            continue
+        if entry["id"] in seen:
+            yield f"{place}: this id stands twice; rename one"
+        seen[str(entry["id"])] = entry
+        forms = entry["in"]
+        assert isinstance(forms, list)
+        for form in forms:
+            if form not in text:
+                yield f"{place}: no clause has {form!r}; write it as the clauses do, or take it out"
+
+
+def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
+    """The terms in the order of the file.
+
+    Raises GlossaryInvalid with all problems: a missing key, an id that stands twice, words that no clause has.
+    """
+    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    problems = list(_problems(entries, "\n".join(clause.text for clause in book.clauses.values())))
+    if problems:
+        raise GlossaryInvalid("\n".join(problems))
+    return tuple(Term(entry["id"], entry["name"], tuple(entry["in"]), entry["words"]) for entry in entries)
+
+
+class Tips:
+    """Marks the terms of one page; `found` are those that it has, in the order of the page."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._by_form = {form: term for term in terms for form in term.forms}
+        # The longest first: 高级技工学校 is not 技工学校.
+        self._pattern = re.compile("|".join(map(re.escape, sorted(self._by_form, key=len, reverse=True))))
+        self.found: list[Term] = []
+
+    def mark(self, text: str) -> Markup:
+        """The words of a clause, with a link to the tip around each term that the page did not have before."""
+        html = Markup()
+        position = 0
+        for match in self._pattern.finditer(text):
+            term = self._by_form[match[0]]
+            if term in self.found:
+                continue
+            self.found.append(term)
+            html += escape(text[position : match.start()])
+            html += Markup('<a class="term" href="#term-{}">{}</a>').format(term.id, match[0])
+            position = match.end()
+        return html + escape(text[position:])
+
+
+def glossary_page(book: Rulebook) -> Iterator[Page]:
+    """The page of all terms, with the five levels and the old titles."""
+    titles = [(title, level_name(book, level)) for title, level in book.titles.items()]
+    levels = [level_name(book, level) for level in sorted(book.levels, reverse=True)]
+    body = render("glossary.html", "glossary/", terms=read_glossary(book), titles=titles, levels=levels)
+    description = "报考条件里的词语：连续与累计、本职业、正规培训、职业资格证书与职业技能等级证书等。"
+    yield Page("glossary/", "词语解释", description, body, "written")
