@@ -33,7 +33,7 @@ class CheckerPage {
     this.page = page;
     this.say = new Say(data);
     this.store = new Store();
-    this.source = new RulesSource(root);
+    this.source = new RulesSource(root, data.edition);
     this.checker = createChecker({
       workerUrl: new URL("worker.js", import.meta.url),
       runtimeUrl: new URL(page.dataset.runtime ?? "", root),
@@ -187,6 +187,8 @@ class CheckerPage {
   showStage(stage) {
     this.loading.show(stage);
     if (stage.stage === "failed") this.verdict.showStopped();
+    // Then the site may be kept for offline use (site/offline.js).
+    if (stage.stage === "ready") performance.mark("checker-ready");
   }
 
   levelUrl() {

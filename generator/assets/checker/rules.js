@@ -16,9 +16,13 @@ export class RulesFailure extends Error {
 }
 
 export class RulesSource {
-  /** @param {URL} root of the site */
-  constructor(root) {
+  /**
+   * @param {URL} root of the site
+   * @param {string} edition that the page was built with: it takes no rules of another
+   */
+  constructor(root, edition) {
     this.root = root;
+    this.edition = edition;
     /** @type {Map<string, Rules>} */
     this.known = new Map();
     this.fresh = false;
@@ -31,11 +35,13 @@ export class RulesSource {
   async get(occupation) {
     const known = this.known.get(occupation);
     if (known) return known;
-    const url = new URL(`api/v1/occupations/${encodeURIComponent(occupation)}.json`, this.root);
+    // The server ignores the question; caches keep the editions apart by it.
+    const name = `${encodeURIComponent(occupation)}.json?edition=${this.edition}`;
+    const url = new URL(`api/v1/occupations/${name}`, this.root);
     const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
     if (!response) throw new RulesFailure("network");
     const rules = response.ok ? await response.json().catch(() => null) : null;
-    if (!isComplete(rules, occupation)) {
+    if (rules?.edition !== this.edition || !isComplete(rules, occupation)) {
       this.fresh = true;
       throw new RulesFailure("damaged");
     }

@@ -74,6 +74,7 @@
  * What the page carries (generator/checker_page.py).
  *
  * @typedef {object} PageData
+ * @property {string} edition  of the rules (generator/api.py)
  * @property {"hans" | "hant"} script
  * @property {Record<string, string>} words  the evaluator's, as it wants them back
  * @property {Record<string, string>} page   the page's own
