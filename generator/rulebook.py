@@ -12,8 +12,8 @@ from typing import Any
 
 from generator.book import LEVELS, Application, Clause, Occupation, PrintedList, Rulebook, Use
 from generator.linking import Linker, link_uses
-from generator.logic import LogicCompiler
-from generator.problems import RulesInvalid
+from generator.logic import LogicCompiler, Tree
+from generator.problems import Problem, RulesInvalid
 from generator.reading import RulesReader
 from generator.source import Source, check_script_errors, expand_lines, read_source
 from generator.yamlfile import Document
@@ -21,6 +21,23 @@ from generator.yamlfile import Document
 __all__ = ["LEVELS", "RULES", "Application", "Clause", "Occupation", "PrintedList", "Rulebook", "Use", "load_rulebook"]
 
 RULES = Path(__file__).parent.parent / "rules"
+
+NOT_SETTLED: Tree = {"op": "any", "of": []}
+"""The logic of a clause that has none yet.  Never evaluated: what needs review is a problem, so nothing is built."""
+
+
+def _open_words(document: Document, index: int, data: Mapping[str, Any]) -> Iterator[Problem]:
+    for number, words in enumerate(data.get("needs_review", ())):
+        step = "write `when` for them and remove `needs_review`"
+        found = f"to be settled: {words!r}"
+        yield document.problem((index, "needs_review", number), found, "logic that an editor has settled", step)
+
+
+def _open_lines(document: Document) -> Iterator[Problem]:
+    for index, entry in enumerate(document.data.get("needs_review", ())):
+        found = f"to be settled: line {entry['line']}: {entry['reason']}"
+        step = "compare with the source, then remove the entry"
+        yield document.problem(("needs_review", index), found, "nothing that is left open", step)
 
 
 def _load_clauses(
@@ -35,8 +52,8 @@ def _load_clauses(
             options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
             known = None if "ambiguities" in reader.unread else options
             compiler = LogicCompiler(document, (index,), data["text"], known)
-            tree = compiler.compile(data["when"])
-            reader.problems += compiler.problems
+            tree = compiler.compile(data["when"]) if "when" in data else NOT_SETTLED
+            reader.problems += [*compiler.problems, *_open_words(document, index, data)]
             uses = {source: tuple(expand_lines(lines)) for source, lines in data["uses"].items()}
             clause = Clause(
                 data["id"],
@@ -45,7 +62,7 @@ def _load_clauses(
                 data.get("citation", ""),
                 uses,
                 (*data.get("cautions", ()), *(("local-addition",) if data.get("mark") else ())),
-                data["when"],
+                data.get("when", {}),
                 tree,
                 document.file,
                 document.line((index,)),
@@ -67,7 +84,7 @@ def _load_sources(reader: RulesReader) -> dict[str, Source]:
             )
             continue
         source, problems = read_source(document, text)
-        reader.problems += [*problems, *check_script_errors(source)]
+        reader.problems += [*problems, *check_script_errors(source), *_open_lines(document)]
         sources[source.id] = source
     return sources
 

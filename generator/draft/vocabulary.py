@@ -1,0 +1,211 @@
+"""The terminals of the clause grammar: every word that it knows, as data, with what the word says.
+
+Simplified, full-width punctuation, half-width digits.  A word that is not here makes a clause `needs_review`,
+so a word is added only where its meaning is beyond doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+HOLDS = ("已经取得", "已取得", "取得了", "取得", "持有", "具有", "具备", "获得", "获")
+"""Verbs that say that someone has a document."""
+
+SCOPES: Mapping[str, str] = {
+    "本职业或相关职业": "related",
+    "本职业（工种）或相关职业（工种）": "related",
+    "本职业及相关职业": "related",
+    "本职业、相关职业": "related",
+    "本职业（或相关职业）": "related",
+    "本职业（相关职业）": "related",
+    "本职业（工种）": "own",
+    "本职业/工种": "own",
+    "本职业": "own",
+}
+
+_NAMES = {5: "五", 4: "四", 3: "三", 2: "二", 1: "一"}
+_OLD = {5: ("初级工", "初级"), 4: ("中级工", "中级"), 3: ("高级工", "高级"), 2: ("技师",), 1: ("高级技师",)}
+
+
+def _levels() -> dict[str, int]:
+    words: dict[str, int] = {}
+    for level, numeral in _NAMES.items():
+        names = (f"{numeral}级", f"{level}级", f"国家职业资格{numeral}级")
+        for one in names:
+            words[one] = level
+            for other in _OLD[level]:
+                words.update(dict.fromkeys((f"{one}/{other}", f"{one}（{other}）", f"{one}{other}"), level))
+                words.update(dict.fromkeys((f"{other}（{one}）", f"{other}/{one}"), level))
+        words.update(dict.fromkeys(_OLD[level], level))
+    return words
+
+
+LEVELS: Mapping[str, int] = _levels()
+"""A level as it stands before 职业资格证书 and 正规培训, and in headings."""
+
+QUALIFICATION, SKILL = ("qualification",), ("skill",)
+BOTH_KINDS = ("qualification", "skill")
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "职业资格证书": QUALIFICATION,
+    "国家职业资格证书": QUALIFICATION,
+    "职业资格证": QUALIFICATION,
+    "职业技能等级证书": SKILL,
+    "技能等级证书": SKILL,
+    "职业资格证书（技能等级证书）": BOTH_KINDS,
+    "职业资格证书（职业技能等级证书）": BOTH_KINDS,
+    "职业资格证书（或技能等级证书）": BOTH_KINDS,
+    "职业资格证书（或职业技能等级证书）": BOTH_KINDS,
+    "职业资格证书或技能等级证书": BOTH_KINDS,
+    "职业资格证书或职业技能等级证书": BOTH_KINDS,
+    "职业资格证书/技能等级证书": BOTH_KINDS,
+    "职业资格证书/职业技能等级证书": BOTH_KINDS,
+    "职业资格证书、职业技能等级证书": BOTH_KINDS,
+    "职业资格（技能等级）证书": BOTH_KINDS,
+    "职业资格（职业技能等级）证书": BOTH_KINDS,
+    "职业资格或职业技能等级证书": BOTH_KINDS,
+    "职业资格或技能等级证书": BOTH_KINDS,
+    "职业技能等级证书（职业资格证书）": BOTH_KINDS,
+    "职业技能等级（职业资格）证书": BOTH_KINDS,
+    "技能等级证书（职业资格证书）": BOTH_KINDS,
+}
+
+COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative"}
+
+NUMERALS: Mapping[str, int] = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    **{f"十{word}": 10 + number for number, word in enumerate("一二三四五六七八九", 1)},
+    **{f"二十{word}": 20 + number for number, word in enumerate("一二三四五六七八九", 1)},
+    "二十": 20,
+    "三十": 30,
+}
+
+AT_LEAST_BEFORE = ("满", "达到", "达", "不少于", "至少")
+AT_LEAST_AFTER = ("（含）以上", "以上（含）", "及以上", "或以上", "以上")
+"""All of them include the number itself (the Civil Code's article 1259 reads 以上 so)."""
+
+AIMS: Mapping[str, str] = {
+    "以中级技能为培养目标的": "intermediate",
+    "以中级技能为培养目标": "intermediate",
+    "以高级技能为培养目标的": "senior",
+    "以高级技能为培养目标": "senior",
+}
+EVALUATED = ("经评估论证的", "经评估论证")
+_AUTHORITIES = (
+    "劳动保障",
+    "劳动和社会保障",
+    "劳动与社会保障",
+    "人力资源社会保障",
+    "人力资源和社会保障",
+    "人力资源与社会保障",
+)
+APPROVED = tuple(f"经{name}行政部门审核认定{end}" for name in _AUTHORITIES for end in ("的", ""))
+
+TECHNICAL = ("technical", "senior_technical", "technician_college")
+SCHOOLS: Mapping[str, tuple[str, ...]] = {
+    "技工学校": ("technical",),
+    "高级技工学校": ("senior_technical",),
+    "技师学院": ("technician_college",),
+    "技工院校": TECHNICAL,
+    "中等职业学校": ("secondary_vocational",),
+    "中等职业院校": ("secondary_vocational",),
+    "中等以上职业学校": ("secondary_vocational", "higher_vocational"),
+    "中等及以上职业学校": ("secondary_vocational", "higher_vocational"),
+    "中等及中等以上职业学校": ("secondary_vocational", "higher_vocational"),
+    "中等以上职业院校": ("secondary_vocational", "higher_vocational"),
+    "中等及以上职业院校": ("secondary_vocational", "higher_vocational"),
+    "高等职业学校": ("higher_vocational",),
+    "高等职业院校": ("higher_vocational",),
+    "职业技术学院": ("higher_vocational",),
+    "高等以上职业学校": ("higher_vocational",),
+    "高等及以上职业学校": ("higher_vocational",),
+    "普通高等学校": ("higher_vocational", "university"),
+}
+OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys([word for word in SCHOOLS if word == "技工学校" or word.startswith("中等")], TECHNICAL),
+    **dict.fromkeys([word for word in SCHOOLS if word.startswith(("高等以上", "高等及以上"))], TECHNICAL[1:]),
+}
+"""Words that may include other schools of the technical kind (ambiguity `school-kind`), and which."""
+
+SENIOR_TECHNICAL_SCHOOLS = ("technical", "senior_technical")
+"""技工学校 where senior skill is the aim of the school: the 高级技工学校 are meant as well, beyond doubt."""
+
+MAJORS: Mapping[str, tuple[str, ...]] = {
+    "本专业或相关专业": ("own", "related"),
+    "本专业或者相关专业": ("own", "related"),
+    "本专业及相关专业": ("own", "related"),
+    "本专业和相关专业": ("own", "related"),
+    "本专业、相关专业": ("own", "related"),
+    "本专业（职业）或相关专业": ("own", "related"),
+    "本职业（专业）或相关专业": ("own", "related"),
+    "本职业（专业）或相关职业（专业）": ("own", "related"),
+    "本专业（或相关专业）": ("own", "related"),
+    "本职业（专业）": ("own",),
+    "本专业（职业）": ("own",),
+    "本专业": ("own",),
+    "相关专业": ("related",),
+    "非本专业": ("related", "other"),
+    "其他专业": ("other",),
+}
+
+_DEGREE_NAMES = {
+    "associate": ("大学专科", "大专", "专科"),
+    "bachelor": ("大学本科", "本科"),
+    "master": ("硕士研究生", "硕士"),
+    "doctor": ("博士研究生", "博士"),
+}
+
+
+def _degrees() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for degree, names in _DEGREE_NAMES.items():
+        for name in names:
+            for upwards in ("及以上", "以上", "（含）以上", "以上（含）", *(f"以上（含{other}）" for other in names)):
+                words[name + upwards] = {"degree_at_least": degree}
+            if degree in ("associate", "bachelor"):
+                words[name] = {"degree": degree}
+    words.update({key: {"degree_at_least": "doctor"} for key in ("博士研究生", "博士")})  # there is none above
+    return words
+
+
+DEGREES: Mapping[str, Mapping[str, str]] = _degrees()
+"""A degree -> its argument: `degree_at_least`, or `degree` where the words have no 及以上."""
+
+DIPLOMAS = ("毕业证书", "毕业证", "学历证书", "学历")
+GRADUATES = ("的毕业生", "毕业生")
+GRADUATING = (
+    "（含尚未取得毕业证书的在校应届毕业生）",
+    "（含尚未取得毕业证书的应届毕业生）",
+    "（含尚未取得毕业证书的在校应届研究生毕业生）",
+    "（含在校应届毕业生）",
+    "（含在读应届毕业生）",
+    "（含应届毕业生）",
+)
+
+GRADES: Mapping[str, tuple[str, ...]] = {
+    "技术员": ("technician",),
+    "员级": ("technician",),
+    "初级": ("assistant",),
+    "助理级": ("assistant",),
+    "中级": ("intermediate",),
+    "高级": ("senior",),
+}
+OPEN_GRADES = ("初级",)
+"""Grades that may include 员级 (ambiguity `junior-title`)."""
+
+REGIONS: Mapping[str, str] = {"省": "province", "省级": "province", "市": "city", "市级": "city", "全国": "nation"}
+
+TRAINING = ("正规的职业培训", "正规职业培训", "正规培训")
+HOURS = tuple(
+    f"{reach}{stated}标准{count}" for reach in ("达到", "达") for stated in ("规定", "") for count in ("学时数", "学时")
+)
+COMPLETION = ("毕（结）业证书", "结业证书", "结业证", "培训结业证书", "毕（结）业证")

@@ -1,0 +1,97 @@
+"""Write logic as a canonical sentence.  `all` binds more tightly than `any`; whatever else is nested stands in 〔〕."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.sentence.words import (
+    AND,
+    CLOSE,
+    ELSE,
+    GRADES,
+    KINDS,
+    MAJORS,
+    OPEN,
+    OPTION_END,
+    OR,
+    PHRASES,
+    READING,
+    SCHOOLS,
+    THEN,
+    Members,
+    Names,
+    Part,
+    Slot,
+)
+
+_ORDERS = {"schools": tuple(SCHOOLS), "kinds": tuple(KINDS), "majors": tuple(MAJORS), "grades": tuple(GRADES)}
+
+
+def _in_order(argument: str, value: Any) -> Any:
+    """Lists of these arguments are sets: their order says nothing."""
+    if value is None or argument not in _ORDERS:
+        return value
+    return tuple(sorted(value, key=list(_ORDERS[argument]).index))
+
+
+def _part(part: Part, arguments: Mapping[str, Any], names: Names) -> str:
+    if isinstance(part, str):
+        return part
+    value: Any = arguments.get(part.argument)
+    if isinstance(part, Slot):
+        return part.words[_in_order(part.argument, value)]
+    if isinstance(part, Members):
+        return "申报职业为" + "、".join(names.occupations[name] for name in sorted(value))
+    return "" if value is None else f"{part.before}{value}{part.after}"
+
+
+def render_fact(predicate: str, arguments: Mapping[str, Any], names: Names) -> str:
+    """The phrase of one predicate."""
+    return "".join(_part(part, arguments, names) for part in PHRASES[predicate])
+
+
+def _choice(readings: Mapping[str, Any], names: Names) -> str:
+    ((ambiguity, branches),) = readings.items()
+    words = names.ambiguities[ambiguity]
+    options = [
+        f"{words['options'][option]}{OPTION_END}{_node(branch, names, 'any')}" for option, branch in branches.items()
+    ]
+    return f"{OPEN}{READING}{words['question']}{THEN}{ELSE.join(options)}{CLOSE}"
+
+
+def _fact(when: Mapping[str, Any], names: Names) -> str:
+    predicate = next(iter(set(when) - {"quote", "readings"}))
+
+    def branch(left: list[str], arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not left:
+            return {predicate: arguments}
+        options = when["readings"][left[0]]
+        return {"readings": {left[0]: {o: branch(left[1:], {**arguments, **c}) for o, c in options.items()}}}
+
+    if when.get("readings"):
+        return _node(branch(list(when["readings"]), when[predicate]), names, "all")
+    return render_fact(predicate, when[predicate], names)
+
+
+def _node(when: Mapping[str, Any], names: Names, inside: str) -> str:
+    """`inside`: the operator around this node, or `top`.  A branch of a reading counts as `any`: all may stand bare."""
+    for operator, joint in (("all", AND), ("any", OR)):
+        if operator in when:
+            text = joint.join(_node(child, names, operator) for child in when[operator])
+            bare = inside == "top" or (operator, inside) == ("all", "any")
+            return text if bare else f"{OPEN}{text}{CLOSE}"
+    if set(when) == {"readings"}:
+        return _choice(when["readings"], names)
+    return _fact(when, names)
+
+
+def render(when: Mapping[str, Any], names: Names) -> str:
+    """The canonical sentence of a clause's `when`, in Simplified, with its full stop.
+
+    Raises KeyError where the logic names an occupation or an ambiguity that `names` does not hold.
+
+    >>> render({"work": {"scope": "own", "counting": "cumulative", "years": 4}}, Names({}, (), {}))
+    '累计从事本职业工作4年（含）以上。'
+    """
+    return _node(when, names, "top") + "。"

@@ -1,0 +1,52 @@
+"""Logic as plain values that can be compared: without ids and spans, lists that are sets in one order.
+
+What is kept: operators, predicates, arguments, readings, and which facts `since` means (by their place in the tree).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.draft.facts import Context
+from generator.logic import LogicCompiler
+from generator.rulebook import Rulebook
+from generator.sentence import Names
+from generator.yamlfile import Document
+
+Shape = tuple[Any, ...]
+
+
+def _arguments(args: Mapping[str, Any]) -> Shape:
+    return tuple(sorted((key, tuple(sorted(v)) if isinstance(v, list) else v) for key, v in args.items()))
+
+
+def shape(tree: Mapping[str, Any]) -> Shape:
+    """The comparable shape of a compiled tree; fact ids number its leaves in order, so `since` compares as well."""
+    if tree["op"] == "fact":
+        return ("fact", tree["predicate"], _arguments(tree["args"]), tuple(tree.get("since", ())))
+    if tree["op"] == "choice":
+        return ("choice", tree["ambiguity"], tuple((key, shape(part)) for key, part in tree["of"].items()))
+    return (tree["op"], tuple(shape(part) for part in tree["of"]))
+
+
+def options_of(book: Rulebook) -> dict[str, Mapping[str, str]]:
+    """Ambiguity -> option -> words, as the compiler takes them."""
+    return {name: ambiguity["options"] for name, ambiguity in book.ambiguities.items()}
+
+
+def compiled(book: Rulebook, text: str, when: Mapping[str, Any]) -> tuple[Shape, list[str]]:
+    """The shape of an editor's logic, and what the compiler has against it."""
+    compiler = LogicCompiler(Document("test", None, {}, []), (), text, options_of(book))
+    tree = compiler.compile(when)
+    return shape(tree), [str(problem) for problem in compiler.problems]
+
+
+def names_of(book: Rulebook) -> Names:
+    """What a sentence may name."""
+    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
+
+
+def context_of(book: Rulebook) -> Context:
+    """What a clause may name."""
+    return Context(book.titles, {o.name: o.id for o in book.occupations.values()})
