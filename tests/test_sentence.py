@@ -23,10 +23,7 @@ PREDICATES: dict[str, Any] = SCHEMA["$defs"]["predicates"]
 
 def test_every_predicate_and_argument_of_the_schema_has_words() -> None:
     """No argument can be lost: each predicate's phrase names all that the schema allows."""
-    said = {
-        predicate: {part.argument for part in parts if not isinstance(part, str)}
-        for predicate, parts in PHRASES.items()
-    }
+    said = {name: {part.argument for part in parts if not isinstance(part, str)} for name, parts in PHRASES.items()}
     assert said == {predicate: set(data["properties"]) for predicate, data in PREDICATES.items()}
 
 

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from generator.bundle import level_name
 from generator.pages.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
+from generator.sentence import Names
+from generator.sentence import render as canonical_sentence
 from generator.source import Correction, Source
 
 GENERATIONS = {
@@ -68,6 +70,7 @@ class UseView(NamedTuple):
     cautions: tuple[str, ...]
     readings: tuple[Reading, ...]
     proofs: tuple[str, ...]
+    sentence: str
 
 
 def source_language(source: Source) -> str:
@@ -133,6 +136,11 @@ def _readings(book: Rulebook, clause: Clause) -> tuple[Reading, ...]:
     return tuple(reading(book, name) for name in dict.fromkeys(ambiguities_of(clause.tree)))
 
 
+def sentence_names(book: Rulebook) -> Names:
+    """What canonical sentences may name."""
+    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
+
+
 def use_view(book: Rulebook, use: Use) -> UseView:
     """A clause where a source prints it, with all that its reader may want to check."""
     source = book.sources[use.source]
@@ -153,6 +161,7 @@ def use_view(book: Rulebook, use: Use) -> UseView:
         tuple(book.cautions[name]["words"] for name in cautions),
         _readings(book, use.clause),
         proofs(use.clause.text),
+        canonical_sentence(use.clause.when, sentence_names(book)),
     )
 
 
