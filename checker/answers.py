@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .profile import FORMAT, RELATED_SECTIONS, Problem, ProfileError
-from .questions import MERIT_SECTIONS, MERITS, Field, Question
+from .profile import FORMAT, MERIT_SECTIONS, RELATED_SECTIONS, Problem, ProfileError
+from .questions import MERITS, Field, Question
 
 _FLAGS = {"yes": True, "no": False}
 _UNKNOWN = (None, "", "unknown")

@@ -9,18 +9,23 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .answers import profile_from
-from .asking import next_questions
+from .asking import ask
+from .compiled import CompiledLevel
 from .dates import parse_date
-from .match import Prepared, match, match_json, prepare
+from .match import Match, Prepared, match, match_json, match_relative, prepare
 from .model import Rules, RulesError, parse_rules
-from .profile import ProfileError, parse_profile
-from .questions import questions_for
-from .report import report
+from .outlook import look_ahead
+from .outlook_report import outlook_report
+from .plan_report import match_report
+from .profile import Profile, ProfileError, parse_profile
+from .questions import GENERAL, questions_for
+from .report import asking_report, report
+from .route import compile_levels
 from .serialise import dumps, verdict_json
-from .verdict import check_level
+from .verdict import check_level, context_of
 from .wording import WORDS, say
 
 MAX_REQUEST = 4_000_000
@@ -53,13 +58,26 @@ class _Session:
     def __init__(self) -> None:
         self.rules: dict[str, Rules] = {}
         self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
-        self.prepared: tuple[Prepared, ...] | None = None
+        self._compiled: dict[str, dict[int, CompiledLevel]] = {}
+        self._prepared: tuple[Prepared, ...] | None = None
+
+    def load(self, rules: Rules) -> None:
+        """Keep the rules of an occupation; what was made of former ones is dropped."""
+        self.rules[rules.occupation.id] = rules
+        self._compiled.pop(rules.occupation.id, None)
+        self._prepared = None
+
+    def compiled(self, rules: Rules) -> dict[int, CompiledLevel]:
+        """The lists of an occupation, ready for planning."""
+        if rules.occupation.id not in self._compiled:
+            self._compiled[rules.occupation.id] = compile_levels(rules)
+        return self._compiled[rules.occupation.id]
 
     def all_lists(self) -> tuple[Prepared, ...]:
         """Every list that is loaded, ready for look-ups."""
-        if self.prepared is None:
-            self.prepared = prepare(self.rules.values())
-        return self.prepared
+        if self._prepared is None:
+            self._prepared = prepare(self.rules.values())
+        return self._prepared
 
 
 _session = _Session()
@@ -73,8 +91,7 @@ class _BadRequest(ValueError):
 
 def _load(request: Mapping[str, Any]) -> dict[str, Any]:
     rules = parse_rules(request["rules"])
-    _session.rules[rules.occupation.id] = rules
-    _session.prepared = None
+    _session.load(rules)
     return {"loaded": rules.occupation.id}
 
 
@@ -85,39 +102,80 @@ def _words(request: Mapping[str, Any]) -> dict[str, Any]:
     return {"loaded": request["script"]}
 
 
-def _check(request: Mapping[str, Any]) -> dict[str, Any]:
+class _Asked(NamedTuple):
+    """The list that a request is about, and the profile that it gives, read once."""
+
+    rules: Rules
+    level: int
+    as_of: date
+    profile: Profile
+
+
+def _place(request: Mapping[str, Any]) -> tuple[Rules, int]:
     rules = _session.rules.get(request["occupation"])
     if rules is None:
         raise _BadRequest("unknown_occupation")
-    level = request["level"]
-    if level not in rules.levels:
+    if request["level"] not in rules.levels:
         raise _BadRequest("unknown_level")
+    return rules, request["level"]
+
+
+def _asked(request: Mapping[str, Any]) -> _Asked:
+    rules, level = _place(request)
     as_of = parse_date(request["as_of"])
     if "profile" in request:
-        profile = request["profile"]
+        data = request["profile"]
     else:
-        profile = profile_from(questions_for(rules.levels[level]), request["answers"])
-    verdict = check(rules, level, profile, as_of, request.get("names"))
+        data = profile_from(questions_for(rules.levels[level]), request["answers"])
+    names = {**request.get("names", {}), **rules.family}
+    return _Asked(rules, level, as_of, parse_profile(data, as_of, names))
+
+
+def _check(request: Mapping[str, Any]) -> dict[str, Any]:
+    rules, level, as_of, profile = _asked(request)
+    verdict = check_level(rules, level, profile, as_of)
+    data = verdict_json(rules, level, as_of, verdict)
     if "script" not in request:
-        return {"verdict": verdict}
+        return {"verdict": data}
     script = request["script"]
-    reply: dict[str, Any] = {"verdict": verdict, "report": report(rules, _session.words[script], script, verdict)}
+    words = _session.words[script]
+    reply: dict[str, Any] = {"verdict": data, "report": report(rules, words, script, data)}
     if "answers" in request:
-        known = parse_profile(profile, as_of, rules.family)
-        following = next_questions(rules, level, known, as_of, frozenset(request["answers"]))
-        reply["next"] = [entry._asdict() for entry in following]
+        asking = ask(rules, level, context_of(rules, profile, as_of), verdict, frozenset(request["answers"]))
+        reply.update(asking_report(rules, words, level, asking))
     return reply
+
+
+def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
+    rules, level, as_of, profile = _asked(request)
+    script = request["script"]
+    found = look_ahead(rules, _session.compiled(rules), level, context_of(rules, profile, as_of))
+    return {"outlook": outlook_report(rules, _session.words[script], script, level, as_of, found)}
+
+
+def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Match, ...]:
+    lists = _session.all_lists()
+    if "profile" in request:
+        return match(lists, request["profile"], as_of, within, request.get("names"))
+    if request.get("general") is True:
+        return match(lists, profile_from(GENERAL, request["answers"]), as_of, within)
+    rules, level = _place(request)
+    data = profile_from(questions_for(rules.levels[level]), request["answers"])
+    return match_relative(lists, data, rules.occupation.id, as_of, within)
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     as_of, within = parse_date(request["as_of"]), request.get("within", 12)
     if not isinstance(within, int) or not 0 <= within <= 1200:
         raise _BadRequest("bad_request")
-    found = match(_session.all_lists(), request["profile"], as_of, within, request.get("names"))
-    return {"match": match_json(as_of, within, found)}
+    data = match_json(as_of, within, _matches(request, as_of, within))
+    if "script" not in request:
+        return {"match": data}
+    script = request["script"]
+    return {"match": data, "groups": match_report(_session.rules, _session.words[script], script, data)}
 
 
-_REQUESTS = {"load": _load, "words": _words, "check": _check, "match": _match}
+_REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
 
 
 def describe(error: ProfileError, words: Mapping[str, str]) -> list[dict[str, str]]:
@@ -138,10 +196,14 @@ def _failure(code: str, words: Mapping[str, str], problems: list[dict[str, str]]
 def handle(request_json: str) -> str:
     """Answer one request of the page; never raises.
 
-    Requests: `{"type": "load", "rules"}`, `{"type": "words", "script", "words"}`,
-    `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`; with answers and script
-    the reply's `next` lists the unanswered questions that can still matter, the most useful one first.
-    `{"type": "match", "as_of", "profile", "within"?}`: the profile against every list that is loaded.
+    `{"type": "load", "rules"}` and `{"type": "words", "script", "words"}` come first.
+    `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`: the verdict; with a script
+    the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first)
+    and `left` (how many of them may be needed).
+    `{"type": "outlook", "occupation", "level", "as_of", "answers" or "profile", "script"}`: the date, what is missing,
+    the papers, the route, the levels beyond.
+    `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for
+    `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Mapping[str, str] = WORDS

@@ -7,9 +7,9 @@ a question matters exactly if it stands in one of the remaining ways (they are t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from .evaluate import Reading, ambiguities_of, context_under, readings_of
@@ -19,15 +19,19 @@ from .predicates import judge
 from .profile import Profile
 from .questions import question_id
 from .truth import FALSE, UNKNOWN
-from .verdict import OPEN, check_level, context_of
+from .verdict import OPEN, Verdict, check_level, context_of
 
 _WIDER = {"own": 0, "related": 1, "any": 2}
 
 
 class Open(NamedTuple):
-    """An unknown fact, with what makes it the same as a fact of another clause."""
+    """An unknown fact, with what makes it the same as a fact of another clause.
+
+    `also` are the questions of the facts that start its count: their answers, too, can make it false.
+    """
 
     question: str
+    also: tuple[str, ...]
     predicate: str
     args: tuple[tuple[str, str], ...]
     since: tuple[tuple[str, str], ...]
@@ -38,10 +42,31 @@ Way = frozenset[Open]
 
 
 class Next(NamedTuple):
-    """A question worth asking, and the clauses (by place in the list) that its answer can settle."""
+    """A question worth asking, and the clauses (by place in the list) to which its answer matters.
+
+    `alone`: those of them of which nothing else is unknown.
+    """
 
     question: str
     clauses: tuple[int, ...]
+    alone: tuple[int, ...]
+
+
+class Left(NamedTuple):
+    """Bounds of the number of questions that are still put until the verdict is definite or nothing is left to ask."""
+
+    least: int
+    most: int
+
+
+class Asking(NamedTuple):
+    """The questions that can still change the verdict, best first, and how many of them may be needed."""
+
+    questions: tuple[Next, ...]
+    left: Left
+
+
+NOTHING = Asking((), Left(0, 0))
 
 
 def _plain(args: Mapping[str, object], without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
@@ -49,10 +74,11 @@ def _plain(args: Mapping[str, object], without: tuple[str, ...] = ()) -> tuple[t
 
 
 def _open_fact(fact: Fact, context: Context) -> Open:
-    events = (context.facts[i] for i in fact.since if i in context.facts)
+    events = [context.facts[i] for i in fact.since if i in context.facts]
     since = tuple(sorted((event.predicate, repr(_plain(event.args))) for event in events))
+    also = tuple(sorted({question_id(event) for event in events}))
     years = fact.args["years"] if fact.predicate == "work" else 0
-    return Open(question_id(fact), fact.predicate, _plain(fact.args, ("years", "title")), since, years)
+    return Open(question_id(fact), also, fact.predicate, _plain(fact.args, ("years", "title")), since, years)
 
 
 def _implies(stronger: Open, weaker: Open) -> bool:
@@ -110,8 +136,11 @@ def _ways_of_use(use: Use, context: Context, reading: Reading) -> list[Way]:
     return _ways(use.clause.when, context_under(use.clause, context, reading), reading)
 
 
-def _remaining(rules: Rules, level: int, context: Context) -> Iterator[list[tuple[Way, int]]]:
-    """The prime ways under each reading that still makes a difference; none where a clause is met."""
+def _remaining(rules: Rules, level: int, context: Context) -> tuple[list[list[tuple[Way, int]]], int]:
+    """The prime ways under each reading that still makes a difference, without those under which a clause is met.
+
+    Also the number of all such readings.
+    """
     uses = rules.levels[level].uses
     by_use: list[dict[tuple[tuple[str, str], ...], list[Way]]] = []
     varying: list[str] = []
@@ -121,49 +150,117 @@ def _remaining(rules: Rules, level: int, context: Context) -> Iterator[list[tupl
         by_use.append(own)
         if len({tuple(map(tuple, ways)) for ways in own.values()}) > 1:
             varying += [name for name in names if name not in varying]
-    for reading in readings_of(rules.ambiguities, tuple(varying)):
+    remaining = []
+    readings = list(readings_of(rules.ambiguities, tuple(varying)))
+    for reading in readings:
         ways = [
             (way, place)
             for place, own in enumerate(by_use)
             for way in next(w for r, w in own.items() if all(reading.get(name, option) == option for name, option in r))
         ]
         if all(way for way, _ in ways):
-            yield _prime(ways)
+            remaining.append(_prime(ways))
+    return remaining, len(readings)
 
 
 def remaining_ways(rules: Rules, level: int, profile: Profile, as_of: date) -> frozenset[frozenset[Way]]:
     """What is left to find out about a list: the prime ways, for each reading that still makes a difference."""
     context = context_of(rules, profile, as_of)
-    return frozenset(frozenset(way for way, _ in ways) for ways in _remaining(rules, level, context))
+    return frozenset(frozenset(way for way, _ in ways) for ways in _remaining(rules, level, context)[0])
+
+
+def _alone(verdict: Verdict) -> dict[str, list[int]]:
+    """By question, the clauses of which nothing but its facts is unknown."""
+    found: dict[str, list[int]] = {}
+    for place, clause in enumerate(verdict.clauses):
+        unknown = {question_id(judged.fact) for judged in clause.facts if judged.outcome.truth is UNKNOWN}
+        if clause.state == OPEN and len(unknown) == 1:
+            found.setdefault(unknown.pop(), []).append(place)
+    return found
+
+
+def _can_meet(answered: frozenset[str], ways: Sequence[Way]) -> bool:
+    """Whether a list may be met once these questions are answered: all of some way was asked."""
+    return any(all(fact.question in answered for fact in way) for way in ways)
+
+
+def _can_fail(asked: frozenset[str], ways: Sequence[Way]) -> bool:
+    """Whether a list may be certain not to be met: an answer touches each of the ways."""
+    return all(any(fact.question in asked or not asked.isdisjoint(fact.also) for fact in way) for way in ways)
+
+
+def _can_settle(
+    asked: frozenset[str], answered: frozenset[str], remaining: Sequence[Sequence[Way]], is_met_under_some: bool
+) -> bool:
+    """Whether the answers to some more questions may make the verdict definite: a condition that none escapes.
+
+    Under all readings the list is met, under all it is not, or under some it is and under others not.
+    """
+    met = [_can_meet(asked | answered, ways) for ways in remaining]
+    failed = [_can_fail(asked, ways) for ways in remaining]
+    if all(met) or (all(failed) and not is_met_under_some):
+        return True
+    return any(failed) and (is_met_under_some or any(m for n, m in enumerate(met) if any(failed[:n] + failed[n + 1 :])))
+
+
+def _left(
+    questions: Sequence[str], answered: frozenset[str], remaining: Sequence[Sequence[Way]], is_met_under_some: bool
+) -> Left:
+    """The bounds for questions that can still matter.
+
+    `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
+    now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, can settle the list.
+    """
+    for size in range(1, len(questions)):
+        for asked in combinations(questions, size):
+            if _can_settle(frozenset(asked), answered, remaining, is_met_under_some):
+                return Left(size, len(questions))
+    return Left(min(1, len(questions)), len(questions))
+
+
+def _weights(by_reading: Iterable[Iterable[frozenset[str]]]) -> dict[str, float]:
+    """The weight of each question; several ways of a reading may hang on the same questions, and count once."""
+    weights: dict[str, float] = {}
+    for asking in by_reading:
+        for questions in dict.fromkeys(asking):
+            for question in questions:
+                weights[question] = weights.get(question, 0.0) + 2.0 ** -len(questions)
+    return weights
+
+
+def _printed_order(rules: Rules, level: int) -> dict[str, int]:
+    facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
+    return {question_id(fact): n for n, fact in reversed(list(enumerate(facts)))}
+
+
+def ask(rules: Rules, level: int, context: Context, verdict: Verdict, answered: frozenset[str] = frozenset()) -> Asking:
+    """What to ask after a verdict in that context (`verdict.context_of`); nothing where no answer can change it.
+
+    `answered` names questions that were put already, also those answered with 不清楚.
+    The best question stands in the most and the shortest ways (weight 2 ** -length, after Jeroslow and Wang).
+    """
+    if verdict.verdict != OPEN:
+        return NOTHING
+    remaining, readings = _remaining(rules, level, context)
+    asking = [
+        [(frozenset(fact.question for fact in way) - answered, place) for way, place in ways] for ways in remaining
+    ]
+    places: dict[str, dict[int, None]] = {}
+    for ways in asking:
+        for questions, place in ways:
+            for question in questions:
+                places.setdefault(question, {})[place] = None
+    weights = _weights([questions for questions, _ in ways] for ways in asking)
+    order = _printed_order(rules, level)
+    ranked = sorted(weights, key=lambda question: (-weights[question], order.get(question, 0)))
+    alone = _alone(verdict)
+    left = _left(ranked, answered, [[way for way, _ in ways] for ways in remaining], readings > len(remaining))
+    return Asking(tuple(Next(q, tuple(places[q]), tuple(alone.get(q, ()))) for q in ranked), left)
 
 
 def next_questions(
     rules: Rules, level: int, profile: Profile, as_of: date, answered: frozenset[str] = frozenset()
 ) -> tuple[Next, ...]:
-    """The questions that can still change the verdict, best first; empty where none can.
-
-    `answered` names questions that were put already, also those answered with 不清楚.
-    The best question stands in the most and the shortest ways (weight 2 ** -length, after Jeroslow and Wang).
-    """
-    if check_level(rules, level, profile, as_of).verdict != OPEN:
-        return ()
-    context = context_of(rules, profile, as_of)
-    weights: dict[str, float] = {}
-    places: dict[str, dict[int, None]] = {}
-    for ways in _remaining(rules, level, context):
-        asking = [(frozenset(fact.question for fact in way) - answered, place) for way, place in ways]
-        for questions, place in asking:
-            for question in questions:
-                places.setdefault(question, {})[place] = None
-        # Several ways may hang on the same questions: they count once.
-        for questions in dict.fromkeys(questions for questions, _ in asking):
-            for question in questions:
-                weights[question] = weights.get(question, 0.0) + 2.0 ** -len(questions)
-    order = {
-        question_id(fact): n
-        for n, fact in reversed(
-            list(enumerate(f for use in rules.levels[level].uses for f in facts_of(use.clause.when)))
-        )
-    }
-    ranked = sorted(weights, key=lambda question: (-weights[question], order.get(question, 0)))
-    return tuple(Next(question, tuple(places[question])) for question in ranked)
+    """The same for a profile of which no verdict is known yet: the questions alone."""
+    verdict = check_level(rules, level, profile, as_of)
+    return ask(rules, level, context_of(rules, profile, as_of), verdict, answered).questions

@@ -6,12 +6,12 @@ time starts: a certificate first, then the years after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from .dates import add_months
-from .profile import MAX_ITEMS
+from .profile import FIELDS, MAX_ITEMS, Item, Profile
 
 EARLIEST = date(1900, 1, 1)
 DATED = ("certificates", "training", "education", "titles")
@@ -71,6 +71,48 @@ def size_of(changes: Iterable[Change]) -> int:
     return sum(change.times if isinstance(change, Gain) else 1 for change in changes)
 
 
+def _grown(fields: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
+    """A spell as it is on a date, written so that it grows with time if it still runs.
+
+    "Still, for 24 months" started 24 months ago.  "Still" without a start runs at least from now on.
+    """
+    if fields.get("still") is not True or fields.get("from") is not None:
+        return [dict(fields)]
+    if fields.get("months") is not None:
+        start = max(add_months(as_of, -fields["months"]), EARLIEST)
+        return [{**fields, "months": None, "from": start}]
+    return [dict(fields), {**fields, "from": as_of}]
+
+
+def _new_facts(changes: Sequence[Change], as_of: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The facts that changes add, with their sections."""
+    for change in changes:
+        if isinstance(change, Work):
+            yield "work", {"relation": "own", "from": as_of, "still": True}
+        elif isinstance(change, Gain):
+            fields = dict(change.fields)
+            if change.section in DATED and fields.get("status", "graduated") == "graduated":
+                fields["date"] = as_of
+            for _ in range(change.times):
+                yield change.section, dict(fields)
+
+
+def with_time(profile: Profile, as_of: date) -> Profile:
+    """The same profile, ready for a later reference date: nothing but running spells changes with time."""
+    items = [item._replace(fields=f) for item in profile.sections["work"].items for f in _grown(item.fields, as_of)]
+    return profile.with_items("work", items)
+
+
+def with_changes(profile: Profile, changes: Sequence[Change], as_of: date) -> tuple[Profile, date]:
+    """The profile after the changes, and the later reference date."""
+    months = months_of(changes)
+    changed = with_time(profile, as_of) if months else profile
+    for section, fields in _new_facts(changes, as_of):
+        new = Item(f"/{section}/-", {**dict.fromkeys(FIELDS[section]), **fields})
+        changed = changed.with_items(section, (*changed.sections[section].items, new))
+    return changed, add_months(as_of, months)
+
+
 def _items(section: Any) -> list[Any]:
     return list(section.get("items", ())) if isinstance(section, dict) else list(section or ())
 
@@ -82,55 +124,28 @@ def _with_items(section: Any, items: list[Any]) -> Any:
     return {**section, "items": items} if isinstance(section, dict) else items
 
 
-def _going_on(items: list[Any], as_of: date) -> list[Any]:
-    """The spells as they are on a date, written so that those that still run grow when time passes.
-
-    "Still, for 24 months" started 24 months ago.  "Still" without a start runs at least from now on.
-    """
-    spells = []
-    for item in items:
-        if item.get("still") is not True or item.get("from") is not None:
-            spells.append(item)
-        elif item.get("months") is not None:
-            start = max(add_months(as_of, -item["months"]), EARLIEST)
-            spells.append({**item, "months": None, "from": start.isoformat()})
-        else:
-            spells += [item, {**item, "from": as_of.isoformat()}]
-    return spells
+def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
 
 
 def going_on(profile: Mapping[str, Any], as_of: date) -> dict[str, Any]:
-    """The same profile data, ready for a later reference date: nothing but running spells changes with time."""
+    """`with_time` for profile data."""
     section = profile.get("work")
     if section is None:
         return dict(profile)
-    return {**profile, "work": _with_items(section, _going_on(_items(section), as_of))}
-
-
-def _gained(change: Gain, as_of: date) -> list[dict[str, Any]]:
-    item = dict(change.fields)
-    if change.section in DATED and item.get("status", "graduated") == "graduated":
-        item["date"] = as_of.isoformat()
-    return [dict(item) for _ in range(change.times)]
+    grown = [_written(fields) for item in _items(section) for fields in _grown(item, as_of)]
+    return {**profile, "work": _with_items(section, grown)}
 
 
 def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) -> tuple[dict[str, Any], date]:
-    """The profile data after the changes, and the later reference date.
+    """`with_changes` for profile data.
 
     `profile` must be one that `parse_profile` accepts.  Raises ValueError if a section would hold too many items.
     """
     months = months_of(changes)
     changed = going_on(profile, as_of) if months else dict(profile)
-    for change in changes:
-        if isinstance(change, Wait):
-            continue
-        section = "work" if isinstance(change, Work) else change.section
-        new = (
-            [{"relation": "own", "from": as_of.isoformat(), "still": True}]
-            if isinstance(change, Work)
-            else _gained(change, as_of)
-        )
-        items = [*_items(changed.get(section)), *new]
+    for section, fields in _new_facts(changes, as_of):
+        items = [*_items(changed.get(section)), _written(fields)]
         if len(items) > MAX_ITEMS:
             raise ValueError(f"{section}: more than {MAX_ITEMS} items")
         changed[section] = _with_items(changed.get(section), items)

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .change import Gain, apply, change_json, going_on
+from .change import Gain, change_json, with_changes, with_time
 from .compiled import CompiledLevel, Known, compile_level, level_state
 from .dates import add_months
 from .gains import gains_for
 from .model import Rules, facts_of
 from .profile import RELATED_SECTIONS, Profile, parse_profile
-from .verdict import ELIGIBLE, context_of
+from .relative import seen_from_elsewhere
+from .verdict import ELIGIBLE, check_level, context_of
 from .when import earliest_day
 
 FORMAT = "baokao-match/1"
@@ -32,13 +33,17 @@ class Prepared(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now."""
+    """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now.
+
+    `cautions`: on what that rests, for whichever of the three it is.
+    """
 
     occupation: str
     level: int
     verdict: str
     day: date | None
     one_more: tuple[Gain, ...]
+    cautions: tuple[str, ...]
 
 
 def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
@@ -71,6 +76,7 @@ class _Judge:
         self._mentioned = _mentioned(profile)
         self._known: dict[tuple[date, frozenset[str]], Known] = {}
         self._states: dict[tuple[date, frozenset[str], str], str] = {}
+        self._cautions: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def state(self, listed: Prepared, day: date) -> str:
         """The verdict of a list on a day."""
@@ -83,34 +89,61 @@ class _Judge:
             self._states[key] = level_state(listed.level, self._known[key[:2]])
         return self._states[key]
 
+    def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
+        """On what the verdict of a list on a day rests."""
+        own = listed.own & self._mentioned
+        uses = tuple((use.use.clause.id, use.use.cautions) for use in listed.level.uses)
+        key = day, own, listed.level.key, uses
+        if key not in self._cautions:
+            verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)
+            self._cautions[key] = verdict.cautions
+        return self._cautions[key]
+
 
 class _LookUp:
     """One profile on one reference date: as it is, later, and with one more fact."""
 
-    def __init__(self, profile: Mapping[str, Any], as_of: date, end: date, names: Mapping[str, str]) -> None:
-        self._data, self._as_of, self._end, self._names = profile, as_of, end, names
-        self._now = _Judge(parse_profile(profile, as_of, names))
-        self._later = _Judge(parse_profile(going_on(profile, as_of), as_of, names))
+    def __init__(self, profile: Profile, as_of: date, end: date) -> None:
+        self._as_of, self._end = as_of, end
+        self._now, self._later = _Judge(profile), _Judge(with_time(profile, as_of))
         self._with: dict[Gain, _Judge] = {}
+        self._profile = profile
+
+    def _judge(self, day: date) -> _Judge:
+        return self._now if day <= self._as_of else self._later
 
     def _state(self, listed: Prepared, day: date) -> str:
-        return (self._now if day <= self._as_of else self._later).state(listed, day)
+        return self._judge(day).state(listed, day)
 
     def _with_gain(self, change: Gain) -> _Judge:
         if change not in self._with:
-            data, _ = apply(self._data, (change,), self._as_of)
-            self._with[change] = _Judge(parse_profile(data, self._as_of, self._names))
+            self._with[change] = _Judge(with_changes(self._profile, (change,), self._as_of)[0])
         return self._with[change]
+
+    def _cautions_with(self, listed: Prepared, change: Gain) -> tuple[str, ...]:
+        """Those for what is obtained, also where a certificate is a 职业技能等级证书."""
+        skill = change._replace(fields=tuple((n, "skill" if v == "qualification" else v) for n, v in change.fields))
+        kinds = dict.fromkeys((change, skill))
+        return tuple(name for kind in kinds for name in self._with_gain(kind).cautions(listed, self._as_of))
 
     def match(self, listed: Prepared) -> Match:
         """What one list says."""
         occupation, level = listed.rules.occupation.id, listed.level.level.level
         verdict = self._state(listed, self._as_of)
         if verdict == ELIGIBLE:
-            return Match(occupation, level, verdict, None, ())
+            return Match(occupation, level, verdict, None, (), self._now.cautions(listed, self._as_of))
         day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
-        one_more = (c for c in listed.gains if self._with_gain(c).state(listed, self._as_of) == ELIGIBLE)
-        return Match(occupation, level, verdict, day, tuple(one_more))
+        more = tuple(c for c in listed.gains if self._with_gain(c).state(listed, self._as_of) == ELIGIBLE)
+        cautions = self._judge(day).cautions(listed, day) if day else ()
+        cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
+        return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)))
+
+
+def _names(lists: Sequence[Prepared], names: Mapping[str, str] | None) -> dict[str, str]:
+    known = dict(names or {})
+    for listed in lists:
+        known.update(listed.rules.family)
+    return known
 
 
 def match(
@@ -122,13 +155,26 @@ def match(
 ) -> tuple[Match, ...]:
     """Look up profile data in all lists; `within` is in months.
 
+    A fact that has a relation and no occupation has that relation to the occupation of every list.
     Raises ProfileError with all problems of the profile.
     """
-    known = dict(names or {})
-    for listed in lists:
-        known.update(listed.rules.family)
-    look_up = _LookUp(profile, as_of, add_months(as_of, within), known)
+    parsed = parse_profile(profile, as_of, _names(lists, names))
+    look_up = _LookUp(parsed, as_of, add_months(as_of, within))
     return tuple(look_up.match(listed) for listed in lists)
+
+
+def match_relative(
+    lists: Sequence[Prepared], profile: Mapping[str, Any], occupation: str, as_of: date, within: int = 12
+) -> tuple[Match, ...]:
+    """The same for a profile that `answers.profile_from` made for a list of this occupation.
+
+    Its relations hold for that occupation and its family; for every other list it is what `seen_from_elsewhere` says.
+    """
+    names = {**_names(lists, None), occupation: occupation}
+    end = add_months(as_of, within)
+    near = _LookUp(parse_profile(profile, as_of, names), as_of, end)
+    far = _LookUp(parse_profile(seen_from_elsewhere(profile, occupation), as_of, names), as_of, end)
+    return tuple((near if occupation in listed.own else far).match(listed) for listed in lists)
 
 
 def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, Any]:
@@ -144,6 +190,7 @@ def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, An
                 "verdict": entry.verdict,
                 "date": entry.day.isoformat() if entry.day else None,
                 "one_more": [change_json(change) for change in entry.one_more],
+                "cautions": list(entry.cautions),
             }
             for entry in found
         ],

@@ -1,8 +1,9 @@
 """What is missing: for each clause that is not met, the smallest change that makes it definitely met.
 
-Definitely: under every reading, whatever the unknown facts are.  The change that needs least time is chosen,
-and of those the one with the fewest parts.  The evaluator itself says what is enough: candidates are applied to the
-profile and judged.  Having more never makes a clause unmet, so all candidates together need the least time.
+Definitely: under every reading, whatever the unknown facts are.  A change without merits is preferred, because nobody
+can plan an award or a patent; then the one that needs least time is chosen, and of those the one with the fewest
+parts.  The evaluator itself says what is enough: candidates are applied to the profile and judged.  Having more never
+makes a clause unmet, so all candidates together need the least time.
 """
 
 from __future__ import annotations
@@ -12,15 +13,20 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
-from .change import Change, Gain, Wait, Work, apply, change_json, months_of, size_of
+from .change import Change, Gain, Wait, Work, change_json, months_of, size_of, with_changes
 from .compiled import CompiledLevel, Known, clause_state, compile_level
+from .dates import add_months
 from .gains import gains_of
+from .matching import Context
 from .model import Node, Rules, facts_of
-from .profile import parse_profile
+from .profile import MERIT_SECTIONS, parse_profile
 from .verdict import MET, context_of
 from .when import HORIZON_MONTHS
 
 FORMAT = "baokao-missing/1"
+
+USUAL_MONTHS: Mapping[str, int] = {"education": 36, "titles": 24, "apprenticeships": 24}
+"""How long it takes to obtain what cannot be obtained in weeks, for ranking only."""
 
 _Test: TypeAlias = Callable[[Sequence[Change]], bool]
 
@@ -67,45 +73,74 @@ def _times(test: _Test, gains: Sequence[Gain], when: Node) -> list[tuple[Change,
     return [(kind(count),) for kind, count in months.items() if count == min(months.values())]
 
 
-def smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
+def _smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
     """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
-    subsets = [chosen for size in range(len(gains) + 1) for chosen in combinations(gains, size)]
-    ways = [(*chosen, *time) for time in _times(test, gains, when) for chosen in subsets]
+    ways: list[tuple[Change, ...]] = []
+    for time in _times(test, gains, when):
+        # What the test fails without is part of every way: only the rest is tried.
+        needed = {change for change in gains if not test((*(other for other in gains if other != change), *time))}
+        rest = [change for change in gains if change not in needed]
+        chosen = (set(part) for size in range(len(rest) + 1) for part in combinations(rest, size))
+        ways += [(*(g for g in gains if g in needed or g in part), *time) for part in chosen]
     return next((way for way in sorted(ways, key=size_of) if test(way)), None)
 
 
-def _missing(
-    rules: Rules, level: CompiledLevel, number: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]
-) -> Missing:
+def smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
+    """The changes with which a test is met: without merits (`MERIT_SECTIONS`) where that is possible; of these ways
+    the one that needs least time, and of those the one with the fewest parts; None if there are none.
+    """
+    plannable = [change for change in gains if change.section not in MERIT_SECTIONS]
+    return _smallest(test, plannable, when) or (_smallest(test, gains, when) if len(plannable) < len(gains) else None)
+
+
+def _missing(level: CompiledLevel, number: int, context: Context) -> Missing:
     def state(changes: Sequence[Change]) -> str:
-        data, later = apply(profile, changes, as_of)
-        return clause_state(level, number, Known(context_of(rules, parse_profile(data, later, names), later)))
+        profile, later = with_changes(context.profile, changes, context.as_of)
+        return clause_state(level, number, Known(context._replace(profile=profile, as_of=later)))
 
     before = state(())
     if before == MET:
-        return Missing(before, (), as_of)
+        return Missing(before, (), context.as_of)
     clause = level.uses[number].use.clause
     changes = smallest(lambda changes: state(changes) == MET, gains_of(clause), clause.when)
-    return Missing(before, changes, None if changes is None else apply({}, changes, as_of)[1])
+    return Missing(before, changes, None if changes is None else add_months(context.as_of, months_of(changes)))
+
+
+def missing_for(level: CompiledLevel, context: Context) -> tuple[Missing, ...]:
+    """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
+    return tuple(_missing(level, number, context) for number in range(len(level.uses)))
 
 
 def missing(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> tuple[Missing, ...]:
-    """What each clause of a list lacks, in printed order.
+    """The same for profile data.
 
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
     known = {**(names or {}), **rules.family}
-    parse_profile(profile, as_of, known)
-    compiled = compile_level(rules, level)
-    return tuple(_missing(rules, compiled, number, profile, as_of, known) for number in range(len(compiled.uses)))
+    return missing_for(compile_level(rules, level), context_of(rules, parse_profile(profile, as_of, known), as_of))
+
+
+def _effort(lacks: Missing) -> tuple[int, int, int]:
+    """How far a clause is: merits, then time, then the number of changes."""
+    changes = lacks.changes or ()
+    gains = [change for change in changes if isinstance(change, Gain)]
+    merits = sum(change.times for change in gains if change.section in MERIT_SECTIONS)
+    taken = sum(USUAL_MONTHS.get(change.section, 0) for change in gains)
+    return merits, months_of(changes) + taken, size_of(changes)
 
 
 def nearest(found: Sequence[Missing]) -> int | None:
-    """The place of the clause that needs least time, of these the fewest changes; None if none can be met."""
-    reachable = [(months_of(m.changes), size_of(m.changes), n) for n, m in enumerate(found) if m.changes is not None]
-    return min(reachable)[2] if reachable else None
+    """The place of the clause that is most easily met; None if none can be.
+
+    What people can plan goes first: work and waiting, training, a certificate, a diploma; then whatever hangs on a
+    merit, which takes no time but which nobody can plan.  Among the former the one that needs least time, where a
+    diploma, a title or an apprenticeship counts with the time that it usually takes (`USUAL_MONTHS`; that is for this
+    order only, no date contains it), and of those the one with the fewest changes.
+    """
+    reachable = [(_effort(lacks), place) for place, lacks in enumerate(found) if lacks.changes is not None]
+    return min(reachable)[1] if reachable else None
 
 
 def missing_json(rules: Rules, level: int, as_of: date, found: Sequence[Missing]) -> dict[str, Any]:

@@ -87,40 +87,56 @@ def _clause(words: Words, script: str, use: Use, said: Sequence[str]) -> dict[st
     }
 
 
-def when_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
-    """The words for `when.when_json`: a headline, and a date for each clause in printed order."""
+def when_headline(rules: Rules, words: Words, script: str, data: Data) -> str:
+    """The sentence for the list in `when.when_json`."""
     values = _values(rules, script, data["level"])
-    uses = rules.levels[data["level"]].uses
-    if not uses:
-        return {"headline": say(words, "verdict.no_published_conditions", **values), "clauses": []}
+    if not rules.levels[data["level"]].uses:
+        return say(words, "verdict.no_published_conditions", **values)
     months = 12 * (int(data["horizon"][:4]) - int(data["as_of"][:4]))
     key = f"when.{data['at_horizon']}"
     if data["date"]:
         key = "when.now" if data["date"] == data["as_of"] else "when.later"
         values["date"] = day_words(words, data["date"])
+    return say(words, key, **values, length=length(words, months))
+
+
+def when_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
+    """The words for `when.when_json`: a headline, and a date for each clause in printed order."""
     said = [
         say(words, "when.clause", date=day_words(words, clause["date"]))
         if clause["date"]
         else words["when.clause.never"]
         for clause in data["clauses"]
     ]
+    uses = rules.levels[data["level"]].uses
     return {
-        "headline": say(words, key, **values, length=length(words, months)),
+        "headline": when_headline(rules, words, script, data),
         "clauses": [_clause(words, script, use, [text]) for use, text in zip(uses, said, strict=True)],
     }
 
 
-def _missing_words(rules: Rules, words: Words, script: str, clause: Data, is_nearest: bool) -> list[str]:
+def missing_changes(rules: Rules, words: Words, script: str, clause: Data) -> list[str]:
+    """What a clause of `missing.missing_json` lacks, one change each."""
+    return [change_words(rules, words, script, change) for change in clause["missing"] or ()]
+
+
+def missing_date(words: Words, clause: Data) -> str:
+    """When a clause of `missing.missing_json` is met.  What is obtained takes no time of its own; the words say so."""
     if clause["missing"] is None:
-        return [words["missing.never"]]
+        return words["missing.never"]
     if not clause["missing"]:
-        return [words["missing.met"]]
-    changes = [change_words(rules, words, script, change) for change in clause["missing"]]
-    said = [
-        say(words, "missing.changes", changes=words["list.separator"].join(changes)),
-        say(words, "missing.date", date=day_words(words, clause["date"])),
-    ]
-    return [*said, words["missing.nearest"]] if is_nearest else said
+        return words["missing.met"]
+    gains = any(change["change"] == "gain" for change in clause["missing"])
+    if gains and not clause["months"]:
+        return words["missing.date.have"]
+    return say(words, "missing.date.rest" if gains else "missing.date", date=day_words(words, clause["date"]))
+
+
+def _missing_words(rules: Rules, words: Words, script: str, clause: Data, is_nearest: bool) -> list[str]:
+    changes = missing_changes(rules, words, script, clause)
+    said = [say(words, "missing.changes", changes=words["list.separator"].join(changes))] if changes else []
+    said.append(missing_date(words, clause))
+    return [*said, words["missing.nearest"]] if is_nearest and changes else said
 
 
 def missing_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
@@ -138,17 +154,22 @@ def missing_report(rules: Rules, words: Words, script: str, data: Data) -> dict[
     }
 
 
-def _step_words(rules: Rules, words: Words, script: str, step: Data) -> str:
+def step_words(rules: Rules, words: Words, script: str, step: Data) -> str:
+    """What is done in a step of `route.route_json`."""
     numbers = [say(words, "clause.number", number=clause["number"]) for clause in step["clauses"]]
     levels = [rules.level_names[level][script] for level in step["training"]]
     return say(
         words,
         "route.step.training" if levels else "route.step",
-        date=day_words(words, step["date"]),
         level=rules.level_names[step["level"]][script],
         training="、".join(levels),
         clauses=words["list.or"].join(numbers),
     )
+
+
+def dated_step(rules: Rules, words: Words, script: str, step: Data) -> str:
+    """The same with its day."""
+    return say(words, "route.dated", date=day_words(words, step["date"]), step=step_words(rules, words, script, step))
 
 
 def route_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
@@ -163,10 +184,12 @@ def route_report(rules: Rules, words: Words, script: str, data: Data) -> dict[st
     if data["direct"]:
         direct = say(words, "route.direct", date=day_words(words, data["direct"]))
     is_direct = data["direct"] == data["date"]
+    cautions = dict.fromkeys(name for step in data["steps"] for name in step["cautions"])
     return {
         "headline": say(words, "route.found", **values, date=day_words(words, data["date"])),
-        "steps": [_step_words(rules, words, script, step) for step in data["steps"]],
-        "notes": [words["route.assumptions"]] if is_direct else [direct, words["route.assumptions"]],
+        "steps": [dated_step(rules, words, script, step) for step in data["steps"]],
+        "notes": [*([] if is_direct else [direct]), words["route.assumptions"]],
+        "cautions": [rules.cautions[name][script] for name in cautions],
     }
 
 
@@ -181,17 +204,29 @@ def _group(entry: Data) -> str:
 MATCH_GROUPS = ("eligible", "soon", "one_more", "depends_on_reading", "open", "not_eligible")
 
 
+def _match_words(rules: Rules, words: Words, script: str, entry: Data) -> str:
+    """When a list is met later, and what alone would meet it now."""
+    said = [say(words, "match.day", date=day_words(words, entry["date"]))] if entry["date"] else []
+    if entry["one_more"]:
+        more = (change_words(rules, words, script, change) for change in entry["one_more"])
+        said.append(words["list.or"].join(more))
+    return words["list.separator"].join(said)
+
+
 def match_report(every: Mapping[str, Rules], words: Words, script: str, data: Data) -> list[dict[str, Any]]:
     """The words for `match.match_json`: lists in groups, the best first.  `every`: rules by occupation."""
-    groups: dict[str, list[str]] = {name: [] for name in MATCH_GROUPS}
+    groups: dict[str, list[dict[str, Any]]] = {name: [] for name in MATCH_GROUPS}
     for entry in data["lists"]:
         rules = every[entry["occupation"]]
-        line = "".join(_values(rules, script, entry["level"]).values())
-        said = [day_words(words, entry["date"])] if entry["date"] else []
-        if entry["one_more"]:
-            more = (change_words(rules, words, script, change) for change in entry["one_more"])
-            said.append(words["list.or"].join(more))
-        groups[_group(entry)].append(f"{line}：{words['list.separator'].join(said)}" if said else line)
+        groups[_group(entry)].append(
+            {
+                "occupation": entry["occupation"],
+                "level": entry["level"],
+                "name": "".join(_values(rules, script, entry["level"]).values()),
+                "words": _match_words(rules, words, script, entry),
+                "cautions": [rules.cautions[name][script] for name in entry["cautions"]],
+            }
+        )
     within = length(words, data["within"])
     return [
         {"group": name, "headline": say(words, f"match.{name}", length=within), "lists": lists}

@@ -8,7 +8,7 @@ Inside an item, a missing or null field is unknown.  docs/profile.md documents e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -35,6 +35,8 @@ REGIONS = ("city", "province", "nation")
 HONOURS = ("provincial_technical_expert", "other")
 RELATED_SECTIONS = ("work", "certificates", "training", "apprenticeships")
 """Sections whose items belong to an occupation."""
+MERIT_SECTIONS = ("abilities", "achievements", "awards", "patents", "trainee_results", "honours")
+"""Sections of what nobody can plan to obtain."""
 ELSEWHERE = "other"
 """An occupation that this site does not list: nowhere 本职业, perhaps a related one."""
 MAX_ITEMS = 100
@@ -82,6 +84,10 @@ class Profile(NamedTuple):
         """The same profile with one field of one item set."""
         items = list(self.sections[section].items)
         items[index] = items[index]._replace(fields={**items[index].fields, field: value})
+        return self.with_items(section, items)
+
+    def with_items(self, section: str, items: Iterable[Item]) -> Profile:
+        """The same profile with other items in a section; what is said about further ones stays."""
         return Profile({**self.sections, section: self.sections[section]._replace(items=tuple(items))})
 
 
@@ -211,7 +217,9 @@ def _fields(reader: _Reader) -> Mapping[str, Mapping[str, Callable[[str, Any], A
     }
 
 
-SECTIONS = tuple(_fields(_Reader(date.min, {})))
+FIELDS: Mapping[str, tuple[str, ...]] = {name: tuple(fields) for name, fields in _fields(_Reader(date.min, {})).items()}
+"""The fields of each section's items."""
+SECTIONS = tuple(FIELDS)
 _NONE_FIELDS = ("level", "kind", "relation")
 
 

@@ -192,7 +192,6 @@ def questions_for(level: Level) -> tuple[Question, ...]:
 
 MERITS = "merits"
 """Not a section of the profile but several: a "no" says that there is nothing in any of these, a "yes" nothing."""
-MERIT_SECTIONS = ("abilities", "achievements", "awards", "patents", "trainee_results", "honours")
 
 _OCCUPATION = Field("occupation", "occupation")
 _LEVELS = ("5", "4", "3", "2", "1")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from .asking import Asking, Next
 from .model import Rules
 from .wording import length, say
 
@@ -118,4 +119,38 @@ def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) 
         "cautions": [rules.cautions[c][script] for c in verdict["cautions"]],
         "notes": [rules.cautions[c][script] for c in verdict["notes"]],
         "settle": verdict["settle"],
+    }
+
+
+def _numbers(rules: Rules, words: Words, level: int, places: Iterable[int]) -> str:
+    """`第2、5条`."""
+    numbers = dict.fromkeys(rules.levels[level].uses[place].number for place in places)
+    return say(words, "clause.numbers", numbers="、".join(map(str, numbers)))
+
+
+def _why(rules: Rules, words: Words, level: int, question: Next) -> str:
+    """Which clauses hang on a question: those of which nothing else is unknown, then the others."""
+    alone = _numbers(rules, words, level, question.alone)
+    also = [place for place in question.clauses if place not in question.alone]
+    if not also:
+        return say(words, "why.alone", clauses=alone)
+    others = _numbers(rules, words, level, also)
+    if not question.alone:
+        return say(words, "why.also", clauses=others)
+    return say(words, "why.alone.also", alone=alone, also=others)
+
+
+def asking_report(rules: Rules, words: Words, level: int, asking: Asking) -> dict[str, Any]:
+    """What to ask next, each with why, and how many questions may still be needed."""
+    uses = rules.levels[level].uses
+    return {
+        "next": [
+            {
+                "question": question.question,
+                "clauses": [{"source": uses[place].source, "line": uses[place].line} for place in question.clauses],
+                "why": _why(rules, words, level, question),
+            }
+            for question in asking.questions
+        ],
+        "left": asking.left._asdict(),
     }

@@ -10,32 +10,40 @@ for that day is then left out: the route with the fewest steps is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from .change import Gain, Work, apply, gain, going_on
+from .change import Gain, Work, gain, with_changes
 from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
 from .matching import Context
 from .model import Rules, facts_of
 from .profile import parse_profile
-from .verdict import ELIGIBLE, MET, NOT_MET, context_of
-from .when import earliest_day, horizon
+from .verdict import ELIGIBLE, MET, NOT_MET, check_level, context_of
+from .when import Ahead, ahead_of, horizon, level_day
 
 FORMAT = "baokao-route/1"
+
+CERTIFICATE, TRAINING = 0, 1
+Part = tuple[int, int]
+"""CERTIFICATE or TRAINING, and the level."""
 
 Held = tuple[tuple[int, date], ...]
 """The certificates obtained on the way, with their dates."""
 
 
 class Step(NamedTuple):
-    """On a day the list of a level is met, by the clauses at these places, after the training of these levels."""
+    """On a day the list of a level is met, by the clauses at these places, after the training of these levels.
+
+    `cautions`: on what that rests, also where a certificate on the way is a 职业技能等级证书 (`with_cautions`).
+    """
 
     day: date
     level: int
     training: tuple[int, ...]
     clauses: tuple[int, ...]
+    cautions: tuple[str, ...] = ()
 
 
 class Route(NamedTuple):
@@ -51,9 +59,9 @@ def trainings_asked(level: CompiledLevel) -> frozenset[int]:
     return frozenset(fact.args["level"] for fact in facts if fact.predicate == "training")
 
 
-def certificate(level: int) -> Gain:
+def certificate(level: int, kind: str = "qualification") -> Gain:
     """The certificate that a step gives."""
-    return gain("certificates", {"relation": "own", "level": level, "kind": "qualification"})
+    return gain("certificates", {"relation": "own", "level": level, "kind": kind})
 
 
 def training(level: int) -> Gain:
@@ -61,27 +69,28 @@ def training(level: int) -> Gain:
     return gain("training", {"relation": "own", "level": level, "completed": True})
 
 
-class _Planner:
-    """Finds days for one person and one occupation; every list is judged once for the same facts."""
+class Planner:
+    """Finds the ways of one person to the levels of one occupation; every list is judged once for the same facts.
 
-    def __init__(
-        self, rules: Rules, target: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]
-    ) -> None:
-        self.rules, self.as_of, self.last, self.names = rules, as_of, horizon(as_of), names
-        self.profile = profile
-        self.target = target
-        levels = {level: compile_level(rules, level) for level in range(5, target - 1, -1)}
-        self.levels = {level: compiled for level, compiled in levels.items() if compiled.uses}
-        self.asked = {level: trainings_asked(compiled) for level, compiled in self.levels.items()}
+    `compiled`: the lists of the rules by level; `present`: what is known on the reference date.
+    """
+
+    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], present: Context) -> None:
+        self.rules = rules
+        self.present, self.later = ahead_of(present)
+        self.as_of, self.last = present.as_of, horizon(present.as_of)
+        self.levels = {level: compiled[level] for level in sorted(compiled, reverse=True) if compiled[level].uses}
+        self.asked = {level: trainings_asked(listed) for level, listed in self.levels.items()}
         self._days: dict[tuple[int, Held, frozenset[int], date], date | None] = {}
 
-    def context(self, held: Held, trained: frozenset[int], day: date) -> Context:
+    def context(self, held: Held, trained: frozenset[int], day: date, kind: str = "qualification") -> Context:
         """What is known of the person on a day, with what was obtained on the way."""
-        data = dict(self.profile) if day <= self.as_of else going_on(self.profile, self.as_of)
-        data, _ = apply(data, tuple(training(level) for level in sorted(trained)), self.as_of)
+        context = self.present if day <= self.as_of else self.later
+        gains = tuple(training(level) for level in sorted(trained))
+        profile, _ = with_changes(context.profile, gains, self.as_of)
         for level, obtained in held:
-            data, _ = apply(data, (certificate(level),), obtained)
-        return context_of(self.rules, parse_profile(data, day, self.names), day)
+            profile, _ = with_changes(profile, (certificate(level, kind),), obtained)
+        return context._replace(profile=profile, as_of=day)
 
     def is_met(self, level: int, context: Context) -> bool:
         """Whether the list of a level is definitely met."""
@@ -92,39 +101,63 @@ class _Planner:
         key = level, held, trained & self.asked[level], start
         if key not in self._days:
             at_start, later = self.context(*key[1:3], start), self.context(*key[1:3], self.last)
-            self._days[key] = earliest_day(
-                lambda day: self.is_met(level, at_start if day == start else later._replace(as_of=day)),
-                start,
-                self.last,
-            )
+            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last)
         return self._days[key]
 
-    def way(self, certificates: frozenset[int], trained: frozenset[int]) -> list[tuple[int, date]] | None:
+    def below(self, target: int) -> frozenset[int]:
+        """The lower levels that have a list."""
+        return frozenset(level for level in self.levels if level > target)
+
+    def way(self, target: int, certificates: frozenset[int], trained: frozenset[int]) -> list[tuple[int, date]] | None:
         """Obtain each of the certificates as soon as its list is met, until the target's is."""
         held: list[tuple[int, date]] = []
         now = self.as_of
         left = set(certificates)
         while True:
-            days = ((self.day(level, tuple(held), trained, now), level) for level in (self.target, *left))
-            reached = [(day, level != self.target, -level) for day, level in days if day is not None]
+            days = ((self.day(level, tuple(held), trained, now), level) for level in (target, *left))
+            reached = [(day, level != target, -level) for day, level in days if day is not None]
             if not reached:
                 return None
             now, _, level = min(reached)
             held.append((-level, now))
-            if -level == self.target:
+            if -level == target:
                 return held
             left.discard(-level)
 
-    def choices(self) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
-        """Every choice of certificates and training, those with fewer parts first."""
-        parts = [(0, level) for level in self.levels if level != self.target]
-        parts += [(1, level) for level in sorted(frozenset().union(*self.asked.values()), reverse=True)]
-        for size in range(len(parts) + 1):
-            for chosen in combinations(parts, size):
-                certificates = frozenset(level for kind, level in chosen if kind == 0)
-                trained = frozenset(level for kind, level in chosen if kind == 1)
-                if all(any(t in self.asked[level] for level in (*certificates, self.target)) for t in trained):
-                    yield certificates, trained
+    def choices(self, target: int, needed: frozenset[Part], parts: list[Part]) -> Iterator[frozenset[Part]]:
+        """Every choice of certificates and training that holds the needed ones, those with fewer parts first."""
+        for size in range(len(needed), len(parts) + 1):
+            for chosen in map(frozenset, combinations(parts, size)):
+                lists = [*(level for kind, level in chosen if kind == CERTIFICATE), target]
+                trained = [level for kind, level in chosen if kind == TRAINING]
+                if needed <= chosen and all(any(t in self.asked[level] for level in lists) for t in trained):
+                    yield chosen
+
+    def fastest(self, target: int) -> tuple[list[tuple[int, date]], frozenset[int]] | None:
+        """The fastest way with the fewest parts, and its training."""
+
+        def walk(chosen: Iterable[Part]) -> list[tuple[int, date]] | None:
+            held = frozenset(level for kind, level in chosen if kind == CERTIFICATE)
+            return self.way(target, held, frozenset(level for kind, level in chosen if kind == TRAINING))
+
+        lists = self.below(target)
+        parts = [(CERTIFICATE, level) for level in self.levels if level in lists]
+        trainings = frozenset().union(*(self.asked[level] for level in (*lists, target)))
+        parts += [(TRAINING, level) for level in sorted(trainings, reverse=True)]
+        best = walk(parts)
+        if best is None:
+            return None
+
+        def is_as_fast(way: list[tuple[int, date]] | None) -> bool:
+            return way is not None and way[-1][1] == best[-1][1]
+
+        # A part without which all others are slower is in every fastest way.
+        needed = frozenset(part for part in parts if not is_as_fast(walk([p for p in parts if p != part])))
+        for chosen in self.choices(target, needed, parts):
+            way = walk(chosen)
+            if way and is_as_fast(way):
+                return way, frozenset(level for kind, level in chosen if kind == TRAINING)
+        raise AssertionError("the choice of everything reaches the target")
 
     def step(self, level: int, day: date, held: Held, trained: frozenset[int]) -> Step:
         """What a list is met by on a day."""
@@ -138,6 +171,41 @@ class _Planner:
         # Where no single clause carries the list, those do between them that are not plainly unmet.
         clauses = met or [number for number, state in enumerate(states) if state != NOT_MET]
         return Step(day, level, tuple(needed), tuple(clauses))
+
+    def route(self, target: int) -> Route:
+        """The route to a level; empty for one without a list."""
+        if target not in self.levels:
+            return Route((), None)
+        direct = self.day(target, (), frozenset(), self.as_of)
+        found = self.fastest(target)
+        if found is None:
+            return Route((), direct)
+        way, trained = found
+        steps = (self.step(level, day, tuple(way[:n]), trained) for n, (level, day) in enumerate(way))
+        return Route(tuple(steps), direct)
+
+    def with_cautions(self, found: Route) -> Route:
+        """The same route; each step with the cautions that its list gives for either kind of certificate."""
+        held = tuple((step.level, step.day) for step in found.steps)
+        trained = frozenset(level for step in found.steps for level in step.training)
+        steps = []
+        for number, step in enumerate(found.steps):
+            cautions: dict[str, None] = {}
+            for kind in ("qualification", "skill") if number else ("qualification",):
+                context = self.context(held[:number], trained, step.day, kind)
+                cautions.update(dict.fromkeys(check_level(self.rules, step.level, context.profile, step.day).cautions))
+            steps.append(step._replace(cautions=tuple(cautions)))
+        return found._replace(steps=tuple(steps))
+
+
+def taking_up_work(present: Context) -> Context:
+    """The same person, who works in the occupation from the reference date on, whatever the profile says."""
+    return present._replace(profile=with_changes(present.profile, (Work(0),), present.as_of)[0])
+
+
+def compile_levels(rules: Rules) -> dict[int, CompiledLevel]:
+    """All lists of an occupation, ready for planning."""
+    return {level: compile_level(rules, level) for level in rules.levels}
 
 
 def route(
@@ -154,23 +222,11 @@ def route(
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
     known = {**(names or {}), **rules.family}
-    parse_profile(profile, as_of, known)
-    if take_up_work:
-        profile, _ = apply(profile, (Work(0),), as_of)
-    planner = _Planner(rules, target, profile, as_of, known)
-    if target not in planner.levels:
-        return Route((), None)
-    direct = planner.day(target, (), frozenset(), as_of)
-    everything = frozenset(planner.levels) - {target}, frozenset().union(*planner.asked.values())
-    fastest = planner.way(*everything)
-    if fastest is None:
-        return Route((), direct)
-    for certificates, trained in planner.choices():
-        way = planner.way(certificates, trained)
-        if way and way[-1][1] == fastest[-1][1]:
-            steps = (planner.step(level, day, tuple(way[:n]), trained) for n, (level, day) in enumerate(way))
-            return Route(tuple(steps), direct)
-    raise AssertionError("the choice of everything reaches the target")
+    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    compiled = compile_levels(rules)
+    compiled[target]  # KeyError for a level that does not exist
+    planner = Planner(rules, compiled, taking_up_work(present) if take_up_work else present)
+    return planner.with_cautions(planner.route(target))
 
 
 def route_json(rules: Rules, target: int, as_of: date, found: Route) -> dict[str, Any]:
@@ -193,6 +249,7 @@ def route_json(rules: Rules, target: int, as_of: date, found: Route) -> dict[str
                 "date": step.day.isoformat(),
                 "training": list(step.training),
                 "clauses": [clause(step.level, number) for number in step.clauses],
+                "cautions": list(step.cautions),
             }
             for step in found.steps
         ],

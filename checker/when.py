@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from .change import going_on
+from .change import with_time
 from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
 from .dates import add_months
 from .matching import Context
@@ -35,7 +35,7 @@ class When(NamedTuple):
     at_horizon: str
 
 
-class Outlook(NamedTuple):
+class Ahead(NamedTuple):
     """What is known of a person on the reference date, and on any later one."""
 
     present: Context
@@ -44,6 +44,11 @@ class Outlook(NamedTuple):
     def on(self, day: date) -> Context:
         """The context of a day, not before the reference date."""
         return self.present if day <= self.present.as_of else self.later._replace(as_of=day)
+
+
+def ahead_of(present: Context) -> Ahead:
+    """What follows from what is known on a reference date if everything goes on as now."""
+    return Ahead(present, present._replace(profile=with_time(present.profile, present.as_of)))
 
 
 def earliest_day(is_met: Callable[[date], bool], start: date, end: date) -> date | None:
@@ -67,24 +72,25 @@ def horizon(as_of: date) -> date:
     return add_months(as_of, HORIZON_MONTHS)
 
 
-def outlook(rules: Rules, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str]) -> Outlook:
-    """Read profile data for judging on the reference date and later.
-
-    Raises ProfileError with all problems of the data.
-    """
-    known = {**names, **rules.family}
-    now = context_of(rules, parse_profile(profile, as_of, known), as_of)
-    return Outlook(now, context_of(rules, parse_profile(going_on(profile, as_of), as_of, known), as_of))
-
-
-def level_day(level: CompiledLevel, ahead: Outlook, start: date, end: date) -> date | None:
+def level_day(level: CompiledLevel, ahead: Ahead, start: date, end: date) -> date | None:
     """The first day from start to end on which a list is definitely met."""
     return earliest_day(lambda day: level_state(level, Known(ahead.on(day))) == ELIGIBLE, start, end)
 
 
-def clause_day(level: CompiledLevel, number: int, ahead: Outlook, start: date, end: date) -> date | None:
+def clause_day(level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date) -> date | None:
     """The same for one clause of the list, by its place from 0."""
     return earliest_day(lambda day: clause_state(level, number, Known(ahead.on(day))) == MET, start, end)
+
+
+def when_for(level: CompiledLevel, present: Context) -> When:
+    """The earliest dates for what is known on the context's reference date."""
+    start, last, ahead = present.as_of, horizon(present.as_of), ahead_of(present)
+    return When(
+        level_state(level, Known(present)),
+        level_day(level, ahead, start, last),
+        tuple(clause_day(level, number, ahead, start, last) for number in range(len(level.uses))),
+        level_state(level, Known(ahead.on(last))),
+    )
 
 
 def when(
@@ -94,14 +100,8 @@ def when(
 
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
-    compiled, last = compile_level(rules, level), horizon(as_of)
-    ahead = outlook(rules, profile, as_of, names or {})
-    return When(
-        level_state(compiled, Known(ahead.present)),
-        level_day(compiled, ahead, as_of, last),
-        tuple(clause_day(compiled, number, ahead, as_of, last) for number in range(len(compiled.uses))),
-        level_state(compiled, Known(ahead.on(last))),
-    )
+    known = {**(names or {}), **rules.family}
+    return when_for(compile_level(rules, level), context_of(rules, parse_profile(profile, as_of, known), as_of))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:

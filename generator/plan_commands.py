@@ -128,7 +128,8 @@ def run_match(book: Rulebook, options: argparse.Namespace) -> None:
         return
     for group in shown:
         print(f"{group['headline']}（{len(group['lists'])}）")
-        for line in group["lists"] or [given.words["match.none"]]:
+        lines = [f"{entry['name']}：{entry['words']}" if entry["words"] else entry["name"] for entry in group["lists"]]
+        for line in lines or [given.words["match.none"]]:
             print(f"  {line}")
 
 

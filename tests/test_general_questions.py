@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from checker.answers import profile_from
 from checker.model import Rules
-from checker.profile import ELSEWHERE, SECTIONS, ProfileError, parse_profile
-from checker.questions import GENERAL, MERIT_SECTIONS, Field, Question, question_json, questions_for
+from checker.profile import ELSEWHERE, MERIT_SECTIONS, SECTIONS, ProfileError, parse_profile
+from checker.questions import GENERAL, Field, Question, question_json, questions_for
 from checker.verdict import check_level
 from generator.bundle import general_questions, level_name, words_in_both
 from generator.rulebook import LEVELS, load_rulebook

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from checker.api import check
-from checker.change import apply
+from checker.change import apply, gain, going_on
 from checker.dates import add_months
 from checker.gains import gains_for
 from checker.match import Match, Prepared, match, match_json, prepare
 from checker.model import Rules, facts_of
-from checker.profile import ProfileError
-from checker.when import level_day, outlook
+from checker.profile import ProfileError, parse_profile
+from checker.verdict import context_of
+from checker.when import ahead_of, level_day
 from tests.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -44,19 +45,26 @@ def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
 
 def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, within: int) -> Match:
     """What `check`, `when` and `apply` say of one list."""
-    verdict = check(rules, level, profile, as_of, every_name())["verdict"]
+    now = check(rules, level, profile, as_of, every_name())
+    verdict, occupation = now["verdict"], rules.occupation.id
     if verdict == "eligible":
-        return Match(rules.occupation.id, level, verdict, None, ())
-    ahead = outlook(rules, profile, as_of, every_name())
+        return Match(occupation, level, verdict, None, (), tuple(now["cautions"]))
+    ahead = ahead_of(context_of(rules, parse_profile(profile, as_of, every_name()), as_of))
     day = level_day(compiled(rules, level), ahead, as_of, add_months(as_of, within))
     facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
     gains = dict.fromkeys(g for f in facts if f.predicate in ("certificate", "training") for g in gains_for(f))
-    enough = (
-        change
-        for change in gains
-        if check(rules, level, apply(profile, (change,), as_of)[0], as_of, every_name())["verdict"] == "eligible"
-    )
-    return Match(rules.occupation.id, level, verdict, day, tuple(enough))
+    cautions = list(check(rules, level, going_on(profile, as_of), day, every_name())["cautions"]) if day else []
+    enough = []
+    for change in gains:
+        with_it = check(rules, level, apply(profile, (change,), as_of)[0], as_of, every_name())
+        if with_it["verdict"] != "eligible":
+            continue
+        enough.append(change)
+        cautions += with_it["cautions"]
+        if dict(change.fields).get("kind") == "qualification":
+            skill = gain(change.section, {**dict(change.fields), "kind": "skill"})
+            cautions += check(rules, level, apply(profile, (skill,), as_of)[0], as_of, every_name())["cautions"]
+    return Match(occupation, level, verdict, day, tuple(enough), tuple(dict.fromkeys(cautions)))
 
 
 def test_identical_to_each_list_by_itself(full: bool) -> None:

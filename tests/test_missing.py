@@ -13,9 +13,9 @@ import pytest
 from checker.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
 from checker.dates import add_months
 from checker.gains import gains_for
-from checker.missing import missing, missing_json, nearest, smallest
+from checker.missing import Missing, missing, missing_json, nearest, smallest
 from checker.model import Fact, Group, Rules, facts_of
-from checker.profile import ProfileError, parse_profile
+from checker.profile import MERIT_SECTIONS, ProfileError, parse_profile
 from checker.when import HORIZON_MONTHS
 from tests.people import STARTS, every_list, judged, person, rules_of
 
@@ -79,6 +79,10 @@ def alternatives(rules: Rules, level: int, place: int, months: int) -> Iterator[
             yield (*chosen, Wait(months))
 
 
+def has_merit(changes: Sequence[Change]) -> bool:
+    return any(isinstance(change, Gain) and change.section in MERIT_SECTIONS for change in changes)
+
+
 def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
     rng = random.Random(5)
     cases = 0
@@ -91,11 +95,17 @@ def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
                 continue
             cases += 1
             months = months_of(lacks.changes)
+            planned = not has_merit(lacks.changes)
             for other in alternatives(rules, level, place, months):
+                if planned and has_merit(other):
+                    continue
                 if size_of(other) < size_of(lacks.changes):
                     assert not is_met(rules, level, place, profile, other, AS_OF), (lacks, other)
             for other in alternatives(rules, level, place, months - 1) if months else ():
-                assert not is_met(rules, level, place, profile, other, AS_OF), (lacks, other)
+                assert (planned and has_merit(other)) or not is_met(rules, level, place, profile, other, AS_OF), (
+                    lacks,
+                    other,
+                )
     assert cases > 40
 
 
@@ -177,7 +187,7 @@ def test_less_time_goes_before_fewer_changes() -> None:
     work = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
     school = Fact(2, "education", {"degree": "bachelor", "years_since": 5}, (), (), "/when")
     when = Group("any", (work, school))
-    one, other = gain("honours", {"kind": "a"}), gain("honours", {"kind": "b"})
+    one, other = gain("training", {"level": 4}), gain("training", {"level": 3})
 
     def met(changes: Sequence[Change], gains: int, months: int) -> bool:
         held = sum(isinstance(change, Gain) for change in changes)
@@ -197,6 +207,45 @@ def test_less_time_goes_before_fewer_changes() -> None:
         return met(changes, 3, 999) or (worked and {one, other} <= set(changes))
 
     assert smallest(slow_or_all, (one, other), when) == both_worked
+
+
+def test_what_nobody_can_plan_comes_last() -> None:
+    """A patent takes no time, and goes behind three years of work all the same; alone it is better than nothing."""
+    when = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
+    patent, trained = gain("patents", {"count": 1}), gain("training", {"level": 3})
+
+    def met(changes: Sequence[Change], months: int) -> bool:
+        return patent in changes or any(isinstance(c, Work) and c.months >= months for c in changes)
+
+    assert smallest(lambda changes: met(changes, 36), (patent, trained), when) == (Work(36),)
+    assert smallest(lambda changes: met(changes, HORIZON_MONTHS + 1), (patent, trained), when) == (patent,)
+
+
+def test_the_nearest_clause_is_one_that_can_be_planned() -> None:
+    """电工二级 for a fitter with a 三级 certificate: two years of work, not a provincial award or two patents."""
+    sections = {name: [] for name in ("training", "education", "titles", "abilities", "achievements", "honours")}
+    certificate = {"occupation": "电工", "level": 3, "kind": "qualification", "date": "2021-01"}
+    work = [{"occupation": "电工", "from": "2015-01", "still": True}]
+    profile = {"work": work, "certificates": [certificate], "awards": [], "patents": [], **sections}
+    found = missing(rules_of("diangong"), 2, profile, AS_OF)
+    place = nearest(found)
+    assert place is not None
+    merits = [n for n, lacks in enumerate(found) if has_merit(lacks.changes or ())]
+    assert len(merits) > 2 and place not in merits
+    assert (place, found[place].changes) == (0, (gain("training", {"relation": "own", "level": 2, "completed": True}),))
+    trained = [any(isinstance(c, Gain) and c.section == "training" for c in lacks.changes or ()) for lacks in found]
+    untrained = [lacks._replace(changes=None) if t else lacks for lacks, t in zip(found, trained, strict=True)]
+    assert nearest(untrained) == 1
+    assert untrained[1].changes == (Work(24),)
+    only_merits = [lacks if n in merits else lacks._replace(changes=None) for n, lacks in enumerate(found)]
+    assert nearest(only_merits) in merits
+
+
+def test_a_diploma_ranks_with_the_years_that_it_takes() -> None:
+    """Two years of work are nearer than a diploma, which shows no time; four years are not."""
+    diploma = Missing("not_met", (gain("education", {"degree": "associate"}),), AS_OF)
+    assert nearest((diploma, Missing("not_met", (Work(24),), AS_OF))) == 1
+    assert nearest((diploma, Missing("not_met", (Work(48),), AS_OF))) == 0
 
 
 def test_as_data_and_back() -> None:

@@ -70,8 +70,8 @@ def test_missing(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     second = data["clauses"][1]
     assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-07-01")
     _, out, _ = run(capsys, *arguments)
-    assert "    还差：再从事本职业工作5年6个月。\n    这样最早2031年7月1日符合。\n" in out
-    assert out.count("最快的一条。") == 1
+    assert "    还差：再从事本职业工作5年6个月。\n    最早2031年7月1日符合。\n" in out
+    assert out.count("离得最近的一条。") == 1
 
 
 def test_route(capsys: pytest.CaptureFixture[str], profile: Path) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from checker.change import apply, going_on
 from checker.model import Rules
-from checker.profile import ProfileError
+from checker.profile import ProfileError, parse_profile
 from checker.route import Held, certificate, route, route_json, training, trainings_asked
-from checker.when import horizon, level_day, outlook
+from checker.verdict import context_of
+from checker.when import ahead_of, horizon, level_day
 from tests.people import STARTS, compiled, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)
@@ -39,7 +40,7 @@ class Exhaustive:
         data, _ = apply(self.profile, [training(number) for number in trained], self.as_of)
         for number, obtained in held:
             data, _ = apply(data, [certificate(number)], obtained)
-        ahead = outlook(self.rules, data, start, {})
+        ahead = ahead_of(context_of(self.rules, parse_profile(data, start, self.rules.family), start))
         return level_day(compiled(self.rules, level), ahead, start, horizon(self.as_of))
 
     def arrivals(self, held: Held, trained: tuple[int, ...]) -> Iterator[tuple[date, int]]:
@@ -136,6 +137,7 @@ def test_training_where_it_is_faster() -> None:
             "date": "2026-12-01",
             "training": [3],
             "clauses": [{"id": "general-trades-3-1", "number": 1, "source": "zhejiang", "line": 5}],
+            "cautions": [],
         }
     ]
 
