@@ -25,11 +25,11 @@ from generator.missing_page import missing_page
 from generator.pages import Page, all_pages, write_pages
 from generator.pages.configuration import write_configuration
 from generator.pages.page import SCRIPTS
-from generator.pages.records import names, records
+from generator.pages.records import occupations, other_pages
 from generator.problems import RulesInvalid
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.runtime import RuntimeBuildError, build_runtime, compress_runtime
-from generator.search import SearchIndexError, build_search
+from generator.search import SearchError, build_search
 from generator.sitemap import sitemap
 
 PROJECT = Path(__file__).parent.parent
@@ -111,7 +111,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, site_url: str = "") -> None
     runtime = f"runtime/{manifest.name}"
     pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
     with step("search"):
-        build_search(records(book, pages), names(book), work / "search-index")
+        build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
             "assets": publish_assets(stage),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),
@@ -145,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (BuildFailed, RuntimeBuildError, SearchIndexError) as error:
+    except (BuildFailed, RuntimeBuildError, SearchError) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

@@ -24,7 +24,6 @@ from generator.pages.ladder import text_width, wrap
 from generator.pages.page import SCRIPTS, Script
 from generator.pages.paths import comparison
 from generator.pages.proof import proofs
-from generator.pages.records import names, records
 from generator.pages.routes import KINDS, level_routes, routes
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
 from generator.script import simplified
@@ -333,18 +332,6 @@ class TestLadder:
             lines = wrap(clause.text, 12)
             assert "".join(lines) == clause.text
             assert max(map(text_width, lines)) <= 12
-
-
-def test_records_lead_to_anchors_that_exist(book: Rulebook, pages: Mapping[str, Page]) -> None:
-    found = records(book, list(pages.values()))
-    for record in found:
-        path, _, anchor = record.url.partition("#")
-        assert path in pages
-        assert not anchor or f'id="{anchor}"' in pages[path].body
-    assert sum(record.kind == "clause" for record in found) == sum(
-        len(application.printed.uses) for applications in book.applications.values() for application in applications
-    )
-    assert {name.id for name in names(book)} == set(book.occupations)
 
 
 def test_missing_page_is_in_both_scripts_and_leads_home(pages: Mapping[str, Page]) -> None:

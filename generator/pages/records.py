@@ -3,66 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 
-from generator.bundle import level_name
 from generator.pages.levels import list_view
 from generator.pages.page import Page
 from generator.rulebook import LEVELS, Rulebook
-from generator.script import traditional
-from generator.search import OccupationName, SearchRecord
+from generator.search import Clause, Level, Occupation, OtherPage
 
-# What is found as occupation, level and clause already, and pages that hold nothing of their own.
-NOT_AGAIN = {"start", "occupation", "parent", "level", "index", "source", "checker", "search"}
+NO_RECORD = {"occupation", "parent", "level", "start", "search"}
+"""Kinds of pages that are found as occupation, level or clause, or that nobody looks for."""
+
+FOUND_BY_EVERY_WORD = {"information", "findings", "written", "glossary"}
+"""Kinds of pages with words of their own.  All others arrange what stands elsewhere, and are found by title and
+description: a clause is found once, and not again in every index that lists it.  So are pages with others below
+them."""
 
 
-def names(book: Rulebook) -> list[OccupationName]:
-    """Every occupation with its published levels."""
+def is_found_by_every_word(page: Page, pages: Sequence[Page]) -> bool:
+    """Whether the page has words of its own."""
+    has_pages_below = any(other.path.startswith(page.path) for other in pages if other is not page)
+    return page.kind in FOUND_BY_EVERY_WORD and not has_pages_below
+
+
+def occupations(book: Rulebook) -> list[Occupation]:
+    """Every occupation with its published levels and their clauses."""
     return [
-        OccupationName(
-            o.id, o.name, traditional(o.name), tuple(level for level in LEVELS if (o.id, level) in book.applications)
-        )
+        Occupation(o.id, o.name, tuple(_levels(book, o.id)), o.of if o.of in book.occupations else None)
         for o in book.occupations.values()
     ]
 
 
+def _levels(book: Rulebook, occupation: str) -> list[Level]:
+    found = []
+    for level in LEVELS:
+        lists = [list_view(book, application) for application in book.applications.get((occupation, level), ())]
+        clauses = tuple(Clause(use.anchor, use.text + use.citation) for view in lists for use in view.uses)
+        if lists:
+            found.append(Level(level, f"报考条件，共{len(clauses)}条", clauses))
+    return found
+
+
 def plain(body: str) -> str:
-    """The words of a page's body."""
-    text = re.sub(r"<(script|style|svg).*?</\1>", " ", body, flags=re.DOTALL)
+    """The words of a page's body; its navigation is not of the page."""
+    text = re.sub(r"<(script|style|svg|nav|noscript).*?</\1>", " ", body, flags=re.DOTALL)
     text = re.sub(r"<[^>]+>|\]\([^)]*\)|\{: #\w+ \}|\[\[\w+\]\]|^\W+$|[*#\[\]|]", " ", text, flags=re.MULTILINE)
     return re.sub(r"\s+", " ", unescape(text)).strip()
 
 
-def _record(
-    url: str, title: str, body: str, kind: str, rank: int, occupation: str | None = None, level: int | None = None
-) -> SearchRecord:
-    return SearchRecord(url, title, traditional(title), body, traditional(body), kind, rank, occupation, level)
-
-
-def _rule_records(book: Rulebook) -> Iterator[SearchRecord]:
-    for rank, occupation in enumerate(book.occupations.values()):
-        path = f"occupations/{occupation.id}/"
-        parent = book.occupations[occupation.of].name if occupation.of else ""
-        yield _record(path, occupation.name, parent, "occupation", rank, occupation.id)
-        for step, level in enumerate(LEVELS):
-            lists = [list_view(book, a) for a in book.applications.get((occupation.id, level), ())]
-            if not lists:
-                continue
-            uses = [use for view in lists for use in view.uses]
-            title = f"{occupation.name} {level_name(book, level)}"
-            text = f"{parent}报考条件，共{len(uses)}条"
-            yield _record(f"{path}{level}/", title, text, "level", rank * 10 + step, occupation.id, level)
-            for number, use in enumerate(uses):
-                url = f"{path}{level}/#{use.anchor}"
-                place = rank * 1000 + step * 100 + number
-                yield _record(url, title, use.text + use.citation, "clause", place, occupation.id, level)
-
-
-def records(book: Rulebook, pages: Sequence[Page]) -> list[SearchRecord]:
-    """All that can be found."""
-    others = [page for page in pages if page.kind not in NOT_AGAIN]
+def other_pages(pages: Sequence[Page]) -> list[OtherPage]:
+    """Every other page, whatever its kind."""
     return [
-        *_rule_records(book),
-        *(_record(page.path, page.title, plain(page.body), "page", rank) for rank, page in enumerate(others)),
+        OtherPage(page.path, page.title, plain(page.body) if is_found_by_every_word(page, pages) else page.description)
+        for page in pages
+        if page.kind not in NO_RECORD
     ]

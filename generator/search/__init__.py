@@ -1,12 +1,12 @@
-"""The search index: one for both scripts, of folded tokens that Pagefind stores.
+"""What the search of the site reads: two small files for each script.
 
 Use `build_search`; README.md in this folder says what the theme has to provide,
-docs/adr/0003-search.md why it is made this way.
+docs/adr/0007-search-without-index.md why it is made this way.
 """
 
 from __future__ import annotations
 
-from generator.search.index import SearchIndexError, build_search
-from generator.search.records import OccupationName, SearchRecord
+from generator.search.records import Clause, Level, Occupation, OtherPage
+from generator.search.written import SearchError, build_search
 
-__all__ = ["OccupationName", "SearchIndexError", "SearchRecord", "build_search"]
+__all__ = ["Clause", "Level", "Occupation", "OtherPage", "SearchError", "build_search"]

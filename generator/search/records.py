@@ -1,14 +1,11 @@
-"""What can be found: records and names, as the page generator hands them over.
+"""What can be found: occupations with their levels and clauses, and other pages, as the page generator hands them over.
 
-Owns the shape of the input and the order of results that match equally well; knows no rules and no pages.
+Owns the shape of the input; knows no rules and no pages.  All text is plain and Simplified.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-KINDS = ("occupation", "level", "clause", "page")
-"""Kinds of records, best first."""
 
 LEVEL_WORDS: dict[int, tuple[str, str]] = {
     5: ("五级", "初级工"),
@@ -21,42 +18,41 @@ LEVEL_WORDS: dict[int, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class SearchRecord:
-    """One thing that can be found.
+class Clause:
+    """A clause of a level's page; ``anchor`` is its id there, without ``#``."""
 
-    ``url`` is relative to the language root, such as ``occupations/diangong/3/#clause-2``.
-    ``title`` and ``body`` are plain Simplified text, ``title_hant`` and ``body_hant`` the same in Traditional,
-    character by character.  ``kind`` is one of `KINDS`; ``rank`` orders records of a kind, lower first.
-    """
-
-    url: str
-    title: str
-    title_hant: str
-    body: str
-    body_hant: str
-    kind: str
-    rank: int
-    occupation: str | None = None
-    level: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.kind not in KINDS:
-            raise ValueError(f"{self.url}: kind {self.kind!r} is none of {', '.join(KINDS)}")
-        if self.url.startswith("/") or "://" in self.url:
-            raise ValueError(f"{self.url}: the address must be relative to the language root")
+    anchor: str
+    text: str
 
 
 @dataclass(frozen=True)
-class OccupationName:
-    """An occupation as it is suggested; ``levels`` are those that have a page, ``aliases`` other names of it."""
+class Level:
+    """A level that has a page, at ``occupations/<id>/<level>/``; ``summary`` stands under its title."""
+
+    level: int
+    summary: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """An occupation, at ``occupations/<id>/``; ``of`` is the id of the one that it belongs to."""
 
     id: str
     name: str
-    name_hant: str
-    levels: tuple[int, ...]
+    levels: tuple[Level, ...] = ()
+    of: str | None = None
     aliases: tuple[str, ...] = ()
 
 
-def in_order(records: list[SearchRecord]) -> list[SearchRecord]:
-    """Records by kind, then rank; the address makes the order independent of the input's."""
-    return sorted(records, key=lambda record: (KINDS.index(record.kind), record.rank, record.url))
+@dataclass(frozen=True)
+class OtherPage:
+    """Any other page; ``url`` is relative to the language's root, such as ``information/process/``."""
+
+    url: str
+    title: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.url.startswith("/") or "://" in self.url:
+            raise ValueError(f"{self.url}: the address must be relative to the language root")

@@ -1,29 +1,24 @@
 /**
  * The search box's list of suggestions: a combobox as WAI-ARIA describes it.
  *
- * Owns the list, its keys and what a screen reader hears; suggest.js decides what is in it.
+ * Owns the list, its keys and what a screen reader hears; suggest.js and nearest.js decide what is in it.
  *
+ * @import { Names } from "./names.js"
  * @import { Settings } from "./settings.js"
  */
 
+import { element } from "./element.js";
 import { loadNames } from "./loading.js";
+import { nearest } from "./nearest.js";
 import { resultsUrl } from "./settings.js";
+import { suggest } from "./suggest.js";
 
 /** @typedef {{ label: string, note: string, url: URL }} Option */
 
-let boxes = 0;
+/** A shorter query may be a word of a clause, and is near to too many names. */
+const SHORTEST_NEAR = 3;
 
-/**
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {string} [text]
- */
-function element(tag, attributes, text = "") {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.textContent = text;
-  return node;
-}
+let boxes = 0;
 
 export class Combobox {
   /**
@@ -52,6 +47,7 @@ export class Combobox {
       input.setAttribute(name, value);
     }
     this.listen();
+    this.update();
   }
 
   listen() {
@@ -69,24 +65,36 @@ export class Combobox {
 
   /** Show what fits the text in the box. */
   async update() {
+    const loading = loadNames(this.settings);
     const query = this.input.value.trim();
-    if (!query) return this.close();
-    let suggester;
     try {
-      ({ suggester } = await loadNames(this.settings.root));
+      const names = await loading;
+      // Meanwhile the visitor may have typed on or gone elsewhere.
+      if (query !== this.input.value.trim() || document.activeElement !== this.input) return;
+      if (query) this.show(this.optionsFor(names, query));
+      else this.close();
     } catch {
-      return this.close(); // Enter still leads to the results, which say what is wrong.
+      this.close(); // Enter still leads to the results, which say what is wrong.
     }
-    // Meanwhile the visitor may have typed on or gone elsewhere.
-    if (query !== this.input.value.trim() || document.activeElement !== this.input) return undefined;
-    const { language, script, say } = this.settings;
-    const options = suggester.suggest(query).map((suggested) => ({
-      label: suggester.label(suggested, script),
-      note: say(suggested.level === undefined ? "occupation" : "level"),
-      url: new URL(suggested.url, language),
+  }
+
+  /**
+   * Suggestions, then the search for the query itself.
+   * @param {Names} names
+   * @param {string} query
+   * @returns {Option[]}
+   */
+  optionsFor(names, query) {
+    const { language, say } = this.settings;
+    const suggested = suggest(names, query);
+    const near = suggested.length || query.length < SHORTEST_NEAR ? [] : nearest(names, query);
+    const options = [...suggested, ...near].map(({ label, url, kind }) => ({
+      label,
+      note: say(near.length ? "near" : kind),
+      url: new URL(url, language),
     }));
-    this.status.textContent = say("suggestions", { count: options.length });
-    return this.show([...options, { label: say("all", { query }), note: "", url: resultsUrl(this.settings, query) }]);
+    this.status.textContent = say(near.length ? "nearest" : "suggestions", { count: options.length });
+    return [...options, { label: say("all", { query }), note: "", url: resultsUrl(this.settings, query) }];
   }
 
   /** @param {Option[]} options */

@@ -7,7 +7,9 @@
 
 import { hits } from "./query.js";
 
-const LONGEST = 150;
+/** A clause is quoted whole; only pages are longer. */
+const LONGEST = 260;
+const CUT = 120;
 const BEFORE = 30;
 
 /**
@@ -47,8 +49,8 @@ export const marked = (folding, terms, text) => nodes(text, hits(folding, terms,
 export function excerpt(folding, terms, text) {
   const ranges = hits(folding, terms, text);
   const isShort = text.length <= LONGEST;
-  const from = isShort ? 0 : Math.max(0, Math.min((ranges[0]?.start ?? 0) - BEFORE, text.length - LONGEST));
-  const to = Math.min(text.length, from + LONGEST);
+  const from = isShort ? 0 : Math.max(0, Math.min((ranges[0]?.start ?? 0) - BEFORE, text.length - CUT));
+  const to = Math.min(text.length, from + (isShort ? LONGEST : CUT));
   const fragment = nodes(text, ranges, from, to);
   if (from > 0) fragment.prepend("…");
   if (to < text.length) fragment.append("…");

@@ -1,59 +1,68 @@
 /**
- * Loads what searching needs, once: the names with the folding table, then Pagefind.
+ * Loads what searching needs, once: the names, then the texts.
  * What failed to load is tried again with the next call.
+ *
+ * @import { Settings } from "./settings.js"
  */
 
-import { Folding } from "./folding.js";
-import { Suggester } from "./suggest.js";
+import { Names } from "./names.js";
 
 /** @type {Map<string, Promise<any>>} */
 const loaded = new Map();
 
 /**
  * @template T
- * @param {string} key
- * @param {() => Promise<T>} load
+ * @param {URL} url
+ * @param {(file: any) => T | Promise<T>} read
  * @returns {Promise<T>}
  */
-function once(key, load) {
-  if (!loaded.has(key)) {
-    const promise = load();
-    promise.catch(() => loaded.delete(key));
-    loaded.set(key, promise);
+function once({ href }, read) {
+  if (!loaded.has(href)) {
+    const promise = fetch(href).then(async (response) => {
+      if (!response.ok) throw new Error(`${href}: ${response.status}`);
+      return read(await response.json());
+    });
+    promise.catch(() => loaded.delete(href));
+    loaded.set(href, promise);
   }
-  return /** @type {Promise<T>} */ (loaded.get(key));
+  return /** @type {Promise<T>} */ (loaded.get(href));
 }
 
 /**
- * Folding and suggestions: a few kilobytes.
- * @param {URL} root  the index's folder
+ * Names and folding: a few kilobytes.
+ * @param {Settings} settings
+ * @returns {Promise<Names>}
  */
-export function loadNames(root) {
-  return once(`names ${root}`, async () => {
-    const response = await fetch(new URL("names.json", root));
-    if (!response.ok) throw new Error(`names.json: ${response.status}`);
-    const names = await response.json();
-    const folding = new Folding(names.folding);
-    return { folding, suggester: new Suggester(folding, names) };
+export async function loadNames({ root, script }) {
+  const names = once(new URL(`names-${script}.json`, root), (file) => new Names(file));
+  await Promise.all([names, loadStyle()]);
+  return names;
+}
+
+/** @type {Promise<unknown> | undefined} */
+let style;
+
+/** The look of suggestions and results.  Without it they can still be read, so a failure is no failure. */
+function loadStyle() {
+  style ??= new Promise((resolve) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: new URL("found.css", import.meta.url).href, onload: resolve, onerror: resolve });
+    document.head.append(link);
+  });
+  return style;
+}
+
+/**
+ * All that can be found.
+ * @param {Settings} settings
+ * @returns {Promise<import("./catalogue.js").Catalogue>}
+ */
+export function loadTexts(settings) {
+  // Begun together: one after the other they would take a round trip each.
+  const parts = Promise.all([loadNames(settings), import("./catalogue.js")]);
+  parts.catch(() => {}); // Whoever waits for the texts hears of it.
+  return once(new URL(`texts-${settings.script}.json`, settings.root), async (file) => {
+    const [names, { Catalogue }] = await parts;
+    return new Catalogue(names, file);
   });
 }
-
-/**
- * The search itself.
- * @param {URL} root  the index's folder
- */
-export function loadEngine(root) {
-  return once(`engine ${root}`, async () => {
-    // Begun together: one after the other they would take a round trip each.
-    const names = loadNames(root);
-    const { Engine, loadPagefind } = await import("./engine.js");
-    const [{ folding }, pagefind] = await Promise.all([names, loadPagefind(root)]);
-    return new Engine(root, folding, pagefind);
-  });
-}
-
-/**
- * Load the search anew next time: Pagefind keeps what it failed to fetch.
- * @param {URL} root  the index's folder
- */
-export const forgetEngine = (root) => loaded.delete(`engine ${root}`);

@@ -6,14 +6,22 @@
  * @import { Folding, Unit } from "./folding.js"
  */
 
+import { keyOf } from "./folding.js";
+
 /**
  * @typedef {object} Term
  * @property {string[]} units
+ * @property {string} key    the units as a part of a folded text
  * @property {boolean} typed  Latin letters: pinyin, initials or a word, possibly not finished
  */
 
-/** @param {string} text */
-const isTyped = (text) => /^[a-z]{2,}$/.test(text);
+/** What may be typed after a number: 3ji is 3级, and 3 nian is 3年. */
+const COUNTED = new Map([
+  ["ji", "级"],
+  ["nian", "年"],
+]);
+const NUMBER = /^[0-9]+$/;
+const LETTERS = /^[a-z]+$/;
 
 /**
  * The terms of a query.  Spaces and punctuation separate, and so does the change between pinyin and Han.
@@ -22,19 +30,35 @@ const isTyped = (text) => /^[a-z]{2,}$/.test(text);
  * @returns {Term[]}
  */
 export function terms(folding, query) {
-  /** @type {Term[]} */
+  /** @type {{ units: string[], typed: boolean }[]} */
   const found = [];
   /** @type {Unit | undefined} */
   let previous;
   for (const unit of folding.units(query)) {
-    const typed = isTyped(unit.text);
     const last = found[found.length - 1];
-    if (last && previous?.end === unit.start && !typed && !last.typed) last.units.push(unit.text);
+    const counted = previous && NUMBER.test(previous.text) ? COUNTED.get(unit.text) : undefined;
+    const typed = !counted && LETTERS.test(unit.text);
+    const joins = last && !last.typed && !typed && (counted || previous?.end === unit.start);
+    if (joins) last.units.push(counted ?? unit.text);
     else found.push({ units: [unit.text], typed });
     previous = unit;
   }
-  return found;
+  return found.map(({ units, typed }) => termOf(units, typed));
 }
+
+/**
+ * @param {string[]} units
+ * @param {boolean} typed
+ * @returns {Term}
+ */
+export const termOf = (units, typed) => ({ units, typed, key: keyOf(units) });
+
+/**
+ * Whether a folded text has the term.
+ * @param {string} key
+ * @param {Term} term
+ */
+export const has = (key, term) => key.includes(term.typed ? ` ${term.units[0]}` : term.key);
 
 /**
  * Where the terms stand in a text, in order and without overlap.

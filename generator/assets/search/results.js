@@ -1,43 +1,34 @@
 /**
- * The page of results: reads the query from the address, shows what the engine finds.
+ * The page of results: reads the query from the address, shows what the catalogue finds.
  *
- * Owns the list of results and what is said about it; engine.js decides what is found and in which order.
+ * Owns the list of results and what is said about it; catalogue.js decides what is found and in which order.
  *
- * @import { Found, Shown } from "./engine.js"
- * @import { Folding } from "./folding.js"
+ * @import { Catalogue, Found, Result } from "./catalogue.js"
  * @import { Settings } from "./settings.js"
  */
 
+import { element } from "./element.js";
 import { excerpt, marked } from "./excerpt.js";
-import { forgetEngine, loadEngine } from "./loading.js";
+import { loadTexts } from "./loading.js";
+import { nearest } from "./nearest.js";
+import { terms } from "./query.js";
 import { resultsUrl } from "./settings.js";
 
 const AT_ONCE = 10;
 
-/**
- * @param {string} tag
- * @param {string} className
- * @param {(string | Node)[]} children
- */
-function element(tag, className, ...children) {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.append(...children);
-  return node;
-}
-
 export class ResultsPage {
   /**
-   * @param {HTMLElement} place
+   * @param {HTMLElement} place  holds, as long as nothing is found, the other ways in
    * @param {Settings} settings
    */
   constructor(place, settings) {
     this.settings = settings;
-    this.status = element("p", "results__status");
-    this.status.setAttribute("role", "status");
-    this.list = element("ol", "results__list");
-    this.actions = element("p", "results__actions");
-    place.replaceChildren(this.status, this.list, this.actions);
+    this.ways = [...place.children];
+    this.status = element("p", { class: "results__status", role: "status" });
+    this.list = element("ol", { class: "results__list" });
+    this.after = element("p", { class: "results__after" });
+    this.others = element("ul", { class: "results__others" });
+    place.prepend(this.status, this.list, this.after, this.others);
     this.searches = 0;
     addEventListener("popstate", () => this.showAddress());
     this.showAddress();
@@ -46,7 +37,7 @@ export class ResultsPage {
   /** Show the results of the query in the page's address. */
   showAddress() {
     const query = new URL(location.href).searchParams.get("q")?.trim() ?? "";
-    for (const input of document.querySelectorAll("form[role=search] input")) {
+    for (const input of document.querySelectorAll("form[data-search-root] input")) {
       /** @type {HTMLInputElement} */ (input).value = query;
     }
     return this.search(query);
@@ -60,69 +51,101 @@ export class ResultsPage {
 
   /** @param {string} query */
   async search(query) {
-    const { say, root } = this.settings;
+    const { say } = this.settings;
     this.searches += 1;
     const search = this.searches;
     this.list.replaceChildren();
-    this.actions.replaceChildren();
+    this.after.replaceChildren();
+    this.others.replaceChildren();
     this.status.textContent = say(query ? "searching" : "empty");
+    this.showWays(!query);
     if (!query) return;
     try {
-      const engine = await loadEngine(root);
-      const found = await engine.find(query);
-      const shown = await first(found, 0);
+      const catalogue = await loadTexts(this.settings);
       if (search !== this.searches) return; // The visitor has asked something else meanwhile.
+      const found = catalogue.find(query);
       const count = found.results.length;
       this.status.textContent = say(count ? "found" : "none", { count, query });
-      this.append(query, engine.folding, found, shown);
+      if (count) this.append(catalogue, found, grouped(found.results));
+      if (!found.results.some(({ kind }) => kind !== "page")) this.offerOthers(catalogue, query, count);
     } catch {
       if (search === this.searches) this.fail(query);
     }
   }
 
-  /**
-   * @param {string} query
-   * @param {Folding} folding
-   * @param {Found} found
-   * @param {Shown[]} shown
-   */
-  append(query, folding, found, shown) {
-    const start = this.list.children.length;
-    this.list.append(...shown.map((record) => this.item(folding, found, record)));
-    const next = start + shown.length;
-    const more = async () => {
-      try {
-        this.append(query, folding, found, await first(found, next));
-        this.list.children[next]?.querySelector("a")?.focus();
-      } catch {
-        this.fail(query);
-      }
-    };
-    if (next < found.results.length) this.offer("more", more);
-    else this.actions.replaceChildren();
+  /** @param {boolean} shown */
+  showWays(shown) {
+    for (const way of this.ways) /** @type {HTMLElement} */ (way).hidden = !shown;
   }
 
   /**
-   * @param {Folding} folding
+   * @param {Catalogue} catalogue
    * @param {Found} found
-   * @param {Shown} record
+   * @param {Result[][]} groups  those that are not shown yet
    */
-  item(folding, { terms }, { url, kind, title, body }) {
-    const { script, language, say } = this.settings;
-    const link = document.createElement("a");
-    link.href = new URL(url, language).href;
-    link.append(marked(folding, terms, title[script]));
-    return element(
-      "li",
-      `results__item results__item--${kind}`,
-      element("h2", "results__title", link, " ", element("span", "results__kind", say(kind))),
-      element("p", "results__excerpt", excerpt(folding, terms, body[script])),
-    );
+  append(catalogue, found, groups) {
+    this.list.append(...groups.slice(0, AT_ONCE).map((group) => this.item(catalogue, found, group)));
+    const rest = groups.slice(AT_ONCE);
+    const next = this.list.children.length;
+    if (!rest.length) this.after.replaceChildren();
+    else {
+      this.offer("more", () => {
+        this.append(catalogue, found, rest);
+        this.list.children[next].querySelector("a")?.focus();
+      });
+    }
+  }
+
+  /**
+   * One result; a clause that stands on several pages is quoted once.
+   * @param {Catalogue} catalogue
+   * @param {Found} found
+   * @param {Result[]} group
+   */
+  item({ folding }, { terms }, [{ url, kind, title, text }, ...others]) {
+    const { say } = this.settings;
+    const kindWord = element("span", { class: "results__kind" }, say(kind));
+    const heading = element("h2", { class: "results__title" }, this.link(url, marked(folding, terms, title)), " ", kindWord);
+    const item = element("li", { class: `results__item results__item--${kind}` }, heading);
+    if (text) item.append(element("p", { class: "results__excerpt" }, excerpt(folding, terms, text)));
+    if (others.length) {
+      const places = others.map((other) => element("li", {}, this.link(other.url, marked(folding, terms, other.title))));
+      const summary = element("summary", {}, say("places", { count: others.length }));
+      item.append(element("details", { class: "results__places" }, summary, element("ul", {}, ...places)));
+    }
+    return item;
+  }
+
+  /**
+   * @param {string} url  relative to the language root
+   * @param {string | Node} words
+   */
+  link(url, words) {
+    return element("a", { href: new URL(url, this.settings.language).href }, words);
+  }
+
+  /**
+   * No rule has all the terms: offer near names if nothing has, each term by itself, and the other ways in.
+   * @param {Catalogue} catalogue
+   * @param {string} query
+   * @param {number} count  how much was found
+   */
+  offerOthers(catalogue, query, count) {
+    const { say } = this.settings;
+    const near = count ? [] : nearest(catalogue.names, query).map(({ label, url }) => this.link(url, label));
+    const parts = query.split(/[\s,，、;；]+/).filter((part) => terms(catalogue.folding, part).length);
+    const singles = (parts.length < 2 ? [] : parts).flatMap((part) => {
+      const single = catalogue.find(part).results.length;
+      if (!single) return [];
+      return [element("a", { href: resultsUrl(this.settings, part).href }, say("single", { query: part, count: single }))];
+    });
+    if (near.length) this.status.textContent += say("nearest", { count: near.length });
+    this.others.replaceChildren(...[...near, ...singles].map((link) => element("li", {}, link)));
+    this.showWays(true);
   }
 
   /** @param {string} query */
   fail(query) {
-    forgetEngine(this.settings.root);
     this.status.textContent = this.settings.say("failed");
     this.offer("retry", () => this.search(query));
   }
@@ -132,18 +155,22 @@ export class ResultsPage {
    * @param {() => void} act
    */
   offer(name, act) {
-    const button = element("button", "md-button results__button", this.settings.say(name));
-    button.setAttribute("type", "button");
+    const button = element("button", { type: "button", class: "md-button results__button" }, this.settings.say(name));
     button.addEventListener("click", act);
-    this.actions.replaceChildren(button);
+    this.after.replaceChildren(button);
   }
 }
 
 /**
- * The next few results, fetched together.
- * @param {Found} found
- * @param {number} start
- * @returns {Promise<Shown[]>}
+ * Results with the same words together, in the place of the best of them.
+ * @param {Result[]} results
  */
-const first = (found, start) =>
-  Promise.all(found.results.slice(start, start + AT_ONCE).map((load) => load()));
+function grouped(results) {
+  /** @type {Map<string, Result[]>} */
+  const groups = new Map();
+  for (const result of results) {
+    const key = result.kind === "clause" ? result.text : result.url;
+    groups.set(key, [...(groups.get(key) ?? []), result]);
+  }
+  return [...groups.values()];
+}

@@ -1,15 +1,15 @@
 /**
  * What the theme says about a search form: where things lie, which script is read, what to say.
  * generator/search/README.md describes the markup.
- *
- * @import { Script } from "./suggest.js"
  */
 
-/** @typedef {"levels" | "all" | "suggested" | "suggestions" | "searching" | "found" | "none" | "empty" | "more" | "failed" | "retry" | "occupation" | "level" | "clause" | "page"} StringName */
+/** @typedef {"hans" | "hant"} Script */
+
+/** @typedef {"all" | "suggested" | "suggestions" | "near" | "searching" | "found" | "none" | "nearest" | "single" | "places" | "empty" | "more" | "failed" | "retry" | "occupation" | "level" | "clause" | "page"} StringName */
 
 /**
  * @typedef {object} Settings
- * @property {URL} root      the index's folder
+ * @property {URL} root      the folder of names and texts
  * @property {URL} language  the root of the language being read
  * @property {URL} page      the page of results
  * @property {Script} script

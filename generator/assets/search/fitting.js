@@ -1,0 +1,110 @@
+/**
+ * How well a term of a query fits names: Han characters as they are, Latin letters as pinyin or initials.
+ *
+ * @import { Name } from "./names.js"
+ * @import { Term } from "./query.js"
+ */
+
+/** Best first. */
+export const WHOLE = 0;
+export const START = 1;
+export const PART = 2;
+export const TEXT = 3;
+export const NONE = Infinity;
+
+/** What is left of a term after the end of a name that begins it. @typedef {{ rest: string, isWhole: boolean }} Rest */
+
+/** One term against many names; a name that comes again is not compared again. */
+export class Fitting {
+  /** @param {Term} term */
+  constructor(term) {
+    this.term = term;
+    const [typed] = term.units;
+    this.asked = term.typed ? typed : term.key;
+    /** @type {Map<Name, number>} */
+    this.fits = new Map();
+    /** @type {Map<Name, Rest[]>} */
+    this.rests = new Map();
+  }
+
+  /**
+   * How well the term fits the best of the names.
+   * @param {Name[]} names
+   */
+  best(names) {
+    let best = NONE;
+    for (const name of names) {
+      let fit = this.fits.get(name);
+      if (fit === undefined) this.fits.set(name, (fit = this.fit(tails(name, this.term.typed))));
+      best = Math.min(best, fit);
+    }
+    return best;
+  }
+
+  /**
+   * How well it fits two names spoken as one: 电工三级.
+   * @param {Name} first
+   * @param {Name[]} seconds
+   */
+  across(first, seconds) {
+    const rests = this.restsAfter(first);
+    let best = NONE;
+    for (const { rest, isWhole } of rests) {
+      for (const second of seconds) {
+        for (const spelling of tails(second, this.term.typed)[0]) {
+          if (spelling.startsWith(rest)) best = Math.min(best, isWhole ? (spelling === rest ? WHOLE : START) : PART);
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * @param {string[][]} spellings  by the syllable or character that they begin with
+   */
+  fit(spellings) {
+    const { asked } = this;
+    if (spellings[0]?.includes(asked) && asked.length > 1) return WHOLE; // One letter is no initials.
+    if (spellings[0]?.some((spelling) => spelling.startsWith(asked))) return START;
+    return spellings.some((some) => some.some((spelling) => spelling.startsWith(asked))) ? PART : NONE;
+  }
+
+  /** @param {Name} first */
+  restsAfter(first) {
+    let rests = this.rests.get(first);
+    if (!rests) {
+      const { asked } = this;
+      rests = tails(first, this.term.typed).flatMap((spellings, from) =>
+        spellings
+          // Keys begin and end with a space: that between two names is both the end and the beginning.
+          .map((spelling) => (this.term.typed ? spelling : spelling.slice(0, -1)))
+          .filter((spelling) => asked.length > spelling.length && asked.startsWith(spelling))
+          .map((spelling) => ({ rest: asked.slice(spelling.length), isWhole: from === 0 })),
+      );
+      this.rests.set(first, rests);
+    }
+    return rests;
+  }
+}
+
+/** @type {WeakMap<Name, { typed?: string[][], written?: string[][] }>} */
+const known = new WeakMap();
+
+/**
+ * How a name may be typed, or written, from each of its syllables or characters on.
+ * @param {Name} name
+ * @param {boolean} typed
+ */
+function tails(name, typed) {
+  let spelled = known.get(name);
+  if (!spelled) known.set(name, (spelled = {}));
+  if (typed) return (spelled.typed ??= name.syllables.map((_, from) => typings(name.syllables.slice(from))));
+  return (spelled.written ??= name.key ? name.units.map((_, from) => [` ${name.units.slice(from).join(" ")} `]) : []);
+}
+
+/** @param {string[]} syllables */
+function typings(syllables) {
+  const whole = syllables.join("");
+  // ü is v on a keyboard, and u for many.
+  return [...new Set([whole, whole.replace(/([ln])v/g, "$1u"), syllables.map(([initial]) => initial).join("")])];
+}

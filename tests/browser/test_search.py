@@ -1,0 +1,164 @@
+"""The search box and the page of results, as they are used: by keyboard, by touch, and when something is missing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .problems import Problems
+
+STATUS = ".results__status"
+ITEM = ".results__item"
+
+
+def ending(address: str) -> re.Pattern[str]:
+    return re.compile(re.escape(address) + "$")
+
+
+def loaded(requests: list[str]) -> list[str]:
+    """The names of the search's own files among the addresses asked for."""
+    return sorted(url.rpartition("/")[2] for url in requests if "search" in url and not url.endswith("/"))
+
+
+def test_box_by_keyboard(page: Page) -> None:
+    """What is loaded when; what a screen reader is told; suggestions in the script that is read."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto("hant/about/", wait_until="networkidle")
+    assert loaded(requests) == ["search.css", "search.js"]
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.wait_for_load_state("networkidle")
+    assert "names-hant.json" in loaded(requests)
+    assert not [name for name in loaded(requests) if name.startswith(("texts", "names-hans"))]
+    options = page.get_by_role("option")
+    for typed in ("电工", "電工", "diangong", "dg"):
+        box.fill(typed)
+        expect(options).to_have_text(
+            [
+                re.compile(f"^{label}")
+                for label in ("電工", "電工 三級/高級工", "電工 二級/技師", "電工 一級", f"搜索「{typed}」")
+            ]
+        )
+    expect(page.locator(".search__status")).to_have_text("4 條建議")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-controls") == page.get_by_role("listbox").get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_by_role("option", selected=True)
+    expect(chosen).to_contain_text("電工 三級/高級工")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("dg")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_focused()
+    page.keyboard.press("/")
+    for typed, first in (
+        ("車工高級", "車工 三級/高級工"),
+        ("dg 3", "電工 三級/高級工"),
+        ("diangongsanji", "電工 三級/高級工"),
+        ("电子商物师", "電子商務師"),
+    ):
+        box.fill(typed)
+        expect(options.first).to_contain_text(first)
+    box.fill("車工三級")
+    expect(options.first).to_contain_text("車工 三級")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(ending("/hant/occupations/chegong/3/"))
+
+
+def test_box_by_touch(browser: Browser, problems: Problems) -> None:
+    context = browser.new_context(base_url=problems.site, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    problems.watch(page)
+    page.goto("occupations/chegong/")
+    box = page.locator("input[name=q]")
+    box.tap()
+    expect(box).to_be_focused()
+    page.keyboard.type("diangong")
+    option = page.get_by_role("option").nth(1)
+    expect(option).to_contain_text("电工 三级")
+    bounds = option.bounding_box()
+    assert bounds and bounds["x"] >= 0 and bounds["x"] + bounds["width"] <= 390 and bounds["height"] >= 24
+    option.tap()
+    expect(page).to_have_url(ending("/occupations/diangong/3/"))
+    context.close()
+
+
+def test_results(page: Page) -> None:
+    """Clauses are quoted with the hit marked, and linked; the same words are quoted once; going back works."""
+    page.goto("hant/")
+    box = page.locator("input[name=q]")
+    box.fill("专利")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/hant/search/\?q="))
+    expect(page.locator(STATUS)).to_have_text("「专利」：7 條結果")
+    item = page.locator(ITEM).first
+    expect(item.locator("mark")).to_have_text(["專利"])
+    expect(item.locator(".results__kind")).to_have_text("條件")
+    expect(item.locator("summary")).to_have_text("同樣的條文還見於 5 處")
+    item.locator("summary").click()
+    expect(item.locator("details a").last).to_have_attribute("href", ending("/diangong/2/#clause-zhejiang-24"))
+    box.fill("年")
+    box.press("Enter")
+    expect(page.locator(ITEM)).to_have_count(10)
+    page.get_by_role("button", name="顯示更多").click()
+    expect(page.locator(ITEM)).to_have_count(20)
+    expect(page.locator(ITEM).nth(10).locator("a").first).to_be_focused()
+    page.go_back()
+    expect(box).to_have_value("专利")
+    page.locator(ITEM).first.locator("h2 a").click()
+    expect(page).to_have_url(ending("/hant/occupations/chegong/2/#clause-zhejiang-24"))
+    expect(page.locator("#clause-zhejiang-24")).to_be_in_viewport()
+
+
+def test_long_page_is_cut_around_the_hit(page: Page) -> None:
+    page.goto("search/?q=隐私")
+    quoted = page.locator(f"{ITEM} .results__excerpt").first
+    expect(quoted.locator("mark").first).to_have_text("隐私")
+    text = quoted.inner_text()
+    assert text.startswith("…") and len(text) < 150
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "offered"),
+    [
+        (
+            "电功 三级",
+            "没有找到同时含有“电功 三级”各个词的页面。有 1 个相近的名称。",
+            ["电工 三级/高级工", "只搜索“三级”"],
+        ),
+        ("dianzishangwuchi", "有 2 个相近的名称", ["电子商务师", "跨境电子商务师"]),
+        ("dainggong", "有 1 个相近的名称", ["电工"]),
+        ("学徒 三年", "“学徒 三年”：1 条结果", ["只搜索“学徒”", "只搜索“三年”"]),
+        ("qqqq", "没有找到同时含有“qqqq”各个词的页面。", []),
+    ],
+)
+def test_nothing_found(page: Page, query: str, said: str, offered: list[str]) -> None:
+    page.goto(f"search/?q={query}")
+    expect(page.locator(STATUS)).to_contain_text(said)
+    expect(page.locator(".results__others li")).to_contain_text(offered)
+    expect(page.locator("[data-search-results] a", has_text="全部职业与工种")).to_be_visible()
+
+
+@pytest.mark.parametrize("missing", ["names-hans.json", "texts-hans.json"])
+def test_failure_says_what_to_do_and_can_be_retried(page: Page, problems: Problems, missing: str) -> None:
+    problems.expect("ailed|404")
+    answer: dict[str, Any] = {"status": 404, "body": "not found"} if missing.startswith("names") else {}
+    page.route(f"**/{missing}", lambda route: route.fulfill(**answer) if answer else route.abort())
+    page.goto("search/?q=电工")
+    expect(page.locator(STATUS)).to_have_text("搜索没能载入。请检查网络后重试。")
+    page.unroute_all()
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(f"{ITEM} a").first).to_have_text("电工")
+    expect(page.locator(STATUS)).to_have_text("“电工”：5 条结果")

@@ -1,0 +1,54 @@
+"""Every query of the table in Chromium, on both language versions: the first result, and all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.pages import all_pages
+from generator.rulebook import load_rulebook
+
+from .search_queries import QUERIES, Scan
+
+FIND = """async (queries) => {
+  const module = (name) => import(new URL(name, document.querySelector("script[src$='/search.js']").src));
+  const [{ settingsOf }, { loadTexts }] = await Promise.all(["./settings.js", "./loading.js"].map(module));
+  const catalogue = await loadTexts(settingsOf(document.querySelector("form[data-search-root]")));
+  return queries.map((query) => catalogue.find(query).results.map(({ url }) => url));
+}"""
+
+
+@pytest.fixture(scope="module")
+def scan(site_folder: Path) -> Scan:
+    book = load_rulebook()
+    pages = all_pages(book, {"checker": lambda script: ""})
+    html = {page.path: (site_folder / page.path / "index.html").read_text(encoding="utf-8") for page in pages}
+    return Scan.of(book, pages, html)
+
+
+def test_table_is_as_large_as_promised() -> None:
+    assert len({query.hans for query in QUERIES}) >= 60
+    assert len({query.hant for query in QUERIES}) >= 60
+
+
+@pytest.mark.parametrize("root", ["", "hant/"])
+def test_every_query(page: Page, scan: Scan, root: str) -> None:
+    """Both scripts' queries are asked on each version, and must find the same pages."""
+    page.goto(f"{root}search/")
+    typed = [text for query in QUERIES for text in (query.hans, query.hant)]
+    answers: list[list[str]] = page.evaluate(FIND, typed)
+    found = dict(zip(typed, answers, strict=True))
+    wrong: dict[str, Any] = {}
+    for query in QUERIES:
+        expected = scan.find(query)
+        first = query.first if query.first != "" else expected[0]
+        for text in (query.hans, query.hant):
+            urls = found[text]
+            missing, extra = set(expected) - set(urls), set(urls) - set(expected)
+            if urls[:1] != ([first] if first else []) or missing or extra or len(urls) != len(expected):
+                wrong[text] = {"first": urls[:1], "wanted": first, "missing": missing, "extra": extra}
+    lines = [f"{text}: {what}" for text, what in wrong.items()]
+    assert not lines, "\n".join(lines)
