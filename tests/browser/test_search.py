@@ -102,7 +102,7 @@ def test_results(page: Page) -> None:
     box.fill("专利")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"/hant/search/\?q="))
-    expect(page.locator(STATUS)).to_have_text("「专利」：7 條結果")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^「专利」：\d+ 條結果$"))
     item = page.locator(ITEM).first
     expect(item.locator("mark")).to_have_text(["專利"])
     expect(item.locator(".results__kind")).to_have_text("條件")
@@ -161,4 +161,4 @@ def test_failure_says_what_to_do_and_can_be_retried(page: Page, problems: Proble
     page.unroute_all()
     page.get_by_role("button", name="重试").click()
     expect(page.locator(f"{ITEM} a").first).to_have_text("电工")
-    expect(page.locator(STATUS)).to_have_text("“电工”：5 条结果")
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^“电工”：\d+ 条结果$"))

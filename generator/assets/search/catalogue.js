@@ -8,7 +8,7 @@
  * @import { Term } from "./query.js"
  */
 
-import { Fitting, NONE, START, TEXT } from "./fitting.js";
+import { Fitting, NONE, PART, START, TEXT } from "./fitting.js";
 import { urlOf } from "./names.js";
 import { has, terms } from "./query.js";
 import { joined } from "./suggest.js";
@@ -32,7 +32,7 @@ import { joined } from "./suggest.js";
 
 /** @typedef {{ kind: Kind, url: string, title: string, text: string }} Result */
 /** @typedef {{ terms: Term[], results: Result[] }} Found */
-/** @typedef {{ entry: Entry, clause?: [string, number], fits: number[], place: number }} Match */
+/** @typedef {{ entry: Entry, clause?: [string, number], fits: number[], named: number, place: number }} Match  named: how many terms its name has */
 
 /** Best first. @type {Kind[]} */
 const KINDS = ["occupation", "level", "clause", "page"];
@@ -142,19 +142,22 @@ function fitOf(term, { names, words, family }) {
  * @returns {Match[]}
  */
 function matchesIn(entry, place, asked, inTexts) {
-  const inNames = asked.terms.map((term) => fitOf(term, entry));
+  const best = asked.terms.map((term) => fitOf(term, entry));
+  const named = best.filter((fit) => fit < TEXT).length;
+  // A word within the title of another page is worth no more than a word of a clause.
+  const inNames = entry.kind === "page" ? best.map((fit) => (fit === PART ? TEXT : fit)) : best;
   const whole = asked.all ? fitOf(asked.all, entry) : NONE;
   const withText = (/** @type {number[]} */ inText) => inNames.map((fit, index) => Math.min(fit, inText[index]));
   const isFull = (/** @type {number[]} */ fits) => Math.max(...fits) < NONE;
   /** @type {Match[]} */
   const found = [];
   const own = entry.text < 0 ? inNames : withText(inTexts[entry.text]);
-  if (whole <= START) found.push({ entry, place, fits: inNames.map(() => whole) });
-  else if (isFull(own)) found.push({ entry, place, fits: own });
+  if (whole <= START) found.push({ entry, place, named, fits: inNames.map(() => whole) });
+  else if (isFull(own)) found.push({ entry, place, named, fits: own });
   for (const clause of entry.clauses) {
     const inClause = inTexts[clause[1]];
     const fits = withText(inClause);
-    if (inClause.includes(TEXT) && isFull(fits)) found.push({ entry, clause, place, fits });
+    if (inClause.includes(TEXT) && isFull(fits)) found.push({ entry, clause, place, named, fits });
   }
   return found;
 }
@@ -173,5 +176,5 @@ function compare(a, b) {
   const unequal = a.fits.findIndex((each, index) => each !== b.fits[index]);
   if (unequal >= 0) return a.fits[unequal] - b.fits[unequal];
   const kind = (/** @type {Match} */ { entry, clause }) => KINDS.indexOf(clause ? "clause" : entry.kind);
-  return kind(a) - kind(b) || a.place - b.place; // Equal places: the clauses of a page, which keep their order.
+  return kind(a) - kind(b) || b.named - a.named || a.place - b.place; // Equal places: the clauses of a page, which keep their order.
 }
