@@ -28,7 +28,7 @@ def test_box_by_keyboard(page: Page) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto("hant/about/", wait_until="networkidle")
-    assert loaded(requests) == ["search.css", "search.js"]
+    assert loaded(requests) == ["search.js"]
     page.keyboard.press("/")
     box = page.get_by_role("combobox")
     expect(box).to_be_focused()
