@@ -1,20 +1,22 @@
 """The static JSON API below /api/v1/, which the checker fetches and others may use.
 
 `index.json` lists occupations and sources, `occupations/<id>.json` holds the rules of one occupation,
-`words.json` the checker's words in both scripts. The edition in the first two is a hash of all that is published
-here: a page knows the edition it was built with, and doesn't take rules of another.
+`words.json` the checker's words in both scripts; the other documents are `generator.open_data`'s. The edition is a
+hash of index, rules and words: a page knows the edition it was built with, and doesn't take rules of another.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from checker.model import FORMAT
 from generator.bundle import bundle, level_name, words_in_both
+from generator.open_data import SCHEMAS, clauses_csv, documents
 from generator.rulebook import LEVELS, Rulebook
 from generator.script import both
 
@@ -45,7 +47,7 @@ def index_json(book: Rulebook) -> dict[str, Any]:
 
 
 def edition_of(documents: Mapping[str, Any]) -> str:
-    """The edition of the rules: the first 16 hexadecimal digits of a hash of everything in the API."""
+    """The edition of the rules: the first 16 hexadecimal digits of a hash of the documents."""
     digest = hashlib.sha256()
     for name, data in sorted(documents.items()):
         digest.update(f"{name} {_text(data)}".encode())
@@ -58,8 +60,11 @@ def write_api(book: Rulebook, out: Path) -> str:
     listed = {"index.json": index_json(book), **rules}
     words = {"words.json": words_in_both()}
     edition = edition_of(listed | words)
-    for name, data in (words | {name: {"edition": edition, **data} for name, data in listed.items()}).items():
+    listed |= documents(book)
+    named = words | {name: {"edition": edition, **data} for name, data in listed.items()}
+    for name, text in {**{name: _text(data) for name, data in named.items()}, "clauses.csv": clauses_csv(book)}.items():
         file = out / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_text(data), encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="")
+    shutil.copytree(SCHEMAS, out / "schema")
     return edition

@@ -30,6 +30,7 @@ SITE = Path("build/site")
 # Written out, because the system's own table differs from machine to machine.
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
     ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
