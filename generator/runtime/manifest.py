@@ -10,9 +10,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -33,14 +32,12 @@ class RuntimeFile:
 class RuntimeManifest:
     """What `build_runtime` wrote.
 
-    ``files`` has the keys ``loader`` (pyodide.mjs), ``glue`` (pyodide.asm.js), ``engine``
-    (pyodide.asm.wasm) and ``library`` (standard library and checker).  ``lock`` is handed to
-    Pyodide in place of its lock file.
+    ``files`` has the keys ``starter`` (python.mjs), ``engine`` (python.wasm) and ``library``
+    (standard library and checker).
     """
 
     format: int
     versions: Mapping[str, str]
-    lock: Mapping[str, Any]
     files: Mapping[str, RuntimeFile]
 
     def to_json(self) -> str:

@@ -188,9 +188,8 @@ class TestStart:
             ("library", remove, "missing"),
             ("library", truncate, "damaged"),
             ("library", flip, "damaged"),
-            ("glue", remove, "missing"),
-            ("glue", truncate, "damaged"),
-            ("loader", remove, "missing"),
+            ("starter", remove, "missing"),
+            ("starter", truncate, "damaged"),
         ],
     )
     def test_a_broken_part_is_named_and_a_retry_recovers(

@@ -116,6 +116,8 @@ class Connection {
     this.lastId = 0;
     this.ready = false;
     this.fresh = false;
+    /** Whether nothing has happened that a kept snapshot could be blamed for. */
+    this.trusting = true;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {number | undefined} */
@@ -136,7 +138,9 @@ class Connection {
       (manifest) => {
         if (this.worker !== worker) return;
         const base = new URL("../", this.runtimeUrl).href;
-        worker.postMessage({ type: "start", id: 0, payload: { manifest, base, fresh: this.fresh } });
+        const key = this.runtimeUrl.href.slice(base.length);
+        const payload = { manifest, base, key, fresh: this.fresh, snapshot: this.trusting && !this.fresh };
+        worker.postMessage({ type: "start", id: 0, payload });
       },
       (/** @type {CheckerError} */ error) => {
         if (this.worker === worker) {
@@ -170,7 +174,7 @@ class Connection {
     });
     if (!response.ok) throw new CheckerError("missing", `manifest.json: ${response.status}`);
     const manifest = await response.json().catch(() => null);
-    if (manifest?.format !== 1) throw new CheckerError("damaged", "manifest.json");
+    if (manifest?.format !== 2) throw new CheckerError("damaged", "manifest.json");
     return manifest;
   }
 
@@ -242,12 +246,14 @@ class Connection {
 
   /** The worker died: its request goes to the next one, but not a third time. */
   lose() {
+    this.trusting = false;
     if (this.sent && ++this.queue[0].losses > 1) this.drop("crashed");
     else this.restart();
   }
 
   /** Give up the request that the worker has, and the worker with it. @param {string} code */
   drop(code) {
+    this.trusting = false;
     const request = this.queue.shift();
     this.restart();
     request?.reject(new CheckerError(code));

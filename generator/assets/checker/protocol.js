@@ -16,7 +16,9 @@
  * @typedef {object} StartPayload
  * @property {Manifest} manifest
  * @property {string} base    address of the runtime's folder, with a slash at the end
+ * @property {string} key     address of the manifest below `base`: what a snapshot belongs to
  * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
+ * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
  *
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage
@@ -54,9 +56,7 @@
  * @typedef {object} Manifest
  * @property {number} format
  * @property {Record<string, string>} versions
- * @property {object} lock
- * @property {{loader: RuntimeFile, glue: RuntimeFile, engine: RuntimeFile, library: RuntimeFile}}
- *   files
+ * @property {{starter: RuntimeFile, engine: RuntimeFile, library: RuntimeFile}} files
  *
  * What `onStage` is told. `download` and `start` come with bytes, `failed` with reason and detail.
  *

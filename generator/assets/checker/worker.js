@@ -1,12 +1,12 @@
 /**
- * The worker: starts Pyodide with the checker in it and hands requests to `checker.api.handle`.
+ * The worker: starts Python with the checker in it and hands requests to `checker.api.handle`.
  *
- * Owns the way of the runtime's files from the server into Pyodide. It decides nothing, knows no
+ * Owns the way of the runtime's files from the server into Python. It decides nothing, knows no
  * kind of request, writes nothing to the console and talks to the site's own server only.
  * In one file, because each import of a worker is one more round trip before Python can start.
  *
  * @import {
- *   FailureReason, Manifest, Message, RuntimeFile, StartPayload
+ *   FailureReason, Message, RuntimeFile, StartPayload
  * } from "./protocol.js"
  */
 
@@ -22,8 +22,11 @@ class StartError extends Error {
   }
 }
 
-/** Kept, because what Pyodide finds under this name is replaced: see `serve`. */
+/** Kept, because what Python could find under this name is replaced. */
 const fetchFromServer = self.fetch.bind(self);
+
+/** Milliseconds without a request before the memory is kept for the next visit. */
+const REST = 1_000;
 
 /** @param {string} type @param {number} id @param {any} payload */
 const post = (type, id, payload) => self.postMessage({ type, id, payload });
@@ -179,71 +182,58 @@ function hex(digest) {
 }
 
 /**
- * Serve Pyodide the files that are already under way, and refuse it any other address.
+ * What the starter (generator/runtime/python.mjs) makes: Python that has imported the checker.
  *
- * It takes addresses only, fetches them late, compares nothing and, when the engine does not
- * compile, waits for ever: so its two ways to the outside are replaced while it starts.
- * @param {string} libraryUrl
- * @param {Promise<Uint8Array<ArrayBuffer>>} library
- * @param {string} engineUrl
- * @param {Promise<WebAssembly.Module>} engine
+ * @typedef {object} Python
+ * @property {(request: string) => string} handle  `checker.api.handle`
+ * @property {unknown} [snapshot]  its memory, for the next visit
  */
-function serve(libraryUrl, library, engineUrl, engine) {
-  self.fetch = async (address) => {
-    const url = String(address);
-    if (url === libraryUrl) return new Response(await library);
-    if (url === engineUrl) return new Response();
-    throw new TypeError("the checker's Python may not use the network");
-  };
-  WebAssembly.instantiateStreaming = async (_response, imports) => {
-    const module = await engine;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
-  };
-}
+
+/** @type {Python | undefined} */
+let python;
+/** Keeps what the next visit starts from. @type {(() => Promise<void>) | undefined} */
+let keepSnapshot;
 
 /**
  * @param {Files} files
- * @param {Manifest} manifest
- * @returns {Promise<(request: string) => string>} `checker.api.handle`
+ * @param {StartPayload} payload
+ * @returns {Promise<Python>}
  */
-async function startPython(files, manifest) {
-  const { loader, glue, engine, library } = files.files;
+async function startPython(files, { base, key, snapshot }) {
+  const { starter, engine, library } = files.files;
   const compiled = files.compile(engine);
   const content = files.bytes(library);
-  const scripts = Promise.all([files.script(loader), files.script(glue)]);
-  const downloads = Promise.all([compiled, content, scripts]);
-  downloads.then(() => files.progress.tell("start")).catch(() => {});
-  const [{ loadPyodide }] = await Promise.race([scripts, downloads.then(() => scripts)]);
-
-  const base = new URL(".", files.url(loader)).href;
-  const forever = new Promise(() => {}); // Pyodide is not told of a failure: it would log it
-  serve(
-    files.url(library),
-    /** @type {Promise<any>} */ (content.catch(() => forever)),
-    files.url(engine),
-    /** @type {Promise<any>} */ (compiled.catch(() => forever)),
-  );
-  const started = loadPyodide({
-    indexURL: base,
-    stdLibURL: files.url(library),
-    lockFileContents: manifest.lock,
-    packageBaseUrl: base,
-    // Whatever Python prints could contain answers.
-    stdout: () => {},
-    stderr: () => {},
+  const script = files.script(starter);
+  const runtime = new URL(key, base).href;
+  const kept = script.then((module) => {
+    // After a failure it may be the snapshot that is at fault, whatever its hash says.
+    return snapshot ? module.loadSnapshot(runtime) : module.dropSnapshots();
   });
-  const [pyodide] = await Promise.all([started, downloads]);
-  return pyodide.pyimport("checker.api").handle;
+  kept.catch(() => {});
+  const downloads = await Promise.all([compiled, content, script]);
+  files.progress.tell("start");
+  const [module, bytes, starting] = downloads;
+  // Nothing that Python could do ends in a request.
+  self.fetch = () => Promise.reject(new TypeError("the checker's Python may not use the network"));
+  const start = { engine: module, library: bytes };
+  const before = await kept;
+  if (before) {
+    try {
+      return await starting.startPython({ ...start, snapshot: before });
+    } catch {
+      await starting.dropSnapshots();
+    }
+  }
+  const started = await starting.startPython({ ...start, takeSnapshot: snapshot });
+  if (started.snapshot) keepSnapshot = () => starting.storeSnapshot(runtime, started.snapshot);
+  return started;
 }
-
-/** @type {((request: string) => string) | undefined} */
-let handle;
 
 /** @param {StartPayload} payload */
 async function start(payload) {
   const files = new Files(payload);
   try {
-    handle = await startPython(files, payload.manifest);
+    python = await startPython(files, payload);
     post("ready", 0, { loaded: files.progress.total, total: files.progress.total });
   } catch (error) {
     const { reason, message } = error instanceof StartError ? error : await files.examine(error);
@@ -251,14 +241,30 @@ async function start(payload) {
   }
 }
 
+/** @type {number | undefined} */
+let resting;
+
+/** When nothing has been asked for a while, there is time for the next visit. */
+function rest() {
+  clearTimeout(resting);
+  if (!keepSnapshot) return;
+  resting = setTimeout(() => {
+    keepSnapshot?.();
+    keepSnapshot = undefined;
+    if (python) python.snapshot = undefined;
+  }, REST);
+}
+
 /** @param {number} id @param {string} request */
 function answer(id, request) {
   post("accepted", id, null);
   try {
-    if (!handle) throw new Error("not started");
-    post("result", id, handle(request));
+    if (!python) throw new Error("not started");
+    post("result", id, python.handle(request));
+    rest();
   } catch {
     // `handle` never raises: the interpreter itself has failed. What it says may contain answers.
+    keepSnapshot = undefined;
     post("error", id, { code: "crashed" });
   }
 }

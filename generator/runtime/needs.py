@@ -1,0 +1,40 @@
+"""What the checker's sources import: their own modules, and names from outside.
+
+Read from the syntax tree, on the host: what is imported only to look would count as needed inside.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def module_names(checker: Path) -> list[str]:
+    """`checker`, `checker.api`, … of the package in the folder ``checker``."""
+    names = []
+    for path in sorted(checker.rglob("*.py")):
+        parts = ("checker", *path.relative_to(checker).with_suffix("").parts)
+        names.append(".".join(part for part in parts if part != "__init__"))
+    return names
+
+
+def imported_names(checker: Path) -> list[str]:
+    """What its modules import from elsewhere, inside functions too; ``a.b`` for ``from a import b``."""
+    return sorted({name for path in checker.rglob("*.py") for name in _imports(path)})
+
+
+def _imports(path: Path) -> Iterator[str]:
+    pending: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            pending.extend(node.orelse)
+            continue
+        pending.extend(ast.iter_child_nodes(node))
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        yield from (name for name in names if name.partition(".")[0] != "checker")

@@ -1,0 +1,124 @@
+"""Pyodide's engine without what the checker cannot reach: half of the script, a tenth of the WebAssembly.
+
+The engine exports ten thousand functions to packages that are loaded later, and its script offers
+those packages graphics, sound and windows. The checker loads none. So the exports go that no script
+names, Binaryen leaves out the code that is then out of reach, and esbuild writes the script short.
+All of it is private to Pyodide's build: what the patterns below don't find ends the build, and what
+they spoil fails in `build.py`, where the result is started and asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.runtime.engine import NODE, Engine, RuntimeBuildError
+from generator.runtime.wasm import exports, imports, keep_exports
+
+_HERE = Path(__file__).parent
+
+#: What Pyodide's compiler used; Binaryen must write nothing newer.
+_FEATURES = (
+    "bulk-memory",
+    "exception-handling",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+)
+
+#: `var _PyRun_String=Module["_PyRun_String"]=wasmExports["PyRun_String"];`
+_EXPORT = re.compile(r'var (_\w+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
+#: What the script offers to the engine and to packages: `var wasmImports={SDL_Init:_SDL_Init,…};`
+_OFFERED = re.compile(r"var wasmImports=\{([^{}]*)\};")
+#: `_SDL_Init.sig="ii";`
+_SIGNATURE = re.compile(r'(?<![\w$.])([\w$]+)\.sig="\w*";')
+#: `Module["_SDL_Init"]=_SDL_Init;`
+_OFFERED_AGAIN = re.compile(r'Module\["(_\w+)"\]=\1;')
+
+
+@dataclass(frozen=True)
+class ShrunkEngine:
+    """Pyodide's engine, and the script that starts it and speaks to it (`startPython`)."""
+
+    script: Path
+    module: Path
+
+
+def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
+    """The engine for the browser; made once for a version of Pyodide, then cached."""
+    tools = [project / "node_modules" / name / "package.json" for name in ("binaryen", "esbuild")]
+    for tool in tools:
+        if not tool.exists():
+            raise RuntimeBuildError(f"node_modules/{tool.parent.name} is missing; run `npm ci`, or `make site`")
+    key = hashlib.sha256()
+    own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "wasm.py")]
+    for path in (engine.script, engine.module, *own, *tools):
+        key.update(hashlib.sha256(path.read_bytes()).digest())
+    target = cache / f"engine-{key.hexdigest()[:16]}"
+    if not target.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            _shrink(engine, project, Path(folder))
+            (Path(folder) / "made").replace(target)
+    return ShrunkEngine(target / "python.mjs", target / "python.wasm")
+
+
+def _shrink(engine: Engine, project: Path, work: Path) -> None:
+    made = work / "made"
+    made.mkdir()
+    glue, own = engine.script.read_text("utf-8"), (_HERE / "python.mjs").read_text("utf-8")
+    module = engine.module.read_bytes()
+    named = set(re.findall(r"[\w$]+", _EXPORT.sub("", glue) + own))
+    (work / "fewer-exports.wasm").write_bytes(keep_exports(module, _needed_exports(module, glue, named)))
+    features = [f"--enable-{name}" for name in _FEATURES]
+    optimise = [*features, "--remove-unused-module-elements", "-o", str(made / "python.wasm")]
+    _run(project, "binaryen/bin/wasm-opt", *optimise, str(work / "fewer-exports.wasm"))
+    needed = {name for _, name in imports((made / "python.wasm").read_bytes())}
+    (work / "script.mjs").write_text(f"{_shorten(glue, named, needed)}\n{own}", "utf-8")
+    shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
+    write = [
+        "--bundle",
+        "--packages=external",
+        "--minify",
+        "--format=esm",
+        "--charset=utf8",
+        "--target=es2022",
+        "--log-level=error",
+    ]
+    _run(project, "esbuild/bin/esbuild", str(work / "script.mjs"), *write, f"--outfile={made / 'python.mjs'}")
+
+
+def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
+    """Those that a script names, and those whose addresses the engine itself asks for."""
+    variables = {found[2]: found[1] for found in _EXPORT.finditer(glue)}
+    asked = {name for namespace, name in imports(module) if namespace.startswith("GOT.")}
+    return {
+        name for name, _ in exports(module) if name in asked or named & {name, f"_{name}", variables.get(name, name)}
+    }
+
+
+def _shorten(glue: str, named: set[str], needed: set[str]) -> str:
+    """The script without what it gets from, and offers to, exports and packages that are not there."""
+    offered = _OFFERED.search(glue)
+    if not offered or not _EXPORT.search(glue):
+        raise RuntimeBuildError("pyodide.asm.js is not written as generator/runtime/shrink.py expects")
+    entries = [entry for entry in offered[1].split(",") if entry.partition(":")[0] in needed]
+    kept = {entry.rpartition(":")[2] for entry in entries}
+    glue = glue[: offered.start()] + f"var wasmImports={{{','.join(entries)}}};" + glue[offered.end() :]
+    glue = _EXPORT.sub(lambda found: found[0] if named & {found[1], found[2]} else "", glue)
+    glue = _SIGNATURE.sub(lambda found: found[0] if found[1] in kept else "", glue)
+    return _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in kept else "", glue)
+
+
+def _run(project: Path, tool: str, *arguments: str) -> None:
+    command = [str(NODE), str(project / "node_modules" / tool), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeBuildError(f"{tool} failed:\n{done.stderr[-4000:]}")
