@@ -6,16 +6,18 @@ After a wanted change of the pages, write the golden files anew with
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.build import main
+from generator.build import build_html, main
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages
 from generator.pages.convert import convert_page
@@ -346,6 +348,49 @@ def test_sitemap_names_each_page_in_both_scripts() -> None:
     assert text.count("<url>") == 4
     assert "<loc>https://host/path/hant/about/</loc>" in text
     assert text.count('hreflang="zh-Hant" href="https://host/path/hant/about/"') == 2
+
+
+class TestFrameOfASiteWithAnAddress:
+    """Where the site's address is known, what search engines read is absolute."""
+
+    @pytest.fixture(scope="class")
+    def frames(self, pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("frames")
+        some = [pages[path] for path in ("", "occupations/diangong/3/", "occupations/diangong/5/")]
+        needed = [pages[item] for item in ("occupations/", "by-level/", "information/", "by-source/", "about/")]
+        checker = pages["checker/"]._replace(fragments={}, body="# 自查")
+        addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
+        build_html([*some, *needed, checker], folder, "https://host/path/", addresses)
+        return folder / "html"
+
+    @pytest.mark.parametrize("script", SCRIPTS)
+    def test_addresses_of_both_versions(self, frames: Path, script: Script) -> None:
+        html = (frames / script / "occupations/diangong/3/index.html").read_text("utf-8")
+        own = "https://host/path/" + ("hant/" if script == "hant" else "")
+        assert f'<link rel="canonical" href="{own}occupations/diangong/3/">' in html
+        for language, start in (("zh-Hans", "https://host/path/"), ("zh-Hant", "https://host/path/hant/")):
+            assert f'<link rel="alternate" hreflang="{language}" href="{start}occupations/diangong/3/">' in html
+
+    def test_data_for_search_engines(self, frames: Path) -> None:
+        def found(path: str) -> dict[str, dict[str, Any]]:
+            html = (frames / "hant" / path / "index.html").read_text("utf-8")
+            data = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', html))
+            return {each["@type"]: each for each in data}
+
+        level = found("occupations/diangong/3/")
+        steps = [(item["position"], item["name"], item["item"]) for item in level["BreadcrumbList"]["itemListElement"]]
+        root = "https://host/path/hant/"
+        assert steps == [
+            (1, "職業", f"{root}occupations/"),
+            (2, "電工", f"{root}occupations/diangong/"),
+            (3, "三級", f"{root}occupations/diangong/3/"),
+        ]
+        credential = level["EducationalOccupationalCredential"]
+        assert (credential["about"]["name"], credential["educationalLevel"]) == ("電工", "三級/高級工")
+        # No source lists this level: there is nothing to say about its credential.
+        assert set(found("occupations/diangong/5/")) == {"BreadcrumbList"}
+        target = found("")["WebSite"]["potentialAction"]["target"]["urlTemplate"]
+        assert target == f"{root}search/?q={{search_term_string}}"
 
 
 class TestBuildWithBrokenRules:

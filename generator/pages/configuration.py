@@ -31,7 +31,7 @@ def write_configuration(
 ) -> Path:
     """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`.
 
-    `addresses` of hashed folders, below the site's root, are added to `extra`.
+    `addresses` of hashed folders, below the site's root, are added to `extra`, and as `site` the site's own.
     """
     shared = yaml.safe_load(base.read_text(encoding="utf-8"))
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
@@ -42,7 +42,7 @@ def write_configuration(
         "site_dir": f"html/{script}",
         "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
     }
-    data["extra"] |= {"script": script, "addresses": dict(addresses)}
+    data["extra"] |= {"script": script, "addresses": {**addresses, "site": site_url}}
     if site_url:
         data["site_url"] = site_url + ("hant/" if script == "hant" else "")
     path = folder / f"mkdocs-{script}.yml"

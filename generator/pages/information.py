@@ -87,5 +87,6 @@ def information_pages(book: Rulebook) -> Iterator[Page]:
                 "previous": named[index - 1] if index else None,
                 "following": named[index + 1] if index + 1 < len(named) else None,
             }
-            body = render("information.html", entry.path, **shown, **shared)
-            yield Page(entry.path, entry.title, entry.summary[:80], body, "information")
+            trail = (("认定须知", "information/"), (entry.title, entry.path))
+            body = render("information.html", entry.path, trail=trail, **shown, **shared)
+            yield Page(entry.path, entry.title, entry.summary[:80], body, "information", crumbs=trail)

@@ -17,6 +17,7 @@ from generator.pages.views import (
     occupation_view,
     reading,
     source_title,
+    trail_of,
     use_view,
 )
 from generator.rulebook import LEVELS, Application, Occupation, Rulebook
@@ -85,9 +86,11 @@ def level_page(book: Rulebook, occupation: Occupation, level: int, terms: tuple[
     view = occupation_view(book, occupation)
     siblings = [o for o in book.family(occupation.id) if o.of and o.id != occupation.id] if occupation.of else []
     index = LEVELS.index(level)
+    trail = (*trail_of(book, occupation), (book.levels[level]["name"], path))
     body = render(
         "level.html",
         path,
+        trail=trail,
         occupation=view,
         parent=occupation_view(book, book.occupations[occupation.of]) if occupation.of else None,
         level=view.levels[index],
@@ -106,7 +109,9 @@ def level_page(book: Rulebook, occupation: Occupation, level: int, terms: tuple[
     )
     title = f"{occupation.name} {name} 报考条件"
     description = _description(occupation, name, lists)
-    return Page(path, title, description, body, "level", occupation.id, level, scripts=("terms",))
+    return Page(path, title, description, body, "level", occupation.id, level)._replace(
+        scripts=("terms",), crumbs=trail, credential=(occupation.name, name) if lists else ("", "")
+    )
 
 
 def level_pages(book: Rulebook) -> Iterator[Page]:

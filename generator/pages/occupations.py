@@ -9,7 +9,7 @@ from generator.pages.ladder import Step, rungs, stairs
 from generator.pages.levels import list_view
 from generator.pages.page import Page
 from generator.pages.routes import level_routes
-from generator.pages.views import occupation_view
+from generator.pages.views import occupation_view, trail_of
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
 
@@ -36,6 +36,7 @@ def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
     body = render(
         "occupation.html",
         path,
+        trail=trail_of(book, occupation),
         occupation=view,
         parent=occupation_view(book, book.occupations[occupation.of]) if occupation.of else None,
         stairs=stairs(ladder, title),
@@ -50,16 +51,19 @@ def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
     )
     names = "、".join(link.full_name for link in published)
     description = f"{occupation.name}的职业技能等级报考条件：{names}，逐条列出原文与出处。"
-    return Page(path, f"{occupation.name} 报考条件", description, body, "occupation", occupation.id)
+    return Page(path, f"{occupation.name} 报考条件", description, body, "occupation", occupation.id)._replace(
+        crumbs=trail_of(book, occupation)
+    )
 
 
 def _parent_page(book: Rulebook, occupation: Occupation) -> Page:
     path = f"occupations/{occupation.id}/"
     members = [occupation_view(book, o) for o in book.family(occupation.id) if o.of]
-    body = render("parent.html", path, occupation=occupation_view(book, occupation), members=members)
+    trail = trail_of(book, occupation)
+    body = render("parent.html", path, trail=trail, occupation=occupation_view(book, occupation), members=members)
     names = "、".join(member.name for member in members)
     description = f"职业{occupation.name}的工种：{names}。"
-    return Page(path, f"{occupation.name} 报考条件", description, body, "parent")
+    return Page(path, f"{occupation.name} 报考条件", description, body, "parent", crumbs=trail)
 
 
 def occupation_pages(book: Rulebook) -> Iterator[Page]:

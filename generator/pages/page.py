@@ -18,6 +18,8 @@ class Page(NamedTuple):
     `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`,
     and as `[[site]]` and `[[script]]` the way to the site's root and the script.
     `scripts` are the modules of generator/assets/site/ that only some pages need.
+    `crumbs` are the names and paths from the root of the language to the page, which search engines show;
+    `credential` names the occupation and the level of a page that lists conditions.
     """
 
     path: str
@@ -29,6 +31,8 @@ class Page(NamedTuple):
     level: int = 0
     fragments: Mapping[str, Callable[[Script], str]] = {}
     scripts: tuple[str, ...] = ()
+    crumbs: tuple[tuple[str, str], ...] = ()
+    credential: tuple[str, str] = ("", "")
 
     @property
     def file(self) -> str:
@@ -42,6 +46,10 @@ class Page(NamedTuple):
             return ""
         return f"?occupation={self.occupation}" + (f"&level={self.level}" if self.level else "")
 
+    def _credential(self) -> Mapping[str, str]:
+        occupation, level = self.credential
+        return {"occupation": occupation, "level": level, "name": f"{occupation}{level}"} if level else {}
+
     def markdown(self, script: Script) -> str:
         """The page's file as mkdocs reads it."""
         meta = {
@@ -50,6 +58,8 @@ class Page(NamedTuple):
             "kind": self.kind,
             "checker": self.query,
             "scripts": " ".join(self.scripts),
+            "crumbs": [{"name": name, "path": path} for name, path in self.crumbs],
+            "credential": self._credential(),
         }
         # JSON strings are YAML strings, whatever stands in them.
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())

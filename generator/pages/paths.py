@@ -113,16 +113,15 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
         kind: {place for _, paths in levels for path in paths for place in path.places}
         for kind, levels in by_kind.items()
     }
-    counts = {
-        kind: (len({href.partition("#")[0] for _, href in places[kind]}), len(places[kind])) for kind in KINDS
-    }
+    counts = {kind: (len({href.partition("#")[0] for _, href in places[kind]}), len(places[kind])) for kind in KINDS}
     body = render("by_path.html", "by-path/", ways=ways, counts=counts)
     yield Page("by-path/", "按途径查找", "凭工作年限、培训、学历、证书或职称成果，分别能报考什么。", body, "index")
     for kind, levels in by_kind.items():
         name, _, meaning, path = ways[kind]
         shown = [(level, level_name(book, level), paths) for level, paths in levels if paths]
-        body = render("path.html", path, ways=ways, kind=kind, name=name, meaning=meaning, levels=shown)
-        yield Page(path, f"凭{name}报考", f"各级报考条件中凭{name}的条文：{meaning}", body, "index")
+        trail = (("按途径查找", "by-path/"), (f"凭{name}", path))
+        body = render("path.html", path, trail=trail, ways=ways, kind=kind, name=name, meaning=meaning, levels=shown)
+        yield Page(path, f"凭{name}报考", f"各级报考条件中凭{name}的条文：{meaning}", body, "index", crumbs=trail)
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:
@@ -130,10 +129,12 @@ def comparison_pages(book: Rulebook) -> Iterator[Page]:
     for level in LEVELS:
         path, name = f"by-level/{level}/", level_name(book, level)
         rows = comparison(book, level)
+        trail = (("按级别查找", "by-level/"), (name, path))
         have = {row.name for row in rows}
         body = render(
             "comparison.html",
             path,
+            trail=trail,
             name=name,
             rows=rows,
             columns=[label for label, _ in COLUMNS.values()],
@@ -142,4 +143,4 @@ def comparison_pages(book: Rulebook) -> Iterator[Page]:
             missing=[occupation.name for occupation in book.listed() if occupation.name not in have],
         )
         description = f"{len(rows)}个职业与工种的{name}报考条件，按工作年限、证书、学历并排比较。"
-        yield Page(path, f"{name}：各职业比较", description, body, "index", scripts=("sort",))
+        yield Page(path, f"{name}：各职业比较", description, body, "index", scripts=("sort",), crumbs=trail)

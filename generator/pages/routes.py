@@ -194,9 +194,7 @@ def routes(clause: Clause, occupation: str) -> list[Route]:
     readings = [dict(zip(options, chosen, strict=True)) for chosen in product(*options.values())]
     by_reading = [_needed(_ways(clause.tree, clause, occupation, reading)) for reading in readings]
     distinct = dict.fromkeys(way for ways in by_reading for way in ways)
-    return [
-        Route(way, all(any(_is_covered(way, other) for other in ways) for ways in by_reading)) for way in distinct
-    ]
+    return [Route(way, all(any(_is_covered(way, other) for other in ways) for ways in by_reading)) for way in distinct]
 
 
 class UsedRoute(NamedTuple):

@@ -94,9 +94,11 @@ def source_pages(book: Rulebook) -> Iterator[Page]:
     for source in book.sources.values():
         path = f"sources/{source.id}/"
         lines = list(line_views(book, source))
+        trail = (("来源", "by-source/"), (source.meta["title"], path))
         body = render(
             "source.html",
             path,
+            trail=trail,
             title=source_title(source),
             meta=source.meta,
             language=source_language(source),
@@ -106,4 +108,4 @@ def source_pages(book: Rulebook) -> Iterator[Page]:
             script_errors=source.meta.get("script_errors", ()),
         )
         title = f"来源：{source.meta['title']}"
-        yield Page(path, title, f"{source.meta['title']}全文，逐行编号，标出校订之处。", body, "source")
+        yield Page(path, title, f"{source.meta['title']}全文，逐行编号，标出校订之处。", body, "source", crumbs=trail)

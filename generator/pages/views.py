@@ -99,6 +99,12 @@ def occupation_view(book: Rulebook, occupation: Occupation) -> OccupationView:
     return OccupationView(occupation.id, occupation.name, href, tuple(links))
 
 
+def trail_of(book: Rulebook, occupation: Occupation) -> tuple[tuple[str, str], ...]:
+    """The way from the list of all occupations to one: names and addresses."""
+    parents = [book.occupations[occupation.of]] if occupation.of else []
+    return (("职业", "occupations/"), *((o.name, f"occupations/{o.id}/") for o in (*parents, occupation)))
+
+
 def groups(book: Rulebook) -> list[Group]:
     """All occupations: first those without 工种, then each 职业 with its 工种."""
     listed = {occupation.id for occupation in book.listed()}

@@ -18,7 +18,12 @@ KINDS = (
     "occupations/jisuanji-ruanjian-ceshiyuan/2/",
     "occupations/diangong/5/",
     "by-level/",
+    "by-level/3/",
+    "by-path/",
+    "by-path/certificate/",
     "by-source/",
+    "findings/",
+    "glossary/",
     "sources/xilingol/",
     "sources/zhejiang/",
     "information/",
@@ -72,6 +77,49 @@ def test_anchor_followed_on_the_page_is_kept_as_well(page: Page) -> None:
     page.locator("#line-30 .line-number").click()
     page.locator("[data-script-switch]").click()
     expect(page).to_have_url(ending("/hant/sources/zhejiang/#line-30"))
+
+
+def test_chosen_script_decides_which_start_page_opens_and_nothing_else(page: Page, problems: Problems) -> None:
+    page.goto("occupations/diangong/")
+    expect(page.locator("html.other-script-wanted")).to_have_count(0)
+    page.locator("[data-script-switch]").click()
+    expect(page).to_have_url(f"{problems.site}hant/occupations/diangong/")
+    # A link to a page opens that page; the switch then stands out.
+    page.goto("occupations/wangshang/")
+    expect(page.locator("html.other-script-wanted")).to_have_count(1)
+    page.goto("?from=x#occupations")
+    expect(page).to_have_url(f"{problems.site}hant/?from=x#occupations")
+    page.locator("[data-script-switch]").click()
+    expect(page).to_have_url(f"{problems.site}?from=x#occupations")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    page.goto("hant/")
+    expect(page).to_have_url(f"{problems.site}hant/")
+
+
+def test_term_shows_its_tip_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("occupations/dianxin-jiaohuan/3/")
+    term = page.locator("a.term", has_text="相关职业").first
+    term.focus()
+    page.keyboard.press("Enter")
+    tip = page.get_by_role("dialog", name="相关职业")
+    expect(tip).to_contain_text("来源没有列出哪些算相关职业")
+    expect(tip).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_comparison_is_sorted_by_any_column(page: Page) -> None:
+    page.goto("by-level/3/")
+    first = page.locator("tbody th").first
+    expect(first).to_have_text("信息安全管理员")
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("工作年限")
+    page.get_by_role("button", name="证书").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("证书")
+    expect(page.get_by_role("status")).to_have_text("已按证书排序，年限短的在前")
+    years = page.locator("tbody td:nth-child(3)").evaluate_all("cells => cells.map(cell => Number(cell.dataset.years))")
+    assert years == sorted(years)
+    assert len(years) == 22
 
 
 @pytest.mark.viewports(390, 1280)
@@ -154,6 +202,8 @@ def test_pages_are_readable_without_scripts(browser: Browser, problems: Problems
     page.locator("#clause-zhejiang-36 summary").click()
     expect(page.locator("#clause-zhejiang-36 .verbatim")).to_be_visible()
     expect(page.locator("[data-theme-switch]")).to_be_hidden()
+    page.locator("a.term").first.click()
+    expect(page.locator(".term-entry p:target")).to_be_visible()
     page.locator("[data-script-switch]").click()
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans" if root else "zh-Hant")
     for path in ("search/", "checker/"):
