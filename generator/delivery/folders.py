@@ -11,7 +11,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-import material
+from generator.delivery.stylesheet import join_head
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -34,13 +34,9 @@ def publish_folder(made: Path, parent: Path) -> str:
 
 
 def publish_assets(stage: Path, source: Path = ASSETS) -> str:
-    """Put everything of generator/assets and Material's style sheet into `<stage>/assets/<hash>/`."""
+    """Put everything of generator/assets, with what every page loads joined, into `<stage>/assets/<hash>/`."""
     made = stage / "assets.made"
     for folder in sorted(path for path in source.iterdir() if path.is_dir()):
         shutil.copytree(folder, made / folder.name)
-    # As a layer, so that site.css wins whatever the selectors are.
-    (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css")
-    css = sheet.read_text(encoding="utf-8").removeprefix('@charset "UTF-8";').rsplit("/*# sourceMappingURL", 1)[0]
-    (made / "material").mkdir()
-    (made / "material/main.css").write_text(f"@layer material{{{css}}}\n", encoding="utf-8")
+    join_head(made)
     return publish_folder(made, stage / "assets")

@@ -1,7 +1,7 @@
 // @ts-check
 // Remembers which script a visitor switched to. The choice decides which start page opens, nothing else: a link
 // to any other page opens that page as it is, and the switch then stands out to those who chose the other script.
-// Not a module on the start page, where it must run before anything is painted; works as one elsewhere.
+// In the head, not deferred: the start page must not be painted in the other script first.
 (() => {
   const KEY = "baokao.script";
   const page = document.documentElement;
