@@ -350,18 +350,20 @@ def test_sitemap_names_each_page_in_both_scripts() -> None:
     assert text.count('hreflang="zh-Hant" href="https://host/path/hant/about/"') == 2
 
 
+@pytest.fixture(scope="module")
+def frames(pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few pages, built for a site whose address is known."""
+    folder = tmp_path_factory.mktemp("frames")
+    some = [pages[path] for path in ("", "occupations/diangong/3/", "occupations/diangong/5/")]
+    needed = [pages[item] for item in ("occupations/", "by-level/", "information/", "by-source/", "about/")]
+    checker = pages["checker/"]._replace(fragments={}, body="# 自查")
+    addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
+    build_html([*some, *needed, checker], folder, "https://host/path/", addresses)
+    return folder / "html"
+
+
 class TestFrameOfASiteWithAnAddress:
     """Where the site's address is known, what search engines read is absolute."""
-
-    @pytest.fixture(scope="class")
-    def frames(self, pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) -> Path:
-        folder = tmp_path_factory.mktemp("frames")
-        some = [pages[path] for path in ("", "occupations/diangong/3/", "occupations/diangong/5/")]
-        needed = [pages[item] for item in ("occupations/", "by-level/", "information/", "by-source/", "about/")]
-        checker = pages["checker/"]._replace(fragments={}, body="# 自查")
-        addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
-        build_html([*some, *needed, checker], folder, "https://host/path/", addresses)
-        return folder / "html"
 
     @pytest.mark.parametrize("script", SCRIPTS)
     def test_addresses_of_both_versions(self, frames: Path, script: Script) -> None:
