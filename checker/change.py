@@ -97,6 +97,15 @@ def _new_facts(changes: Sequence[Change], as_of: date) -> Iterator[tuple[str, di
                 yield change.section, dict(fields)
 
 
+def _item(section: str, fields: Mapping[str, Any]) -> Item:
+    return Item(f"/{section}/-", {**dict.fromkeys(FIELDS[section]), **fields})
+
+
+def gained(change: Gain, as_of: date) -> tuple[Item, ...]:
+    """The facts that a gain adds to its section."""
+    return tuple(_item(section, fields) for section, fields in _new_facts((change,), as_of))
+
+
 def with_time(profile: Profile, as_of: date) -> Profile:
     """The same profile, ready for a later reference date: nothing but running spells changes with time."""
     items = [item._replace(fields=f) for item in profile.sections["work"].items for f in _grown(item.fields, as_of)]
@@ -108,8 +117,7 @@ def with_changes(profile: Profile, changes: Sequence[Change], as_of: date) -> tu
     months = months_of(changes)
     changed = with_time(profile, as_of) if months else profile
     for section, fields in _new_facts(changes, as_of):
-        new = Item(f"/{section}/-", {**dict.fromkeys(FIELDS[section]), **fields})
-        changed = changed.with_items(section, (*changed.sections[section].items, new))
+        changed = changed.with_items(section, (*changed.sections[section].items, _item(section, fields)))
     return changed, add_months(as_of, months)
 
 

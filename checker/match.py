@@ -11,9 +11,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from .change import Gain, change_json, with_changes, with_time
-from .compiled import CompiledLevel, Known, compile_level, level_state
+from .compiled import CompiledLevel, compile_level
 from .dates import add_months
 from .gains import gains_for
+from .judging import Known, level_state
 from .model import Rules, facts_of
 from .profile import RELATED_SECTIONS, Profile, parse_profile
 from .relative import seen_from_elsewhere

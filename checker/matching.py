@@ -260,6 +260,12 @@ def section_of(fact: Fact) -> str:
     return _SECTIONS.get(fact.predicate, fact.predicate)
 
 
+def sections_of(fact: Fact) -> tuple[str, ...]:
+    """All sections that a fact alone is judged by."""
+    before_enrolment = ("education",) if fact.args.get("before_enrolment") else ()
+    return (section_of(fact), *before_enrolment)
+
+
 def starts_of(since: tuple[int, ...], context: Context) -> tuple[date | None, date | None]:
     """The latest and the earliest date from which work may count; None: not proven, or not bounded."""
     proven: list[date] = []

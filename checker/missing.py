@@ -14,14 +14,15 @@ from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from .change import Change, Gain, Wait, Work, change_json, months_of, size_of, with_changes
-from .compiled import CompiledLevel, Known, clause_state, compile_level
+from .compiled import CompiledLevel, compile_level
 from .dates import add_months
 from .gains import gains_of
+from .judging import Known, Memory, clause_state
 from .matching import Context
 from .model import Node, Rules, facts_of
-from .profile import MERIT_SECTIONS, parse_profile
+from .profile import MERIT_SECTIONS, Profile, parse_profile
 from .verdict import MET, context_of
-from .when import HORIZON_MONTHS
+from .when import HORIZON_MONTHS, memory_of
 
 FORMAT = "baokao-missing/1"
 
@@ -93,22 +94,39 @@ def smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ..
     return _smallest(test, plannable, when) or (_smallest(test, gains, when) if len(plannable) < len(gains) else None)
 
 
-def _missing(level: CompiledLevel, number: int, context: Context) -> Missing:
-    def state(changes: Sequence[Change]) -> str:
-        profile, later = with_changes(context.profile, changes, context.as_of)
-        return clause_state(level, number, Known(context._replace(profile=profile, as_of=later)))
+class _Candidates:
+    """Judges clauses of a list after changes; what the changes leave alone is judged once."""
 
-    before = state(())
-    if before == MET:
-        return Missing(before, (), context.as_of)
-    clause = level.uses[number].use.clause
-    changes = smallest(lambda changes: state(changes) == MET, gains_of(clause), clause.when)
-    return Missing(before, changes, None if changes is None else add_months(context.as_of, months_of(changes)))
+    def __init__(self, level: CompiledLevel, context: Context, memory: Memory) -> None:
+        self._level, self._context, self._memory = level, context, memory
+        self._profiles: dict[tuple[Change, ...], Profile] = {}
+
+    def _changed(self, changes: Sequence[Change]) -> Context:
+        """The context after changes; a profile does not depend on how long a time is."""
+        key = tuple(change if isinstance(change, Gain) else type(change)(min(change.months, 1)) for change in changes)
+        if key not in self._profiles:
+            self._profiles[key] = with_changes(self._context.profile, key, self._context.as_of)[0]
+        later = add_months(self._context.as_of, months_of(changes))
+        return self._context._replace(profile=self._profiles[key], as_of=later)
+
+    def state(self, number: int, changes: Sequence[Change]) -> str:
+        """The state of a clause, by its place, after changes."""
+        return clause_state(self._level, number, Known(self._changed(changes), memory=self._memory))
 
 
-def missing_for(level: CompiledLevel, context: Context) -> tuple[Missing, ...]:
+def missing_for(level: CompiledLevel, context: Context, memory: Memory) -> tuple[Missing, ...]:
     """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
-    return tuple(_missing(level, number, context) for number in range(len(level.uses)))
+    candidates = _Candidates(level, context, memory)
+
+    def lacks(number: int) -> Missing:
+        before = candidates.state(number, ())
+        if before == MET:
+            return Missing(before, (), context.as_of)
+        clause = level.uses[number].use.clause
+        changes = smallest(lambda way: candidates.state(number, way) == MET, gains_of(clause), clause.when)
+        return Missing(before, changes, None if changes is None else add_months(context.as_of, months_of(changes)))
+
+    return tuple(lacks(number) for number in range(len(level.uses)))
 
 
 def missing(
@@ -119,7 +137,8 @@ def missing(
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
     known = {**(names or {}), **rules.family}
-    return missing_for(compile_level(rules, level), context_of(rules, parse_profile(profile, as_of, known), as_of))
+    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    return missing_for(compile_level(rules, level), present, memory_of(present))
 
 
 def _effort(lacks: Missing) -> tuple[int, int, int]:

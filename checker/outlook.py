@@ -11,12 +11,13 @@ from typing import NamedTuple
 from .change import with_changes
 from .compiled import CompiledLevel
 from .documents import Document, documents
+from .judging import Memory
 from .matching import Context
 from .missing import Missing, missing_for, nearest
 from .model import Rules
 from .route import Planner, Route, taking_up_work
 from .verdict import MET
-from .when import When, when_for
+from .when import Ahead, When, ahead_of, memory_of, when_for
 
 
 class Way(NamedTuple):
@@ -52,14 +53,15 @@ def _documents(
 class _Ways:
     """Routes of somebody who goes on as now, and where there is none, of one who takes up the work."""
 
-    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], context: Context) -> None:
-        self.rules, self.compiled, self.context = rules, compiled, context
-        self.planner = Planner(rules, compiled, context)
+    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], ahead: Ahead, memory: Memory) -> None:
+        self.rules, self.compiled, self.ahead, self.memory = rules, compiled, ahead, memory
+        self.planner = Planner(rules, compiled, ahead, memory)
         self._worker: Planner | None = None
 
     def worker(self) -> Planner:
         if self._worker is None:
-            self._worker = Planner(self.rules, self.compiled, taking_up_work(self.context))
+            ahead = ahead_of(taking_up_work(self.ahead.present))
+            self._worker = Planner(self.rules, self.compiled, ahead, self.memory)
         return self._worker
 
     def way(self, level: int, cautions: bool = False) -> Way:
@@ -80,11 +82,12 @@ def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, 
     `compiled`: all lists of the rules by level (`route.compile_levels`).
     Raises KeyError for a level that does not exist.
     """
-    found = missing_for(compiled[level], context)
+    ahead, memory = ahead_of(context), memory_of(context)
+    found = missing_for(compiled[level], context, memory)
     best = nearest(found)
-    ways = _Ways(rules, compiled, context)
+    ways = _Ways(rules, compiled, ahead, memory)
     return Outlook(
-        when_for(compiled[level], context),
+        when_for(compiled[level], ahead, memory),
         found,
         best,
         _documents(rules, level, found, best, context),

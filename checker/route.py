@@ -15,13 +15,14 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from .change import Gain, Work, gain, with_changes
-from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
+from .change import Gain, Work, gain, gained, with_changes
+from .compiled import CompiledLevel, compile_level
+from .judging import Known, Memory, clause_state, level_state
 from .matching import Context
 from .model import Rules, facts_of
-from .profile import parse_profile
+from .profile import Item, Profile, Section, parse_profile
 from .verdict import ELIGIBLE, MET, NOT_MET, check_level, context_of
-from .when import Ahead, ahead_of, horizon, level_day
+from .when import Ahead, ahead_of, horizon, level_day, memory_of
 
 FORMAT = "baokao-route/1"
 
@@ -72,36 +73,61 @@ def training(level: int) -> Gain:
 class Planner:
     """Finds the ways of one person to the levels of one occupation; every list is judged once for the same facts.
 
-    `compiled`: the lists of the rules by level; `present`: what is known on the reference date.
+    `compiled`: the lists of the rules by level; `ahead`, `memory`: what is known (`when.ahead_of`, `when.memory_of`).
     """
 
-    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], present: Context) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        compiled: Mapping[int, CompiledLevel],
+        ahead: Ahead,
+        memory: Memory,
+    ) -> None:
         self.rules = rules
-        self.present, self.later = ahead_of(present)
-        self.as_of, self.last = present.as_of, horizon(present.as_of)
+        self.present, self.later = ahead
+        self.as_of, self.last = ahead.present.as_of, horizon(ahead.present.as_of)
         self.levels = {level: compiled[level] for level in sorted(compiled, reverse=True) if compiled[level].uses}
         self.asked = {level: trainings_asked(listed) for level, listed in self.levels.items()}
         self._days: dict[tuple[int, Held, frozenset[int], date], date | None] = {}
+        self._sections: dict[tuple[str, tuple[tuple[Gain, date], ...]], Section] = {}
+        self._items: dict[tuple[Gain, date], tuple[Item, ...]] = {}
+        self._memory = memory
+
+    def _gained(self, change: Gain, obtained: date) -> tuple[Item, ...]:
+        if (change, obtained) not in self._items:
+            self._items[change, obtained] = gained(change, obtained)
+        return self._items[change, obtained]
+
+    def _section(self, name: str, gains: tuple[tuple[Gain, date], ...]) -> Section:
+        """A section with what was obtained; the same objects for the same things, for `Memory`."""
+        if (name, gains) not in self._sections:
+            section = self.present.section(name)
+            new = (item for change, obtained in gains for item in self._gained(change, obtained))
+            self._sections[name, gains] = section._replace(items=(*section.items, *new))
+        return self._sections[name, gains]
 
     def context(self, held: Held, trained: frozenset[int], day: date, kind: str = "qualification") -> Context:
         """What is known of the person on a day, with what was obtained on the way."""
         context = self.present if day <= self.as_of else self.later
-        gains = tuple(training(level) for level in sorted(trained))
-        profile, _ = with_changes(context.profile, gains, self.as_of)
-        for level, obtained in held:
-            profile, _ = with_changes(profile, (certificate(level, kind),), obtained)
-        return context._replace(profile=profile, as_of=day)
+        trainings = tuple((training(level), self.as_of) for level in sorted(trained))
+        certificates = tuple((certificate(level, kind), obtained) for level, obtained in held)
+        sections = {
+            **context.profile.sections,
+            "training": self._section("training", trainings),
+            "certificates": self._section("certificates", certificates),
+        }
+        return context._replace(profile=Profile(sections), as_of=day)
 
     def is_met(self, level: int, context: Context) -> bool:
         """Whether the list of a level is definitely met."""
-        return level_state(self.levels[level], Known(context)) == ELIGIBLE
+        return level_state(self.levels[level], Known(context, memory=self._memory)) == ELIGIBLE
 
     def day(self, level: int, held: Held, trained: frozenset[int], start: date) -> date | None:
         """The first day from `start` on which the list of a level is met."""
         key = level, held, trained & self.asked[level], start
         if key not in self._days:
             at_start, later = self.context(*key[1:3], start), self.context(*key[1:3], self.last)
-            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last)
+            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last, self._memory)
         return self._days[key]
 
     def below(self, target: int) -> frozenset[int]:
@@ -136,7 +162,8 @@ class Planner:
     def fastest(self, target: int) -> tuple[list[tuple[int, date]], frozenset[int]] | None:
         """The fastest way with the fewest parts, and its training."""
 
-        def walk(chosen: Iterable[Part]) -> list[tuple[int, date]] | None:
+        def walk(parts: Iterable[Part]) -> list[tuple[int, date]] | None:
+            chosen = frozenset(parts)
             held = frozenset(level for kind, level in chosen if kind == CERTIFICATE)
             return self.way(target, held, frozenset(level for kind, level in chosen if kind == TRAINING))
 
@@ -148,21 +175,26 @@ class Planner:
         if best is None:
             return None
 
-        def is_as_fast(way: list[tuple[int, date]] | None) -> bool:
+        def is_as_fast(chosen: Iterable[Part]) -> bool:
+            way = walk(chosen)
             return way is not None and way[-1][1] == best[-1][1]
 
-        # A part without which all others are slower is in every fastest way.
-        needed = frozenset(part for part in parts if not is_as_fast(walk([p for p in parts if p != part])))
-        for chosen in self.choices(target, needed, parts):
-            way = walk(chosen)
-            if way and is_as_fast(way):
-                return way, frozenset(level for kind, level in chosen if kind == TRAINING)
-        raise AssertionError("the choice of everything reaches the target")
+        enough = list(parts)
+        for part in parts:
+            fewer = [other for other in enough if other != part]
+            if is_as_fast(fewer):
+                enough = fewer
+        # A part without which all others are slower is in every fastest way; there is none outside of `enough`.
+        needed = frozenset(part for part in enough if not is_as_fast(other for other in parts if other != part))
+        chosen = next(chosen for chosen in self.choices(target, needed, parts) if is_as_fast(chosen))
+        way = walk(chosen)
+        assert way is not None
+        return way, frozenset(level for kind, level in chosen if kind == TRAINING)
 
     def step(self, level: int, day: date, held: Held, trained: frozenset[int]) -> Step:
         """What a list is met by on a day."""
         compiled = self.levels[level]
-        known = Known(self.context(held, trained, day))
+        known = Known(self.context(held, trained, day), memory=self._memory)
         states = [clause_state(compiled, number, known) for number in range(len(compiled.uses))]
         met = [number for number, state in enumerate(states) if state == MET]
         needed = [
@@ -225,7 +257,9 @@ def route(
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)
     compiled = compile_levels(rules)
     compiled[target]  # KeyError for a level that does not exist
-    planner = Planner(rules, compiled, taking_up_work(present) if take_up_work else present)
+    if take_up_work:
+        present = taking_up_work(present)
+    planner = Planner(rules, compiled, ahead_of(present), memory_of(present))
     return planner.with_cautions(planner.route(target))
 
 

@@ -6,13 +6,14 @@ unmet, so the day is found by halving.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from .change import with_time
-from .compiled import CompiledLevel, Known, clause_state, compile_level, level_state
+from .compiled import CompiledLevel, CompiledUse, compile_level
 from .dates import add_months
+from .judging import Known, Memory, clause_state, level_state
 from .matching import Context
 from .model import Rules
 from .profile import parse_profile
@@ -51,20 +52,38 @@ def ahead_of(present: Context) -> Ahead:
     return Ahead(present, present._replace(profile=with_time(present.profile, present.as_of)))
 
 
-def earliest_day(is_met: Callable[[date], bool], start: date, end: date) -> date | None:
-    """The first day from start to end on which a test that never turns false again is true; None: not even on `end`."""
+def _halved(is_met: Callable[[date], bool], low: date, high: date) -> date:
+    """The first day on which a test is true that is false on low and true on high."""
+    while (high - low).days > 1:
+        middle = low + timedelta((high - low).days // 2)
+        if is_met(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def earliest_day(is_met: Callable[[date], bool], start: date, end: date, likely: Iterable[date] = ()) -> date | None:
+    """The first day from start to end on which a test that never turns false again is true; None: not even on `end`.
+
+    `likely`: days on which it may turn true; they make the search short, the result does not hang on them.
+    """
     if is_met(start):
         return start
     if end <= start or not is_met(end):
         return None
-    low, high = 0, (end - start).days  # not met on low, met on high
+    days = [start, *sorted({day for day in likely if start < day < end}), end]
+    low, high = 0, len(days) - 1
     while high - low > 1:
         middle = (low + high) // 2
-        if is_met(start + timedelta(middle)):
+        if is_met(days[middle]):
             high = middle
         else:
             low = middle
-    return start + timedelta(high)
+    before = days[high] - timedelta(1)
+    if before == days[low] or not is_met(before):
+        return days[high]
+    return _halved(is_met, days[low], before)
 
 
 def horizon(as_of: date) -> date:
@@ -72,24 +91,46 @@ def horizon(as_of: date) -> date:
     return add_months(as_of, HORIZON_MONTHS)
 
 
-def level_day(level: CompiledLevel, ahead: Ahead, start: date, end: date) -> date | None:
+def memory_of(present: Context) -> Memory:
+    """Where to note what is judged of a person between the reference date and the horizon."""
+    return Memory(present.as_of, horizon(present.as_of))
+
+
+def _turns(uses: Sequence[CompiledUse], ahead: Ahead, memory: Memory | None) -> Iterator[date]:
+    """The days on which a predicate of clauses takes another truth; none where nothing is noted."""
+    for atom in {atom.key: atom for use in uses for atom in use.growing}.values() if memory else ():
+        assert memory
+        yield from memory.turns(atom, ahead.later)
+
+
+def level_day(level: CompiledLevel, ahead: Ahead, start: date, end: date, memory: Memory | None = None) -> date | None:
     """The first day from start to end on which a list is definitely met."""
-    return earliest_day(lambda day: level_state(level, Known(ahead.on(day))) == ELIGIBLE, start, end)
+
+    def is_met(day: date) -> bool:
+        return level_state(level, Known(ahead.on(day), memory=memory)) == ELIGIBLE
+
+    return earliest_day(is_met, start, end, _turns(level.uses, ahead, memory))
 
 
-def clause_day(level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date) -> date | None:
+def clause_day(
+    level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date, memory: Memory | None = None
+) -> date | None:
     """The same for one clause of the list, by its place from 0."""
-    return earliest_day(lambda day: clause_state(level, number, Known(ahead.on(day))) == MET, start, end)
+
+    def is_met(day: date) -> bool:
+        return clause_state(level, number, Known(ahead.on(day), memory=memory)) == MET
+
+    return earliest_day(is_met, start, end, _turns([level.uses[number]], ahead, memory))
 
 
-def when_for(level: CompiledLevel, present: Context) -> When:
-    """The earliest dates for what is known on the context's reference date."""
-    start, last, ahead = present.as_of, horizon(present.as_of), ahead_of(present)
+def when_for(level: CompiledLevel, ahead: Ahead, memory: Memory) -> When:
+    """The earliest dates for what is known of a person (`ahead_of`, `memory_of`)."""
+    start, last = ahead.present.as_of, horizon(ahead.present.as_of)
     return When(
-        level_state(level, Known(present)),
-        level_day(level, ahead, start, last),
-        tuple(clause_day(level, number, ahead, start, last) for number in range(len(level.uses))),
-        level_state(level, Known(ahead.on(last))),
+        level_state(level, Known(ahead.present, memory=memory)),
+        level_day(level, ahead, start, last, memory),
+        tuple(clause_day(level, number, ahead, start, last, memory) for number in range(len(level.uses))),
+        level_state(level, Known(ahead.on(last), memory=memory)),
     )
 
 
@@ -101,7 +142,8 @@ def when(
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
     known = {**(names or {}), **rules.family}
-    return when_for(compile_level(rules, level), context_of(rules, parse_profile(profile, as_of, known), as_of))
+    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    return when_for(compile_level(rules, level), ahead_of(present), memory_of(present))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:

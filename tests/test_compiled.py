@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from checker.compiled import Known, clause_state, level_state
+from checker.judging import Known, clause_state, level_state
 from checker.profile import parse_profile
 from checker.verdict import context_of
 from tests.people import STARTS, compiled, every_list, judged, person, rules_of

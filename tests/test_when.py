@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from checker.compiled import Known, level_state
 from checker.dates import add_months
+from checker.judging import Known, level_state
 from checker.model import Rules
 from checker.profile import ProfileError, parse_profile
 from checker.verdict import context_of
