@@ -51,7 +51,7 @@ export async function startPython({ engine, library, snapshot = null, takeSnapsh
   });
   if (snapshot) {
     restoreMemory(snapshot, module.HEAPU8);
-    return new Python(module, snapshot.handle);
+    return new Python(module, snapshot.handle, null);
   }
   const handle = importHandle(module);
   return new Python(module, handle, before && compareMemory(before, module.HEAPU8, handle));
@@ -110,12 +110,13 @@ class Python {
   /**
    * @param {any} module
    * @param {number} handlePointer
-   * @param {Snapshot} [snapshot]
+   * @param {Snapshot | null} [snapshot]  null if it is made from one itself
    */
   constructor(module, handlePointer, snapshot) {
     this.module = module;
     /** What Python was before it was asked anything, if it was wanted. */
-    this.snapshot = snapshot;
+    this.snapshot = snapshot ?? undefined;
+    this.kept = snapshot === null;
     this.handlePointer = handlePointer;
     this.errors = module.stringToNewUTF8("surrogatepass");
     this.encoding = module.stringToNewUTF8("utf-16");

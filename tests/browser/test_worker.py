@@ -15,13 +15,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from checker.api import handle
+from generator.rulebook import load_rulebook
 from generator.runtime import RuntimeManifest, build_runtime
 from generator.serve import serving
 
-# Answers with what it was asked; `spin` is a request that never ends.
+from .test_same_verdicts import check_requests, load_requests
+
+# Answers with what it was asked; `spin` is a request that never ends, `born` tells which Python this is.
 EXAMPLE = """
 import json
+import time
 
+born = time.time_ns()  # the same as long as the same memory is used
 loaded = {}
 
 def handle(request_json):
@@ -31,6 +37,8 @@ def handle(request_json):
         request = {}
     while request.get("spin"):
         pass
+    if "born" in request:
+        return json.dumps(str(born))
     if "code" in request:
         problems = [{"path": "/code", "code": "odd", "message": "no"}]
         return json.dumps({"error": {"code": request["code"], "message": "no", "problems": problems}})
@@ -53,6 +61,8 @@ window.checker = createChecker({{
 window.settle = (...promises) => Promise.allSettled(promises).then(
   (all) => all.map((one) => one.status === "fulfilled" ? one.value : one.reason.code));
 """
+
+KEPT = "async () => (await (await caches.open('baokao-snapshot')).keys()).map(({ url }) => url)"
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,26 @@ class Visit:
 
     def run(self, script: str) -> Any:
         return self.page.evaluate(script)
+
+    def born(self) -> Any:
+        return self.run("checker.request('x', {born: true})")
+
+    def keep(self) -> Any:
+        """Ask, wait until Python's memory is kept for the next visit, and tell which Python it was."""
+        born = self.born()
+        self.run(
+            f"""async () => {{
+              while (!(await ({KEPT})()).some((url) => url.includes("/runtime/"))) {{
+                await new Promise((resolve) => setTimeout(resolve, 50));
+              }}
+            }}"""
+        )
+        return born
+
+    def again(self) -> None:
+        """The next visit."""
+        self.page.reload()
+        self.page.wait_for_function("window.checker")
 
     def echo(self, text: str) -> Any:
         request = json.dumps({"text": text})
@@ -212,6 +242,87 @@ class TestStart:
         visit.run("delete globalThis.WebAssembly")
 
         assert visit.failure()["reason"] == "wasm-unsupported"
+
+
+# Changes one byte of what is kept, behind whatever is at its beginning.
+DAMAGE = """async () => {
+  const cache = await caches.open("baokao-snapshot");
+  const [request] = await cache.keys();
+  const response = await cache.match(request);
+  const content = new Uint8Array(await response.arrayBuffer());
+  content[content.length >> 1] ^= 1;
+  await cache.put(request, new Response(content, { headers: response.headers }));
+}"""
+
+
+class TestSnapshot:
+    def test_the_next_visit_starts_from_memory_without_what_was_asked(self, visit: Visit) -> None:
+        visit.run("checker.request('load', {load: {rules: 'mine'}})")
+        born = visit.keep()
+
+        visit.again()
+        assert visit.born() == born
+        assert visit.run("checker.request('get', {get: 'rules'})") is None
+        assert visit.console == []
+
+    def test_a_damaged_one_is_replaced(self, visit: Visit) -> None:
+        born = visit.keep()
+        visit.run(DAMAGE)
+
+        visit.again()
+        second = visit.keep()
+        assert second != born
+        visit.again()
+        assert visit.born() == second
+
+    def test_a_python_that_was_lost_is_not_started_from_it_again(self, visit: Visit) -> None:
+        born = visit.keep()
+        visit.again()
+        assert visit.born() == born
+        visit.page.workers[-1].evaluate("self.close()")
+
+        assert visit.born() != born
+
+    def test_an_outdated_one_goes(self, visit: Visit) -> None:
+        visit.run("caches.open('baokao-snapshot').then((cache) => cache.put('/old?snapshot', new Response('')))")
+        visit.keep()
+
+        (kept,) = visit.run(KEPT)
+        assert "/runtime/" in kept
+
+
+# Asks a new worker; waits until its memory is kept, if it is the first one.
+ASK_NEW_WORKER = """async (requests) => {
+  const page = document.getElementById("checker");
+  const root = new URL(page.dataset.root, document.baseURI);
+  const scripts = document.querySelector("script[src$='/checker/page.js']").src;
+  const { createChecker } = await import(new URL("client.js", scripts));
+  const stages = [];
+  const checker = createChecker({
+    workerUrl: new URL("worker.js", scripts),
+    runtimeUrl: new URL(page.dataset.runtime, root),
+    onStage: (stage) => stages.push(stage),
+  });
+  const replies = await Promise.all(requests.map((text) => checker.requestText("check", text)));
+  while (!(await (await caches.open("baokao-snapshot")).keys()).length) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  checker.stop();
+  return { replies, kept: stages.at(-1).kept };
+}"""
+
+
+def test_the_checker_says_the_same_from_memory(page: Page) -> None:
+    """Byte for byte, and CPython says so as well."""
+    book = load_rulebook()
+    requests = [*load_requests(book), *check_requests(book)[:60], "{", '{"type": "check", "answers": "\\ud800"}']
+    page.goto("checker/")
+    first = page.evaluate(ASK_NEW_WORKER, requests)
+    second = page.evaluate(ASK_NEW_WORKER, requests)
+
+    assert (first["kept"], second["kept"]) == (False, True)
+    assert first["replies"] == second["replies"]
+    assert first["replies"] == [handle(request) for request in requests]
 
 
 class TestRequests:

@@ -187,7 +187,7 @@ class Connection {
       this.ready = true;
       this.fresh = false;
       this.watch(0);
-      this.tell("ready", payload.loaded, payload.total);
+      this.onStage({ stage: "ready", ...payload });
       this.queue.unshift(...Array.from(this.remembered.values(), (request) => ({ ...request })));
       this.send();
     } else if (type === "failed") {
@@ -289,7 +289,7 @@ class Connection {
     this.onStage({ stage: "failed", loaded: 0, total: 0, reason, detail });
   }
 
-  /** @param {"download" | "start" | "ready"} stage @param {number} loaded @param {number} total */
+  /** @param {"download" | "start"} stage @param {number} loaded @param {number} total */
   tell(stage, loaded, total) {
     this.onStage({ stage, loaded, total });
   }

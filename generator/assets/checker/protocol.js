@@ -25,6 +25,11 @@
  * @property {number} loaded  bytes so far, uncompressed
  * @property {number} total   bytes in all, from the manifest
  *
+ * @typedef {object} ReadyPayload
+ * @property {number} loaded
+ * @property {number} total
+ * @property {boolean} kept  see Stage
+ *
  * @typedef {object} FailedPayload
  * @property {FailureReason} reason
  * @property {string} detail  for developers: a file's name or an exception; never an answer
@@ -64,6 +69,7 @@
  * @property {"download" | "start" | "ready" | "failed"} stage
  * @property {number} loaded
  * @property {number} total
+ * @property {boolean} [kept]  of `ready`: whether Python came from the memory of an earlier visit
  * @property {FailureReason} [reason]
  * @property {string} [detail]
  */

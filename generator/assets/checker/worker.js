@@ -187,6 +187,7 @@ function hex(digest) {
  * @typedef {object} Python
  * @property {(request: string) => string} handle  `checker.api.handle`
  * @property {unknown} [snapshot]  its memory, for the next visit
+ * @property {boolean} kept        whether it is made from the memory of an earlier visit
  */
 
 /** @type {Python | undefined} */
@@ -234,7 +235,8 @@ async function start(payload) {
   const files = new Files(payload);
   try {
     python = await startPython(files, payload);
-    post("ready", 0, { loaded: files.progress.total, total: files.progress.total });
+    const { total } = files.progress;
+    post("ready", 0, { loaded: total, total, kept: python.kept });
   } catch (error) {
     const { reason, message } = error instanceof StartError ? error : await files.examine(error);
     post("failed", 0, { reason, detail: message });
