@@ -1,0 +1,55 @@
+"""The edition of a handout: when the rules that it rests on last changed, and a number made of its content.
+
+No clock: the same commit gives the same edition. The date is that of the last commit of the rule files;
+where they are not in a repository, or changed since, there is none and only the number is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SHARED = ("ambiguities.yaml", "cautions.yaml", "levels.yaml", "occupations.yaml")
+"""What every handout draws words from."""
+
+
+class Edition(NamedTuple):
+    """`date` is ISO and UTC, empty where unknown; `number` tells two contents apart."""
+
+    date: str
+    number: str
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), "-c", "core.quotePath=off", *arguments]
+    try:
+        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+
+
+def committed_dates(rules: Path) -> dict[str, str]:
+    """The ISO date of the last commit of each file below a rules folder; without files that changed since."""
+    dates: dict[str, str] = {}
+    current = ""
+    for line in _git(rules, "log", "--format=@%ct", "--name-only", "--relative", "--no-renames", ".").splitlines():
+        if line.startswith("@"):
+            current = datetime.fromtimestamp(int(line[1:]), UTC).date().isoformat()
+        elif line:
+            dates.setdefault(line, current)
+    for line in _git(rules, "status", "--porcelain", "--untracked-files=all", "--no-renames", ".").splitlines():
+        changed = line[3:].strip('"')
+        dates = {name: date for name, date in dates.items() if not changed.endswith(f"/{name}") and changed != name}
+    return dates
+
+
+def edition(content: Mapping[str, Any], files: Iterable[str], dates: Mapping[str, str]) -> Edition:
+    """The edition of a handout that rests on files (paths below the rules folder)."""
+    used = [dates.get(name, "") for name in {*files, *SHARED}]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return Edition(max(used) if all(used) else "", hashlib.sha256(text.encode()).hexdigest()[:8])

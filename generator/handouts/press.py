@@ -1,0 +1,164 @@
+"""Prints the handouts: both scripts, every glyph checked, in parallel, and only what has changed.
+
+A handout is cached under a hash of all that it is made of. Data goes to the templates as JSON, never as markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pikepdf
+import segno
+import typst
+
+from generator.handouts.documents import Document, documents
+from generator.handouts.edition import committed_dates
+from generator.handouts.fonts import Characters, HandoutError, make_fonts, printable
+from generator.handouts.sections import Verbatim
+from generator.pages.page import SCRIPTS, Script
+from generator.rulebook import Rulebook
+from generator.script import traditional
+
+TEMPLATES = Path(__file__).parent / "templates"
+ASCII = {chr(code) for code in range(0x20, 0x7F)}
+LANGUAGE_ROOT: Mapping[Script, str] = {"hans": "", "hant": "hant/"}
+
+
+class Sheet(NamedTuple):
+    """A handout in one script, ready to print; `path` is its address below the root of the site."""
+
+    path: str
+    template: str
+    date: str
+    content: str
+
+
+def _plain(value: Any, script: Script) -> Any:
+    """Data as JSON has it, converted to the script; verbatim quotations keep theirs."""
+    if isinstance(value, Verbatim):
+        return {"text": printable(value.text), "region": "tw" if value.language == "zh-Hant" else "cn"}
+    if isinstance(value, str):
+        return traditional(value) if script == "hant" else value
+    if isinstance(value, Mapping):
+        return {key: _plain(child, script) for key, child in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(child, script) for child in value]
+    return value
+
+
+def _address(document: Document, script: Script, site_url: str) -> dict[str, str]:
+    """What leads from paper to the site: its address and, where the address is known, a QR code to the checker."""
+    root = LANGUAGE_ROOT[script]
+    if not site_url:
+        return {"page": f"{root}{document.page}", "checker": "", "qr": ""}
+    checker = f"{site_url}{root}checker/{document.query}" if document.query else ""
+    code = segno.make(checker, error="m", micro=False).svg_inline(border=0, dark="#000") if checker else ""
+    return {"page": f"{site_url}{root}{document.page}", "checker": checker, "qr": code}
+
+
+def sheets(book: Rulebook, rules: Path, site_url: str) -> Iterator[Sheet]:
+    """Every handout in both scripts."""
+    for document in documents(book, committed_dates(rules)):
+        for script in SCRIPTS:
+            data = _plain(document.data, script)
+            data |= {"script": script, "address": _address(document, script, site_url)}
+            content = json.dumps(data, ensure_ascii=False, sort_keys=True)
+            yield Sheet(LANGUAGE_ROOT[script] + document.path, document.template, data["date"], content)
+
+
+def _texts(value: Any) -> Iterator[tuple[str, bool]]:
+    """Every text of a handout's data, and whether it is a source's own."""
+    if isinstance(value, str):
+        yield value, False
+    elif isinstance(value, Mapping):
+        for child in value.values():
+            for text, verbatim in _texts(child):
+                yield text, verbatim or "region" in value
+    elif isinstance(value, list):
+        for child in value:
+            yield from _texts(child)
+
+
+def characters_of(all_sheets: Iterable[Sheet]) -> Characters:
+    """The characters that the handouts print."""
+    found: dict[str, set[str]] = {"hans": set(ASCII), "hant": set(ASCII), "verbatim": set()}
+    for sheet in all_sheets:
+        data = json.loads(sheet.content)
+        for text, verbatim in _texts(data):
+            found["verbatim" if verbatim else data["script"]] |= {one for one in text if one.isprintable()}
+    return Characters(found["hans"], found["hant"], found["verbatim"])
+
+
+@cache
+def _compiler(template: str, fonts: str) -> typst.Compiler:
+    return typst.Compiler(
+        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[fonts], ignore_system_fonts=True
+    )
+
+
+def print_sheet(sheet: Sheet, fonts: Path) -> bytes:
+    """The PDF of a handout: tagged (PDF/UA-1), and the same bytes whenever it is printed."""
+    time = datetime.fromisoformat(sheet.date).replace(tzinfo=UTC).timestamp() if sheet.date else 0
+    try:
+        pdf = _compiler(sheet.template, str(fonts)).compile(
+            format="pdf", pdf_standards=["ua-1"], timestamp=int(time), sys_inputs={"data": sheet.content}
+        )
+    except typst.TypstError as error:
+        raise HandoutError(f"{sheet.path}: {error}") from None
+    # Typst writes the tags' thousands of small objects as plain text; packed, a booklet is half as large.
+    packed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
+
+
+def _print_into(sheet: Sheet, fonts: Path, file: Path) -> None:
+    partial = file.with_suffix(".partial")
+    partial.write_bytes(print_sheet(sheet, fonts))
+    partial.replace(file)
+
+
+def _key(sheet: Sheet, base: bytes) -> str:
+    return hashlib.sha256(base + repr(sheet).encode()).hexdigest()[:32]
+
+
+def print_handouts(
+    book: Rulebook, out: Path, *, rules: Path, cache: Path, site_url: str = ""
+) -> dict[str, int]:
+    """Print every handout into the site's folder; returns their bytes by address.
+
+    Raises HandoutError, which names the handout and the text at fault.
+    """
+    made = list(sheets(book, rules, site_url))
+    # A fresh interpreter for each process: threads of the parent, if any, are not copied.
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        fonts = make_fonts(characters_of(made), cache, pool)
+        base = f"{fonts.name} {typst.__version__} {pikepdf.__version__}".encode()
+        base += b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))
+        store = cache / "handouts"
+        store.mkdir(parents=True, exist_ok=True)
+        files = {sheet.path: store / f"{_key(sheet, base)}.pdf" for sheet in made}
+        running = [
+            pool.submit(_print_into, sheet, fonts, files[sheet.path])
+            # The longest first, so that no process is left alone with it at the end.
+            for sheet in sorted(made, key=lambda sheet: -len(sheet.content))
+            if not files[sheet.path].exists()
+        ]
+        for job in running:
+            job.result()
+    for path, file in files.items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    return {path: file.stat().st_size for path, file in files.items()}

@@ -1,0 +1,119 @@
+"""What a handout prints of one level, or of one printed list: clauses, and the notes that they refer to.
+
+All is plain data in Simplified for the templates; a quotation in the source's own words is a `Verbatim`, which
+is neither converted nor set in the handout's script. Nothing here decides a verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from generator.handouts.words import WORDS, circled
+from generator.pages.levels import ListView
+from generator.pages.views import Reading, UseView
+from generator.rulebook import Rulebook
+from generator.source import Correction
+
+Data = dict[str, Any]
+
+
+class Verbatim(NamedTuple):
+    """Words of a source in its own script."""
+
+    text: str
+    language: str
+
+
+class Notes:
+    """The notes of a section, each once, in the order in which clauses need them."""
+
+    def __init__(self) -> None:
+        self._notes: dict[tuple[str, tuple[Any, ...]], int] = {}
+
+    def refer(self, kind: str, *parts: str | Verbatim) -> str:
+        """The mark of a note; the note is added if it is new."""
+        return circled(self._notes.setdefault((WORDS[kind], parts), len(self._notes) + 1))
+
+    def data(self) -> list[Data]:
+        """All notes for the template."""
+        return [{"mark": circled(number), "kind": key[0], "parts": list(key[1])} for key, number in self._notes.items()]
+
+
+def reading_words(reading: Reading) -> str:
+    """A question that the words leave open, with the ways to read it, as running text."""
+    options = "；".join(f"{name}、{option}" for name, option in zip("甲乙丙丁戊己庚辛", reading.options, strict=False))
+    return f"{reading.question}{options}。"
+
+
+def correction_parts(correction: Correction, language: str) -> tuple[str | Verbatim, ...]:
+    """A correction as running text."""
+    if not correction.found:
+        return ("句末补“", Verbatim(correction.meant, language), f"”（{correction.reason}）。")
+    return (
+        "原文“",
+        Verbatim(correction.found, language),
+        "”改作“",
+        Verbatim(correction.meant, language),
+        f"”（{correction.reason}）。",
+    )
+
+
+def printed_number(book: Rulebook, use: UseView) -> str:
+    """A clause's number in the form in which its source prints numbers: （3） or 3、."""
+    bracketed = re.match(r"\s*[（(]", book.sources[use.source].corrected(use.line))
+    return f"（{use.number}）" if bracketed else f"{use.number}、"
+
+
+def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> Data:
+    marks = [notes.refer("caution", caution) for caution in use.cautions if caution not in said]
+    marks += [notes.refer("reading", reading_words(reading)) for reading in use.readings]
+    marks += [notes.refer("correction", *correction_parts(item, use.language)) for item in use.corrections]
+    return {
+        "number": printed_number(book, use),
+        "mark": use.mark,
+        "text": use.text,
+        "citation": f"（{use.citation}）" if use.citation else "",
+        "line": f"原文第{use.line}行",
+        "notes": "".join(sorted(dict.fromkeys(marks), key=_order)),
+    }
+
+
+def _order(mark: str) -> int:
+    return int(mark[1:-1]) if mark.startswith("〔") else ord(mark) - ord("①") + 1
+
+
+def list_heading(view: ListView, title: str) -> str:
+    """What stands above a list: the reading under which it applies, or what the source prints there."""
+    if view.under:
+        return f"按“{'；'.join(view.under)}”的读法："
+    if view.heading:
+        return "" if view.heading in title else f"来源标题：{view.heading}"
+    return f"来源在同级清单之外另列，条文自身写明适用{'、'.join(view.applies_to)}："
+
+
+def shared_cautions(lists: Sequence[ListView]) -> list[str]:
+    """Cautions that every clause of a section carries: said once at its head."""
+    uses = [use for view in lists for use in view.uses]
+    return [caution for caution in (uses[0].cautions if uses else ()) if all(caution in use.cautions for use in uses)]
+
+
+def section(book: Rulebook, title: str, lists: Sequence[ListView], readings: Sequence[Reading]) -> Data:
+    """A level of an occupation, or a list as a source prints it; without lists it says that none is known."""
+    said = shared_cautions(lists)
+    notes = Notes()
+    return {
+        "title": title,
+        "empty": "" if any(view.uses for view in lists) else "本站来源没有列出这一级的条件，本站不作推测。",
+        "cautions": said,
+        "readings": [f"来源在这里有几种读法，下面分别列出。{reading_words(item)}" for item in readings],
+        "lists": [
+            {
+                "heading": list_heading(view, title),
+                "clauses": [_clause(book, use, notes, said) for use in view.uses],
+            }
+            for view in lists
+        ],
+        "notes": notes.data(),
+    }

@@ -1,0 +1,47 @@
+"""The handouts' fixed words, in Simplified; templates hold none, so that all words are converted and set alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "site": "职业证书报考条件",
+    "subject": "报考条件",
+    "tick": "逐条核对，在符合的一条前打勾。",
+    "any": "满足任意一条即可。",
+    "notes": "注",
+    "caution": "提醒",
+    "reading": "读法",
+    "correction": "校订",
+    "about": "来源与时效",
+    "edition": "规则版本",
+    "applicant": "申请人",
+    "clerk": "核对人",
+    "date": "核对日期",
+    "scan": "扫码自查",
+    "page": "第",
+    "page-of": "页，共",
+    "page-end": "页",
+    "contents": "目录",
+    "web": "网页",
+    "verbatim": "逐行原文",
+}
+
+
+def chinese_date(iso: str) -> str:
+    """A date as it is printed.
+
+    >>> chinese_date("2026-11-05")
+    '2026年11月5日'
+    """
+    year, month, day = (int(part) for part in iso.split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+def circled(number: int) -> str:
+    """The mark of a note.
+
+    >>> circled(3), circled(21)
+    ('③', '〔21〕')
+    """
+    return chr(ord("①") + number - 1) if number <= 20 else f"〔{number}〕"
