@@ -21,6 +21,7 @@ from pathlib import Path
 from generator.api import write_api
 from generator.checker_page import render_checker
 from generator.delivery import publish_assets, publish_folder
+from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages, write_pages
 from generator.pages.configuration import write_configuration
@@ -80,7 +81,7 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
     """Put both language versions in their places; leave out what mkdocs writes and nobody reads."""
     left_out = shutil.ignore_patterns("assets", "sitemap.xml", "sitemap.xml.gz", "404.html")
     shutil.copytree(html / "hans", stage, ignore=left_out, dirs_exist_ok=True)
-    shutil.copytree(html / "hant", stage / "hant", ignore=left_out)
+    shutil.copytree(html / "hant", stage / "hant", ignore=left_out, dirs_exist_ok=True)
     (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
@@ -96,7 +97,7 @@ def swap(stage: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build_site(book: Rulebook, site: Path = SITE, *, site_url: str = "") -> None:
+def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_url: str = "") -> None:
     """Build the site of a rulebook into a folder; `site_url` ends in a slash, or is empty where it isn't known."""
     work = site.with_name(f"{site.name}.work")
     stage = site.with_name(f"{site.name}.new")
@@ -108,8 +109,11 @@ def build_site(book: Rulebook, site: Path = SITE, *, site_url: str = "") -> None
         compress_runtime(stage / "runtime", manifest, BUILD / "cache")
     with step("api"):
         edition = write_api(book, stage / "api/v1")
+    with step("handouts"):
+        sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     runtime = f"runtime/{manifest.name}"
     pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
+    pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
@@ -135,17 +139,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m generator.build", description="Build the website.")
     parser.add_argument("--rules", type=Path, default=RULES, help="the folder of rules")
     parser.add_argument("--out", type=Path, default=SITE, help="where the site goes")
-    parser.add_argument("--site-url", type=_site_url, default=None, help="the site's address, for a sitemap")
+    parser.add_argument("--site-url", type=_site_url, default=None, help="the site's address, for sitemap and QR codes")
     options = parser.parse_args(arguments)
     try:
         with step("rules"):
             book = load_rulebook(options.rules)
-        build_site(book, options.out.resolve(), site_url=options.site_url or "")
+        build_site(book, options.out.resolve(), rules=options.rules, site_url=options.site_url or "")
     except RulesInvalid as error:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (BuildFailed, RuntimeBuildError, SearchError) as error:
+    except (BuildFailed, HandoutError, RuntimeBuildError, SearchError) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

@@ -41,7 +41,7 @@ GOLDEN_PAGES = (
     "occupations/dianxin-jiaohuan/",
 )
 # Latin letters that Chinese pages may show: a name, a file format, an address, a grade of school, a number.
-LATIN = {"JavaScript", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", "cn", "N"}
+LATIN = {"JavaScript", "PDF", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", "cn", "N"}
 
 
 @pytest.fixture(scope="module")

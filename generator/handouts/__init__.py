@@ -7,6 +7,7 @@ Nothing here decides a verdict, and no template holds a word that visitors read.
 from __future__ import annotations
 
 from generator.handouts.fonts import HandoutError
+from generator.handouts.links import link_handouts
 from generator.handouts.press import print_handouts
 
-__all__ = ["HandoutError", "print_handouts"]
+__all__ = ["HandoutError", "link_handouts", "print_handouts"]

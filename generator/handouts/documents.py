@@ -92,16 +92,17 @@ def _finished(data: Data, files: Iterable[str], dates: Mapping[str, str]) -> Dat
 def _handout(
     book: Rulebook, occupation: Occupation, levels: Sequence[int], dates: Mapping[str, str], *, single: bool
 ) -> Document:
-    applications = [a for level in levels for a in book.applications.get((occupation.id, level), ())]
-    names = [level_name(book, level) for level in levels]
+    published = [level for level in levels if (occupation.id, level) in book.applications]
+    missing = "、".join(level_name(book, level) for level in levels if level not in published)
+    applications = [a for level in published for a in book.applications[occupation.id, level]]
     parent = f"条文里的“本职业”指{book.occupations[occupation.of].name}。" if occupation.of else ""
     data = {
         "title": occupation.name,
-        "level": names[0] if single else "",
+        "level": level_name(book, levels[0]) if single else "",
         "lede": f"{'' if single else '每一级'}{WORDS['any']}{parent}{WORDS['tick']}",
+        "missing": f"{missing}：本站来源没有列出条件，本站不作推测。" if missing else "",
         "sections": [
-            _section(book, name, book.applications.get((occupation.id, level), ()))
-            for level, name in zip(levels, names, strict=True)
+            _section(book, level_name(book, level), book.applications[occupation.id, level]) for level in published
         ],
         "single": single,
         "facts": _facts(book, (a.printed for a in applications)) + _notes(book, applications),
@@ -131,9 +132,11 @@ def _everything(book: Rulebook, dates: Mapping[str, str]) -> Document:
         levels = [level for level in LEVELS if (occupation.id, level) in book.applications]
         applications = [a for level in levels for a in book.applications[occupation.id, level]]
         parent = f"职业{book.occupations[occupation.of].name}的工种。" if occupation.of else ""
-        sections = [_section(book, level_name(book, level), book.applications[occupation.id, level]) for level in levels]
-        about = _notes(book, applications)
-        chapters.append({"title": occupation.name, "lede": parent, "facts": about, "sections": sections})
+        sections = [
+            _section(book, level_name(book, level), book.applications[occupation.id, level]) for level in levels
+        ]
+        notes = _notes(book, applications)
+        chapters.append({"title": occupation.name, "lede": parent, "facts": notes, "sections": sections})
     lede = f"本站全部来源的报考条件，按职业、工种和等级排列。每一级{WORDS['any']}"
     about = {"lede": lede, "facts": _facts(book, book.lists), "lines": [], "lines-note": ""}
     return _booklet(book, "all", "occupations/", "职业证书报考条件全编", chapters, about, dates)

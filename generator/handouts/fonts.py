@@ -11,6 +11,8 @@ the debris of a source's broken encoding: it is printed as 〓, the typesetter's
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from io import BytesIO
@@ -35,30 +37,24 @@ EPOCH = 2082844800
 """1970-01-01 in a font's own count of seconds: no font holds the time of the build."""
 
 
-class Face(NamedTuple):
-    """A font file to make; `script` says which texts it has to cover."""
+Use = tuple[str, str]
+"""A script, and `text`, `heading` or `verbatim`."""
 
-    script: str
+
+class Face(NamedTuple):
+    """A font file to make; `uses` says for which texts."""
+
     package: str
     family: str
     style: str
     weight: int
+    uses: tuple[Use, ...]
 
 
-FACES = (
-    Face("hans", "noto-serif-sc", "Noto Serif SC", "Regular", 400),
-    Face("hans", "noto-sans-sc", "Noto Sans SC", "Bold", 700),
-    Face("hant", "noto-serif-tc", "Noto Serif TC", "Regular", 400),
-    Face("hant", "noto-sans-tc", "Noto Sans TC", "Bold", 700),
-)
-
-
-class Characters(NamedTuple):
-    """What is printed in each script; `verbatim` is in the script of a source, damaged lines in either."""
-
-    hans: set[str]
-    hant: set[str]
-    verbatim: set[str]
+SERIF_SC = Face("noto-serif-sc", "Noto Serif SC", "Regular", 400, (("hans", "text"), ("hans", "verbatim")))
+SERIF_TC = Face("noto-serif-tc", "Noto Serif TC", "Regular", 400, (("hant", "text"), ("hant", "verbatim")))
+SANS_SC = Face("noto-sans-sc", "Noto Sans SC", "Bold", 700, (("hans", "heading"),))
+SANS_TC = Face("noto-sans-tc", "Noto Sans TC", "Bold", 700, (("hant", "heading"),))
 
 
 class HandoutError(Exception):
@@ -70,20 +66,23 @@ def printable(text: str) -> str:
     return text.translate({ord(character): MISSING_SORT for character in DEBRIS})
 
 
-def _slices(face: Face, required: set[int], welcome: set[int]) -> Iterator[tuple[TTFont, set[int]]]:
-    """The slices of a family that have some of the characters, and which; each character once."""
+def _slices(face: Face) -> list[TTFont]:
     files = sorted((PACKAGES / face.package / "files").glob("*-wght-normal.woff2"))
     if not files:
         raise HandoutError(f"no font in {PACKAGES / face.package}; run `make site` or `npm ci`")
-    wanted = required | welcome
-    for file in files:
-        font = TTFont(file, lazy=True)
+    return [TTFont(file, lazy=True) for file in files]
+
+
+def _slices_for(face: Face, characters: str) -> Iterator[tuple[TTFont, set[int]]]:
+    """The slices that have some of the characters, and which; each character once."""
+    wanted = set(map(ord, characters))
+    for font in _slices(face):
         found = wanted & set(font.getBestCmap())
         if found:
             wanted -= found
             yield font, found
-    if wanted & required:
-        missing = "".join(sorted(map(chr, wanted & required)))
+    if wanted:
+        missing = "".join(sorted(map(chr, wanted)))
         raise HandoutError(
             f"{face.family} has no glyph for {missing!r}, which the handouts print; "
             "correct the word in rules/, or choose another font in generator/handouts/fonts.py"
@@ -102,14 +101,11 @@ def _rename(font: Any, face: Face) -> None:
     font["head"].macStyle = 1 if bold else 0
 
 
-def make_font(face: Face, required: str, welcome: str, file: Path) -> None:
-    """Write the font of a face with the characters that it must have, and those of others that it has.
-
-    Raises HandoutError where it lacks one that it must have.
-    """
+def make_font(face: Face, characters: str, file: Path) -> None:
+    """Write the font of a face with some characters; raises HandoutError where it lacks one."""
     options = Options(layout_features=[], hinting=False, notdef_outline=True, drop_tables=["HVAR", "VVAR", "STAT"])
     parts = []
-    for font, found in _slices(face, set(map(ord, required)), set(map(ord, welcome))):
+    for font, found in _slices_for(face, characters):
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=found)
         subsetter.subset(font)
@@ -122,32 +118,42 @@ def make_font(face: Face, required: str, welcome: str, file: Path) -> None:
     scale_upem(merged, UNITS)
     merged["head"].created = merged["head"].modified = EPOCH
     merged.recalcTimestamp = False
-    partial = file.with_suffix(".partial")
-    merged.save(partial)
-    partial.replace(file)
+    merged.save(file)
 
 
-def make_fonts(characters: Characters, cache: Path, pool: Executor) -> Path:
-    """The folder with all faces for the characters; made once for each set of characters.
+def _borrowed(verbatim: set[str]) -> set[str]:
+    """Characters of a Traditional source that only the Simplified font has: broken lines hold some."""
+    covered = set().union(*(font.getBestCmap() for font in _slices(SERIF_TC)))
+    return {one for one in verbatim if ord(one) not in covered}
 
-    A source's own words may use either script's font, so no font needs all of their characters;
-    one that neither has is found when its handout is printed.
-    """
-    key = hashlib.sha256(Path(__file__).read_bytes())
-    welcome = "".join(sorted(characters.verbatim - set(DEBRIS)))
-    jobs = []
-    for face in FACES:
-        package = PACKAGES / face.package / "package.json"
-        required = "".join(sorted(characters.hant if face.script == "hant" else characters.hans))
-        key.update(repr((face, required, welcome, package.read_bytes() if package.exists() else b"")).encode())
-        jobs.append((face, required, welcome if face.weight == 400 else ""))
-    folder = cache / f"fonts-{key.hexdigest()[:16]}"
-    folder.mkdir(parents=True, exist_ok=True)
-    running = []
-    for face, required, extra in jobs:
-        file = folder / f"{face.package}-{face.weight}.ttf"
-        if not file.exists():
-            running.append(pool.submit(make_font, face, required, extra, file))
-    for job in running:
+
+def _make_all(characters: Mapping[Use, set[str]], folder: Path, pool: Executor) -> None:
+    needed = {
+        face: set().union(*(characters.get(use, set()) for use in face.uses)) - set(DEBRIS)
+        for face in (SERIF_SC, SERIF_TC, SANS_SC, SANS_TC)
+    }
+    borrowed = _borrowed(characters.get(("hant", "verbatim"), set()) - set(DEBRIS))
+    needed[SERIF_TC] -= borrowed - characters.get(("hant", "text"), set())
+    needed[SERIF_SC] |= borrowed
+    jobs = [
+        pool.submit(make_font, face, "".join(sorted(wanted)), folder / f"{face.package}.ttf")
+        for face, wanted in needed.items()
+    ]
+    for job in jobs:
         job.result()
+
+
+def make_fonts(characters: Mapping[Use, set[str]], cache: Path, pool: Executor) -> Path:
+    """The folder with the fonts for some characters; made once for each set of them."""
+    key = hashlib.sha256(Path(__file__).read_bytes())
+    key.update(repr(sorted((use, sorted(found)) for use, found in characters.items())).encode())
+    for package in sorted(PACKAGES.glob("noto-*/package.json")):
+        key.update(package.read_bytes())
+    folder = cache / f"fonts-{key.hexdigest()[:16]}"
+    if not folder.exists():
+        partial = folder.with_suffix(f".{os.getpid()}")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(parents=True)
+        _make_all(characters, partial, pool)
+        partial.replace(folder)
     return folder

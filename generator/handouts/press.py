@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,7 +25,7 @@ import typst
 
 from generator.handouts.documents import Document, documents
 from generator.handouts.edition import committed_dates
-from generator.handouts.fonts import Characters, HandoutError, make_fonts, printable
+from generator.handouts.fonts import HandoutError, Use, make_fonts, printable
 from generator.handouts.sections import Verbatim
 from generator.pages.page import SCRIPTS, Script
 from generator.rulebook import Rulebook
@@ -32,15 +33,21 @@ from generator.script import traditional
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASCII = {chr(code) for code in range(0x20, 0x7F)}
+HEADING_KEYS = {"title", "level", "word"}
+"""What the templates set in the font of headings; anything else would be an error when it is printed."""
 LANGUAGE_ROOT: Mapping[Script, str] = {"hans": "", "hant": "hant/"}
 
 
 class Sheet(NamedTuple):
-    """A handout in one script, ready to print; `path` is its address below the root of the site."""
+    """A handout in one script, ready to print.
+
+    `path` is its address below the root of the site, `code` the address that its QR code holds (or empty).
+    """
 
     path: str
     template: str
     date: str
+    code: str
     content: str
 
 
@@ -58,13 +65,10 @@ def _plain(value: Any, script: Script) -> Any:
 
 
 def _address(document: Document, script: Script, site_url: str) -> dict[str, str]:
-    """What leads from paper to the site: its address and, where the address is known, a QR code to the checker."""
-    root = LANGUAGE_ROOT[script]
-    if not site_url:
-        return {"page": f"{root}{document.page}", "checker": "", "qr": ""}
-    checker = f"{site_url}{root}checker/{document.query}" if document.query else ""
-    code = segno.make(checker, error="m", micro=False).svg_inline(border=0, dark="#000") if checker else ""
-    return {"page": f"{site_url}{root}{document.page}", "checker": checker, "qr": code}
+    """What leads from paper to the site; the checker's address only where the site's is known."""
+    root = f"{site_url}{LANGUAGE_ROOT[script]}"
+    checker = f"{root}checker/{document.query}" if site_url and document.query else ""
+    return {"page": f"{root}{document.page}", "checker": checker}
 
 
 def sheets(book: Rulebook, rules: Path, site_url: str) -> Iterator[Sheet]:
@@ -72,48 +76,55 @@ def sheets(book: Rulebook, rules: Path, site_url: str) -> Iterator[Sheet]:
     for document in documents(book, committed_dates(rules)):
         for script in SCRIPTS:
             data = _plain(document.data, script)
-            data |= {"script": script, "address": _address(document, script, site_url)}
-            content = json.dumps(data, ensure_ascii=False, sort_keys=True)
-            yield Sheet(LANGUAGE_ROOT[script] + document.path, document.template, data["date"], content)
+            address = _address(document, script, site_url)
+            content = json.dumps(data | {"script": script, "address": address}, ensure_ascii=False, sort_keys=True)
+            path = f"{LANGUAGE_ROOT[script]}{document.path}"
+            yield Sheet(path, document.template, data["date"], address["checker"], content)
 
 
-def _texts(value: Any) -> Iterator[tuple[str, bool]]:
-    """Every text of a handout's data, and whether it is a source's own."""
+def _texts(value: Any, key: str, script: Script) -> Iterator[tuple[Use, str]]:
+    """Every text of a handout's data, and how it is set."""
     if isinstance(value, str):
-        yield value, False
+        yield (script, "text"), value
+        if key in HEADING_KEYS:
+            yield (script, "heading"), value
+    elif isinstance(value, Mapping) and "region" in value:
+        yield ("hant" if value["region"] == "tw" else "hans", "verbatim"), value["text"]
     elif isinstance(value, Mapping):
-        for child in value.values():
-            for text, verbatim in _texts(child):
-                yield text, verbatim or "region" in value
+        for name, child in value.items():
+            yield from _texts(child, "word" if key == "words" else name, script)
     elif isinstance(value, list):
         for child in value:
-            yield from _texts(child)
+            yield from _texts(child, key, script)
 
 
-def characters_of(all_sheets: Iterable[Sheet]) -> Characters:
-    """The characters that the handouts print."""
-    found: dict[str, set[str]] = {"hans": set(ASCII), "hant": set(ASCII), "verbatim": set()}
+def characters_of(all_sheets: Iterable[Sheet]) -> dict[Use, set[str]]:
+    """The characters that the handouts print, by script and use."""
+    found: dict[Use, set[str]] = {}
     for sheet in all_sheets:
         data = json.loads(sheet.content)
-        for text, verbatim in _texts(data):
-            found["verbatim" if verbatim else data["script"]] |= {one for one in text if one.isprintable()}
-    return Characters(found["hans"], found["hant"], found["verbatim"])
+        for use, text in _texts(data, "", data["script"]):
+            found.setdefault(use, set(ASCII)).update(one for one in text if one.isprintable())
+    return found
 
 
 @cache
 def _compiler(template: str, fonts: str) -> typst.Compiler:
-    return typst.Compiler(
-        str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[fonts], ignore_system_fonts=True
-    )
+    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=[fonts], ignore_system_fonts=True)
 
 
 def print_sheet(sheet: Sheet, fonts: Path) -> bytes:
     """The PDF of a handout: tagged (PDF/UA-1), and the same bytes whenever it is printed."""
+    code = segno.make(sheet.code, error="m", micro=False).svg_inline(border=0) if sheet.code else ""
     time = datetime.fromisoformat(sheet.date).replace(tzinfo=UTC).timestamp() if sheet.date else 0
     try:
         pdf = _compiler(sheet.template, str(fonts)).compile(
-            format="pdf", pdf_standards=["ua-1"], timestamp=int(time), sys_inputs={"data": sheet.content}
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=int(time),
+            sys_inputs={"data": sheet.content, "code": code},
         )
+        assert isinstance(pdf, bytes)  # one file, because no path was given
     except typst.TypstError as error:
         raise HandoutError(f"{sheet.path}: {error}") from None
     # Typst writes the tags' thousands of small objects as plain text; packed, a booklet is half as large.
@@ -133,9 +144,7 @@ def _key(sheet: Sheet, base: bytes) -> str:
     return hashlib.sha256(base + repr(sheet).encode()).hexdigest()[:32]
 
 
-def print_handouts(
-    book: Rulebook, out: Path, *, rules: Path, cache: Path, site_url: str = ""
-) -> dict[str, int]:
+def print_handouts(book: Rulebook, out: Path, *, rules: Path, cache: Path, site_url: str = "") -> dict[str, int]:
     """Print every handout into the site's folder; returns their bytes by address.
 
     Raises HandoutError, which names the handout and the text at fault.
@@ -144,7 +153,7 @@ def print_handouts(
     # A fresh interpreter for each process: threads of the parent, if any, are not copied.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         fonts = make_fonts(characters_of(made), cache, pool)
-        base = f"{fonts.name} {typst.__version__} {pikepdf.__version__}".encode()
+        base = f"{fonts.name} {version('typst')} {version('pikepdf')} {version('segno')}".encode()
         base += b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))
         store = cache / "handouts"
         store.mkdir(parents=True, exist_ok=True)

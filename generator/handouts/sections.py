@@ -100,12 +100,11 @@ def shared_cautions(lists: Sequence[ListView]) -> list[str]:
 
 
 def section(book: Rulebook, title: str, lists: Sequence[ListView], readings: Sequence[Reading]) -> Data:
-    """A level of an occupation, or a list as a source prints it; without lists it says that none is known."""
+    """A level of an occupation, or a list as a source prints it."""
     said = shared_cautions(lists)
     notes = Notes()
     return {
         "title": title,
-        "empty": "" if any(view.uses for view in lists) else "本站来源没有列出这一级的条件，本站不作推测。",
         "cautions": said,
         "readings": [f"来源在这里有几种读法，下面分别列出。{reading_words(item)}" for item in readings],
         "lists": [

@@ -71,7 +71,7 @@ class Page(NamedTuple):
         text = text.replace("[[site]]", site).replace("[[script]]", script)
         for name, fragment in self.fragments.items():
             text = text.replace(f"[[{name}]]", fragment(script))
-        return text
+        return text.replace("[[handout]]", "")  # where no handouts were printed
 
 
 def root_of(path: str) -> str:
