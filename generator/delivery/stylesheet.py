@@ -23,7 +23,6 @@ WRITTEN_IN = (
     *(GENERATOR / "pages").rglob("*.py"),
     GENERATOR / "checker_page.py",
     *(GENERATOR.parent / "docs/pages").rglob("*"),
-    THEME_TEMPLATES / "base.html",
 )
 NAME = re.compile(r"[A-Za-z_][\w-]*")
 # A class, an id or an attribute that an element must have; those inside :not() are ones that it must not have.
