@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -116,6 +117,8 @@ def _ways(node: Node, context: Context, reading: Reading) -> list[Way]:
     return [frozenset().union(*combination) for combination in product(*parts)]
 
 
+# Readings share their ways: the same pairs are compared a hundred times in one request.
+@lru_cache(maxsize=4096)
 def _asks_no_less(more: Way, less: Way) -> bool:
     return all(any(_implies(strong, weak) for strong in more) for weak in less)
 

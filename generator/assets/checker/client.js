@@ -49,7 +49,7 @@ export class CheckerError extends Error {
  */
 
 /**
- * Make a checker; nothing is fetched before `start` or the first request.
+ * Make a checker. On a first visit nothing is fetched before `start` or the first request.
  *
  * @example
  * const checker = createChecker({ workerUrl, runtimeUrl, onStage: showStage });
@@ -60,6 +60,7 @@ export class CheckerError extends Error {
  */
 export function createChecker(options) {
   const connection = new Connection(options);
+  connection.startIfKept();
   /** @typedef {{timeoutMs?: number, remember?: string}} RequestOptions */
   return {
     /** Start loading; does nothing when it is under way or done. */
@@ -148,6 +149,12 @@ class Connection {
         }
       },
     );
+  }
+
+  /** A visitor whose browser keeps Python's memory (worker.js) has everything: the start costs no download. */
+  async startIfKept() {
+    if (typeof caches === "undefined") return;
+    if (await caches.has("baokao-snapshot").catch(() => false)) this.start();
   }
 
   /** The worker's script and the manifest are fetched at the same time. */
