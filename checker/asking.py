@@ -67,6 +67,9 @@ class Asking(NamedTuple):
     left: Left
 
 
+MAX_TRIED = 3
+"""Sets of more questions than this are not tried."""
+
 NOTHING = Asking((), Left(0, 0))
 
 
@@ -212,13 +215,14 @@ def _left(
     """The bounds for questions that can still matter.
 
     `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
-    now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, can settle the list.
+    now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, settle the list
+    or leave nothing to ask (sets of more than `MAX_TRIED` questions are not tried: it says one more then).
     """
-    for size in range(1, len(questions)):
+    for size in range(min(len(questions), MAX_TRIED + 1)):
         for asked in combinations(questions, size):
             if _can_settle(frozenset(asked), answered, remaining, is_met_under_some):
                 return Left(size, len(questions))
-    return Left(min(1, len(questions)), len(questions))
+    return Left(min(len(questions), MAX_TRIED + 1), len(questions))
 
 
 def _weights(by_reading: Iterable[Iterable[frozenset[str]]]) -> dict[str, float]:
@@ -248,17 +252,17 @@ def ask(rules: Rules, level: int, context: Context, verdict: Verdict, answered: 
     asking = [
         [(frozenset(fact.question for fact in way) - answered, place) for way, place in ways] for ways in remaining
     ]
-    places: dict[str, dict[int, None]] = {}
+    places: dict[str, set[int]] = {}
     for ways in asking:
         for questions, place in ways:
             for question in questions:
-                places.setdefault(question, {})[place] = None
+                places.setdefault(question, set()).add(place)
     weights = _weights([questions for questions, _ in ways] for ways in asking)
     order = _printed_order(rules, level)
     ranked = sorted(weights, key=lambda question: (-weights[question], order.get(question, 0)))
     alone = _alone(verdict)
     left = _left(ranked, answered, [[way for way, _ in ways] for ways in remaining], readings > len(remaining))
-    return Asking(tuple(Next(q, tuple(places[q]), tuple(alone.get(q, ()))) for q in ranked), left)
+    return Asking(tuple(Next(q, tuple(sorted(places[q])), tuple(alone.get(q, ()))) for q in ranked), left)
 
 
 def next_questions(

@@ -93,11 +93,41 @@ def anywhere(as_of: date) -> Spell:
     return Spell(None, (_FIRST_DAY, as_of), 0)
 
 
+def _after(runs: list[tuple[date, date]], since: date | None) -> list[tuple[date, date]]:
+    """What of the runs lies after a date."""
+    return runs if since is None else [(max(start, since), end) for start, end in runs if end > since]
+
+
+def _longest_joined(runs: list[tuple[date, date]], pieces: list[int]) -> int:
+    """The longest run that pieces of unknown place can make of known ones: they lengthen them or fill the gaps.
+
+    A piece fills one gap at the most; where things follow each other from one month to the next, the month between
+    counts as well.
+    """
+    loose = sum(pieces)
+    best = loose + len(pieces) - 1
+    for first in range(len(runs)):
+        worked = gaps = 0
+        for place, (start, end) in enumerate(runs[first : first + len(pieces) + 1]):
+            gaps += months_between(runs[first + place - 1][1], start)[0] if place else 0
+            worked += months_between(start, end)[0]
+            joints = place + len(pieces)
+            if gaps <= loose + joints:
+                best = max(best, worked + loose + joints)
+    return best
+
+
 def possible_months(spells: list[Spell], counting: str, since: date | None, as_of: date) -> int:
     """Months that may have been worked at the most, from `since` where it is known: never more than have passed."""
     if since is None and any(_is_open_ended(s) for s in spells):
         return UNBOUNDED
     runs = _runs(s.possible for s in spells if s.possible)
-    loose = sum(s.loose for s in spells)
-    months = (_longest(runs, since) if counting == "continuous" else _total(runs, since)) + loose
+    pieces = [s.loose for s in spells if s.loose]
+    if not pieces:
+        months = _longest(runs, since) if counting == "continuous" else _total(runs, since)
+    elif counting == "continuous":
+        months = _longest_joined(_after(runs, since), pieces)
+    else:
+        later = _after(runs, since)
+        months = _total(later, None) + sum(pieces) + len(pieces) + len(later) - 1
     return months if since is None else min(months, months_between(since, as_of)[0])

@@ -125,8 +125,15 @@ def test_nothing_is_proven_since_an_unknown_date(counting: str) -> None:
         ("48m", None, 48, 48),
         ("48m", "2024-01", 24, 24),  # no more than have passed
         ("24m 24m", "2023-01", 36, 36),
-        ("24m 24m", None, 48, 48),  # they may follow each other
-        ("24m 2020-01..2022-01", None, 48, 48),
+        ("24m 24m", None, 49, 49),  # they may follow each other, from one month to the next
+        ("24m 2020-01..2022-01", None, 49, 49),
+        ("12m 2010-01..2012-01 2013-01..2015-01", None, 62, 62),  # a piece may fill the gap
+        ("10m 2010-01..2012-01 2013-01..2015-01", None, 60, 60),  # with the months at either end
+        ("9m 2010-01..2012-01 2013-01..2015-01", None, 34, 59),  # too short for the gap
+        ("5m 5m 2010-01..2012-01 2013-01..2015-01", None, 61, 61),
+        ("12m 2010-01..2012-01 2013-01..2015-01 2016-01..2018-01", None, 62, 87),  # but one gap only
+        ("12m 2010-01..2012-01 2013-01..2015-01", "2011-01", 50, 50),
+        ("12m 2010-01..2012-01 2013-01..2015-01", "2012-06", 37, 37),
     ],
 )
 def test_possible(spells: str, since: str | None, continuous: int, cumulative: int) -> None:
@@ -215,3 +222,29 @@ def test_months_counted_one_by_one(pairs: list[tuple[int, int]], since: date | N
     assert proven_months(read, "continuous", since, since is not None) == longest
     assert proven_months(read, "cumulative", since, since is not None) == len(counted)
     assert len(counted) <= max(edges, default=0) - min(edges, default=0)
+
+
+MONTHS = st.integers(0, 71)
+
+
+@given(
+    st.lists(st.tuples(MONTHS, st.integers(1, 30)), max_size=3),
+    st.lists(st.tuples(MONTHS, st.integers(1, 24)), min_size=1, max_size=2),
+    st.sampled_from([None, 0, 20, 40]),
+)
+def test_no_place_of_a_piece_gives_more_than_is_possible(
+    known: list[tuple[int, int]], placed: list[tuple[int, int]], since: int | None
+) -> None:
+    """Work of which only the length is known, put at any place that is free: never more than the bound."""
+
+    def dated(begin: int, months: int) -> dict[str, date]:
+        start = add_months(date(2010, 1, 1), begin)
+        return {"from": start, "to": add_months(start, months)}
+
+    spells = [spell_of(dated(*spell), AS_OF) for spell in known]
+    every = spells + [spell_of(dated(*spell), AS_OF) for spell in placed]
+    undated = spells + [spell_of({"months": months}, AS_OF) for _, months in placed]
+    day = None if since is None else add_months(date(2010, 1, 1), since)
+    for counting in ("continuous", "cumulative"):
+        reached = proven_months(every, counting, day, since is not None)
+        assert reached <= possible_months(undated, counting, day, AS_OF)
