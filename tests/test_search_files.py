@@ -22,7 +22,7 @@ OCCUPATIONS = [
     Occupation("diangong", "电工", (LISTED, Level(2, "报考条件，共1条", (WORK,)))),
     Occupation("weixiu-diangong", "维修电工", (LISTED,), of="diangong", aliases=("修理电工",)),
 ]
-PAGES = [OtherPage("about/", "关于本站", "答复以评价机构为准。")]
+PAGES = [OtherPage("about/", "关于本站", "答复以评价机构为准。", ((3, "who"),))]
 
 
 def read(folder: Path, name: str) -> Any:
@@ -53,7 +53,7 @@ class TestFiles:
         assert data["texts"] == [WORK.text, SCHOOL.text, "报考条件，共2条", "报考条件，共1条", "答复以评价机构为准。"]
         assert data["lists"] == [[["clause-1", 0], ["clause-2", 1]], [["clause-1", 0]]]
         assert data["levels"] == [[2, 0], [3, 1], [2, 0]]
-        assert data["pages"] == [["about/", "关于本站", "guan yu ben zhan", 4]]
+        assert data["pages"] == [["about/", "关于本站", "guan yu ben zhan", 4, [[3, "who"]]]]
 
     def test_both_scripts_have_the_same_places(self, folder: Path) -> None:
         hans, hant = read(folder, "texts-hans.json"), read(folder, "texts-hant.json")
@@ -134,5 +134,13 @@ class TestRecords:
         assert {path for path in paths - others if not path.startswith("occupations/")} == {"", "search/"}
 
     def test_words_without_markup_and_navigation(self) -> None:
-        body = '# 关于{: #top }\n\n<nav><a href="../">上一节</a></nav>\n见[须知](../x/)：<b>A&amp;B</b>。'
-        assert plain(body) == "关于 见 须知 ： A&B 。"
+        body = '# 关于\n\n<nav><a href="../">上一节</a></nav>\n见[须知](../x/)：<b>A&amp;B</b>。'
+        assert plain(body) == ("关于 见 须知 ： A&B 。", ())
+
+    def test_anchors_of_headings_and_elements(self) -> None:
+        body = '# 关于\n\n总说。\n\n## 隐私 {: #privacy }\n\n不离开。\n<div id="own" class="term"><b>本职业</b></div>'
+        words, anchors = plain(body)
+        assert [(words[place:].strip(), id) for place, id in anchors] == [
+            ("隐私 不离开。 本职业", "privacy"),
+            ("本职业", "own"),
+        ]

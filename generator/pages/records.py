@@ -11,6 +11,9 @@ from generator.pages.page import Page
 from generator.rulebook import LEVELS, Rulebook
 from generator.search import Clause, Level, Occupation, OtherPage
 
+MARK = "\x00"
+"""Stands around the ids in a page's words while they are taken out."""
+
 NO_RECORD = {"occupation", "parent", "level", "start", "search"}
 """Kinds of pages that are found as occupation, level or clause, or that nobody looks for."""
 
@@ -44,17 +47,26 @@ def _levels(book: Rulebook, occupation: str) -> list[Level]:
     return found
 
 
-def plain(body: str) -> str:
-    """The words of a page's body; its navigation is not of the page."""
+def plain(body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The words of a page's body, and where in them its anchors stand; its navigation is not of the page."""
     text = re.sub(r"<(script|style|svg|nav|noscript).*?</\1>", " ", body, flags=re.DOTALL)
-    text = re.sub(r"<[^>]+>|\]\([^)]*\)|\{: #\w+ \}|\[\[\w+\]\]|^\W+$|[*#\[\]|]", " ", text, flags=re.MULTILINE)
-    return re.sub(r"\s+", " ", unescape(text)).strip()
+    text = re.sub(r"^#+ (.*)\{: #([\w-]+) ?\}$", rf"{MARK}\2{MARK}\1", text, flags=re.MULTILINE)
+    text = re.sub(r'<[^>]*\sid="([\w-]+)"[^>]*>', rf"{MARK}\1{MARK}", text)
+    text = re.sub(r"<[^>]+>|\]\([^)]*\)|\[\[\w+\]\]|^[^\w\n]+$|[*#\[\]|]", " ", text, flags=re.MULTILINE)
+    words, anchors = "", []
+    for number, part in enumerate(unescape(text).split(MARK)):
+        if number % 2:
+            anchors.append((len(words), part))
+        else:
+            words = re.sub(r"\s+", " ", f"{words} {part}").strip()
+    return words, tuple(anchors)
 
 
 def other_pages(pages: Sequence[Page]) -> list[OtherPage]:
     """Every other page, whatever its kind."""
-    return [
-        OtherPage(page.path, page.title, plain(page.body) if is_found_by_every_word(page, pages) else page.description)
-        for page in pages
-        if page.kind not in NO_RECORD
-    ]
+    found = []
+    for page in pages:
+        if page.kind not in NO_RECORD:
+            text, anchors = plain(page.body) if is_found_by_every_word(page, pages) else (page.description, ())
+            found.append(OtherPage(page.path, page.title, text, anchors))
+    return found

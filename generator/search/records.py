@@ -47,11 +47,15 @@ class Occupation:
 
 @dataclass(frozen=True)
 class OtherPage:
-    """Any other page; ``url`` is relative to the language's root, such as ``information/process/``."""
+    """Any other page; ``url`` is relative to the language's root, such as ``information/process/``.
+
+    ``anchors`` are places of the page that can be linked to: where each begins in the text, and its id.
+    """
 
     url: str
     title: str
     text: str
+    anchors: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.url.startswith("/") or "://" in self.url:

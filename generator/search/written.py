@@ -115,7 +115,10 @@ def _texts(occupations: Sequence[Occupation], pages: Sequence[OtherPage], conver
         for level in occupation.levels:
             clauses = tuple((clause.anchor, text(clause.text)) for clause in level.clauses)
             levels.append([text(level.summary), lists.setdefault(clauses, len(lists))])
-    others = [[page.url, convert(page.title), " ".join(syllables(page.title)), text(page.text)] for page in pages]
+    others = [
+        [page.url, convert(page.title), " ".join(syllables(page.title)), text(page.text), page.anchors]
+        for page in pages
+    ]
     return {"levels": levels, "lists": list(lists), "pages": others, "texts": list(texts)}
 
 

@@ -122,9 +122,11 @@ def test_results(page: Page) -> None:
     expect(page.locator("#clause-zhejiang-24")).to_be_in_viewport()
 
 
-def test_long_page_is_cut_around_the_hit(page: Page) -> None:
+def test_long_page_is_cut_around_the_hit_and_linked_there(page: Page) -> None:
     page.goto("search/?q=隐私")
-    quoted = page.locator(f"{ITEM} .results__excerpt").first
+    item = page.locator(ITEM).first
+    expect(item.locator("a")).to_have_attribute("href", ending("/about/#privacy"))
+    quoted = item.locator(".results__excerpt")
     expect(quoted.locator("mark").first).to_have_text("隐私")
     text = quoted.inner_text()
     assert text.startswith("…") and len(text) < 150

@@ -14,7 +14,8 @@ import { has, terms } from "./query.js";
 import { joined } from "./suggest.js";
 
 /** @typedef {"occupation" | "level" | "clause" | "page"} Kind */
-/** @typedef {{ levels: [number, number][], lists: [string, number][][], pages: [string, string, string, number][], texts: string[] }} TextsFile */
+/** @typedef {[number, string][]} Anchors  where each begins in the text, and its id */
+/** @typedef {{ levels: [number, number][], lists: [string, number][][], pages: [string, string, string, number, Anchors][], texts: string[] }} TextsFile */
 
 /**
  * What can be found as a whole, with the clauses on it.
@@ -26,11 +27,12 @@ import { joined } from "./suggest.js";
  * @property {Name[]} words   what may follow a name of it: 三级 in 电工三级
  * @property {Name[]} family  the name of the occupation that it belongs to
  * @property {number} text    its own, or -1
+ * @property {Anchors} [anchors]
  * @property {Occupation} [occupation]  whose own page it is
  * @property {[string, number][]} clauses  anchor and text
  */
 
-/** @typedef {{ kind: Kind, url: string, title: string, text: string }} Result */
+/** @typedef {{ kind: Kind, url: string, title: string, text: string, anchors?: Anchors }} Result */
 /** @typedef {{ terms: Term[], results: Result[] }} Found */
 /** @typedef {{ entry: Entry, clause?: [string, number], fits: number[], named: number, place: number }} Match  named: how many terms its name has */
 
@@ -57,7 +59,7 @@ export class Catalogue {
           return this.level(occupation, level, text, lists[list]);
         }),
       ]),
-      ...pages.map(([url, title, pinyin, text]) => this.page(url, names.name([title, pinyin]), text)),
+      ...pages.map(([url, title, pinyin, text, anchors]) => this.page(url, names.name([title, pinyin]), text, anchors)),
     ];
   }
 
@@ -81,9 +83,9 @@ export class Catalogue {
     return { kind: "level", url: urlOf(occupation, level), title, names, words, family: of?.names ?? [], text, clauses };
   }
 
-  /** @param {string} url @param {Name} name @param {number} text @returns {Entry} */
-  page(url, name, text) {
-    return { kind: "page", url, title: name.text, names: [name], words: [], family: [], text, clauses: [] };
+  /** @param {string} url @param {Name} name @param {number} text @param {Anchors} anchors @returns {Entry} */
+  page(url, name, text, anchors) {
+    return { kind: "page", url, title: name.text, names: [name], words: [], family: [], text, anchors, clauses: [] };
   }
 
   /**
@@ -105,9 +107,9 @@ export class Catalogue {
   }
 
   /** @param {Match} match @returns {Result} */
-  result({ entry: { kind, url, title, text, occupation }, clause }) {
+  result({ entry: { kind, url, title, text, occupation, anchors }, clause }) {
     if (clause) return { kind: "clause", url: `${url}#${clause[0]}`, title, text: this.texts[clause[1]] };
-    return { kind, url, title, text: occupation ? this.contents(occupation) : this.texts[text] };
+    return { kind, url, title, text: occupation ? this.contents(occupation) : this.texts[text], anchors };
   }
 
   /**

@@ -11,7 +11,7 @@ import { element } from "./element.js";
 import { excerpt, marked } from "./excerpt.js";
 import { loadTexts } from "./loading.js";
 import { nearest } from "./nearest.js";
-import { terms } from "./query.js";
+import { hits, terms } from "./query.js";
 import { resultsUrl } from "./settings.js";
 
 const AT_ONCE = 10;
@@ -102,14 +102,18 @@ export class ResultsPage {
    * @param {Found} found
    * @param {Result[]} group
    */
-  item({ folding }, { terms }, [{ url, kind, title, text }, ...others]) {
+  item({ folding }, { terms: wanted }, [{ url: page, kind, title, text, anchors = [] }, ...others]) {
     const { say } = this.settings;
+    // Of a long page, the place of the first hit.
+    const [hit] = hits(folding, wanted, text);
+    const anchor = hit && anchors.findLast(([start]) => start <= hit.start);
+    const url = anchor ? `${page}#${anchor[1]}` : page;
     const kindWord = element("span", { class: "results__kind" }, say(kind));
-    const heading = element("h2", { class: "results__title" }, this.link(url, marked(folding, terms, title)), " ", kindWord);
+    const heading = element("h2", { class: "results__title" }, this.link(url, marked(folding, wanted, title)), " ", kindWord);
     const item = element("li", { class: `results__item results__item--${kind}` }, heading);
-    if (text) item.append(element("p", { class: "results__excerpt" }, excerpt(folding, terms, text)));
+    if (text) item.append(element("p", { class: "results__excerpt" }, excerpt(folding, wanted, text)));
     if (others.length) {
-      const places = others.map((other) => element("li", {}, this.link(other.url, marked(folding, terms, other.title))));
+      const places = others.map((other) => element("li", {}, this.link(other.url, marked(folding, wanted, other.title))));
       const summary = element("summary", {}, say("places", { count: others.length }));
       item.append(element("details", { class: "results__places" }, summary, element("ul", {}, ...places)));
     }

@@ -1,5 +1,6 @@
 /** Waits until a search box is used: the only part of the search that every page loads, so keep it small. */
-const forms = [...document.querySelectorAll("form[data-search-root]")];
+/** @type {NodeListOf<import("./start.js").SearchForm>} */
+const forms = document.querySelectorAll("form[data-search-root]");
 const start = () => import("./start.js");
 
 for (const form of forms) {
@@ -11,7 +12,8 @@ for (const form of forms) {
   if (form.contains(document.activeElement)) start().then(({ open }) => open(form));
 }
 addEventListener("keydown", (event) => {
-  const { key, ctrlKey, metaKey, altKey, isComposing, target } = event;
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  const target = /** @type {HTMLElement} */ (event.target);
   if (key !== "/" || ctrlKey || metaKey || altKey || isComposing || !forms.length) return;
   if (target.isContentEditable || target.matches?.("input, textarea, select")) return;
   event.preventDefault();
