@@ -46,9 +46,10 @@ site: setup node_modules/.stamp  ## build the website into build/site
 serve: site  ## build the website and serve it on this machine (PORT=8000)
 	@$(PY) -m generator.serve --port $(PORT) $(SITE_PATH)
 
-lint: $(VENV)/.test  ## check the code without running it
+lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(VENV)/bin/node node_modules/typescript/bin/tsc
 
 test: lint site browsers  ## run every test, those in a browser too
 	$(PYTEST) $(PARALLEL)

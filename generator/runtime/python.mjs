@@ -27,7 +27,7 @@ const LIBRARY = "/lib/python313.zip";
 /** Always the same order of sets; and no exit of the process when an exception is printed. */
 const ENVIRONMENT = { HOME: "/home", PYTHONHASHSEED: "0", PYTHONINSPECT: "1", PYTHONDONTWRITEBYTECODE: "1" };
 
-const IN_NODE = typeof process === "object";
+const IN_NODE = "process" in globalThis;
 /** Where we are, in Pyodide's terms. */
 const PLACE = { IN_NODE, IN_BROWSER: !IN_NODE, IN_BROWSER_WEB_WORKER: !IN_NODE };
 
@@ -45,7 +45,7 @@ export async function startPython({ engine, library, snapshot = null, takeSnapsh
     noInitialRun: snapshot !== null,
     ...(snapshot ? { INITIAL_MEMORY: snapshot.size } : {}),
     preRun: [(/** @type {any} */ module) => provideFiles(module, library)],
-    onRuntimeInitialized() {
+    onRuntimeInitialized: /** @this {any} */ function () {
       if (takeSnapshot) before = this.HEAPU8.slice();
     },
   });
