@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.api import write_api
-from generator.checker_page import render_checker
+from generator.checker_page import page_modules, render_checker
 from generator.delivery import publish_assets, publish_folder
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.missing_page import missing_page
@@ -118,6 +118,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
             "assets": publish_assets(stage),
+            "checker_modules": " ".join(page_modules()),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),
         }
     with step("pages"):

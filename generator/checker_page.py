@@ -7,7 +7,9 @@ It holds no blank line, so that it may stand in Markdown.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -24,6 +26,8 @@ SITE_ROOT = {"hans": "../", "hant": "../../"}
 OTHER_SCRIPT = {"hans": "../hant/checker/", "hant": "../../checker/"}
 """From the page to the same page in the other script."""
 
+ASSETS = Path(__file__).parent / "assets/checker"
+
 _TEMPLATE = """\
 <div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" data-runtime="{{ runtime }}" \
 data-other="{{ other }}">
@@ -38,6 +42,10 @@ data-other="{{ other }}">
 </ul>
 </div>
 </noscript>
+<nav class="checker__purpose" aria-label="{{ words["purpose.title"] }}">
+<a href="./" aria-current="true">{{ words["purpose.list"] }}</a>
+<a href="./?occupation=any">{{ words["purpose.any"] }}</a>
+</nav>
 <form class="checker__choice" autocomplete="off">
 <div class="checker__pick">
 <label for="checker-occupation">{{ words["choose.occupation"] }}</label>
@@ -69,25 +77,46 @@ data-other="{{ other }}">
 <label for="checker-date">{{ words["choose.date"] }}</label>
 <input type="date" id="checker-date" name="date" min="1900-01-01" max="2200-12-31">
 </div>
-<p class="checker__message" id="checker-message" role="status"></p>
 </form>
+<p class="checker__message" id="checker-message" role="status"></p>
 <div class="checker__columns">
 <section class="checker__form" aria-labelledby="checker-form-title">
+<div class="checker__head">
 <h2 id="checker-form-title">{{ words["form.title"] }}</h2>
-<p class="checker__privacy">{{ words["form.privacy"] }}</p>
+<fieldset class="checker__view" id="checker-view" hidden></fieldset>
+</div>
+<div class="checker__notice" id="checker-notice" role="status"></div>
 <div id="checker-form"><p>{{ words["plain.waiting"] }}<a href="../">{{ words["plain.home"] }}</a></p></div>
+<div class="checker__privacy">
+<p>{{ words["keep.privacy"] }}</p>
+<div class="checker__device" id="checker-device"></div>
+</div>
 </section>
 <a class="checker__bar" id="checker-bar" href="#checker-result" hidden></a>
 <section class="checker__result" id="checker-result" aria-labelledby="checker-result-title" tabindex="-1">
 <h2 id="checker-result-title">{{ words["result.title"] }}</h2>
-<div id="checker-loading"></div>
+<div class="checker__banner">
 <p class="checker__headline" id="checker-headline" aria-live="polite"></p>
-<div id="checker-verdict"><p>{{ words["result.empty"] }}</p></div>
+<div id="checker-loading"></div>
+</div>
+<div class="checker__share" id="checker-share" hidden></div>
+<div id="checker-verdict"></div>
+<div id="checker-lists" hidden></div>
 </section>
 </div>
+<div class="checker__paper" id="checker-paper"></div>
 <script type="application/json" id="checker-data">{{ data }}</script>
 </div>
 """
+
+
+def page_modules(start: str = "page.js") -> tuple[str, ...]:
+    """The files of the page's script in the order in which they are met, so that a browser may fetch them at once."""
+    found = [start]
+    for name in found:
+        imported = re.findall(r'^import [^;]*?"\./([\w-]+\.js)";', (ASSETS / name).read_text("utf-8"), re.MULTILINE)
+        found += [other for other in imported if other not in found]
+    return tuple(found)
 
 
 def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[str, Any]]:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
 SOON = 30_000  # a slow machine; no test waits for it to pass
+VERDICTS = re.compile("^(eligible|not_eligible|open|depends_on_reading)$")
+ELECTRICIAN = "checker/?occupation=diangong&level=3"
+
+
+def link(answers: Mapping[str, str]) -> str:
+    """The fragment that carries answers, such as {"work": "yes", "work.1.from": "2019-01"}."""
+    parts = {"answers": "1", **answers}
+    return "#" + urlencode({**parts, "parts": str(len(parts))})
 
 
 class CheckerVisit:
@@ -15,13 +26,18 @@ class CheckerVisit:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def open(self, address: str) -> None:
-        """Open the checker with a list preset, and wait for the first report."""
-        self.page.goto(address)
+    def open(self, address: str, *, steps: bool = False) -> None:
+        """Open the checker with a list preset, all questions on one form or one at a time."""
+        self.page.goto(address if steps else address.replace("?", "?view=all&", 1))
+        self.wait_report()
+
+    def open_with(self, address: str, answers: Mapping[str, str]) -> None:
+        """Open a link that carries answers."""
+        self.page.goto(address + link(answers))
         self.wait_report()
 
     def wait_report(self) -> None:
-        expect(self.page.locator("#checker-verdict .checker__advice")).to_be_visible(timeout=SOON)
+        expect(self.headline).to_have_attribute("data-state", VERDICTS, timeout=SOON)
 
     def question(self, identifier: str) -> Locator:
         return self.page.locator(f"#question-{identifier}")
@@ -29,6 +45,11 @@ class CheckerVisit:
     def answer(self, identifier: str, answer: str) -> None:
         """有, 没有 or 不清楚."""
         self.question(identifier).locator(".checker__segments").first.get_by_label(answer, exact=True).check()
+
+    def answer_all(self, answer: str) -> None:
+        """The same answer to every question of the form, in the script of the page."""
+        for question in self.page.locator(".checker__question").all():
+            question.locator(".checker__segments").first.get_by_label(answer, exact=True).check()
 
     def choose(self, identifier: str, field: str, option: str, row: int = 0) -> None:
         """A choice by its words."""
@@ -39,11 +60,44 @@ class CheckerVisit:
         year_select.select_option(str(year))
         year_select.locator("xpath=following-sibling::select").select_option(f"{month:02}")
 
+    def duration(self, identifier: str, years: int, months: int = 0, row: int = 0) -> None:
+        box = self.page.locator(f"#field-{identifier}-{row}-months")
+        box.fill(str(years))
+        box.locator("xpath=following-sibling::input").fill(str(months))
+        box.locator("xpath=following-sibling::input").blur()
+
     def flag(self, identifier: str, field: str, answer: str, row: int = 0) -> None:
         self.page.locator(f"#field-{identifier}-{row}-{field}").get_by_label(answer, exact=True).check()
 
     def set_date(self, date: str) -> None:
         self.page.locator("#checker-date").fill(date)
+
+    def seven_years(self, date: str = "2026-01-15") -> None:
+        """An electrician with a 四级 certificate and just seven years after it."""
+        self.set_date(date)
+        self.answer("certificate-4", "有")
+        self.choose("certificate-4", "relation", "本职业")
+        self.choose("certificate-4", "kind", "职业资格证书")
+        self.month("certificate-4", "date", 2019, 1)
+        self.answer("work", "有")
+        self.month("work", "from", 2019, 1)
+        self.flag("work", "still", "是")
+
+    # One question at a time
+
+    @property
+    def asked(self) -> str:
+        """The id of the question that is asked now; "" at the end."""
+        shown = self.page.locator(".checker__step .checker__question")
+        return str(shown.get_attribute("id")).removeprefix("question-") if shown.count() else ""
+
+    def go_on(self, button: str = "下一题") -> None:
+        """Press a button of the question and wait until another one, or the end, is there."""
+        before = self.page.locator(".checker__step").element_handle()
+        self.page.locator(".checker__step").get_by_role("button", name=button).click()
+        self.page.wait_for_function("step => !step.isConnected", arg=before)
+
+    # The result
 
     @property
     def headline(self) -> Locator:

@@ -1,11 +1,15 @@
 /**
- * The choice of occupation, level and date: native selects that stand in the page from the start.
+ * The choice of occupation, level and date: native controls that stand in the page from the start.
  *
- * Owns what the address presets and what it says when that does not exist.
+ * Owns what the address presets and what it says when that does not exist.  `occupation=any` asks about everything.
  *
  * @import { PageData } from "./types.js"
  * @import { Say } from "./say.js"
  */
+
+import { find } from "./element.js";
+
+export const ANY = "any";
 
 export class Choice {
   /**
@@ -17,6 +21,7 @@ export class Choice {
   constructor(page, data, say, onChange) {
     this.data = data;
     this.say = say;
+    this.onChange = onChange;
     /** @type {HTMLSelectElement} */
     this.occupations = find(page, "#checker-occupation");
     /** @type {HTMLSelectElement} */
@@ -25,39 +30,66 @@ export class Choice {
     this.date = find(page, "#checker-date");
     /** @type {HTMLElement} */
     this.message = find(page, "#checker-message");
+    /** @type {HTMLElement} */
+    this.picks = find(page, ".checker__choice");
+    /** @type {HTMLAnchorElement[]} the two purposes: a list, everything */
+    this.purposes = [...page.querySelectorAll(".checker__purpose a")].map((link) => /** @type {any} */ (link));
+    this.isAny = false;
+    this.view = "steps";
     this.date.value = today();
     this.preset(new URLSearchParams(location.search));
-    find(page, ".checker__choice").addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+    this.listen();
+  }
+
+  listen() {
+    this.picks.addEventListener("submit", (event) => event.preventDefault());
     this.occupations.addEventListener("change", () => {
       this.tell("");
       this.offerLevels();
-      this.changed(onChange);
+      this.changed();
     });
     this.levels.addEventListener("change", () => {
       this.tell("");
-      this.changed(onChange);
+      this.changed();
     });
     this.date.addEventListener("change", () => {
       if (!this.date.validity.valid || !this.date.value) this.date.value = today();
-      onChange();
+      this.onChange();
     });
+    this.purposes.forEach((link, index) =>
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (this.isAny === (index === 1)) return;
+        this.setAny(index === 1);
+        this.tell("");
+        this.changed();
+      }),
+    );
   }
 
   get occupation() {
-    return this.occupations.value;
+    return this.isAny ? "" : this.occupations.value;
   }
 
   /** 0 while none is chosen. */
   get level() {
-    return Number(this.levels.value);
+    return this.isAny ? 0 : Number(this.levels.value);
+  }
+
+  /** The date, if the visitor has set another one than today. */
+  get ownDate() {
+    return this.date.value === today() ? "" : this.date.value;
   }
 
   /** Where the choice can be kept without telling anything about the visitor: no answer is in it. */
   get query() {
     const query = new URLSearchParams();
+    if (this.isAny) query.set("occupation", ANY);
     if (this.occupation) query.set("occupation", this.occupation);
     if (this.level) query.set("level", String(this.level));
-    return query.size ? `?${query}` : "";
+    if (this.view !== "steps") query.set("view", this.view);
+    const text = String(query);
+    return text && `?${text}`;
   }
 
   /** @param {string} words */
@@ -65,10 +97,33 @@ export class Choice {
     this.message.textContent = words;
   }
 
-  /** @param {() => void} onChange */
-  changed(onChange) {
+  changed() {
+    this.writeAddress();
+    this.onChange();
+  }
+
+  writeAddress() {
     history.replaceState(history.state, "", location.pathname + this.query);
-    onChange();
+  }
+
+  /** Choose a list from elsewhere on the page. @param {string} occupation @param {number} level */
+  choose(occupation, level) {
+    this.setAny(false);
+    this.occupations.value = occupation;
+    this.levels.value = String(level);
+    this.tell("");
+    this.offerLevels();
+    this.changed();
+  }
+
+  /** @param {boolean} isAny */
+  setAny(isAny) {
+    this.isAny = isAny;
+    this.picks.dataset.purpose = isAny ? "any" : "list";
+    this.purposes.forEach((link, index) => {
+      if (isAny === (index === 1)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
   }
 
   /** @param {URLSearchParams} asked */
@@ -76,16 +131,18 @@ export class Choice {
     const occupation = asked.get("occupation") ?? "";
     const level = asked.get("level") ?? "";
     const entry = this.data.occupations.find(({ id }) => id === occupation);
+    this.view = asked.get("view") === "all" ? "all" : "steps";
+    this.setAny(occupation === ANY);
     this.occupations.value = entry?.id ?? "";
-    this.levels.value = level in this.data.levels ? level : "";
-    if (occupation && !entry) this.tell(this.say.page("choose.unknown_occupation"));
+    this.levels.value = Object.hasOwn(this.data.levels, level) ? level : "";
+    if (occupation && !entry && !this.isAny) this.tell(this.say.page("choose.unknown_occupation"));
     else if (level && !this.levels.value) this.tell(this.say.page("choose.unknown_level"));
     this.offerLevels();
   }
 
   /** Levels that no source prints cannot be chosen, and say so. */
   offerLevels() {
-    const entry = this.data.occupations.find(({ id }) => id === this.occupation);
+    const entry = this.data.occupations.find(({ id }) => id === this.occupations.value);
     for (const option of this.levels.options) {
       if (!option.value) continue;
       const level = this.data.levels[option.value];
@@ -105,11 +162,4 @@ function today() {
   const now = new Date();
   const [year, month, day] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-}
-
-/** @param {ParentNode} page @param {string} selector @returns {any} */
-export function find(page, selector) {
-  const found = page.querySelector(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
-  return found;
 }

@@ -3,7 +3,7 @@
  *
  * Every mark has words and a shape beside its colour.
  *
- * @import { Clause, Reading, Span } from "./types.js"
+ * @import { Ahead, Clause, Reading, Span } from "./types.js"
  * @import { Say } from "./say.js"
  */
 
@@ -21,8 +21,8 @@ export function badge(state, words) {
   return element("span", { class: "checker__badge", "data-state": state }, icon(state), words);
 }
 
-/** @param {Clause} clause @param {Around} around */
-export function clauseElement(clause, around) {
+/** @param {Clause} clause @param {Around} around @param {Ahead} [ahead] @param {boolean} [isNearest] */
+export function clauseElement(clause, around, ahead, isNearest = false) {
   const { say } = around;
   const { source, line } = clause;
   const source_words = say.page("clause.source", { source: say.data.sources[source] ?? "", line });
@@ -30,16 +30,18 @@ export function clauseElement(clause, around) {
   const key = `${source}-${line}`;
   return element(
     "li",
-    { class: "checker__clause", "data-state": clause.state, "data-clause": key },
+    { class: "checker__clause", "data-state": clause.state, "data-clause": key, "data-key": key },
     element(
       "p",
       { class: "checker__clause-head" },
       badge(clause.state, clause.state_words),
       element("span", { class: "checker__number" }, clause.number_words),
+      isNearest ? element("span", { class: "checker__tag" }, say.page("clause.nearest")) : null,
     ),
-    element("p", { class: "checker__text" }, clause.mark, ...marked(clause.text, clause.spans, say)),
+    textElement(clause, say),
     cited ? element("p", { class: "checker__source" }, cited) : null,
     ...clause.explanations.map((words) => element("p", { class: "checker__explanation" }, words)),
+    aheadElement(clause.state, say, ahead),
     askElement(clause, around),
     clause.readings.length
       ? fold(`${key}-readings`, say.page("clause.readings"), readingsElement(clause.readings, say))
@@ -52,6 +54,26 @@ export function clauseElement(clause, around) {
       { class: "checker__source" },
       element("a", { href: around.sourceUrl(source, line) }, source_words),
     ),
+  );
+}
+
+/** The official words. @param {Clause} clause @param {Say} say */
+export function textElement({ mark, text, spans }, say) {
+  return element("p", { class: "checker__text" }, mark, ...marked(text, spans, say));
+}
+
+/** What is missing, and from when on the clause is met. @param {string} state @param {Say} say @param {Ahead} [ahead] */
+function aheadElement(state, say, ahead) {
+  if (!ahead || state === "met") return null;
+  const { missing, date_words } = ahead;
+  if (!missing.length && !date_words) return null;
+  const list = missing.length ? element("ul", {}, ...missing.map((words) => element("li", {}, words))) : null;
+  return element(
+    "div",
+    { class: "checker__ahead" },
+    list ? element("p", { class: "checker__ahead-title" }, say.page("clause.missing")) : null,
+    list,
+    date_words ? element("p", { class: "checker__ahead-date" }, date_words) : null,
   );
 }
 
@@ -109,11 +131,11 @@ export function readingsElement(readings, say) {
 
 /** @param {string[]} lines */
 export function listElement(lines) {
-  return element("ul", {}, ...lines.map((line) => element("li", {}, line)));
+  return element("ul", { class: "checker__lines" }, ...lines.map((line) => element("li", {}, line)));
 }
 
 /** Something to open.  `key` finds it again when the result is drawn anew.
- * @param {string} key @param {string} title @param {HTMLElement} content */
-export function fold(key, title, content) {
-  return element("details", { class: "checker__fold", "data-key": key }, element("summary", {}, title), content);
+ * @param {string} key @param {string} title @param {...HTMLElement} content */
+export function fold(key, title, ...content) {
+  return element("details", { class: "checker__fold", "data-key": key }, element("summary", {}, title), ...content);
 }

@@ -22,33 +22,50 @@ const ALIKE = {
   no_published_conditions: "open",
 };
 
+/** @typedef {Node | string | null | undefined} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined>} Attributes */
+
 /**
  * @param {string} tag
- * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
- *   true sets an empty one, false and null none
- * @param {...(Node | string | null | undefined)} children
+ * @param {Attributes} [attributes] true sets an empty one, false and null none
+ * @param {...Child} children
  * @returns {any} the element; its kind follows from the tag
  */
 export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+/** The same for a part of a picture. @param {string} tag @param {Attributes} [attributes] @param {...Child} children */
+export function svg(tag, attributes = {}, ...children) {
+  return /** @type {SVGElement} */ (filled(document.createElementNS(SVG, tag), attributes, children));
+}
+
+/** @template {Element} T @param {T} made @param {Attributes} attributes @param {Child[]} children @returns {T} */
+function filled(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === true) made.setAttribute(name, "");
     else if (value !== false && value != null) made.setAttribute(name, String(value));
   }
-  made.append(...children.filter((child) => child != null));
+  made.append(...present(children));
   return made;
 }
 
 /** @param {string} state of a clause, a span or a verdict */
 export function icon(state) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "checker__icon");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[ALIKE[state] ?? state] ?? ICONS.pending);
-  svg.append(path);
-  return svg;
+  const d = ICONS[ALIKE[state] ?? state] ?? ICONS.pending;
+  return svg("svg", { viewBox: "0 0 24 24", class: "checker__icon", "aria-hidden": "true" }, svg("path", { d }));
+}
+
+/**
+ * @param {string} words
+ * @param {(event: Event) => void} onClick
+ * @param {Attributes} [attributes]
+ * @returns {HTMLButtonElement}
+ */
+export function button(words, onClick, attributes = {}) {
+  const made = element("button", { type: "button", class: "checker__button", ...attributes }, words);
+  made.addEventListener("click", onClick);
+  return made;
 }
 
 /**
@@ -60,7 +77,17 @@ export function fill(word, values) {
   return word.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** @param {Element} place @param {...(Node | string | null | undefined)} children */
+/** @param {Element} place @param {...Child} children */
 export function put(place, ...children) {
-  place.replaceChildren(...children.filter((child) => child != null));
+  place.replaceChildren(...present(children));
+}
+
+/** @param {Child[]} children */
+const present = (children) => children.filter((child) => child != null);
+
+/** @param {ParentNode} page @param {string} selector @returns {any} */
+export function find(page, selector) {
+  const found = page.querySelector(selector);
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
 }

@@ -1,5 +1,5 @@
 /**
- * The controls of one detail: month, number, yes or no, choice.  Empty always means 不清楚.
+ * The controls of one detail: month, length of time, number, yes or no, choice, occupation.  Empty always means 不清楚.
  *
  * Every control is native, and reports its value as the text that checker/answers.py reads.
  *
@@ -10,6 +10,8 @@
 import { element } from "./element.js";
 
 const OLDEST = 70;
+/** Milliseconds after the last key: a number is judged when it is written, not while. */
+const TYPING = 700;
 
 /**
  * @typedef {object} Slot
@@ -23,7 +25,7 @@ const OLDEST = 70;
 
 /** @param {Slot} slot @returns {HTMLElement} label and control */
 export function fieldElement(slot) {
-  const draw = { month, number, flag, choice, duration: number, occupation: number }[slot.field.kind];
+  const draw = { month, number, flag, choice, duration, occupation }[slot.field.kind];
   const drawn = draw(slot);
   drawn.classList.add("checker__field");
   drawn.dataset.field = slot.field.id;
@@ -32,39 +34,94 @@ export function fieldElement(slot) {
 
 /** @param {Slot} slot @param {HTMLElement} control */
 function labelled({ id, field, say }, control) {
-  return element("div", {}, element("label", { for: id }, say.word(`field.${field.label ?? field.id}`)), control);
+  return element("div", {}, element("label", { for: id }, say.field(field)), control);
 }
 
-/** @param {[string, string][]} options value and words @param {string} value */
+/** @typedef {[string, string]} Option value and words */
+
+/** @param {Option[]} options @param {string} value */
 function options(options, value) {
   return options.map(([own, words]) => element("option", { value: own, selected: own === value }, words));
 }
 
+/** @param {Slot} slot @param {Option[]} named */
+function select(slot, named) {
+  const { id, value, say, onChange } = slot;
+  const drawn = element("select", { id }, ...options([["", say.word("option.unknown")], ...named], value));
+  drawn.addEventListener("change", () => onChange(drawn.value));
+  return labelled(slot, drawn);
+}
+
 /** @param {Slot} slot */
 function choice(slot) {
-  const { id, field, value, say, onChange } = slot;
-  const named = (field.options ?? []).map(
-    (option) => /** @type {[string, string]} */ ([option, say.word(`${field.id}.${option}`)]),
-  );
-  const unknown = /** @type {[string, string]} */ (["", say.word("option.unknown")]);
-  const select = element("select", { id }, ...options([unknown, ...named], value));
-  select.addEventListener("change", () => onChange(select.value));
-  return labelled(slot, select);
+  const { field, say } = slot;
+  return select(slot, (field.options ?? []).map((option) => [option, say.word(`${field.id}.${option}`)]));
 }
+
+/** @param {Slot} slot */
+function occupation(slot) {
+  const { data } = slot.say;
+  const named = data.occupations.map(({ id, name }) => /** @type {Option} */ ([id, name]));
+  return select(slot, [...named, ["other", slot.say.word("occupation.other")]]);
+}
+
+/**
+ * A control that is typed into.
+ * @param {import("./element.js").Attributes} attributes @param {() => void} onChange
+ * @returns {HTMLInputElement}
+ */
+function typed(attributes, onChange) {
+  const input = element("input", { type: "text", inputmode: "numeric", autocomplete: "off", ...attributes });
+  /** @type {number | undefined} */
+  let timer;
+  const changed = () => {
+    clearTimeout(timer);
+    onChange();
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, TYPING);
+  });
+  input.addEventListener("change", changed);
+  return input;
+}
+
+/** Full-width digits are digits. @param {HTMLInputElement} input */
+const plain = (input) => input.value.normalize("NFKC").trim();
 
 /** @param {Slot} slot */
 function number(slot) {
   const { id, value, say, onChange } = slot;
-  const input = element("input", {
-    id,
-    type: "text",
-    inputmode: "numeric",
-    maxlength: 15,
-    value,
-    placeholder: say.word("option.unknown"),
-  });
-  input.addEventListener("input", () => onChange(input.value.normalize("NFKC").trim()));
+  const attributes = { id, maxlength: 15, value, placeholder: say.word("option.unknown") };
+  const input = typed(attributes, () => onChange(plain(input)));
   return labelled(slot, input);
+}
+
+/** Years and months; what is no number is passed on as it is, and the evaluator refuses it. @param {Slot} slot */
+function duration({ id, field, value, say, onChange }) {
+  const words = say.field(field);
+  const whole = /^\d+$/.test(value) ? Number(value) : null;
+  const changed = () => {
+    const [own, rest] = [plain(years), plain(months)];
+    const isWhole = /^\d*$/.test(own + rest);
+    hint.hidden = isWhole;
+    if (!own && !rest) onChange("");
+    else onChange(isWhole ? String(Number(own) * 12 + Number(rest)) : `${own}-${rest}`);
+  };
+  const part = (/** @type {string} */ unit, /** @type {number | string} */ filled, own = {}) =>
+    typed({ maxlength: 4, value: filled, "aria-label": `${words} ${say.page(unit)}`, ...own }, changed);
+  const years = part("duration.years", whole === null ? "" : Math.floor(whole / 12), { id });
+  const months = part("duration.months", whole === null ? "" : whole % 12);
+  const hint = element("p", { class: "checker__hint", hidden: true }, say.page("duration.bad"));
+  const unit = (/** @type {string} */ key) => element("span", { "aria-hidden": "true" }, say.page(key));
+  const row = [years, unit("duration.years"), months, unit("duration.months")];
+  return element(
+    "fieldset",
+    {},
+    element("legend", {}, words),
+    element("div", { class: "checker__duration" }, ...row),
+    hint,
+  );
 }
 
 /** @param {Slot} slot */
@@ -77,7 +134,7 @@ function flag({ id, field, value, say, onChange }) {
   return element(
     "fieldset",
     { id },
-    element("legend", {}, say.word(`field.${field.label ?? field.id}`)),
+    element("legend", {}, say.field(field)),
     segments(`${id}-value`, choices, value, onChange),
   );
 }
@@ -86,7 +143,7 @@ function flag({ id, field, value, say, onChange }) {
  * Radio buttons in a row, the whole of each being the target.
  * @param {string} name
  * @param {{value: string, words: string}[]} choices
- * @param {string} value
+ * @param {string | null} value  null checks none
  * @param {(value: string) => void} onChange
  */
 export function segments(name, choices, value, onChange) {
@@ -103,28 +160,24 @@ export function segments(name, choices, value, onChange) {
 /** @param {Slot} slot */
 function month({ id, field, value, year, say, onChange }) {
   const [ownYear = "", ownMonth = ""] = value.split("-");
-  const unknown = /** @type {[string, string]} */ (["", say.word("option.unknown")]);
-  const years = [unknown];
+  const unknown = say.word("option.unknown");
+  /** @type {Option[]} */
+  const years = [["", `${say.page("month.year")}：${unknown}`]];
   // A year from before stays choosable when the reference date is set back.
   const latest = Math.max(year, Number(ownYear) || 0);
   for (let y = latest; y >= year - OLDEST; y--) {
     years.push([String(y), say.page("month.year_option", { year: y })]);
   }
-  const months = [unknown];
+  /** @type {Option[]} */
+  const months = [["", `${say.page("month.month")}：${unknown}`]];
   for (let m = 1; m <= 12; m++) {
     months.push([String(m).padStart(2, "0"), say.page("month.month_option", { month: m })]);
   }
-  const words = say.word(`field.${field.label ?? field.id}`);
-  const yearSelect = element(
-    "select",
-    { id, "aria-label": `${words} ${say.page("month.year")}` },
-    ...options(years, ownYear),
-  );
-  const monthSelect = element(
-    "select",
-    { "aria-label": `${words} ${say.page("month.month")}` },
-    ...options(months, ownMonth),
-  );
+  const words = say.field(field);
+  const part = (/** @type {string} */ key, /** @type {Option[]} */ named, /** @type {string} */ own, id = "") =>
+    element("select", { id: id || null, "aria-label": `${words} ${say.page(key)}` }, ...options(named, own));
+  const yearSelect = part("month.year", years, ownYear, id);
+  const monthSelect = part("month.month", months, ownMonth);
   const hint = element("p", { class: "checker__hint", hidden: true }, say.page("month.partial"));
   const changed = () => {
     const both = yearSelect.value && monthSelect.value;

@@ -5,7 +5,7 @@
  * @import { Say } from "./say.js"
  */
 
-import { element, icon, put } from "./element.js";
+import { button, element, icon, put } from "./element.js";
 
 const MEGA = 1_000_000;
 
@@ -17,6 +17,7 @@ export class Loading {
     this.retry = retry;
     this.bar = element("progress", { max: 1, "aria-label": say.page("stage.wait") });
     this.words = element("p");
+    this.isReady = false;
     /** A failed request stays on show while the next worker starts. */
     this.pinned = false;
     place.classList.add("checker__loading");
@@ -25,10 +26,11 @@ export class Loading {
 
   /** @param {Stage} stage */
   show({ stage, loaded, total, reason }) {
+    this.isReady = stage === "ready";
     if (stage === "failed") return this.fail(this.say.page(`failure.${reason}`));
     if (this.pinned) return;
-    this.place.hidden = stage === "ready";
-    if (stage === "ready") return;
+    this.place.hidden = this.isReady;
+    if (this.isReady) return;
     if (this.bar.parentElement !== this.place) put(this.place, this.words, this.bar);
     if (total) this.bar.value = loaded / total;
     else this.bar.removeAttribute("value");
@@ -76,18 +78,12 @@ export class Loading {
  * @returns {HTMLElement}
  */
 export function failureElement(say, title, words, more, retry) {
-  const button = element(
-    "button",
-    { type: "button", class: "checker__button checker__button--main" },
-    say.page("failure.retry"),
-  );
-  button.addEventListener("click", retry);
   return element(
     "div",
     { class: "checker__failure", role: "alert" },
     element("p", { class: "checker__failure-title" }, icon("problems"), title),
     words ? element("p", {}, words) : null,
     element("p", {}, ...more),
-    button,
+    button(say.page("failure.retry"), retry, { class: "checker__button checker__button--main" }),
   );
 }

@@ -1,9 +1,9 @@
 /**
  * The answers, in memory.  Owns what is kept when the visitor changes level, occupation or script.
  *
- * Nothing is written anywhere, except at the moment of a change of script: see `handOver`.
+ * It writes nothing, except at the moment of a change of script: see `handOver`.  device.js keeps them longer.
  *
- * @import { Answers, Question, Reply } from "./types.js"
+ * @import { Answers, Question, Reply, Row, Subject } from "./types.js"
  */
 
 /** Questions about the person rather than about an occupation: kept for every occupation. */
@@ -19,6 +19,11 @@ const PERSONAL = new Set([
 /** Details of them that are about the occupation after all. */
 const ABOUT_OCCUPATION = ["major", "related"];
 const HANDOVER = "baokao-checker-handover";
+const ANSWERS = ["yes", "no", "unknown"];
+
+/** @typedef {{root: string, replies: [string, Reply][]}} Kept  all answers, as data */
+
+/** @typedef {{asOf: string, isKept: boolean}} Situation  the reference date; whether the answers are kept on the device */
 
 /** @returns {Reply} */
 const unanswered = () => ({ answer: "unknown", rows: [] });
@@ -30,17 +35,16 @@ export class Store {
     this.root = "";
     /** @type {Question[]} */
     this.questions = [];
-    /** @type {() => void} */
+    /** Told which question was answered; null when it was not one alone. @type {(question: Question | null) => void} */
     this.onChange = () => {};
   }
 
   /**
-   * Which questions are asked now.  `root` is the 职业 that 本职业 means: its specialties share answers.
-   * @param {string} root
-   * @param {Question[]} questions
+   * Which questions are asked now.  Specialties of one 职业 share answers.
+   * @param {Subject} subject
    * @returns {boolean} whether answers about another occupation were left behind
    */
-  open(root, questions) {
+  open({ root, questions }) {
     const before = this.root;
     this.root = root;
     this.questions = questions;
@@ -73,10 +77,15 @@ export class Store {
     return this.replies.get(this.key(question)) ?? unanswered();
   }
 
+  /** Whether it was put to the visitor and answered, be it with 不清楚. @param {Question} question */
+  isTouched(question) {
+    return this.replies.has(this.key(question));
+  }
+
   /** @param {Question} question @param {Reply} reply */
   set(question, reply) {
     this.replies.set(this.key(question), reply);
-    this.onChange();
+    this.onChange(question);
   }
 
   /** @param {Question} question @param {number} row @param {string} field @param {string} value */
@@ -86,41 +95,80 @@ export class Store {
     this.set(question, { ...reply, rows });
   }
 
+  /** Take the answers of a link in place of those to the questions that are asked. @param {Map<Question, Reply>} replies */
+  fill(replies) {
+    for (const question of this.questions) this.replies.delete(this.key(question));
+    for (const [question, reply] of replies) this.replies.set(this.key(question), reply);
+    this.onChange(null);
+  }
+
+  forget() {
+    this.replies.clear();
+    this.onChange(null);
+  }
+
+  /** @returns {Question[]} */
+  get touched() {
+    return this.questions.filter((question) => this.isTouched(question));
+  }
+
   /** What the evaluator gets: a question that was never touched is left out. @returns {Answers} */
   answers() {
-    const touched = this.questions.filter((question) => this.replies.has(this.key(question)));
-    return Object.fromEntries(touched.map((question) => [question.id, this.reply(question)]));
+    return Object.fromEntries(this.touched.map((question) => [question.id, this.reply(question)]));
   }
 
   get answered() {
     return this.questions.filter((question) => this.reply(question).answer !== "unknown").length;
   }
 
+  /** @returns {Kept} */
+  kept() {
+    return { root: this.root, replies: [...this.replies] };
+  }
+
+  /** @param {any} kept @returns {boolean} false if it is none of ours, and then nothing is taken */
+  takeUp(kept) {
+    if (typeof kept?.root !== "string" || !Array.isArray(kept.replies)) return false;
+    if (!kept.replies.every(isKeptReply)) return false;
+    this.root = kept.root;
+    this.replies = new Map(kept.replies);
+    return true;
+  }
+
   /**
    * Lay the answers down for the same page in the other script, which takes them up at once.
-   * @param {string} asOf
+   * @param {Situation} situation
    */
-  handOver(asOf) {
+  handOver(situation) {
     try {
-      const replies = [...this.replies];
-      sessionStorage.setItem(HANDOVER, JSON.stringify({ root: this.root, asOf, replies }));
+      sessionStorage.setItem(HANDOVER, JSON.stringify({ ...this.kept(), ...situation }));
     } catch {
       // Storage is forbidden or full: the other page starts empty.
     }
   }
 
-  /** Take up what the other page laid down, if anything. @returns {string} its reference date or "" */
+  /** Take up what the other page laid down. @returns {Situation | null} null if there was nothing */
   takeOver() {
     try {
       const text = sessionStorage.getItem(HANDOVER);
       sessionStorage.removeItem(HANDOVER);
-      if (!text) return "";
-      const { root, asOf, replies } = JSON.parse(text);
-      this.replies = new Map(replies);
-      this.root = root;
-      return asOf;
+      const kept = text ? JSON.parse(text) : null;
+      if (!kept || !this.takeUp(kept)) return null;
+      return { asOf: String(kept.asOf), isKept: kept.isKept === true };
     } catch {
-      return "";
+      return null;
     }
   }
+}
+
+/** @param {any} entry */
+function isKeptReply(entry) {
+  if (!Array.isArray(entry) || typeof entry[0] !== "string") return false;
+  const { answer, rows } = entry[1] ?? {};
+  return ANSWERS.includes(answer) && Array.isArray(rows) && rows.every(isRow);
+}
+
+/** @param {any} row */
+function isRow(row) {
+  return Boolean(row) && typeof row === "object" && Object.values(row).every((value) => typeof value === "string");
 }

@@ -2,7 +2,7 @@
  * What the checker's page works with, as types; there is no code here.
  *
  * `Rules` is `/api/v1/occupations/<id>.json` (generator/bundle.py); `Reply` what checker/answers.py
- * reads; `Report` what checker/report.py writes.  The page passes them on and draws them.
+ * reads; `Report`, `Outlook` and `Group` what the evaluator writes.  The page passes them on and draws them.
  *
  * @typedef {Record<"hans" | "hant", string>} Both
  *
@@ -10,7 +10,7 @@
  * @property {string} id
  * @property {"month" | "number" | "flag" | "choice" | "duration" | "occupation"} kind
  * @property {string[]} [options]
- * @property {[string, string][]} [hidden_by]  fields of the row, with the value that makes this one meaningless
+ * @property {[string, string][]} [hidden_by]  field and value ("" is not answered): meaningless while one holds
  * @property {string} [label]  the word that names it, where that is not its own
  *
  * @typedef {object} Question
@@ -26,6 +26,7 @@
  * @property {{clause: string, number: number, source: string, line: number}[]} clauses
  * @property {string[]} notes
  * @property {Question[]} questions
+ * @property {string} [first]  the question to ask first of someone who has answered none
  *
  * @typedef {object} Rules
  * @property {string} format
@@ -43,6 +44,7 @@
  * @typedef {{choices: {question: string, option: string}[], state: string, state_words: string}} Reading
  *
  * @typedef {object} Clause
+ * @property {number} number
  * @property {string} number_words
  * @property {string} source
  * @property {number} line
@@ -68,8 +70,45 @@
  * @property {string[]} notes
  * @property {string[]} settle
  *
+ * @typedef {{question: string, why: string}} Next
+ * @typedef {{least: number, most: number}} Left  questions until the verdict is definite
+ *
+ * @typedef {{source: string, line: number}} Place
+ * @typedef {Place & {number_words: string, missing: string[], date: string | null, date_words: string}} Ahead
+ * @typedef {{date: string, date_words: string, level: number, level_words: string, words: string,
+ *   cautions: string[]}} Step
+ * @typedef {{level: number, level_words: string, date: string | null, date_words: string, words: string}} Onward
+ *
+ * @typedef {object} Outlook
+ * @property {string} headline
+ * @property {string | null} date
+ * @property {Ahead[]} clauses
+ * @property {Place | null} nearest
+ * @property {{words: string, clauses: Place[]}[]} documents
+ * @property {{headline: string, steps: Step[], notes: string[]}} route
+ * @property {Onward[]} onward
+ *
+ * @typedef {{occupation: string, level: number, name: string, words: string, cautions: string[]}} Listed
+ * @typedef {{group: string, headline: string, lists: Listed[]}} Group
+ *
  * @typedef {{path: string, code: string, message: string}} Problem
  * @typedef {{code: string, message: string, problems?: Problem[]}} CheckError
+ *
+ * What the evaluator replies to `check`.
+ *
+ * @typedef {object} Answer
+ * @property {Report} [report]
+ * @property {Next[]} [next]
+ * @property {Left} [left]
+ * @property {CheckError} [error]
+ *
+ * What is asked about: a list, or everything (`rules` is null).
+ *
+ * @typedef {object} Subject
+ * @property {Rules | null} rules
+ * @property {number} level
+ * @property {Question[]} questions
+ * @property {string} root  the 职业 that 本职业 means; "*" for everything
  *
  * What the page carries (generator/checker_page.py).
  *
@@ -80,6 +119,7 @@
  * @property {Record<string, string>} page   the page's own
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} sources
+ * @property {Question[]} general  what is asked of someone who has not chosen a list
  * @property {{id: string, name: string, levels: number[]}[]} occupations
  */
 

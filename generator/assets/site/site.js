@@ -41,9 +41,18 @@ function switchTheme() {
   }
 }
 
+/** The id that the address points at; "" where it cannot be one, for anybody can write anything there. */
+function pointedAt() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /** Open the details of the clause that the address names. */
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(pointedAt());
   const details = target && target.querySelector("details");
   if (details) details.open = true;
 }

@@ -1,0 +1,125 @@
+/**
+ * Answers in an address: `#answers=1&work=yes&work.1.from=2012-03&…&parts=3`.
+ *
+ * A list of names and values, read and written by the browser's own URLSearchParams: it can be read by eye before
+ * it is passed on, holds no nesting, and says the same in both scripts.  `parts` counts what comes before it, so
+ * that a link cut short is noticed.  What a link says is never more than a value of a form (see `fit`).
+ *
+ * @import { Answers, Field, PageData, Question, Reply, Row } from "./types.js"
+ */
+
+const VERSION = "1";
+/** Characters; the longest list filled in to the last field stays below a third of it. */
+const MAX_LENGTH = 20_000;
+const MAX_ROWS = 30;
+const ANSWERS = ["yes", "no", "unknown"];
+
+/** @typedef {{date: string, values: Map<string, string>}} Shared  values by name, as they stand in the link */
+/** @typedef {"too_long" | "damaged" | "version"} Refusal */
+/** @typedef {{question: Question | string, field?: Field}} Dropped  what is not asked; a text is an id */
+
+/** @param {Answers} answers @param {string} date "" for the visitor's own day */
+export function writeLink(answers, date) {
+  const parts = new URLSearchParams({ answers: VERSION });
+  if (date) parts.set("date", date);
+  for (const [id, { answer, rows }] of Object.entries(answers)) {
+    parts.set(id, answer);
+    if (answer !== "yes") continue;
+    rows.forEach((row, index) => {
+      for (const [field, value] of Object.entries(row)) {
+        if (value) parts.set(`${id}.${index + 1}.${field}`, value);
+      }
+    });
+  }
+  parts.set("parts", String([...parts].length));
+  return `#${parts}`;
+}
+
+/** @param {string} hash */
+export const isLink = (hash) => hash.startsWith("#answers=");
+
+/** @param {string} hash @returns {Shared | Refusal} */
+export function readLink(hash) {
+  if (hash.length > MAX_LENGTH) return "too_long";
+  const parts = [...new URLSearchParams(hash.slice(1))];
+  if (parts[0]?.[1] !== VERSION) return /^\d{1,3}$/.test(parts[0]?.[1] ?? "") ? "version" : "damaged";
+  const last = parts.pop();
+  const values = new Map(parts.slice(1));
+  // Twice the same name, or fewer than were written: not what we wrote.
+  if (last?.[0] !== "parts" || last[1] !== String(parts.length) || values.size !== parts.length - 1) return "damaged";
+  const date = values.get("date") ?? "";
+  values.delete("date");
+  if (date && !isDate(date)) return "damaged";
+  return { date, values };
+}
+
+/**
+ * The part of a link that answers the questions that are asked, and what is left over.
+ * @param {Shared} shared
+ * @param {Question[]} questions
+ * @param {PageData} data
+ * @returns {{replies: Map<Question, Reply>, dropped: Dropped[]}}
+ */
+export function fit({ values }, questions, data) {
+  const left = new Map(values);
+  /** @type {Map<Question, Reply>} */
+  const replies = new Map();
+  for (const question of questions) {
+    const answer = take(left, question.id);
+    if (!ANSWERS.includes(answer)) continue;
+    const rows = answer === "yes" ? rowsOf(question, left, data) : [];
+    replies.set(question, { answer: /** @type {Reply["answer"]} */ (answer), rows });
+  }
+  return { replies, dropped: [...left.keys()].map((name) => leftOver(name, questions)) };
+}
+
+/** @param {Question} question @param {Map<string, string>} left @param {PageData} data @returns {Row[]} */
+function rowsOf(question, left, data) {
+  /** @type {Row[]} */
+  const rows = [];
+  const last = question.repeat ? MAX_ROWS : 1;
+  for (let number = 1; number <= last; number++) {
+    /** @type {Row} */
+    const row = {};
+    for (const field of question.fields) {
+      const name = `${question.id}.${number}.${field.id}`;
+      const value = left.get(name);
+      if (value === undefined || !isValue(field, value, data)) continue;
+      row[field.id] = value;
+      left.delete(name);
+    }
+    if (number === 1 || Object.keys(row).length) rows.push(row);
+  }
+  return rows;
+}
+
+/** @param {Map<string, string>} left @param {string} name */
+function take(left, name) {
+  const value = left.get(name) ?? "";
+  if (ANSWERS.includes(value)) left.delete(name);
+  return value;
+}
+
+/** @param {string} name @param {Question[]} questions @returns {Dropped} */
+function leftOver(name, questions) {
+  const [id, , fieldId] = name.split(".");
+  const question = questions.find((asked) => asked.id === id);
+  const field = question?.fields.find((asked) => asked.id === fieldId);
+  return { question: question ?? id, field };
+}
+
+/** Whether the form could hold it; whether it makes sense is the evaluator's to say.
+ * @param {Field} field @param {string} value @param {PageData} data */
+function isValue({ kind, options = [] }, value, data) {
+  if (kind === "choice") return options.includes(value);
+  if (kind === "flag") return value === "yes" || value === "no";
+  if (kind === "month") return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(value);
+  if (kind === "duration") return /^\d{1,4}$/.test(value);
+  if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
+  return value.length <= 15;
+}
+
+/** @param {string} date */
+function isDate(date) {
+  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+}

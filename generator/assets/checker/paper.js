@@ -1,0 +1,150 @@
+/**
+ * The printed page: one sheet of A4 with the answers, the verdict on the official words, what is missing, the dates
+ * and the address, which holds no answer.
+ *
+ * The size of the letters is found by measuring; where even the smallest is too large, the clauses that are
+ * furthest away are left to the page on the screen, and that is said.
+ *
+ * @import { Group, Outlook, Report, Rules } from "./types.js"
+ * @import { Say } from "./say.js"
+ * @import { Store } from "./store.js"
+ */
+
+import { badge, listElement, textElement } from "./clause.js";
+import { element, icon, put } from "./element.js";
+import { keyOf } from "./verdict.js";
+
+/** Points, from the most legible one down. */
+const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
+/** CSS pixels: the height that A4 leaves between print.css's margins, less the foot of the site. */
+const HEIGHT = 900;
+
+/**
+ * @typedef {object} Sheet
+ * @property {string} title
+ * @property {string} asOf
+ * @property {string} headline
+ * @property {string} state
+ * @property {Report | null} report
+ * @property {Outlook | null} outlook
+ * @property {Group[]} groups
+ * @property {string} address
+ */
+
+export class Paper {
+  /** @param {HTMLElement} place @param {Store} store @param {Say} say @param {() => Sheet | null} sheet */
+  constructor(place, store, say, sheet) {
+    this.place = place;
+    this.store = store;
+    this.say = say;
+    this.sheet = sheet;
+    addEventListener("beforeprint", () => this.lay());
+    matchMedia("print").addEventListener("change", ({ matches }) => {
+      if (matches) this.lay();
+    });
+  }
+
+  /** Draw the sheet as large as it fits. */
+  lay() {
+    const sheet = this.sheet();
+    if (!sheet) return put(this.place);
+    let clauses = sheet.report?.clauses.length ?? 0;
+    put(this.place, ...this.parts(sheet, clauses));
+    this.place.classList.add("is-measured");
+    let size = 0;
+    const isTooHigh = () => {
+      this.place.style.setProperty("--paper-size", `${SIZES[size]}pt`);
+      return this.place.scrollHeight > HEIGHT;
+    };
+    while (isTooHigh()) {
+      if (size < SIZES.length - 1) size++;
+      else if (clauses > 1) put(this.place, ...this.parts(sheet, --clauses));
+      else break;
+    }
+    this.place.classList.remove("is-measured");
+  }
+
+  /** @param {Sheet} sheet @param {number} clauses how many, the best ones first */
+  parts(sheet, clauses) {
+    const { say } = this;
+    const { report, outlook } = sheet;
+    const rest = (report?.clauses.length ?? 0) - clauses;
+    return [
+      element("h2", {}, sheet.title),
+      sheet.headline
+        ? element("p", { class: "checker__paper-verdict", "data-state": sheet.state }, icon(sheet.state), sheet.headline)
+        : null,
+      report ? element("p", {}, report.advice) : null,
+      outlook ? element("p", {}, element("strong", {}, outlook.headline)) : null,
+      element("p", { class: "checker__fine" }, say.page("result.as_of", { date: say.date(sheet.asOf) })),
+      element("h3", {}, say.page("result.answers")),
+      this.answers(),
+      ...this.judged(sheet, clauses),
+      rest ? element("p", { class: "checker__fine" }, say.page("paper.rest", { count: rest })) : null,
+      ...this.further(sheet),
+      element("p", { class: "checker__fine" }, say.page("paper.address", { address: sheet.address })),
+      element("p", { class: "checker__fine" }, say.page("paper.official")),
+    ];
+  }
+
+  answers() {
+    const { say, store } = this;
+    const list = element("dl", { class: "checker__paper-answers" });
+    for (const question of store.questions) {
+      const reply = store.reply(question);
+      const words = reply.answer === "unknown" ? say.page("result.unanswered") : say.reply(question, reply);
+      list.append(element("div", {}, element("dt", {}, say.short(question.id)), element("dd", {}, words)));
+    }
+    return list;
+  }
+
+  /** @param {Sheet} sheet @param {number} count */
+  judged({ report, outlook }, count) {
+    if (!report) return [];
+    const { say } = this;
+    const ahead = new Map(outlook?.clauses.map((clause) => [keyOf(clause), clause]));
+    const items = report.clauses.slice(0, count).map((clause) => {
+      const { missing = [], date_words = "" } = clause.state === "met" ? {} : (ahead.get(keyOf(clause)) ?? {});
+      const lacks = [missing.length ? say.page("clause.missing") + missing.join("；") : "", date_words].filter(Boolean);
+      const source = say.page("clause.source", { source: say.data.sources[clause.source] ?? "", line: clause.line });
+      return element(
+        "li",
+        {},
+        element("p", { class: "checker__paper-head" }, badge(clause.state, clause.state_words), clause.number_words, element("span", {}, source)),
+        textElement(clause, say),
+        ...clause.explanations.map((words) => element("p", { class: "checker__fine" }, words)),
+        lacks.length ? element("p", { class: "checker__paper-lacks" }, lacks.join(" ")) : null,
+      );
+    });
+    const total = report.clauses.length;
+    return [
+      element("h3", {}, say.page("paper.conditions"), element("small", {}, say.page("result.any", { total }))),
+      element("ol", { class: "checker__paper-clauses" }, ...items),
+    ];
+  }
+
+  /** @param {Sheet} sheet */
+  further({ report, outlook, groups }) {
+    const { say } = this;
+    const onward = outlook?.onward.filter(({ date }) => date) ?? [];
+    const now = groups.filter(({ group }) => group === "eligible" || group === "soon" || group === "one_more");
+    return [
+      report?.readings.length ? element("h3", {}, say.page("result.readings")) : null,
+      report?.readings.length
+        ? listElement(
+            report.readings.map(({ choices, state_words }) =>
+              [...choices.map(({ option }) => option), say.page("result.reading", { state: state_words })].join("；"),
+            ),
+          )
+        : null,
+      report?.cautions.length ? element("h3", {}, say.page("result.cautions")) : null,
+      report?.cautions.length ? listElement(report.cautions) : null,
+      onward.length ? element("h3", {}, say.page("paper.route")) : null,
+      onward.length ? listElement(onward.map(({ level_words, date_words }) => `${level_words}：${date_words}`)) : null,
+      ...now.flatMap(({ headline, lists }) => [
+        element("h3", {}, say.page("lists.count", { headline, count: lists.length })),
+        element("p", {}, lists.map(({ name }) => name).join("、") || say.page("lists.none")),
+      ]),
+    ];
+  }
+}

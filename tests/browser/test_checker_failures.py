@@ -1,0 +1,108 @@
+"""What can break under the checker's page: each is said in words, and no answer is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from .problems import Problems
+
+FORM = f"{ELECTRICIAN}&view=all"
+RULES = "**/api/v1/occupations/*.json?edition=*"
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+
+
+@pytest.fixture
+def visit(page: Page) -> CheckerVisit:
+    return CheckerVisit(page)
+
+
+class TestBroken:
+    def test_the_engine_is_missing(self, visit: CheckerVisit) -> None:
+        visit.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+        visit.page.goto(FORM)
+        failure = visit.page.locator("#checker-loading .checker__failure")
+        expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
+        expect(failure).to_contain_text("找不到判断程序的文件")
+        expect(visit.page.locator("#checker-bar")).to_contain_text("没有结果")
+        assert not ENGLISH.search(failure.inner_text())
+        visit.seven_years()
+        before = visit.answers()
+
+        visit.page.unroute("**/*.wasm")
+        failure.get_by_role("button", name="重试").click()
+
+        visit.expect_verdict("eligible", "符合")
+        assert visit.answers() == before
+        expect(failure).to_have_count(0)
+
+    @pytest.mark.parametrize("body", ["{", '{"format": "baokao-rules/2"}', "[]", '{"format": "baokao-rules/9"}'])
+    def test_the_rules_are_damaged(self, visit: CheckerVisit, body: str) -> None:
+        visit.page.route(RULES, lambda route: route.fulfill(body=body, content_type="application/json"))
+        visit.page.goto(FORM)
+        failure = visit.page.locator("#checker-form .checker__failure")
+        expect(failure).to_contain_text("条件没有载入")
+        link = failure.get_by_role("link").get_attribute("href")
+        assert link == "../occupations/diangong/3/"
+
+        visit.page.unroute(RULES)
+        failure.get_by_role("button", name="重试").click()
+        visit.wait_report()
+
+    def test_rules_that_only_the_evaluator_can_refuse(self, visit: CheckerVisit) -> None:
+        def damage(route: Route) -> None:
+            rules = route.fetch().json()
+            for clause in rules["clauses"].values():
+                clause["when"] = {"op": "odd"}
+            route.fulfill(body=json.dumps(rules), content_type="application/json")
+
+        visit.page.route(RULES, damage)
+        visit.page.goto(FORM)
+        failure = visit.page.locator("#checker-form .checker__failure")
+        expect(failure).to_contain_text("已损坏", timeout=SOON)
+
+        visit.page.unroute(RULES)
+        failure.get_by_role("button", name="重试").click()
+        visit.wait_report()
+
+    def test_no_connection(self, visit: CheckerVisit, problems: Problems) -> None:
+        problems.expect("ERR_")
+        visit.page.route(RULES, lambda route: route.abort())
+        visit.page.goto(FORM)
+        expect(visit.page.locator(".checker__failure")).to_contain_text("网络中断")
+
+    def test_the_worker_is_killed(self, visit: CheckerVisit) -> None:
+        """It is replaced without a question, and the next verdict comes from the new one."""
+        visit.open(ELECTRICIAN)
+        visit.answer("work", "没有")
+        visit.page.workers[-1].evaluate("self.close()")
+        visit.answer_all("没有")
+
+        visit.expect_verdict("not_eligible", "不符合")
+
+    def test_a_crash_is_said_and_a_retry_recovers(self, visit: CheckerVisit) -> None:
+        """The first worker's interpreter fails at each request."""
+        served: list[str] = []
+
+        def crash_first(route: Route) -> None:
+            script = route.fetch().text()
+            served.append(script)
+            broken = script.replace("handle(request)", "undefined.handle")
+            assert broken != script
+            route.fulfill(body=broken if len(served) == 1 else script, content_type="text/javascript")
+
+        visit.page.route("**/worker.js", crash_first)
+        visit.page.goto(FORM)
+        visit.answer("work", "没有")
+        failure = visit.page.locator("#checker-loading .checker__failure")
+        expect(failure).to_contain_text("这一次没有得出结果", timeout=SOON)
+        assert not ENGLISH.search(failure.inner_text())
+        failure.get_by_role("button", name="重试").click()
+        visit.wait_report()
+
+        expect(failure).to_have_count(0)
+        expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()

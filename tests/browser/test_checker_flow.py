@@ -1,0 +1,212 @@
+"""One question at a time: the way to a verdict, back and forth, and what each answer changed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
+
+
+@pytest.fixture
+def visit(page: Page) -> CheckerVisit:
+    return CheckerVisit(page)
+
+
+def answer_seven_years(visit: CheckerVisit) -> list[str]:
+    """An electrician with a 四级 certificate of 2019 and seven years answers what is asked; the questions, in order."""
+    visit.set_date("2026-01-15")
+    asked = []
+    while visit.asked:
+        asked.append(visit.asked)
+        if visit.asked == "work":
+            visit.answer("work", "有")
+            visit.month("work", "from", 2019, 1)
+            visit.flag("work", "still", "是")
+        elif visit.asked == "certificate-4":
+            visit.answer("certificate-4", "有")
+            visit.choose("certificate-4", "relation", "本职业")
+            visit.choose("certificate-4", "kind", "职业资格证书")
+            visit.month("certificate-4", "date", 2019, 1)
+        else:
+            visit.answer(visit.asked, "没有")
+        visit.go_on()
+    return asked
+
+
+@pytest.mark.viewports(390, 1280)
+def test_to_a_verdict(visit: CheckerVisit) -> None:
+    visit.open(ELECTRICIAN, steps=True)
+    asked = answer_seven_years(visit)
+
+    assert {"work", "certificate-4"} <= set(asked)
+    assert len(asked) == len(set(asked))
+    visit.expect_verdict("eligible", "符合电工三级/高级工的报考条件")
+    end = visit.page.locator(".checker__end")
+    expect(end).to_contain_text("问完了")
+    expect(end).to_contain_text("符合电工三级/高级工的报考条件")
+    expect(end.get_by_role("heading")).to_be_focused()
+    given = visit.page.locator(".checker__answered li")
+    expect(given).to_have_count(len(asked))
+    expect(given.filter(has_text="工作的经历")).to_contain_text("从哪年哪月：2019年1月")
+
+
+def test_back_skip_and_edit(visit: CheckerVisit) -> None:
+    visit.open(ELECTRICIAN, steps=True)
+    first = visit.asked
+    visit.page.get_by_role("button", name="下一题").click()
+    expect(visit.page.locator(".checker__trouble")).to_contain_text("请先选一项")
+    assert visit.asked == first
+    visit.go_on("不清楚，跳过")
+    second = visit.asked
+    assert second not in ("", first)
+    expect(visit.question(second).locator("legend")).to_be_focused()
+    visit.answer(second, "没有")
+    visit.go_on("上一题")
+    assert visit.asked == first
+    expect(visit.question(first).get_by_label("不清楚", exact=True).first).to_be_checked()
+    visit.answer(first, "没有")
+    visit.go_on()
+
+    assert visit.asked not in (first, second)
+    answered = visit.page.locator(".checker__answered")
+    answered.locator(f"[data-edit={second}]").click()
+    assert visit.asked == second
+    expect(visit.question(second).get_by_label("没有", exact=True)).to_be_checked()
+
+
+def test_all_on_one_form_and_back_keeps_everything(visit: CheckerVisit) -> None:
+    visit.open(ELECTRICIAN, steps=True)
+    visit.page.get_by_label("全部问题").check()
+    visit.seven_years()
+    visit.expect_verdict("eligible", "符合")
+    filled = visit.answers()
+    visit.page.get_by_label("一次一题").check()
+    expect(visit.page.locator(".checker__answered li").first).to_contain_text("2019年1月")
+    visit.page.get_by_label("全部问题").check()
+
+    assert visit.answers() == filled
+    assert visit.page.url.endswith("&view=all")
+
+
+def test_an_end_before_the_start_is_mended_before_the_next_question(visit: CheckerVisit) -> None:
+    visit.open(ELECTRICIAN, steps=True)
+    while visit.asked != "work":
+        visit.go_on("不清楚，跳过")
+    visit.answer("work", "有")
+    visit.month("work", "from", 2015, 8)
+    visit.month("work", "to", 2014, 8)
+    visit.page.get_by_role("button", name="下一题").click()
+
+    expect(visit.page.locator("#field-work-0-to")).to_be_focused()
+    expect(visit.page.locator(".checker__trouble")).to_contain_text("填错")
+    visit.month("work", "to", 2016, 8)
+    visit.go_on()
+    assert visit.asked != "work"
+
+
+def test_about_seven_years_without_dates(visit: CheckerVisit) -> None:
+    visit.open("checker/?occupation=wangshang&level=3")
+    visit.answer("work", "有")
+    visit.choose("work", "known", "只记得做了多久")
+    expect(visit.page.locator("#field-work-0-from")).to_be_hidden()
+    visit.duration("work", 6, 2)
+
+    explanations = visit.page.locator(".checker__explanation")
+    expect(explanations.filter(has_text="6年2个月").first).to_be_visible(timeout=SOON)
+
+
+def test_what_an_answer_changed(visit: CheckerVisit) -> None:
+    visit.open(ELECTRICIAN)
+    visit.answer("education", "没有")
+    changed = visit.page.locator(".checker__changed")
+    expect(changed).to_contain_text("第8条由“待定”变为“不符合”")
+    visit.seven_years()
+    visit.expect_verdict("eligible", "符合")
+    # All that was said about the work is one change.
+    expect(changed).to_contain_text("结论由“待定”变为“符合报考条件”")
+    expect(changed).to_contain_text("第2条由“待定”变为“符合”")
+    expect(changed).to_contain_text("第1条")
+    visit.answer("work", "没有")
+    expect(changed).to_contain_text("第2条")
+
+
+def test_the_questions_are_asked_while_the_evaluator_is_on_its_way(visit: CheckerVisit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/*.wasm", lambda route: held.append(route))
+    visit.page.goto(ELECTRICIAN)
+    expect(visit.page.locator(".checker__step .checker__question")).to_be_visible()
+    asked = []
+    while visit.asked:
+        asked.append(visit.asked)
+        visit.answer(visit.asked, "没有")
+        visit.go_on()
+    expect(visit.page.locator(".checker__end")).to_contain_text("判断程序就绪后马上给出结论")
+    held[0].continue_()
+
+    visit.expect_verdict("not_eligible", "不符合")
+    expect(visit.page.locator(".checker__end")).to_contain_text("不符合来源所列的")
+    assert len(asked) == len(set(asked)) == 5
+
+
+class TestKeeping:
+    def test_only_if_wanted_and_until_forgotten(self, visit: CheckerVisit) -> None:
+        visit.open(ELECTRICIAN)
+        visit.answer("education", "没有")
+        assert visit.page.evaluate("JSON.stringify(localStorage)").count("education") == 0
+        visit.page.get_by_label("把回答保存在这台设备上").check()
+        visit.answer("title", "没有")
+        visit.page.reload()
+        expect(visit.page.locator("#checker-notice")).to_contain_text("上次保存")
+        visit.wait_report()
+        for question in ("education", "title"):
+            expect(visit.question(question).get_by_label("没有", exact=True)).to_be_checked()
+
+        visit.page.get_by_role("button", name="忘记我的回答").click()
+
+        expect(visit.page.locator("#checker-notice")).to_contain_text("已经忘记")
+        expect(visit.page.locator("#checker-form input:checked")).to_have_count(0)
+        expect(visit.page.get_by_label("把回答保存在这台设备上")).not_to_be_checked()
+        assert "answers" not in visit.page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+        visit.page.reload()
+        visit.wait_report()
+        expect(visit.page.locator("#checker-form input:checked")).to_have_count(0)
+
+    def test_forgotten_in_every_tab(self, visit: CheckerVisit) -> None:
+        visit.open(ELECTRICIAN)
+        visit.answer("education", "没有")
+        other = CheckerVisit(visit.page.context.new_page())
+        other.open(ELECTRICIAN)
+        other.page.get_by_role("button", name="忘记我的回答").click()
+
+        expect(visit.page.locator("#checker-form input:checked")).to_have_count(0)
+
+    @pytest.mark.parametrize(
+        ("sabotage", "words"),
+        [
+            ("delete window.localStorage; Object.defineProperty(window, 'localStorage',"
+             " {get() { throw new DOMException('no', 'SecurityError') }})", "不允许在这台设备上保存"),
+            ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", "空间满了"),
+        ],
+    )
+    def test_no_storage(self, visit: CheckerVisit, sabotage: str, words: str) -> None:
+        visit.page.add_init_script(sabotage)
+        visit.open(ELECTRICIAN)
+        visit.page.get_by_label("把回答保存在这台设备上").click()
+
+        expect(visit.page.locator("#checker-notice")).to_contain_text(words)
+        expect(visit.page.get_by_label("把回答保存在这台设备上")).not_to_be_checked()
+        visit.answer_all("没有")
+        visit.expect_verdict("not_eligible", "不符合")
+
+    @pytest.mark.parametrize(
+        "kept",
+        ["{", "[]", json.dumps({"version": 9}), json.dumps({"version": 1, "root": "diangong", "replies": [["x", 3]]})],
+    )
+    def test_damaged(self, visit: CheckerVisit, kept: str) -> None:
+        visit.page.add_init_script(f"localStorage.setItem('baokao-checker-answers', {json.dumps(kept)})")
+        visit.open(ELECTRICIAN)
+
+        expect(visit.page.locator("#checker-notice")).to_contain_text("已损坏或版本不符")
