@@ -53,6 +53,17 @@ class TestBroken:
         failure.get_by_role("button", name="重试").click()
         visit.wait_report()
 
+    def test_rules_of_another_edition_are_not_taken(self, visit: CheckerVisit) -> None:
+        """The site was updated after the page was opened: its evaluator and these rules need not fit."""
+
+        def update(route: Route) -> None:
+            rules = route.fetch().json()
+            route.fulfill(body=json.dumps({**rules, "edition": "0123456789abcdef"}), content_type="application/json")
+
+        visit.page.route(RULES, update)
+        visit.page.goto(FORM)
+        expect(visit.page.locator("#checker-form .checker__failure")).to_contain_text("版本不符")
+
     def test_rules_that_only_the_evaluator_can_refuse(self, visit: CheckerVisit) -> None:
         def damage(route: Route) -> None:
             rules = route.fetch().json()

@@ -88,7 +88,7 @@ class CheckerPage {
     const place = (/** @type {string} */ name) => find(page, `#checker-${name}`);
     const guide = {
       following: this.following.bind(this),
-      guidance: () => this.answer ?? {},
+      guidance: () => (this.subject?.rules ? (this.answer ?? {}) : { isFixed: true }),
       ending: () => endingElements(this),
     };
     const onView = (/** @type {string} */ view) => {

@@ -14,7 +14,8 @@ import { focusControl } from "./question.js";
 /**
  * @typedef {object} Guide
  * @property {(current: string) => Promise<Question | null>} following  the next question; null when it was the last
- * @property {() => {next?: Next[], left?: Left}} guidance  what the evaluator said last; empty while it said nothing
+ * @property {() => {next?: Next[], left?: Left, isFixed?: boolean}} guidance  what the evaluator said last; empty while
+ *   it said nothing; `isFixed`: all questions are asked, in order
  * @property {() => HTMLElement[]} ending  what is said when nothing is asked any more
  */
 
@@ -99,10 +100,12 @@ export class Steps {
   /** What surrounds the question: how far it is, why it is asked, what is answered. The question stays untouched. */
   count() {
     const { say } = this;
-    const { next = [], left } = this.guide.guidance();
+    const { next = [], left, isFixed } = this.guide.guidance();
     const { questions, touched } = this.store;
     const most = left?.most ?? questions.length - touched.length;
-    this.number.textContent = say.page("step.number", { number: this.path.filter(Boolean).length });
+    const place = questions.findIndex(({ id }) => id === this.current) + 1;
+    const values = { number: isFixed ? place : this.path.length, total: questions.length };
+    this.number.textContent = say.page(isFixed ? "step.of" : "step.number", values);
     this.left.textContent = this.leftWords(left);
     this.bar.value = touched.length + most ? touched.length / (touched.length + most) : 1;
     const why = next.find(({ question }) => question === this.current)?.why;

@@ -78,7 +78,7 @@ export class VerdictView {
 
   /** Where no list is chosen: what can be done, above all lists. @param {string} asOf */
   showAny(asOf) {
-    this.announce("pending", this.say.page("lists.waiting"), this.say.page("lists.pending"));
+    this.announce("pending", this.say.page("lists.waiting"), this.say.page("result.pending"));
     this.draw([this.actionsPart(asOf)], [], []);
   }
 
