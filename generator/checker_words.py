@@ -167,7 +167,7 @@ _RESULT: Mapping[str, str] = {
     "legend.met": "已符合",
     "legend.not_met": "不符合",
     "legend.open": "还不清楚",
-    "legend.mixed": "各种读法不一致",
+    "legend.mixed": "不能一概而论",
     "clause.source": "出处：{source}第{line}行",
     "clause.citation": "原文所引文件：{citation}",
     "clause.ask": "还要看：",

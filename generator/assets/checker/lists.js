@@ -156,6 +156,7 @@ export class Lists {
 
   /** @param {import("./types.js").Listed} listed */
   item({ occupation, level, name, words, cautions }) {
+    const { say } = this;
     const link = element("a", { href: `?occupation=${encodeURIComponent(occupation)}&level=${level}` }, name);
     link.addEventListener("click", (/** @type {MouseEvent} */ event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -167,7 +168,7 @@ export class Lists {
       { class: "checker__listed" },
       link,
       words ? element("p", {}, words) : null,
-      cautions?.length ? listElement(cautions) : null,
+      cautions.length ? fold(`caution-${occupation}-${level}`, say.page("clause.cautions"), listElement(cautions)) : null,
     );
   }
 }
