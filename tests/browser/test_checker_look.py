@@ -59,6 +59,7 @@ class TestLook:
             """() => [...document.querySelectorAll(
                 "#checker :is(select, input, button, summary), #checker-bar, .checker__ask a")]
               .filter((control) => control.checkVisibility())
+              .map((control) => control.closest("label") ?? control)
               .map((control) => [control.outerHTML.slice(0, 80), control.getBoundingClientRect().height])
               .filter(([, height]) => height < 44)"""
         )
