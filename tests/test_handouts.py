@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +19,8 @@ import zxingcpp
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.handouts.documents import documents
 from generator.handouts.edition import committed_dates, edition
-from generator.handouts.fonts import SERIF_TC, make_font
-from generator.handouts.press import LANGUAGE_ROOT, Sheet, print_sheet, sheets
+from generator.handouts.fonts import SERIF_TC, make_font, make_fonts
+from generator.handouts.press import LANGUAGE_ROOT, Sheet, characters_of, print_sheet, sheets
 from generator.pages import all_pages
 from generator.pages.page import SCRIPTS, Script
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
@@ -45,7 +47,8 @@ def printed(book: Rulebook, root: Path, tmp_path_factory: pytest.TempPathFactory
     folder = tmp_path_factory.mktemp("handouts")
     cache = root / "build/cache"
     sizes = print_handouts(book, folder, rules=RULES, cache=cache, site_url=SITE)
-    fonts = max(cache.glob("fonts-*"), key=lambda path: path.stat().st_mtime)
+    with ThreadPoolExecutor(1) as pool:
+        fonts = make_fonts(characters_of(sheets(book, RULES, SITE)), cache, pool)  # those just made
     return Printed(folder, sizes, fonts)
 
 
@@ -122,10 +125,10 @@ class TestWords:
 
 
 def code_on(file: Path) -> list[str]:
-    """What the QR codes in the upper right quarter of the first page say, printed with 150 dots an inch."""
+    """What the QR codes in the upper right quarter of the first page say, printed with 110 dots an inch."""
     page = pypdfium2.PdfDocument(file)[0]
     width, height = page.get_size()
-    bitmap = page.render(scale=150 / 72, grayscale=True, crop=(width / 2, height / 2, 0, 0))
+    bitmap = page.render(scale=110 / 72, grayscale=True, crop=(width / 2, height / 2, 0, 0))
     pixels = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
     return [found.text for found in zxingcpp.read_barcodes(pixels)]
 
@@ -162,9 +165,7 @@ class TestForm:
                 for font in fonts:
                     assert re.match(r"/[A-Z]{6}\+Noto", str(font.BaseFont)), path
                 descriptors = [
-                    o
-                    for o in pdf.objects
-                    if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+                    o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
                 ]
                 assert descriptors and all("/FontFile2" in descriptor for descriptor in descriptors), path
 
@@ -293,8 +294,6 @@ def test_each_handout_is_linked_with_its_size(book: Rulebook, printed: Printed) 
 @pytest.mark.bench
 def test_bench_handouts(book: Rulebook, printed: Printed, tmp_path: Path) -> None:
     """Prints how long all handouts take from nothing and again, and how large they are."""
-    import time
-
     single = [size for path, size in printed.sizes.items() if re.search(r"-\d\.pdf$", path)]
     for state in ("from nothing", "again"):
         start = time.perf_counter()

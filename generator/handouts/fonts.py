@@ -155,5 +155,10 @@ def make_fonts(characters: Mapping[Use, set[str]], cache: Path, pool: Executor) 
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         _make_all(characters, partial, pool)
-        partial.replace(folder)
+        try:
+            partial.replace(folder)
+        except OSError:
+            if not folder.exists():
+                raise
+            shutil.rmtree(partial)  # another build was faster
     return folder

@@ -135,7 +135,7 @@ def print_sheet(sheet: Sheet, fonts: Path) -> bytes:
 
 
 def _print_into(sheet: Sheet, fonts: Path, file: Path) -> None:
-    partial = file.with_suffix(".partial")
+    partial = file.with_suffix(f".{os.getpid()}")  # two builds may print the same
     partial.write_bytes(print_sheet(sheet, fonts))
     partial.replace(file)
 
