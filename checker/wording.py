@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = {
     "ask.patent": "您有国家专利吗？",
     "ask.trainee-result": "您有学员在市级以上技能竞赛中得过名次吗？",
     "ask.honour-provincial-technical-expert": "您有省级技术能手的称号吗？",
-    "ask.general.work.any": "您做过什么工作？",
+    "ask.general.work.any": "您有工作经历吗？",
     "ask.general.certificates.any": "您有职业资格证书或职业技能等级证书吗？",
     "ask.general.training.any": "您完成过职业的正规培训，并取得毕（结）业证书吗？",
     "ask.general.apprenticeships.any": "您有学徒期满的经历吗？",

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from time import process_time
 from typing import Any
 
 import pytest
@@ -251,3 +252,20 @@ def test_nearest_changes_do_what_they_say() -> None:
         assert judged(rules, level, data, later).clauses[found.nearest].state == "met"
         promised += 1
     assert promised > 10
+
+
+@pytest.mark.bench
+def test_speed_of_the_outlook() -> None:
+    """The time of an outlook with its words, at every list for two people."""
+    rng = random.Random(1)
+    times = []
+    for rules, level in every_list() * 2:
+        as_of = rng.choice(STARTS)
+        parsed = parse_profile(person(rng, as_of), as_of, rules.family)
+        levels, words = levels_of(rules.occupation.id), words_of("hans")
+        start = process_time()
+        found = look_ahead(rules, levels, level, context_of(rules, parsed, as_of))
+        outlook_report(rules, words, "hans", level, as_of, found)
+        times.append(1000 * (process_time() - start))
+    times.sort()
+    print(f"\noutlook, {len(times)} people: median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")
