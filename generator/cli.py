@@ -1,4 +1,4 @@
-"""The `baokao` command: its arguments, `check` and `list`.  generator/plan_commands.py has the others.
+"""The `baokao` command: its arguments, `check` and `list`.  plan_commands.py and editor_commands.py have the others.
 
 Exit status: 0 what was asked for was printed; 1 the rules are broken, or lint found something new;
 2 the command line or the profile is wrong.
@@ -29,6 +29,7 @@ from generator.arguments import (
     words_of,
 )
 from generator.bundle import bundle, level_name
+from generator.editor_commands import add_editor_commands
 from generator.lint import lint
 from generator.plan_commands import add_plan_commands
 from generator.problems import RulesInvalid
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=run_list)
     oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
     oddities.set_defaults(run=run_lint)
+    add_editor_commands(commands)
     return parser
 
 
@@ -156,6 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
+        if hasattr(options, "run_alone"):  # needs no rules that are whole
+            return int(options.run_alone(options))
         book = load_rulebook(options.rules)
         return options.run(book, options) or 0
     except RulesInvalid as error:

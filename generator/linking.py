@@ -99,7 +99,7 @@ class Linker:
     def _uses(
         self, source: Source, lines: list[int | str], path: PathKeys, cautions: Mapping[int, tuple[str, ...]]
     ) -> Iterator[Use]:
-        for line in expand_lines(lines):
+        for position, line in enumerate(expand_lines(lines), 1):
             clause = self.by_line.get((source.id, line))
             parts = source.clause_parts(line) if clause else None
             if clause is None or parts is None:
@@ -107,7 +107,7 @@ class Linker:
                 step = "add the line to `uses` of a clause in rules/clauses/"
                 self.reader.problems.append(source.document.problem(path, found, "a clause for each line", step))
                 continue
-            yield Use(clause, parts.number, source.id, line, cautions.get(line, ()))
+            yield Use(clause, parts.number or position, source.id, line, cautions.get(line, ()))
 
     def _apply(
         self, source: Source, index: int, block: Mapping[str, Any], data: Mapping[str, Any], uses: tuple[Use, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
-CONNECTING = re.compile(r"并且|并|且|后|或|和|的|，|。|；|、|：|（|）|\s")
+CONNECTING = re.compile(r"并且|并|且为|且|同时|之后|以后|后|或者|或|和|的|，|。|；|、|：|（|）|\s")
 """What may stand between quotes: connecting words and punctuation, nothing else."""
 
 

@@ -13,20 +13,21 @@ from generator.problems import Problem
 from generator.script import simplified
 from generator.yamlfile import Document, PathKeys
 
-_FULL_WIDTH = {",": "，", ";": "；", "(": "（", ")": "）", ":": "："}
-_HALF_WIDTH = re.compile(r"[,;()]|:(?!//)")
+_WIDTHS = {",": "，", ";": "；", "(": "（", ")": "）", ":": "：", "／": "/"}
+_WIDTHS |= {chr(ord("０") + digit): str(digit) for digit in range(10)}
+_OTHER_WIDTH = re.compile(r"[,;()／０-９]|:(?!//)")
 
 
 def full_width(text: str) -> str:
-    """Widen the half-width punctuation of a converted page, but not the colon of an address.
+    """Widen the half-width punctuation of a pasted page, but not the colon of an address; narrow its digits.
 
     Done after the corrections, as they quote the line as it stands.
     """
-    return _HALF_WIDTH.sub(lambda match: _FULL_WIDTH[match[0]], text)
+    return _OTHER_WIDTH.sub(lambda match: _WIDTHS[match[0]], text)
 
 
 class ClauseParts(NamedTuple):
-    """A clause line, taken apart."""
+    """A clause line, taken apart; `number` is 0 where the source prints none in digits."""
 
     number: int
     mark: str
@@ -79,10 +80,8 @@ class Source(NamedTuple):
         match = re.match(self.meta["clause_pattern"], self.corrected(line))
         if not match:
             return None
-        text = match["text"]
-        if self.meta["script"] == "hant":
-            text = full_width(simplified(text))
-        return ClauseParts(int(match["number"]), match["mark"] or "", text, match["citation"] or "")
+        text = full_width(simplified(match["text"]) if self.meta["script"] == "hant" else match["text"])
+        return ClauseParts(int(match["number"] or 0), match["mark"] or "", text, match["citation"] or "")
 
 
 def read_source(document: Document, text: str) -> tuple[Source, list[Problem]]:

@@ -99,7 +99,7 @@ def _graduates(at: Cursor, context: Context) -> Element:
     start, held = at.at, None
     try:
         held = facts.certificate(at, context)
-        at.needs("的", "且为", "的，")
+        at.needs("的", "且为")
     except NotUnderstood:
         at.at, held = start, None
     if held is not None and at.sees(*SCHOOLS) and (inside := _student(at, context)):
@@ -222,6 +222,9 @@ def _joined(elements: Arm) -> Node:
     special = _work_of_graduates(elements)
     if special is not None:
         return special
+    for element in elements:
+        if element.after and sum(bool(_starts(element.node) & _predicates(e.node)) for e in elements) > 1:
+            raise NotUnderstood("from which of two facts of a kind the years run")
     if any(e.graduates for e in elements) and any(_predicates(e.node) == {"work"} and not e.after for e in elements):
         raise NotUnderstood("from when the years of these graduates run")
     children: list[Node] = []
@@ -229,6 +232,11 @@ def _joined(elements: Arm) -> Node:
         inner = element.node
         children += inner.children if isinstance(inner, Group) and inner.operator == "all" else (inner,)
     return group("all", children)
+
+
+def _starts(node: Node) -> set[str]:
+    """The predicates from whose dates the years of a node run."""
+    return {fact.args["since"] for fact in facts_of(node) if "since" in fact.args}
 
 
 def _tail_is_loose(element: Element) -> bool:
@@ -309,7 +317,7 @@ def _occupations(at: Cursor, context: Context) -> Fact | None:
 def parse(text: str, context: Context) -> Node:
     """The logic of a whole clause.  Raises NotUnderstood unless every character is accounted for."""
     at = Cursor(text)
-    at.takes("或者", "或")
+    continues = at.takes("或者", "或")
     restricted = _occupations(at, context)
     arms, separators = [arm(at, context)], []
     while True:
@@ -324,6 +332,13 @@ def parse(text: str, context: Context) -> Node:
     at.takes("的")
     if not at.ended:
         raise NotUnderstood(at.text[at.at :])
+    if (
+        continues
+        and len(arms[-1]) > 1
+        and _tail_is_loose(arms[-1][-1])
+        and not (arms[-1][-1].after or arms[-1][0].graduates)
+    ):
+        raise NotUnderstood("whether the last words bind the item before as well")
     node = _combined(arms, separators)
     if restricted is None:
         return node

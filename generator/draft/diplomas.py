@@ -146,8 +146,9 @@ def _sees_schools(at: Cursor) -> bool:
     return at.sees(*words.SCHOOLS, *words.AIMS, *words.EVALUATED, *words.APPROVED)
 
 
-def _facts(parts: _Parts, start: int, end: int, extra: Args) -> Node:
+def _facts(parts: _Parts, start: int, at: Cursor, extra: Args) -> Node:
     """One fact, or one for each group of schools with qualities of its own."""
+    end, text = at.at, at.text
     majors = {"majors": ["own", "related"]}
     related = {"related-includes-own": {"includes": majors, "excludes": {}}} if parts.major_word == "相关专业" else {}
     if not parts.groups:
@@ -158,16 +159,19 @@ def _facts(parts: _Parts, start: int, end: int, extra: Args) -> Node:
         args = {"schools": schools, **each.args, **parts.args, **extra}
         wider = sorted({*schools, *each.open_for}, key=_ORDER.index)
         kinds = {"school-kind": {"narrow": {}, "broad": {"schools": wider}}} if wider != schools else {}
-        facts.append(Fact("education", args, _shared_spans(parts.groups, each, start, end), {**kinds, **related}))
+        spans = _shared_spans(parts.groups, each, start, end, text)
+        facts.append(Fact("education", args, spans, {**kinds, **related}))
     return group("any", facts)
 
 
-def _shared_spans(groups: list[_Schools], own: _Schools, start: int, end: int) -> tuple[Span, ...]:
-    """The words of a diploma without the schools of the other groups."""
+def _shared_spans(groups: list[_Schools], own: _Schools, start: int, end: int, text: str) -> tuple[Span, ...]:
+    """The words of a diploma without the schools of the other groups.  The words before all schools are quoted again
+    only if they stand once in the text, as a quote that is sought backwards must."""
     first, last = groups[0].span[0], groups[-1].span[1]
     if len(groups) == 1:
         return ((start, end),)
-    pieces = [(start, first), own.span, (last, end)]
+    before = [(start, first)] if own is groups[0] or text.count(text[start:first]) == 1 else []
+    pieces = [*before, own.span, (last, end)]
     spans: list[Span] = []
     for begin, stop in pieces:
         if spans and spans[-1][1] == begin:
@@ -180,12 +184,16 @@ def _shared_spans(groups: list[_Schools], own: _Schools, start: int, end: int) -
 def diploma(at: Cursor, context: Context) -> Node:
     """取得技工学校本专业或相关专业毕业证书（含尚未取得毕业证书的在校应届毕业生）, 具有大专及以上学历 …"""
     start = at.at
-    at.needs(*words.HOLDS)
+    if not at.takes(*words.HOLDS) and at.text[:start] not in (
+        "或",
+        "或者",
+    ):  # 或 goes on with the verb of the item before
+        raise NotUnderstood("no verb")
     parts = _parts(at)
     at.takes("的")
     at.needs(*words.DIPLOMAS)
     extra: Args = {"graduating": True} if at.takes(*words.GRADUATING) else {}
-    return _facts(parts, start, at.at, extra)
+    return _facts(parts, start, at, extra)
 
 
 def graduate(at: Cursor, context: Context) -> Node:
@@ -194,7 +202,7 @@ def graduate(at: Cursor, context: Context) -> Node:
     parts = _parts(at)
     at.needs(*words.GRADUATES)
     extra: Args = {"graduating": True} if at.takes(*words.GRADUATING) else {}
-    return _facts(parts, start, at.at, extra)
+    return _facts(parts, start, at, extra)
 
 
 _DEGREE_OF_STUDENTS = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from generator.draft import vocabulary as words
@@ -26,13 +27,16 @@ class Context(NamedTuple):
 
     @property
     def own_titles(self) -> Mapping[str, int]:
-        """The own occupation's name with a level: 中级焊工, 焊工四级, 焊工技师."""
-        if not self.own:
-            return {}
-        return {
-            **{f"{level}{self.own}": number for level, number in words.LEVELS.items()},
-            **{f"{self.own}{level}": number for level, number in words.LEVELS.items()},
-        }
+        """The own occupation's name with a level in it: 中级焊工, 焊工四级, 建（构）筑物初级消防员."""
+        return _with_level(self.own)
+
+
+@cache
+def _with_level(name: str) -> Mapping[str, int]:
+    if not name:
+        return {}
+    places = range(len(name) + 1)
+    return {name[:at] + level + name[at:]: number for level, number in words.LEVELS.items() for at in places}
 
 
 class Years(NamedTuple):

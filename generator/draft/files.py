@@ -1,0 +1,185 @@
+"""Write a draft as a rules folder of its own, in the form that editors write by hand.
+
+The folder can be checked as it is: `python -m generator.check FOLDER`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.draft.notice import Base, ClauseDraft, Draft
+
+_PLAIN = re.compile(
+    r"(?:[0-9]{1,3}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fffA-Za-z（〔“《？][\u4e00-\u9fff（）〔〕、，。；：“”《》？！…/0-9A-Za-z_+－—-]*"
+)
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+_WIDTH = 118
+SHARED = ("ambiguities.yaml", "cautions.yaml")
+
+
+class FolderInUse(Exception):
+    """The folder holds something already; a draft overwrites nothing."""
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(part) for part in value) + "]"
+    return _scalar(value)
+
+
+def _lines_spec(lines: Iterable[int]) -> list[Any]:
+    """[5, 6, 7, 9] as ["5-7", 9]: three or more lines in a row are a range."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [part for run in runs for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+
+
+def _lines_flow(lines: Iterable[int]) -> str:
+    return "[" + ", ".join(map(str, _lines_spec(lines))) + "]"
+
+
+def _node(when: Mapping[str, Any], indent: str) -> list[str]:
+    """A node of the logic in block form, its predicate and quote in flow form."""
+    for operator in ("all", "any"):
+        if operator in when:
+            return [f"{indent}{operator}:", *(line for child in when[operator] for line in _item(child, indent + "  "))]
+    if set(when) == {"readings"}:
+        ((ambiguity, branches),) = when["readings"].items()
+        lines = [f"{indent}readings:", f"{indent}  {ambiguity}:"]
+        for option, branch in branches.items():
+            lines += [f"{indent}    {option}:", *_node(branch, indent + "      ")]
+        return lines
+    lines = []
+    for key, value in when.items():
+        if key == "readings":
+            lines += [f"{indent}readings:", *(f"{indent}  {name}: {_flow(each)}" for name, each in value.items())]
+        else:
+            lines.append(f"{indent}{key}: {_flow(value)}")
+    return lines
+
+
+def _item(when: Mapping[str, Any], indent: str) -> list[str]:
+    lines = _node(when, indent + "  ")
+    return [f"{indent}- {lines[0].strip()}", *lines[1:]]
+
+
+def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
+    """One clause as rules/clauses/*.yaml has it."""
+    lines = [f"- id: {clause.id}", f"  text: {_scalar(clause.parts.text)}"]
+    if clause.parts.mark:
+        lines.append(f"  mark: {_scalar(clause.parts.mark)}")
+    if clause.parts.citation:
+        lines.append(f"  citation: {_scalar(clause.parts.citation)}")
+    lines.append(f"  uses: {{{source}: {_lines_flow(clause.lines)}}}")
+    if clause.reading.cautions:
+        lines.append(f"  cautions: {_flow(clause.reading.cautions)}")
+    if clause.reading.when is None:
+        return [*lines, "  needs_review:", *(f"    - {_scalar(words)}" for words in clause.reading.open_words)]
+    return [*lines, "  when:", *_node(clause.reading.when, "    ")]
+
+
+def clauses_yaml(draft: Draft) -> str:
+    """rules/clauses/<id>.yaml."""
+    head = [
+        "# yaml-language-server: $schema=../schema/clauses.schema.json",
+        f"# Drafted by `baokao draft` from sources/{draft.id}.txt. Compare each clause with its words.",
+        "# `needs_review` holds the words that the grammar did not understand: write `when` for them and remove it.",
+    ]
+    return "\n".join(head + [line for clause in draft.clauses for line in ("", *clause_lines(clause, draft.id))]) + "\n"
+
+
+def _source_value(key: str, value: Any) -> list[str]:
+    if key == "blocks":
+        lines = ["blocks:"]
+        for block in value:
+            plain = [(k, v) for k, v in block.items() if k != "lists"]
+            lines += [f"  {'- ' if not i else '  '}{k}: {_flow(v)}" for i, (k, v) in enumerate(plain)]
+            lines.append("    lists:")
+            for printed in block["lists"]:
+                heading = f"heading: {printed['heading']}, " if "heading" in printed else ""
+                lines.append(
+                    f"      - {{level: {printed['level']}, {heading}clauses: {_lines_flow(printed['clauses'])}}}"
+                )
+        return lines
+    if key == "corrections":
+        if not value:
+            return ["corrections: []"]
+        lines = ["corrections:"]
+        for entry in value:
+            lines.append(f"  - lines: {_lines_flow(entry['lines'])}")
+            lines += [f"    {k}: {_scalar(v)}" for k, v in entry.items() if k != "lines"]
+        return lines
+    if key in ("headings", "noise", "needs_review"):
+        return [f"{key}:", *(f"  - {_flow(entry)}" for entry in value)]
+    return [f"{key}: {_flow(value)}"]
+
+
+def source_yaml(draft: Draft) -> str:
+    """rules/sources/<id>.yaml."""
+    head = [
+        "# yaml-language-server: $schema=../schema/source.schema.json",
+        f"# What each line of {draft.id}.txt is, and what was corrected in it. The text itself is never edited.",
+        "# Drafted by `baokao draft`: fill in title, publisher and date.",
+        "",
+    ]
+    return "\n".join(head + [line for key, value in draft.meta.items() for line in _source_value(key, value)]) + "\n"
+
+
+def occupations_yaml(draft: Draft) -> str:
+    """rules/occupations.yaml with the occupations of the draft only."""
+    head = "# yaml-language-server: $schema=schema/occupations.schema.json\n"
+    return head + "".join(f"- {_flow(entry)}\n" for entry in draft.occupations)
+
+
+def levels_yaml(draft: Draft, base: Base) -> str:
+    """The levels of the base, with the titles that the notice's headings add."""
+    text = (base.folder / "levels.yaml").read_text("utf-8").rstrip("\n")
+    added = {title: level for title, level in draft.titles.items() if title not in base.titles}
+    return text + "".join(f"\n  {_scalar(title)}: {level}" for title, level in added.items()) + "\n"
+
+
+def write_draft(draft: Draft, base: Base, pasted: str, folder: Path) -> list[Path]:
+    """Write a draft into a new or empty folder; the files, in the order in which to look at them.
+
+    `pasted`: the text as it was given; kept beside the source where the draft broke its lines anew.
+    Raises FolderInUse if the folder holds anything, OSError if it cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderInUse(str(folder))
+    files = {
+        f"clauses/{draft.id}.yaml": clauses_yaml(draft),
+        f"sources/{draft.id}.yaml": source_yaml(draft),
+        f"sources/{draft.id}.txt": "\n".join(draft.lines),
+        "occupations.yaml": occupations_yaml(draft),
+        "levels.yaml": levels_yaml(draft, base),
+        **{name: (base.folder / name).read_text("utf-8") for name in SHARED},
+        **({"pasted.txt": pasted} if draft.relaid else {}),
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    shutil.copytree(base.folder / "schema", folder / "schema")
+    return [folder / name for name in files]

@@ -1,0 +1,390 @@
+"""From the text of a notice to all that its rule files will hold.  Writes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.draft.damage import Repair, repair_line
+from generator.draft.facts import Context
+from generator.draft.headings import enumerated, level_heading, occupation_heading
+from generator.draft.layout import lay_out
+from generator.draft.outline import Block, Outline, read_outline
+from generator.draft.reading import Reading, read_clause
+from generator.problems import RulesInvalid
+from generator.reading import RulesReader
+from generator.script import simplified, traditional
+from generator.search.pinyin import syllables
+from generator.source import ClauseParts, Source, full_width, read_source
+from generator.yamlfile import Document
+
+CLAUSE_PATTERN = (
+    r"^[\s#>]*(?:[（(]?\s*(?P<number>\d{1,2})(?:\s*[-_—]+\s*\d+)?\s*(?:[）)、．][）)]?|[.,，](?!\d))"
+    r"|[①-⑳]、?|[（(]\s*[一二三四五六七八九十]+\s*[）)]、?|[一二三四五六七八九十]+\s*[、．.]|[•·●◆■□▪*-]\s)?"
+    r"\s*(?P<mark>（\*）)?\s*(?P<text>.*?)(?:[（(](?P<citation>[^（）()]*〔\d+〕\d+号)[）)])?\s*$"
+)
+_MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
+_COMMON = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
+_FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")
+_CITATION = re.compile(r"[（(][^（）()]*[〔【\[]\d{4}[〕】\]]\d+号[）)]")
+FILE_NAME = "职业名称取自文件名，文中没有写明"
+NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"
+GENERAL = "清单没有写明职业；这里列出文中别处写明的职业"
+COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
+ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
+VARIANTS = "括号里的工种：是“包括”还是“仅指”，请核对 applies_to"
+BRACKETS = "车工（数控车工）、铣工（数控铣工）"
+
+
+class Base(NamedTuple):
+    """What a draft may refer to: the single files of a rules folder, not its clauses."""
+
+    folder: Path
+    occupations: dict[str, dict[str, Any]]
+    titles: dict[str, int]
+    ambiguities: dict[str, dict[str, Any]]
+    cautions: dict[str, dict[str, Any]]
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Occupation name -> id."""
+        return {data["name"]: identity for identity, data in self.occupations.items()}
+
+
+class ClauseDraft(NamedTuple):
+    """A distinct text with its lines and what was read of it."""
+
+    id: str
+    parts: ClauseParts
+    lines: list[int]
+    reading: Reading
+
+
+class Draft(NamedTuple):
+    """Everything that is written: the lines, the description of the source, the clauses, the new names."""
+
+    id: str
+    lines: tuple[str, ...]
+    meta: dict[str, Any]
+    clauses: list[ClauseDraft]
+    occupations: list[dict[str, str]]
+    titles: dict[str, int]
+    relaid: bool
+
+
+def read_base(folder: Path) -> Base:
+    """The files that a draft refers to.  Raises RulesInvalid if one of them cannot be read."""
+    reader = RulesReader(folder)
+    occupations = reader.by_id(reader.read("occupations.yaml", "occupations"))
+    ambiguities = reader.by_id(reader.read("ambiguities.yaml", "ambiguities"))
+    cautions = reader.by_id(reader.read("cautions.yaml", "cautions"))
+    levels = reader.read("levels.yaml", "levels")
+    if reader.problems or levels is None:
+        raise RulesInvalid(reader.problems)
+    return Base(folder, occupations, levels.data["titles"], ambiguities, cautions)
+
+
+def words_of_line(line: str) -> str:
+    """The words of a line as the grammar reads them: without enumerator, mark, citation and spaces."""
+    item = enumerated(line)
+    text = _FOOTNOTE.sub("", _MARK.sub("", line[item.end :] if item else line))
+    return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", text))))
+
+
+def _restricts(line: str) -> tuple[str, ...]:
+    """The occupations that a clause names before its colon."""
+    head, colon, rest = words_of_line(line).partition("：")
+    heading = occupation_heading(head) if colon and rest else None
+    return heading.names if heading else ()
+
+
+def _identity(name: str, taken: Mapping[str, Any]) -> str:
+    """An id for a new occupation: its pinyin."""
+    identity = "-".join(syllables(name)) or "unnamed"
+    identity = identity if identity[0].isalpha() else f"x-{identity}"
+    number = 2
+    unique = identity
+    while unique in taken:
+        unique, number = f"{identity}-{number}", number + 1
+    return unique
+
+
+def _is_traditional(text: str) -> bool:
+    """By the characters that only one of the scripts has."""
+    hant = sum(a != b for a, b in zip(text, simplified(text), strict=False))
+    hans = sum(a != b for a, b in zip(text, traditional(text), strict=False))
+    return hant > hans
+
+
+def generation_of(texts: list[str]) -> str:
+    """How the wording of a list is dated."""
+    whole = "".join(texts)
+    if re.search(r"资格（职业技能等级）证书|技工院校", whole):
+        return "2023"
+    return "2018" if re.search(r"技能等级证书|（含）以上|[五四三二一]级/", whole) else "2000s"
+
+
+class _Drafter:
+    def __init__(self, identity: str, text: str, base: Base, given: str, stem: str) -> None:
+        self.id, self.base, self.given, self.stem = identity, base, given, stem
+        context = Context(base.titles, base.ids, given)
+
+        def reads(line: str) -> bool:
+            return self._read(words_of_line(line), context).when is not None
+
+        self.reads: Callable[[str], bool] = reads
+        pasted = text.removeprefix("\ufeff")
+        self.lines = lay_out(text, reads)
+        self.relaid = "\n".join(self.lines) != pasted
+        self.outline: Outline = read_outline(self.lines, _restricts, reads)
+        self.titles = {**base.titles, **self.outline.titles}
+        self.script = "hant" if _is_traditional("".join(self.lines)) else "hans"
+        self.open: list[dict[str, Any]] = []
+        self.ids: dict[str, str] = {}
+        self.parents: dict[str, str] = {}
+
+    def _read(self, words: str, context: Context) -> Reading:
+        return read_clause(words, context, self.base.ambiguities)
+
+    # occupations
+
+    def _name_all(self) -> None:
+        for block in self.outline.blocks:
+            for name in (block.parent, *block.names):
+                if name and name not in self.ids:
+                    known = self.base.ids.get(name)
+                    self.ids[name] = known or _identity(
+                        name, {**self.base.occupations, **dict.fromkeys(self.ids.values())}
+                    )
+                if block.parent and name and name != block.parent:
+                    self.parents[name] = block.parent
+
+    def _unnamed(self) -> tuple[list[str], str]:
+        """Names for the lists that name none, and the doubt about them."""
+        if self.given:
+            return [self.given], ""
+        if named := list(dict.fromkeys(name for block in self.outline.blocks for name in block.names)):
+            return named, GENERAL
+        from_file = [name for part in re.split(r"[-_\s0-9.]+", self.stem) if (name := _occupation_in(part))]
+        return (from_file[:1], FILE_NAME) if from_file else (["职业待填"], NO_OCCUPATION)
+
+    def _names(self, block: Block) -> tuple[str, ...]:
+        if block.names:
+            return block.names
+        names, doubt = self._unnamed()
+        for name in names:
+            self.ids.setdefault(name, self.base.ids.get(name) or _identity(name, self.base.occupations))
+        if doubt:
+            self.open.append({"line": block.heading or 1, "reason": doubt})
+        return tuple(names)
+
+    def _applies_to(self, block: Block, names: tuple[str, ...]) -> list[Any]:
+        """The occupations of a block; 甲（乙） has two readings, in rules/ambiguities.yaml for one pair only."""
+        overlap = {"notes": ["list-overlaps-variant"]}
+        known = [b for b in self.outline.blocks if _brackets(b) == BRACKETS and b.lists[0].heading]
+        others = [b for b in known if b is not block and {p.level for p in b.lists} & {p.level for p in block.lists}]
+        if block in known:
+            return [
+                self.ids[name]
+                if name in block.bracketed
+                else {"occupation": self.ids[name], "under": {"bracketed-variant": "includes"}, **overlap}
+                for name in names
+            ]
+        if block.bracketed:
+            self.open.append({"line": block.heading, "reason": VARIANTS})
+        variant = {name for b in others for name in b.names if name not in b.bracketed} if block.names else set()
+        return [
+            {"occupation": self.ids[name], "under": {"bracketed-variant": "variant-only"}, **overlap}
+            if name in variant
+            else self.ids[name]
+            for name in names
+        ]
+
+    # the source
+
+    def _repairs(self) -> dict[int, list[Repair]]:
+        whole = simplified("".join(self.lines))
+        result = {}
+        for number in self._clause_lines():
+            line = self.lines[number - 1]
+            item = enumerated(line)
+            repairs = repair_line(
+                line, item.end if item else 0, self.reads, others_qualified=whole.count("职业资格证书") > 1
+            )
+            if repairs:
+                result[number] = repairs
+        return result
+
+    def _clause_lines(self) -> list[int]:
+        return [line for block in self.outline.blocks for printed in block.lists for line in printed.clauses]
+
+    def _corrections(self) -> list[dict[str, Any]]:
+        """Equal repairs of several lines are one entry, as long as each line's own order is kept."""
+        repairs = self._repairs()
+        entries: list[tuple[Repair, list[int]]] = []
+        for number, found in repairs.items():
+            after = -1
+            for repair in found:
+                place = next((i for i, (r, _) in enumerate(entries) if r == repair and i > after), None)
+                if place is None:
+                    entries.append((repair, []))
+                    place = len(entries) - 1
+                entries[place][1].append(number)
+                after = place
+        return [
+            {
+                "lines": lines,
+                **({"found": r.found, "meant": r.meant} if r.found else {"append": r.meant}),
+                "reason": r.reason,
+            }
+            for r, lines in entries
+        ]
+
+    def _blocks(self) -> list[dict[str, Any]]:
+        blocks: list[dict[str, Any]] = []
+        taken: set[str] = set()
+        for block in self.outline.blocks:
+            names = self._names(block)
+            identity = self.ids[names[0]] if len(names) == 1 else f"list-{block.heading or block.lists[0].clauses[0]}"
+            while identity in taken:
+                identity += "-x"
+            taken.add(identity)
+            texts = [words_of_line(self.lines[line - 1]) for printed in block.lists for line in printed.clauses]
+            data: dict[str, Any] = {"id": identity}
+            if block.heading:
+                data["heading"] = block.heading
+            data["generation"] = generation_of(texts)
+            if not all(printed.terms for printed in block.lists):
+                data["notes"] = ["any-of-not-stated"]
+            data["applies_to"] = self._applies_to(block, names)
+            data["lists"] = []
+            for printed in block.lists:
+                entry: dict[str, Any] = {"level": printed.level}
+                if printed.heading:
+                    entry["heading"] = printed.heading
+                data["lists"].append({**entry, "clauses": printed.clauses})
+                if printed.terms == "all":
+                    self.open.append({"line": printed.heading or printed.clauses[0], "reason": ALL_OF})
+                elif not printed.terms and len(printed.clauses) > 1:
+                    common = [n for n in printed.clauses if _COMMON.search(words_of_line(self.lines[n - 1]))]
+                    self.open += [{"line": number, "reason": COMMON} for number in common]
+            blocks.append(data)
+        return blocks
+
+    def _meta(self) -> dict[str, Any]:
+        blocks = self._blocks()
+        headings = []
+        for line, parent, level in sorted(self.outline.headings):
+            extra = {
+                **({"occupation": self.ids[parent]} if parent in self.ids else {}),
+                **({"level": level} if level else {}),
+            }
+            headings.append({"line": line, **extra, "text": full_width(simplified(self.lines[line - 1])).strip()})
+        claimed = {entry["line"] for entry in headings}
+        title = next((n for n, line in enumerate(self.lines, 1) if line.strip() and not line.startswith("#")), 0)
+        words = full_width(simplified(self.lines[title - 1])).strip()
+        named = bool(title) and _is_title(words)
+        if named and title in {r.line for r in self.outline.remarks} and title not in claimed:
+            headings.insert(0, {"line": title, "text": words})
+            claimed.add(title)
+        noise = [{"line": r.line, "reason": r.reason} for r in self.outline.remarks if r.line not in claimed]
+        self.open += [{"line": r.line, "reason": r.reason} for r in self.outline.remarks if r.open]
+        return {
+            "id": self.id,
+            "file": f"{self.id}.txt",
+            "title": words if named else "未注明",
+            "publisher": "未注明",
+            "script": self.script,
+            "date": "未注明",
+            "clause_pattern": CLAUSE_PATTERN,
+            "notes": ["issuer-unknown"],
+            **({"headings": headings} if headings else {}),
+            **({"noise": noise} if noise else {}),
+            "blocks": blocks,
+            "corrections": self._corrections(),
+            **({"needs_review": sorted(self.open, key=lambda e: e["line"])} if self.open else {}),
+        }
+
+    # clauses
+
+    def _clauses(self, source: Source) -> list[ClauseDraft]:
+        found: dict[tuple[str, str, str], ClauseDraft] = {}
+        counts: dict[str, int] = {}
+        for block in self.outline.blocks:
+            names = self._names_quietly(block)
+            own = names[0] if len(names) == 1 else ""
+            context = Context(self.titles, {name: self.ids[name] for name in self.ids}, own)
+            for printed in block.lists:
+                for line in printed.clauses:
+                    parts = source.clause_parts(line)
+                    assert parts is not None, self.lines[line - 1]
+                    reading = self._read(parts.text, context) if parts.text else Reading(None, (), ("没有文字",))
+                    if printed.terms == "all":
+                        reading = Reading(None, (), (ALL_OF,))
+                    key = (parts.text, parts.mark, parts.citation)
+                    if key not in found:
+                        prefix = f"{self.ids[names[0]] if len(names) == 1 else self.id}-{printed.level}"
+                        counts[prefix] = counts.get(prefix, 0) + 1
+                        found[key] = ClauseDraft(f"{prefix}-{counts[prefix]}", parts, [], reading)
+                    elif found[key].reading != reading:
+                        doubt = Reading(None, (), ("同样的文字在不同职业的清单里意思不同",))
+                        found[key] = found[key]._replace(reading=doubt)
+                    found[key].lines.append(line)
+        return list(found.values())
+
+    def _names_quietly(self, block: Block) -> tuple[str, ...]:
+        return block.names or tuple(self._unnamed()[0])
+
+    def draft(self) -> Draft:
+        """All of it."""
+        self._name_all()
+        meta = self._meta()
+        source, problems = read_source(Document(self.id, meta, {}, []), "\n".join(self.lines))
+        if problems:
+            raise RulesInvalid(problems)
+        occupations = []
+        for name, identity in self.ids.items():
+            of = self.parents.get(name)
+            base = self.base.occupations.get(identity, {})
+            entry = {"id": identity, "name": name}
+            if of or base.get("of"):
+                entry["of"] = self.ids[of] if of else base["of"]
+            occupations.append(entry)
+        for entry in list(occupations):
+            if entry.get("of") and all(other["id"] != entry["of"] for other in occupations):
+                parent = self.base.occupations[entry["of"]]
+                occupations.append({"id": entry["of"], "name": parent["name"]})
+        return Draft(self.id, self.lines, meta, self._clauses(source), occupations, self.titles, self.relaid)
+
+
+def _brackets(block: Block) -> str:
+    """The names as they were printed, 甲（乙）、丙（丁）."""
+    words: list[str] = []
+    for name in block.names:
+        if name in block.bracketed and words:
+            words[-1] += f"（{name}）"
+        else:
+            words.append(name)
+    return "、".join(words)
+
+
+def _occupation_in(part: str) -> str:
+    heading = occupation_heading(part)
+    return heading.names[0] if heading and len(heading.names) == 1 and not re.search("标准|版|通用", part) else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether the first words of a notice are its title: short, Chinese, no sentence, no level heading."""
+    chinese = re.search("[\u4e00-\u9fff]{4}", text)
+    return bool(chinese) and len(text) <= 40 and not re.search("[。；]", text) and level_heading(text) is None
+
+
+def draft_notice(identity: str, text: str, base: Base, *, occupation: str = "", stem: str = "") -> Draft:
+    """The draft of a notice.
+
+    `identity`: id of the source; `occupation`: for lists that name none; `stem`: the file's name, a last resort.
+    Raises RulesInvalid if the corrections that it found do not lead back to the words, which would be a bug.
+    """
+    return _Drafter(identity, text, base, occupation, stem).draft()
