@@ -26,7 +26,8 @@ from .when import HORIZON_MONTHS, memory_of
 
 FORMAT = "baokao-missing/1"
 
-USUAL_MONTHS: Mapping[str, int] = {"education": 36, "titles": 24, "apprenticeships": 24}
+USUAL_MONTHS: Mapping[str, int] = {"education": 36, "apprenticeships": 24}
+TITLE_MONTHS: Mapping[str, int] = {"technician": 12, "assistant": 36, "intermediate": 72, "senior": 120}
 """How long it takes to obtain what cannot be obtained in weeks, for ranking only."""
 
 _Test: TypeAlias = Callable[[Sequence[Change]], bool]
@@ -141,12 +142,18 @@ def missing(
     return missing_for(compile_level(rules, level), present, memory_of(present))
 
 
+def _usual_months(change: Gain) -> int:
+    if change.section == "titles":
+        return TITLE_MONTHS[dict(change.fields)["grade"]]
+    return USUAL_MONTHS.get(change.section, 0)
+
+
 def _effort(lacks: Missing) -> tuple[int, int, int]:
     """How far a clause is: merits, then time, then the number of changes."""
     changes = lacks.changes or ()
     gains = [change for change in changes if isinstance(change, Gain)]
     merits = sum(change.times for change in gains if change.section in MERIT_SECTIONS)
-    taken = sum(USUAL_MONTHS.get(change.section, 0) for change in gains)
+    taken = sum(_usual_months(change) for change in gains)
     return merits, months_of(changes) + taken, size_of(changes)
 
 
@@ -155,8 +162,8 @@ def nearest(found: Sequence[Missing]) -> int | None:
 
     What people can plan goes first: work and waiting, training, a certificate, a diploma; then whatever hangs on a
     merit, which takes no time but which nobody can plan.  Among the former the one that needs least time, where a
-    diploma, a title or an apprenticeship counts with the time that it usually takes (`USUAL_MONTHS`; that is for this
-    order only, no date contains it), and of those the one with the fewest changes.
+    diploma, a title or an apprenticeship counts with the time that it usually takes (`USUAL_MONTHS`, `TITLE_MONTHS`;
+    for this order only, no date contains it), and of those the one with the fewest changes.
     """
     reachable = [(_effort(lacks), place) for place, lacks in enumerate(found) if lacks.changes is not None]
     return min(reachable)[1] if reachable else None

@@ -246,6 +246,8 @@ def test_a_diploma_ranks_with_the_years_that_it_takes() -> None:
     diploma = Missing("not_met", (gain("education", {"degree": "associate"}),), AS_OF)
     assert nearest((diploma, Missing("not_met", (Work(24),), AS_OF))) == 1
     assert nearest((diploma, Missing("not_met", (Work(48),), AS_OF))) == 0
+    title = Missing("not_met", (gain("titles", {"grade": "intermediate", "related": True}),), AS_OF)
+    assert nearest((title, Missing("not_met", (Work(60),), AS_OF))) == 1
 
 
 def test_as_data_and_back() -> None:
