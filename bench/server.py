@@ -63,11 +63,11 @@ class CountingHandler(StaticHandler):
         time.sleep(self.network.seconds_per_request)
         super().answer()
 
-    def send_file(self, file: Path, status: HTTPStatus, *, immutable: bool = False) -> None:
+    def send_file(self, file: Path, status: HTTPStatus, chosen: dict[str, str]) -> None:
         wfile, pieces = self.wfile, _Pieces(self)
         self.wfile = pieces  # type: ignore[assignment]
         try:
-            super().send_file(file, status, immutable=immutable)
+            super().send_file(file, status, chosen)
         finally:
             self.wfile = wfile
 

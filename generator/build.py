@@ -17,10 +17,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
 
 from generator.api import write_api
 from generator.checker_page import page_modules, render_checker
 from generator.delivery import publish_assets, publish_folder
+from generator.delivery.application import PAPER, write_manifests
+from generator.delivery.compress import compress, compressible
+from generator.delivery.headers import write_headers
+from generator.delivery.offline import write_worker
+from generator.delivery.policy import policy
+from generator.delivery.revision import revision
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages, write_pages
@@ -29,7 +39,7 @@ from generator.pages.page import SCRIPTS
 from generator.pages.records import occupations, other_pages
 from generator.problems import RulesInvalid
 from generator.rulebook import RULES, Rulebook, load_rulebook
-from generator.runtime import RuntimeBuildError, build_runtime, compress_runtime
+from generator.runtime import RuntimeBuildError, build_runtime
 from generator.search import SearchError, build_search
 from generator.sitemap import sitemap
 
@@ -55,17 +65,17 @@ def step(name: str) -> Iterator[None]:
     print(f"{time.monotonic() - started:6.1f} s")
 
 
-def build_html(pages: Sequence[Page], work: Path, site_url: str, addresses: Mapping[str, str]) -> None:
+def build_html(pages: Sequence[Page], work: Path, site_url: str, frame: Mapping[str, Any]) -> None:
     """Write all pages as Markdown, and let one mkdocs for each script make HTML of them, at the same time.
 
-    `addresses` are those of hashed folders below the site's root: `assets` and `search_index`.
+    `frame` is what the theme needs; its `addresses` are those of hashed folders, `assets` and `search_index`.
     """
-    write_pages(list(pages), work / "pages", {"search_index": addresses["search_index"]})
+    write_pages(list(pages), work / "pages", {"search_index": frame["addresses"]["search_index"]})
     # Material warns on every build that it ends in 2027; ADR 0004 says what is done about it.
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     running = []
     for script in SCRIPTS:
-        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url, addresses)
+        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url, frame)
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(configuration)]
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=variables
@@ -87,6 +97,14 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
 
 
+def deliver(stage: Path, assets: str, site_url: str) -> None:
+    """Add what surrounds the pages and depends on all of them; last of all the compressed copies."""
+    write_manifests(stage, yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")), assets)
+    write_headers(stage, urlsplit(site_url).path or "/")
+    write_worker(stage)
+    compress(compressible(stage), BUILD / "cache/compressed")
+
+
 def swap(stage: Path, site: Path) -> None:
     """Put the new site in the place of the old one."""
     old = site.with_name(f"{site.name}.old")
@@ -106,7 +124,6 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         folder.mkdir(parents=True)
     with step("runtime"):
         manifest = build_runtime(stage / "runtime", cache=BUILD / "cache")
-        compress_runtime(stage / "runtime", manifest, BUILD / "cache")
     with step("api"):
         edition = write_api(book, stage / "api/v1")
     with step("handouts"):
@@ -121,9 +138,18 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
             "checker_modules": " ".join(page_modules()),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),
         }
+    frame = {
+        "addresses": addresses,
+        "policy": policy(),
+        "paper": PAPER,
+        "edition": edition[:8],
+        "revision": revision(PROJECT),
+    }
     with step("pages"):
-        build_html(pages, work, site_url, addresses)
+        build_html(pages, work, site_url, frame)
         assemble(work / "html", stage, pages, site_url)
+    with step("delivery"):
+        deliver(stage, addresses["assets"], site_url)
     swap(stage, site)
     shutil.rmtree(work)
     print(f"  {2 * len(pages)} pages in {site}")

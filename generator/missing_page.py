@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from generator.delivery.policy import policy_for
 from generator.pages.environment import environment
 from generator.pages.page import Page
 from generator.script import traditional
@@ -28,4 +29,5 @@ def missing_page(pages: Sequence[Page]) -> str:
     }
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]
-    return environment().get_template("missing.html").render(hans=hans, versions=versions, folders=folders)
+    html = environment().get_template("missing.html").render(hans=hans, versions=versions, folders=folders)
+    return html.replace("[[policy]]", policy_for(html))

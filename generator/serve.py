@@ -1,7 +1,8 @@
 """Serves the built site on this machine, as a plain static host would.
 
 Owns the preview server of ``make serve`` and of the browser tests.
-It must not generate anything: what is not in the folder is a 404.
+It must not generate anything: what is not in the folder is a 404, and the headers that a host may choose are those
+of the folder's file `_headers`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import formatdate
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copyfileobj
 from urllib.parse import quote, unquote, urlsplit
+
+from generator.delivery.headers import FILE, read_headers
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -56,8 +59,8 @@ OTHER_MEDIA_TYPE = "application/octet-stream"
 # In order of preference: brotli is a fifth smaller than gzip.
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
-# The folder's name is a hash of its content, so a browser need never ask again.
-IMMUTABLE = re.compile(r"(^|/)(assets|runtime|search-index)/[0-9a-f]{16}/")
+# What is said of every file that `_headers` says nothing else of: ask whether it has changed.
+CACHING = {"Cache-Control": "no-cache"}
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,20 @@ def accepted_encodings(header: str) -> set[str]:
     return accepted
 
 
+def chosen_headers(folder: Path, path: str) -> dict[str, str]:
+    """The headers that the file `_headers` of a folder gives for a path, as a static host would read it."""
+    try:
+        lines = _read_headers(folder / FILE, (folder / FILE).stat().st_mtime_ns)
+    except OSError:
+        return {}
+    return {name: value for pattern, name, value in lines if pattern.fullmatch(path)}
+
+
+@lru_cache(maxsize=8)
+def _read_headers(file: Path, _changed: int) -> list[tuple[re.Pattern[str], str, str]]:
+    return read_headers(file.read_text(encoding="utf-8"))
+
+
 class StaticHandler(BaseHTTPRequestHandler):
     """Answers GET and HEAD from one folder."""
 
@@ -131,9 +148,9 @@ class StaticHandler(BaseHTTPRequestHandler):
             query = f"?{url.query}" if url.query else ""
             self.send_redirect(found.redirect + query)
         elif found.file is not None:
-            self.send_file(found.file, HTTPStatus.OK, immutable=bool(IMMUTABLE.search(url.path)))
+            self.send_file(found.file, HTTPStatus.OK, chosen_headers(self.folder, url.path))
         else:
-            self.send_missing()
+            self.send_missing(chosen_headers(self.folder, url.path))
 
     def send_redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
@@ -142,14 +159,14 @@ class StaticHandler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def send_missing(self) -> None:
+    def send_missing(self, chosen: dict[str, str]) -> None:
         page = self.folder / "404.html"
         if page.is_file():
-            self.send_file(page, HTTPStatus.NOT_FOUND)
+            self.send_file(page, HTTPStatus.NOT_FOUND, chosen | CACHING)
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
 
-    def send_file(self, file: Path, status: HTTPStatus, *, immutable: bool = False) -> None:
+    def send_file(self, file: Path, status: HTTPStatus, chosen: dict[str, str]) -> None:
         media_type = MEDIA_TYPES.get(file.suffix.lower(), OTHER_MEDIA_TYPE)
         coding, body = self.choose_encoding(file)
         stat = body.stat()
@@ -159,15 +176,14 @@ class StaticHandler(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.NOT_MODIFIED if known else status)
         self.send_header("ETag", tag)
         self.send_header("Vary", "Accept-Encoding")
-        caching = "public, max-age=31536000, immutable" if immutable else "no-cache"
-        self.send_header("Cache-Control", caching)
+        for name, value in (CACHING | chosen).items():
+            self.send_header(name, value)
         if known:
             self.end_headers()
             return
         self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(stat.st_size))
         self.send_header("Last-Modified", formatdate(stat.st_mtime, usegmt=True))
-        self.send_header("X-Content-Type-Options", "nosniff")
         if coding:
             self.send_header("Content-Encoding", coding)
         self.end_headers()

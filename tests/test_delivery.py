@@ -1,12 +1,22 @@
-"""What lies around the pages: hashed folders, and the edition of the rules."""
+"""What lies around the pages: hashed folders, the edition of the rules, headers, compressed copies, icons."""
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import subprocess
 from pathlib import Path
+
+import brotli
 
 from generator.api import write_api
 from generator.delivery import publish_assets, publish_folder
+from generator.delivery.application import write_manifests
+from generator.delivery.compress import UNUSED, compress, compressible
+from generator.delivery.headers import read_headers, write_headers
+from generator.delivery.policy import policy, policy_for
+from generator.delivery.revision import revision
 from generator.delivery.stylesheet import theme_styles, used_rules, used_variables
 from generator.rulebook import load_rulebook
 
@@ -68,3 +78,93 @@ def test_every_file_of_the_rules_names_the_edition(tmp_path: Path) -> None:
     occupation = next(iter(book.occupations.values()))
     renamed = book._replace(occupations={**book.occupations, occupation.id: occupation._replace(name="另一个")})
     assert write_api(renamed, tmp_path / "renamed") != edition
+
+
+class TestPolicy:
+    def test_inline_parts_are_named_by_hash(self) -> None:
+        """The hash is that of `console.log(1)`, from `openssl dgst -sha256 -binary | base64`."""
+        found = policy_for("<style>p{}</style><script>console.log(1)</script><script src=x></script>")
+        assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-CihokcEcBW4atb/CW/XWsvWwbTjqwQlE9nj9ii5ww5M=';" in found
+        assert "style-src 'self' 'sha256-" in found
+        assert policy_for("<p>words</p>") == policy()
+
+    def test_nothing_unsafe(self) -> None:
+        assert "'unsafe-inline'" not in policy()
+        assert "'unsafe-eval'" not in policy()
+        assert "*" not in policy()
+
+
+class TestHeaders:
+    def test_no_two_patterns_set_the_same(self, tmp_path: Path) -> None:
+        """Hosts would join the two values."""
+        for folder in ("assets/0123456789abcdef", "runtime/0123456789abcdef", "search-index/0123456789abcdef", "api"):
+            (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / "404.html").write_text("<style>p{}</style>", encoding="utf-8")
+        write_headers(tmp_path)
+        lines = read_headers((tmp_path / "_headers").read_text("utf-8"))
+        for path in ("/", "/404.html", "/api/v1/index.json", "/assets/0123456789abcdef/a.js"):
+            names = [name for pattern, name, _ in lines if pattern.fullmatch(path)]
+            assert len(set(names)) == len(names)
+            assert "Content-Security-Policy" in names
+
+
+class TestCompressed:
+    def test_copies_are_the_same_bytes_again(self, tmp_path: Path) -> None:
+        site, cache = tmp_path / "site", tmp_path / "cache"
+        site.mkdir()
+        (site / "a.js").write_text("x" * 1000, encoding="utf-8")
+        (site / "a.png").write_bytes(b"x" * 1000)
+        compress(compressible(site), cache)
+        assert {file.name for file in site.iterdir()} == {"a.js", "a.js.br", "a.js.gz", "a.png"}
+        first = {file.name: file.read_bytes() for file in site.iterdir()}
+        assert gzip.decompress(first["a.js.gz"]) == brotli.decompress(first["a.js.br"]) == first["a.js"]
+        compress(compressible(site), tmp_path / "other")
+        assert {file.name: file.read_bytes() for file in site.iterdir()} == first
+
+    def test_what_nobody_used_for_long_is_forgotten(self, tmp_path: Path) -> None:
+        (tmp_path / "cache").mkdir()
+        (tmp_path / "a.js").write_text("x", encoding="utf-8")
+        old = tmp_path / "cache/old.br"
+        old.touch()
+        used = old.stat().st_mtime - UNUSED - 60
+        os.utime(old, (used, used))
+        compress([tmp_path / "a.js"], tmp_path / "cache")
+        assert not old.exists()
+        assert len(list((tmp_path / "cache").iterdir())) == 2
+
+
+class TestRevision:
+    def git(self, folder: Path, *arguments: str) -> None:
+        names = {f"GIT_{role}_{part}": "x" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+        dates = {"GIT_AUTHOR_DATE": "2026-03-04T23:30:00+0800", "GIT_COMMITTER_DATE": "2026-03-04T23:30:00+0800"}
+        subprocess.run(["git", "-C", str(folder), *arguments], check=True, env={**os.environ, **names, **dates})
+
+    def test_commit_date_and_changes(self, tmp_path: Path) -> None:
+        self.git(tmp_path, "init", "-q")
+        (tmp_path / "a").write_text("1", encoding="utf-8")
+        self.git(tmp_path, "add", "a")
+        self.git(tmp_path, "commit", "-q", "-m", "first")
+        found = revision(tmp_path)
+        assert (len(found["commit"]), found["date"], found["changed"]) == (10, "2026-03-04", "")
+        (tmp_path / "a").write_text("2", encoding="utf-8")
+        assert revision(tmp_path)["changed"]
+        (tmp_path / "inside").mkdir()
+        assert revision(tmp_path / "inside")["commit"] == ""
+
+    def test_without_a_repository_there_is_nothing_to_say(self, tmp_path: Path) -> None:
+        assert revision(tmp_path) == {"commit": "", "date": "", "changed": ""}
+
+
+def test_icons_of_the_manifests_exist_in_their_sizes(tmp_path: Path) -> None:
+    assets = publish_assets(tmp_path)
+    (tmp_path / "hant").mkdir()
+    words = {"site_name": "职业", "site_description": "逐条", "extra": {"seal": "报考"}}
+    write_manifests(tmp_path, words, assets)
+    for folder, name in (("", "职业"), ("hant", "職業")):
+        manifest = json.loads((tmp_path / folder / "manifest.webmanifest").read_text("utf-8"))
+        assert manifest["name"] == name
+        assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+        for icon in manifest["icons"]:
+            content = (tmp_path / folder / icon["src"]).read_bytes()
+            width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+            assert (content[:4], f"{width}x{height}") == (b"\x89PNG", icon["sizes"])

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.delivery.headers import write_headers
 from generator.serve import accepted_encodings, main, serving
 
 PAGE = "<!doctype html><title>首页</title>"
@@ -153,9 +154,19 @@ class TestHeaders:
             file = folder / parent / "0123456789abcdef/a.js"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("x", encoding="utf-8")
+        write_headers(folder)
+        for parent in ("runtime", "assets", "search-index"):
             hashed = client.request(f"/{parent}/0123456789abcdef/a.js")
-            assert "immutable" in hashed.headers["Cache-Control"]
-        assert client.request("/").headers["Cache-Control"] == "no-cache"
+            assert hashed.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        for path in ("/", "/runtime/manifest.json", "/runtime/0123456789abcdef/missing.js"):
+            assert client.request(path).headers["Cache-Control"] == "no-cache", path
+
+    def test_headers_are_those_of_the_file_for_hosts(self, client: Client, folder: Path) -> None:
+        (folder / "_headers").write_text("/*\n  X-All: 1\n# a comment\n/checker/*\n  X-Some: a: b\n", encoding="utf-8")
+        assert client.request("/").headers["X-All"] == "1"
+        assert client.request("/").headers["X-Some"] is None
+        assert client.request("/checker/").headers["X-Some"] == "a: b"
+        assert client.request("/nothing/").headers["X-All"] == "1"
 
 
 class TestPacked:

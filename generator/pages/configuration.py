@@ -27,11 +27,11 @@ def _converted(value: Any) -> Any:
 
 
 def write_configuration(
-    base: Path, folder: Path, script: Script, site_url: str, addresses: Mapping[str, str]
+    base: Path, folder: Path, script: Script, site_url: str, frame: Mapping[str, Any]
 ) -> Path:
     """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`.
 
-    `addresses` of hashed folders, below the site's root, are added to `extra`, and as `site` the site's own.
+    `frame` is what the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.
     """
     shared = yaml.safe_load(base.read_text(encoding="utf-8"))
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
@@ -42,7 +42,7 @@ def write_configuration(
         "site_dir": f"html/{script}",
         "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
     }
-    data["extra"] |= {"script": script, "addresses": {**addresses, "site": site_url}}
+    data["extra"] |= {"script": script, **frame, "addresses": {**frame["addresses"], "site": site_url}}
     if site_url:
         data["site_url"] = site_url + ("hant/" if script == "hant" else "")
     path = folder / f"mkdocs-{script}.yml"

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from generator.delivery.compress import compress, compressible
 from generator.runtime.build import PROJECT, build_runtime
-from generator.runtime.compress import compress_runtime
 from generator.runtime.engine import RuntimeBuildError
 
 
@@ -26,7 +26,7 @@ def main() -> int:
         print(f"{file.size:>10,}  {file.name}")
     print(f"{manifest.size:>10,}  {manifest.name}")
     if arguments.compress:
-        for suffix, size in compress_runtime(arguments.out, manifest, PROJECT / "build" / "cache").items():
+        for suffix, size in compress(compressible(arguments.out), PROJECT / "build/cache/compressed").items():
             print(f"{size:>10,}  {suffix}")
     return 0
 

@@ -152,6 +152,8 @@ def page(
         "viewport": {"width": viewport_width, "height": height},
         "locale": "zh-CN",
         "timezone_id": "Asia/Shanghai",
+        # It would keep the whole site in the background; test_offline.py is about it.
+        "service_workers": "block",
         **context_options,
     }
     context = browser.new_context(**options)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import filecmp
+import gzip
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,7 +14,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import brotli
 import pytest
+
+from generator.delivery.policy import policy
+from generator.delivery.revision import revision
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROOT = "http://site.test/some/path/"
@@ -79,7 +86,9 @@ def test_no_dead_link_or_anchor(site_folder: Path, documents: Mapping[str, Docum
             if inside in documents:
                 if target.fragment and target.fragment not in documents[inside].ids:
                     dead.add(f"{path}: {address}: no such anchor")
-            elif not (site_folder / inside).exists() or inside.endswith("/") > inside.startswith("search-index/"):
+                continue
+            is_folder = inside.endswith("/") and not inside.startswith("search-index/")
+            if is_folder or not (site_folder / inside).exists():
                 dead.add(f"{path}: {address}: no such file")
     assert dead == set()
 
@@ -115,6 +124,51 @@ def test_every_page_has_its_frame(pages: Mapping[str, Document]) -> None:
         (description,) = document.find("meta", name="description")
         assert description["content"]
         assert document.find("meta", name="generator") == []
+
+
+def test_nothing_inline_and_nothing_from_elsewhere(site_folder: Path, pages: Mapping[str, Document]) -> None:
+    """What the policy forbids would only show in a browser that happens to reach it."""
+    found = set()
+    for path, document in pages.items():
+        (meta,) = document.find("meta", http_equiv="Content-Security-Policy")
+        assert meta["content"] == policy()
+        # Before anything that it is to govern.
+        names = [tag for tag, _ in document.tags]
+        assert document.tags.index(("meta", meta)) < min(names.index("script"), names.index("link"))
+        for tag, attributes in document.tags:
+            found |= {f"{path}: <{tag} {name}>" for name in attributes if name == "style" or name.startswith("on")}
+            is_code = tag == "script" and "json" not in attributes.get("type", "")
+            if tag == "style" or (is_code and "src" not in attributes):
+                found.add(f"{path}: inline <{tag}>")
+            if tag in ("script", "link", "img", "iframe", "object", "embed", "source"):
+                address = attributes.get("src") or attributes.get("href") or attributes.get("data") or ""
+                if urlsplit(address).scheme and attributes.get("rel") != "canonical":
+                    found.add(f"{path}: <{tag}> from {address}")
+        found |= {f"{path}: {address}" for address in document.addresses if address.startswith("javascript:")}
+    assert found == set()
+    forbidden = re.compile(r"\beval\(|new Function\(|\.innerHTML|setAttribute\(\"style")
+    scripts = {script: script.read_text("utf-8") for script in site_folder.glob("assets/*/*/*.js")}
+    assert [script.name for script, text in scripts.items() if forbidden.search(text)] == []
+
+
+def test_text_has_compressed_copies(site_folder: Path) -> None:
+    suffixes = (".html", ".js", ".json", ".css", ".svg", ".wasm")
+    text = [path for path in site_folder.rglob("*") if path.suffix in suffixes]
+    assert len(text) > 300
+    for path in text:
+        packed = [path.with_name(path.name + suffix) for suffix in (".br", ".gz")]
+        assert all(copy.is_file() for copy in packed), path
+    some = site_folder / "index.html"
+    assert brotli.decompress((site_folder / "index.html.br").read_bytes()) == some.read_bytes()
+    assert gzip.decompress((site_folder / "index.html.gz").read_bytes()) == some.read_bytes()
+
+
+def test_foot_names_the_edition_and_the_commit(site_folder: Path) -> None:
+    edition = json.loads((site_folder / "api/v1/index.json").read_text("utf-8"))["edition"]
+    html = (site_folder / "hant/about/index.html").read_text("utf-8")
+    foot = html[html.index("<footer") :]
+    assert f"<code>{edition[:8]}</code>" in foot
+    assert (revision(PROJECT)["commit"] or "程式版本未記錄") in foot
 
 
 def test_level_page_is_light(site_folder: Path) -> None:

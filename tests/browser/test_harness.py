@@ -13,6 +13,7 @@ from generator.serve import serving
 from .problems import Problems
 
 HEAD = "<!doctype html><meta charset=utf-8><title>页</title><link rel=icon href=data:,>"
+POLICY = "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'; script-src-attr 'none'\">"
 
 Open = Callable[[str], Problems]
 
@@ -60,6 +61,8 @@ def test_quiet_page_has_no_problem(open_page: Open) -> None:
         ("Promise.reject(new Error('rejected'))", "error: "),
         ("fetch('missing.json')", "console: Failed to load resource"),
         ("new Worker('data:text/javascript,console.error(%22deep%22)')", "console: deep"),
+        (f"</script>{POLICY}<p style=color:red><script>", "console: "),
+        (f"</script>{POLICY}<p onclick=alert()><script>document.querySelector('p').click()", "console: "),
         ("fetch('https://third.example/x').catch(() => {})", "third party: GET https://third"),
     ],
 )

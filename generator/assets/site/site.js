@@ -37,6 +37,7 @@ function switchTheme() {
       } catch {
         // Storage may be forbidden; the choice then lasts as long as the page.
       }
+      colourFrame();
     });
   }
 }
@@ -48,6 +49,20 @@ function pointedAt() {
   } catch {
     return "";
   }
+}
+
+/** The browser's own frame takes the colour of the page, whichever was chosen by hand. */
+function colourFrame() {
+  const paper = getComputedStyle(document.body).backgroundColor;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.setAttribute("content", paper);
+}
+
+/** What works without a network is kept after everything that the visitor is waiting for. */
+function keepLater() {
+  if (!("serviceWorker" in navigator)) return;
+  const keep = () => import("./offline.js").then(({ keepForOffline }) => keepForOffline(new URL("../../../", import.meta.url)));
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep);
 }
 
 /** Open the details of the clause that the address names. */
@@ -74,4 +89,6 @@ keepPlace();
 switchTheme();
 openTarget();
 printUnfolded();
+colourFrame();
+keepLater();
 addEventListener("hashchange", openTarget);
