@@ -1,0 +1,118 @@
+"""The applicants' stories on the built site, in Chromium and in Firefox: asked, judged, explained and printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.stories import STORIES, Story
+
+from .checker_visit import SOON, CheckerVisit
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+
+# Each part of a clause's words with its mark, as it stands on the page.
+PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEXT_NODE
+  ? [part.data, ""]
+  : [part.querySelector(".checker__words")?.textContent ?? part.textContent, part.dataset.state ?? ""])"""
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def browser(request: pytest.FixtureRequest) -> Browser:
+    opened: Browser = request.getfixturevalue(request.param)
+    return opened
+
+
+def fill_field(control: Locator, value: str) -> None:
+    """Set one control as the form draws it: two lists for a month, two boxes for a length, buttons for yes and no."""
+    kind = control.evaluate("control => control.tagName")
+    if kind == "FIELDSET":
+        control.locator(f'input[value="{value}"]').check()
+    elif MONTH.fullmatch(value):
+        year, month = value.split("-")
+        control.select_option(year)
+        control.locator("xpath=following-sibling::select").select_option(month)
+    elif kind == "SELECT":
+        control.select_option(value)
+    elif control.locator("xpath=following-sibling::input").count():
+        years, months = divmod(int(value), 12)
+        control.fill(str(years))
+        control.locator("xpath=following-sibling::input").fill(str(months))
+    else:
+        control.fill(value)
+
+
+def tell(visit: CheckerVisit, story: Story, question: str) -> None:
+    """Answer one question as the applicant does."""
+    reply = story.reply(question)
+    asked = visit.question(question)
+    asked.locator(f'input[name="answer-{question}"][value="{reply["answer"]}"]').check()
+    for number, row in enumerate(reply["rows"]):
+        if number:
+            asked.locator(".checker__details > .checker__button").click()
+        for field, value in row.items():
+            fill_field(visit.page.locator(f"#field-{question}-{number}-{field}"), value)
+
+
+def tell_all(visit: CheckerVisit, story: Story) -> None:
+    prefix = "hant/" if story.script == "hant" else ""
+    visit.open(f"{prefix}checker/?occupation={story.occupation}&level={story.level}", steps=story.flow == "one-by-one")
+    visit.set_date(story.today)
+    if story.flow == "form":
+        for question in visit.page.locator(".checker__question").all():
+            tell(visit, story, str(question.get_attribute("id")).removeprefix("question-"))
+    else:
+        while visit.asked:
+            tell(visit, story, visit.asked)
+            visit.go_on()
+
+
+def marks_of(clause: Locator, words: str) -> set[str]:
+    """How the characters of some of a clause's words are marked on the page."""
+    parts: list[tuple[str, str]] = clause.locator(".checker__text").evaluate(PARTS)
+    text = "".join(part for part, _ in parts)
+    states = [state for part, state in parts for _ in part]
+    assert words in text
+    start = text.index(words)
+    return set(states[start : start + len(words)]) - {""}
+
+
+def printed_words(page: Page, sheet: Path) -> str:
+    """What is on the printed page; there is one."""
+    page.pdf(path=sheet)
+    document = pypdfium2.PdfDocument(sheet)
+    assert len(document) == 1
+    words: str = document[0].get_textpage().get_text_bounded()
+    document.close()
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+
+
+def stands_in(piece: str, words: str) -> bool:
+    """Whether a piece was printed; Firefox's PDFs name no character for glyphs that several characters share."""
+    each = (f"[{re.escape(character)}\ufffd]" for character in unicodedata.normalize("NFKC", re.sub(r"\s", "", piece)))
+    return re.search("".join(each), words) is not None
+
+
+@pytest.mark.parametrize("viewport_width", [390])
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_story(page: Page, story: Story, tmp_path: Path) -> None:
+    visit = CheckerVisit(page)
+    tell_all(visit, story)
+
+    expect(visit.headline).to_have_attribute("data-state", story.verdict, timeout=SOON)
+    marks: dict[Any, set[str]] = {}
+    for key, words, state in story.marks:
+        source, _, line = key.rpartition("-")
+        marks[key, words, state] = marks_of(visit.clause(source, int(line)), words)
+    assert marks == {mark: {mark[2]} for mark in story.marks}
+    if story.date and story.date != story.today:
+        year, month, day = map(int, story.date.split("-"))
+        expect(page.locator("#checker-result")).to_contain_text(f"{year}年{month}月{day}日", timeout=SOON)
+    words = printed_words(page, tmp_path / "sheet.pdf")
+    assert [piece for piece in story.printed if not stands_in(piece, words)] == []
