@@ -17,8 +17,12 @@ from bench.server import serving_counted
 from bench.stock_site import write_stock_site
 from bench.visit import NOTE_MARKS, Conditions, Place, Visitor, visitor
 
-#: The list that is preset: one of those with the most conditions.
-PAGE = "checker/?occupation=diangong&level=3"
+#: One of the lists with the most conditions, and somebody's answers as a link carries them.
+_ANSWERS = (
+    "answers=1&date=2026-01-01&work=yes&work.1.known=dates&work.1.from=2020-03&work.1.still=yes"
+    "&certificate-4=yes&certificate-4.1.relation=own&certificate-4.1.kind=skill&certificate-4.1.date=2022-05&parts=10"
+)
+PAGE = f"checker/?occupation=diangong&level=3#{_ANSWERS}"
 
 #: A phone: "4x CPU slow-down and 9 Mbit/s".
 PHONE = Conditions(processor=4, megabits=9, milliseconds=40)
@@ -64,7 +68,10 @@ class StartBench:
         """What our page asks the evaluator, to ask the same elsewhere, and the reply."""
         with self._visitor() as someone, someone.browser() as context:
             visit = someone.visit(context, ours, _FAST)
-        first = next(number for number, text in enumerate(visit.asked) if json.loads(text)["type"] == "check")
+        types = [json.loads(text)["type"] for text in visit.asked]
+        first = types.index("check")
+        if not json.loads(visit.asked[first])["answers"]:
+            raise AssertionError("the page took no answers from its link")
         return visit.asked[: first + 1], visit.reply
 
     def _visits(
