@@ -12,6 +12,7 @@ PY := $(VENV)/bin/python
 # Doubly quiet: pip's warnings are about the machine, its errors still show.
 PIP_INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 PIP_LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all:
+NPM_FLAGS := --ignore-scripts --no-audit --no-fund --loglevel=error
 PYTEST := $(PY) -m pytest $(strip $(PYTEST_ARGS))
 # As many processes as the machine has cores; measurements run alone.
 PARALLEL := --numprocesses auto --dist worksteal
@@ -51,13 +52,13 @@ lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m mypy
 	$(VENV)/bin/node node_modules/typescript/bin/tsc
 
-test: lint site browsers  ## run every test, those in a browser too
+test: lint site browsers tests/node/node_modules/.stamp  ## run every test, those in a browser too
 	$(PYTEST) $(PARALLEL)
 
-prove: lint site browsers  ## run every test with the full number of generated cases
+prove: lint site browsers tests/node/node_modules/.stamp  ## run every test with the full number of generated cases
 	$(PYTEST) $(PARALLEL) --full
 
-bench: $(VENV)/.test site browsers  ## measure speed and print the figures
+bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
 	$(PYTEST) --bench -s
 
 mutants: $(VENV)/.test  ## change the rules in many small ways, and see that the cases notice
@@ -70,7 +71,7 @@ clean:  ## remove what was built
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 distclean: clean  ## remove what was installed as well
-	rm -rf $(VENV) node_modules baokao.egg-info
+	rm -rf $(VENV) node_modules tests/node/node_modules baokao.egg-info
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -97,5 +98,16 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 # npm takes the registry that the machine is set up with: the lock file holds hashes, no addresses.
 node_modules/.stamp: package.json package-lock.json | $(VENV)/.site
 	@echo "baokao: installing the browser's Python and the fonts"
-	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci $(NPM_FLAGS)
 	@touch $@
+
+# axe and html-validate; Lighthouse is large and for measuring only. Each installation replaces what was there.
+tests/node/node_modules/.stamp: tests/node/package.json tests/node/package-lock.json | $(VENV)/.site
+	@echo "baokao: installing what tests the pages"
+	@cd tests/node && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --omit=dev $(NPM_FLAGS)
+	@touch $@
+
+tests/node/node_modules/.bench: tests/node/package.json tests/node/package-lock.json | $(VENV)/.site
+	@echo "baokao: installing Lighthouse"
+	@cd tests/node && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci $(NPM_FLAGS)
+	@touch tests/node/node_modules/.stamp $@
