@@ -120,7 +120,7 @@ _KEEPING: Mapping[str, str] = {
     "keep.damaged": "以前保存在这台设备上的回答已损坏或版本不符，没有读取。",
     # the link
     "share.open": "分享链接",
-    "share.title": "带着回答的链接",
+    "share.title": "带有回答的链接",
     "share.words": "拿到这个链接的人能看到下面这些回答。回答写在链接里“#”之后，不会发送给任何服务器。",
     "share.nothing": "还没有回答，链接里只有职业和级别。",
     "share.link": "链接",

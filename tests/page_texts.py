@@ -34,6 +34,7 @@ def _strings(value: Any) -> Iterator[str]:
 def texts(html: str) -> list[str]:
     """All texts of a page in their order, each as long as a block: words may reach across inline tags."""
     html = re.sub(r"<(\w+)[^>]*data-verbatim.*?</\1>", "<br>", html, flags=re.DOTALL)
+    html = re.sub(r"\d+ KB", "KB", html)  # a PDF is not as large in the other script
     found = [unescape(words) for words in WORDS_OF_TAGS.findall(html)]
     for data in DATA.findall(html):
         found += _strings(json.loads(data))

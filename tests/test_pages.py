@@ -356,7 +356,7 @@ def frames(pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("frames")
     some = [pages[path] for path in ("", "occupations/diangong/3/", "occupations/diangong/5/")]
     needed = [pages[item] for item in ("occupations/", "by-level/", "information/", "by-source/", "about/")]
-    checker = pages["checker/"]._replace(fragments={}, body="# 自查")
+    checker = pages["checker/"]._replace(fragments={}, body="# 自查", kind="written")
     addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
     build_html([*some, *needed, checker], folder, "https://host/path/", addresses)
     return folder / "html"
