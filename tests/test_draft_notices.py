@@ -51,6 +51,7 @@ LISTS = {
     "all-of": [("保育员", 5, 2), ("保育员", 4, 2)],
     "wrapped": [("职业待填", 2, 2)],
     "footnote": [("职业待填", 5, 2), ("职业待填", 4, 2)],
+    "unknown-headings": [("中式烹调", 3, 2), ("糕点制作", 3, 1)],
     "level-names": [("美发师", 5, 2), ("美发师", 3, 1), ("美发师", 1, 1)],
 }
 
@@ -97,6 +98,14 @@ def test_what_is_left_open(base: Base) -> None:
     assert [entry["line"] for entry in drafted(base, "wrapped").meta["needs_review"]] == [1]
     assert "needs_review" not in drafted(base, "wrapped", occupation="车工").meta
     assert outline(drafted(base, "wrapped", stem="03-铣工-2010"))[0][0] == "铣工"
+
+
+def test_a_heading_that_is_not_understood_ends_the_list(base: Base) -> None:
+    """技师、高级技师 is no level: what follows is not put under the level before, and every line of it is marked."""
+    draft = drafted(base, "unknown-headings")
+    assert [printed["clauses"] for block in draft.meta["blocks"] for printed in block["lists"]] == [[3, 4], [10]]
+    assert draft.clauses[0].parts.text.startswith("连续从事本职业工作6年以上，经本职业")  # went on in the next line
+    assert [entry["line"] for entry in draft.meta["needs_review"]] == [1, 6, 7, 8]
 
 
 def test_notes_and_other_sections_are_kept_as_remarks(base: Base) -> None:

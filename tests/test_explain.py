@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.draft.facts import Context
 from generator.draft.notice import read_base
+from generator.draft.reading import read_clause
 from generator.explain import entries, explain
 from generator.reading import RulesReader
 from generator.rulebook import load_rulebook
@@ -126,3 +128,17 @@ def test_a_clause_that_needs_review_or_is_wrong_is_explained(
     status, out, _ = run(capsys, "explain", f"{path}:5")
     assert status == 0
     assert "! rules/clauses/programming.yaml:7: [0].when: no predicate quotes '或相关职业工作1年（含）以上。'" in out
+
+
+def test_the_template_for_editors_has_the_shape_of_rules(root: Path, tmp_path: Path) -> None:
+    """docs/clause-template.yaml: valid against the schema, its logic compiles, its sentences say its words."""
+    rules = Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+    shutil.copy(root / "docs/clause-template.yaml", rules / "clauses/template.yaml")
+    document = RulesReader(rules).read("clauses/template.yaml", "clauses")
+    assert document is not None
+    base = read_base(rules)
+    context = Context(base.titles, base.ids)
+    for entry in entries(document):
+        assert "\n! " not in explain(entry, base)
+        drafted = read_clause(entry.data["text"], context, base.ambiguities)
+        assert drafted.when == entry.data.get("when") or "readings" in repr(drafted.when)

@@ -44,11 +44,12 @@ _SPLIT_NAMES = re.compile(r"[、\\，,；;]\s*|\s+")
 
 
 class Enumerated(NamedTuple):
-    """An enumerator: its style, its number (0 where it has none) and where the words after it begin."""
+    """An enumerator: its style, its number (0 for none), where the words after it begin; `part`: as in (3-2)."""
 
     style: str
     number: int
     end: int
+    part: bool = False
 
 
 class LevelHeading(NamedTuple):
@@ -85,7 +86,7 @@ def enumerated(line: str) -> Enumerated | None:
                 number = ord(circled) - ord("①") + 1
             else:
                 number = _NUMBERS.get(groups.get("numeral") or "", 0)
-            return Enumerated(style, number, match.end())
+            return Enumerated(style, number, match.end(), bool(re.search(r"[-_—]", match[0])) and number > 0)
     return None
 
 
@@ -120,6 +121,8 @@ def level_heading(line: str) -> LevelHeading | None:
     if text in LEVELS:
         return LevelHeading(LEVELS[text], "", terms)
     if match := re.fullmatch(r"(.{2,20})（(.+)）", text):
+        if match[1] in LEVELS and match[2] in LEVELS:
+            return LevelHeading(LEVELS[match[1]], "", terms) if LEVELS[match[1]] == LEVELS[match[2]] else None
         for name, level in ((match[1], match[2]), (match[2], match[1])):
             if level in LEVELS and _is_name(name):
                 return LevelHeading(LEVELS[level], name, terms, bracketed=True)
@@ -151,13 +154,22 @@ def occupation_heading(line: str) -> OccupationHeading | None:
         if inner and _WORKERS.search(inner[2]) and _WORKERS.search(inner[1]):
             names += [inner[1], inner[2]]
             bracketed.append(inner[2])
-        elif _is_name(part):
+        elif _is_name(part) and part not in LEVELS:
             names.append(part)
         else:
             return None
     if not explicit and not all(_WORKERS.search(each) for each in names):
         return None
     return OccupationHeading(tuple(names), tuple(bracketed), explicit) if names else None
+
+
+def bare_name(line: str) -> str:
+    """The name that a line consists of (中式烹调), "" if it is anything else."""
+    text = _bare(line).replace(" ", "")
+    alone = (
+        _is_name(text) and len(text) <= 12 and text not in LEVELS and not re.search("通知|公告|标准|名单|等级", text)
+    )
+    return text if alone and re.fullmatch("[\u4e00-\u9fff（）]+", text) else ""
 
 
 def is_note(line: str) -> bool:

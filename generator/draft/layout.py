@@ -12,6 +12,8 @@ _ITEM = re.compile(
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
 _ENDED = re.compile(r"[。；！？：;.）)]\s*$")
+_GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后)")
+"""A line that begins so goes on with the sentence before it, understood or not."""
 _MAX_WRAPPED = 6
 
 
@@ -57,20 +59,21 @@ def _explicit_occupation(line: str) -> bool:
 
 
 def _join_wrapped(lines: list[str], understood: Callable[[str], bool]) -> list[str]:
-    """Join the lines of a clause that was wrapped, where only the whole is understood."""
+    """Join the lines of a clause that was wrapped, where the whole is understood or the next line plainly goes on."""
     result: list[str] = []
     position = 0
     while position < len(lines):
         line = lines[position]
         taken = 1
-        if enumerated(line) and not _ENDED.search(line) and not understood(line):
+        if enumerated(line) and not _ENDED.search(line):
             joined = line.rstrip()
             for count, following in enumerate(lines[position + 1 : position + _MAX_WRAPPED], 2):
                 if _is_structure(following):
                     break
                 joined += following.strip()
-                if understood(joined):
+                if understood(joined) or _GOES_ON.match(following):
                     line, taken = joined, count
+                if understood(joined):
                     break
         result.append(line)
         position += taken

@@ -289,7 +289,11 @@ class _Drafter:
         if named and title in {r.line for r in self.outline.remarks} and title not in claimed:
             headings.insert(0, {"line": title, "text": words})
             claimed.add(title)
-        noise = [{"line": r.line, "reason": r.reason} for r in self.outline.remarks if r.line not in claimed]
+        noise = [
+            {"line": r.line, "reason": r.reason}
+            for r in self.outline.remarks
+            if r.line not in claimed and not r.of_heading
+        ]
         self.open += [{"line": r.line, "reason": r.reason} for r in self.outline.remarks if r.open]
         return {
             "id": self.id,

@@ -14,6 +14,7 @@ from generator.draft.headings import (
     Enumerated,
     LevelHeading,
     OccupationHeading,
+    bare_name,
     enumerated,
     is_note,
     level_heading,
@@ -28,6 +29,9 @@ OUTSIDE, NOTE = "清单以外的文字", "附注：列举本专业、相关专�
 OPEN_NOTE = "附注：可能影响条件，请核对"
 NO_LEVEL = "像条文，但前面没有级别标题"
 EMPTY_LIST = "级别标题下没有条文"
+RESTARTED = "从这里重新编号，前面的标题没有读懂：可能是另一个级别或职业，以下各条没有列入"
+TAKEN_AS_NAME = "级别标题前的这一行当作职业名称"
+REPEATED = "同一职业同一级别又出现一次：可能是另一个职业"
 
 
 class ListOutline(NamedTuple):
@@ -51,11 +55,12 @@ class Block(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A line that is in no list; `open` says that an editor has to look at it."""
+    """A line that is in no list, or with `of_heading` a doubt about a heading; `open`: an editor has to look at it."""
 
     line: int
     reason: str
     open: bool = False
+    of_heading: bool = False
 
 
 class Outline(NamedTuple):
@@ -99,6 +104,17 @@ class _Walk:
             return
         item = enumerated(line)
         level, occupation = level_heading(line), occupation_heading(line)
+        if not (item or level or occupation) and level_heading(self.following(number)) and (name := bare_name(line)):
+            occupation = OccupationHeading((name,), (), True)
+            self.outline.remarks.append(Remark(number, TAKEN_AS_NAME, open=True, of_heading=True))
+        if (
+            self._restarts(item)
+            and not level
+            and not (occupation and self._names_occupations(number, occupation, item))
+        ):
+            self.level, self.running = None, None
+            self.outline.remarks.append(Remark(number, RESTARTED, open=True))
+            return
         if level and not self._continues(item, line):
             self._level(number, level)
         elif occupation and self._names_occupations(number, occupation, item):
@@ -109,6 +125,11 @@ class _Walk:
             self._clause(number, line, item)
         else:
             self._other(number, line, item)
+
+    def _restarts(self, item: Enumerated | None) -> bool:
+        """Whether the numbers of the running list begin anew: a heading was not understood."""
+        going = self.running is not None and bool(self.running.clauses) and not self.in_note
+        return bool(going and item and item.style == self.style and item.number == 1 and not item.part)
 
     def _continues(self, item: Enumerated | None, line: str) -> bool:
         """Whether a line is the next item of the running list."""
@@ -139,7 +160,10 @@ class _Walk:
         names, bracketed = (self.occupation.names, self.occupation.bracketed) if self.occupation else ((), ())
         last = self.outline.blocks[-1] if self.outline.blocks else None
         same = last is not None and last.names == names and last.parent == self.parent
-        if last is None or not same or any(printed.level == self.level.level for printed in last.lists):
+        repeated = last is not None and any(printed.level == self.level.level for printed in last.lists)
+        if same and repeated:
+            self.outline.remarks.append(Remark(heading, REPEATED, open=True, of_heading=True))
+        if last is None or not same or repeated:
             last = Block(names, bracketed, self.parent, self.occupation_line or heading, [])
             self.outline.blocks.append(last)
         self.running = ListOutline(self.level.level, heading, [], self.level.terms or self.terms)
@@ -230,7 +254,7 @@ def _without_empty_lists(outline: Outline) -> Outline:
         for printed in block.lists:
             if not printed.clauses:
                 outline.headings.append((printed.heading, "", printed.level))
-                outline.remarks.append(Remark(printed.heading, EMPTY_LIST, open=True))
+                outline.remarks.append(Remark(printed.heading, EMPTY_LIST, open=True, of_heading=True))
         if filled:
             blocks.append(block._replace(lists=filled))
     return outline._replace(blocks=blocks)
