@@ -31,7 +31,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: setup check site serve test lint prove bench mutants lock clean distclean help
+.PHONY: setup check site serve test lint prove bench screens mutants lock clean distclean help
 
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
@@ -60,6 +60,9 @@ prove: lint site browsers tests/node/node_modules/.stamp  ## run every test with
 
 bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
 	$(PYTEST) --bench -s
+
+screens: $(VENV)/.test site browsers  ## take pictures of every state of the site into build/screens (SCREENS="checker level")
+	$(PY) -m tests.browser.screens $(SCREENS)
 
 mutants: $(VENV)/.test  ## change the rules in many small ways, and see that the cases notice
 	$(PY) -m tests.mutants

@@ -6,7 +6,7 @@ Owns the reading of applicants.yaml; what is done with a story, the tests decide
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ class Story:
     def reply(self, question: str) -> dict[str, Any]:
         """What the applicant answers to a question of their list."""
         return {"rows": [], **self.answers.get(question, {"answer": self.others})}
+
+    def in_script(self, script: str) -> Story:
+        """The same applicant on the pages of that script; the words of the marks stay as they are."""
+        return replace(self, script=script)
 
     def replies(self, questions: Iterable[str]) -> dict[str, Any]:
         return {question: self.reply(question) for question in questions}
