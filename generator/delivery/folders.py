@@ -1,4 +1,4 @@
-"""Folders named by a hash of all that is in them (ADR 0007).
+"""Folders named by a hash of all that is in them (ADR 0011).
 
 A page names the very files it was built with, so they may be cached for ever, and a page that was opened
 before an update never loads a script or style of the next edition. Files in one folder import each other

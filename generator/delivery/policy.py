@@ -1,4 +1,4 @@
-"""The content security policy of every page (ADR 0009): own files only, no inline script or style, no eval.
+"""The content security policy of every page (ADR 0011): own files only, no inline script or style, no eval.
 
 `wasm-unsafe-eval` lets WebAssembly be compiled and nothing else be evaluated.
 """

@@ -3,7 +3,7 @@
 /**
  * The service worker: what a visitor has seen, the checker and the search work without a network.
  *
- * Owns what is kept and when it is thrown away (docs/adr/0008). Pages come from the network while there is one.
+ * Owns what is kept and when it is thrown away (docs/adr/0011). Pages come from the network while there is one.
  * Files in hashed folders and rules of a named edition never change, so whoever asks for one gets that one or none:
  * nothing here can mix two editions. It never answers for another origin, and never keeps a failed answer.
  *
