@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.script import traditional
+from generator.pages.configuration import in_traditional
 
 FILE = "manifest.webmanifest"
 PAPER = {"light": "#fbfaf7", "dark": "#15181b"}
@@ -44,20 +44,12 @@ def _manifest(name: str, short_name: str, description: str, language: str, root:
     }
 
 
-def _in_traditional(value: Any) -> Any:
-    if isinstance(value, str):
-        return traditional(value)
-    if isinstance(value, list):
-        return [_in_traditional(item) for item in value]
-    return {key: _in_traditional(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-
 def write_manifests(site: Path, configuration: Mapping[str, Any], assets: str) -> None:
     """Write the manifest of each script; names come from mkdocs.yml, `assets` is the address of the hashed folder."""
     name, description = configuration["site_name"], configuration["site_description"]
     short = configuration["extra"]["seal"]
     hans = _manifest(name, short, description, "zh-Hans", "./", assets)
-    hant = _in_traditional(_manifest(name, short, description, "zh-Hant", "../", assets))
+    hant = in_traditional(_manifest(name, short, description, "zh-Hant", "../", assets))
     for folder, manifest in ((site, hans), (site / "hant", hant)):
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         (folder / FILE).write_text(text, encoding="utf-8")

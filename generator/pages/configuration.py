@@ -15,14 +15,14 @@ LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 THEME = Path(__file__).parent.parent / "theme"
 
 
-def _converted(value: Any) -> Any:
+def in_traditional(value: Any) -> Any:
     """The value with the words in it in Traditional; keys and addresses are ASCII and stay."""
     if isinstance(value, str):
         return traditional(value)
     if isinstance(value, list):
-        return [_converted(item) for item in value]
+        return [in_traditional(item) for item in value]
     if isinstance(value, dict):
-        return {traditional(key): _converted(item) for key, item in value.items()}
+        return {traditional(key): in_traditional(item) for key, item in value.items()}
     return value
 
 
@@ -35,7 +35,7 @@ def write_configuration(
     """
     shared = yaml.safe_load(base.read_text(encoding="utf-8"))
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
-    data = words if script == "hans" else _converted(words)
+    data = words if script == "hans" else in_traditional(words)
     data |= {
         "INHERIT": str(base.resolve()),
         "docs_dir": f"pages/{script}",
