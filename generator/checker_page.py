@@ -44,7 +44,7 @@ data-other="{{ other }}">
 </noscript>
 <nav class="checker__purpose" aria-label="{{ words["purpose.title"] }}">
 <a href="./" aria-current="true">{{ words["purpose.list"] }}</a>
-<a href="./?occupation=any">{{ words["purpose.any"] }}</a>
+<a href="./?mode=any">{{ words["purpose.any"] }}</a>
 </nav>
 <form class="checker__choice" autocomplete="off">
 <div class="checker__pick">

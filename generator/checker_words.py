@@ -48,7 +48,6 @@ _ASKING: Mapping[str, str] = {
     "step.back": "上一题",
     "step.skip": "不清楚，跳过",
     "step.next": "下一题",
-    "step.finish": "完成",
     "step.choose": "请先选一项；不清楚就选“不清楚”。",
     "step.mend": "这一题有填错的地方，请先按提示改正。",
     "step.done": "问完了",
@@ -177,15 +176,9 @@ _RESULT: Mapping[str, str] = {
     "clause.nearest": "最近的一条",
     "span.state": "（{state}）",
     # what is ahead
-    "outlook.title": "还差什么，最早什么时候",
     "outlook.waiting": "正在计算最早的日期……",
-    "outlook.failed": "这一次没有算出日期。",
-    "outlook.nearest": "最近的是{number}",
     "route.title": "到这一级和以后各级",
     "route.now": "现在",
-    "route.onward": "以后各级",
-    "route.picture": "时间轴",
-    "route.cautions": "注意",
     "documents.title": "条文要求的材料",
     "documents.words": "下面是条文自己提到的证件和证明，以考核机构的要求为准。",
     # all lists

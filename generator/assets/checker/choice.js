@@ -1,15 +1,13 @@
 /**
  * The choice of occupation, level and date: native controls that stand in the page from the start.
  *
- * Owns what the address presets and what it says when that does not exist.  `occupation=any` asks about everything.
+ * Owns what the address presets and what it says when that does not exist.  `mode=any` asks about everything.
  *
  * @import { PageData } from "./types.js"
  * @import { Say } from "./say.js"
  */
 
 import { find } from "./element.js";
-
-export const ANY = "any";
 
 export class Choice {
   /**
@@ -84,7 +82,7 @@ export class Choice {
   /** Where the choice can be kept without telling anything about the visitor: no answer is in it. */
   get query() {
     const query = new URLSearchParams();
-    if (this.isAny) query.set("occupation", ANY);
+    if (this.isAny) query.set("mode", "any");
     if (this.occupation) query.set("occupation", this.occupation);
     if (this.level) query.set("level", String(this.level));
     if (this.view !== "steps") query.set("view", this.view);
@@ -132,10 +130,10 @@ export class Choice {
     const level = asked.get("level") ?? "";
     const entry = this.data.occupations.find(({ id }) => id === occupation);
     this.view = asked.get("view") === "all" ? "all" : "steps";
-    this.setAny(occupation === ANY);
+    this.setAny(asked.get("mode") === "any");
     this.occupations.value = entry?.id ?? "";
     this.levels.value = Object.hasOwn(this.data.levels, level) ? level : "";
-    if (occupation && !entry && !this.isAny) this.tell(this.say.page("choose.unknown_occupation"));
+    if (occupation && !entry) this.tell(this.say.page("choose.unknown_occupation"));
     else if (level && !this.levels.value) this.tell(this.say.page("choose.unknown_level"));
     this.offerLevels();
   }

@@ -128,7 +128,7 @@ export class Lists {
     if (total) this.bar.value = done / total;
     if (!total) this.status.textContent = "";
     else if (done < total) this.status.textContent = this.say.page("lists.loading", { done, total });
-    else this.status.textContent = this.say.page("lists.checking");
+    else this.status.textContent = this.subject?.rules ? this.say.page("lists.checking") : ""; // the headline says it
   }
 
   /** @param {string} words */

@@ -239,9 +239,7 @@ class CheckerPage {
   }
 
   /** The question to begin with, before the evaluator can say. @param {Subject} subject */
-  first({ rules, level, questions }) {
-    const best = rules?.levels[level].first;
-    if (best && !this.store.touched.length) return best;
+  first({ questions }) {
     return questions.find((question) => !this.store.isTouched(question))?.id ?? "";
   }
 

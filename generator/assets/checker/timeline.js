@@ -11,7 +11,7 @@ import { element, svg } from "./element.js";
 
 const HEIGHT = 118;
 const AXIS = 59;
-const MARGIN = 34;
+const MARGIN = 42;
 /** Between neighbours, whose labels stand on different sides of the line. */
 const GAP = 46;
 

@@ -26,7 +26,6 @@
  * @property {{clause: string, number: number, source: string, line: number}[]} clauses
  * @property {string[]} notes
  * @property {Question[]} questions
- * @property {string} [first]  the question to ask first of someone who has answered none
  *
  * @typedef {object} Rules
  * @property {string} format

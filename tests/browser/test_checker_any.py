@@ -1,0 +1,91 @@
+"""What can I apply for: the general questions, all lists at once, and the way from one to the other."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
+from .problems import Problems
+
+WORK = {"work": "yes", "work.1.occupation": "diangong", "work.1.from": "2012-03", "work.1.still": "yes"}
+
+
+@pytest.fixture
+def visit(page: Page) -> CheckerVisit:
+    return CheckerVisit(page)
+
+
+def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:
+    visit.page.goto("checker/?mode=any")
+    expect(visit.page.get_by_label("职业（工种）")).to_be_hidden()
+    expect(visit.page.locator(".checker__step-head")).to_contain_text("第1题，共7题")
+    visit.set_date("2026-01-15")
+    while visit.asked:
+        if visit.asked == "education":
+            visit.answer("education", "有")
+            visit.choose("education", "degree", "本科")
+        else:
+            visit.answer(visit.asked, "没有")
+        visit.go_on()
+    lists = visit.page.locator("#checker-lists")
+    eligible = lists.get_by_role("heading", name="现在就符合报考条件")
+    expect(eligible).to_be_visible(timeout=SOON)
+    expect(visit.headline).to_contain_text("项")
+    found = lists.locator(".checker__group .checker__listed > a")
+    expect(found).not_to_have_count(0)
+    name = found.first.inner_text()
+    found.first.click()
+
+    visit.wait_report()
+    expect(visit.page.locator(".checker__list-title h3")).to_have_text(f"{name}的报考条件")
+    expect(visit.page.get_by_label("职业（工种）")).to_be_visible()
+    # What is about the person is still there.
+    expect(visit.page.locator(".checker__answered")).to_contain_text("学历：本科")
+
+
+def test_a_link_with_general_answers_in_the_other_script(visit: CheckerVisit) -> None:
+    visit.page.goto("hant/checker/?mode=any" + link(WORK))
+
+    expect(visit.page.locator("#checker-lists")).to_contain_text("電工三級/高級工", timeout=SOON)
+    expect(visit.page.locator(".checker__answered")).to_contain_text("哪個職業：電工")
+
+
+def test_other_lists_beside_a_result(visit: CheckerVisit, problems: Problems) -> None:
+    """A part that is missing is said, the answers stay, and a second try brings it."""
+    problems.expect("ERR_")
+    visit.open(ELECTRICIAN)
+    visit.seven_years()
+    visit.expect_verdict("eligible", "符合")
+
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    visit.page.route("**/occupations/wangshang.json*", refuse)
+    lists = visit.page.locator("#checker-lists")
+    lists.get_by_role("button", name="查看其他可以报考的级别").click()
+    failure = lists.locator(".checker__failure")
+    expect(failure).to_contain_text("没有载入", timeout=SOON)
+    visit.page.unroute("**/occupations/wangshang.json*")
+    failure.get_by_role("button", name="重试").click()
+
+    expect(lists.locator(".checker__group").first).to_contain_text("电工三级/高级工", timeout=SOON)
+    expect(failure).to_have_count(0)
+
+
+def test_what_is_ahead(visit: CheckerVisit) -> None:
+    """The date, what each clause lacks, the way as picture and as list, the papers."""
+    visit.open(ELECTRICIAN)
+    visit.seven_years("2025-01-15")
+    visit.answer("training-3", "没有")
+
+    ahead = visit.page.locator(".checker__ahead-headline")
+    expect(ahead).to_contain_text("最早2026年1月1日符合", timeout=SOON)
+    expect(visit.clause("zhejiang", 6).locator(".checker__ahead")).to_contain_text("再从事本职业工作")
+    route = visit.page.locator(".checker__route")
+    expect(route.locator("svg .checker__point")).not_to_have_count(0)
+    assert route.locator(".checker__picture").get_attribute("aria-hidden") == "true"
+    steps = route.get_by_role("listitem")
+    expect(steps.filter(has_text="二级/技师").first).to_contain_text("年")
+    expect(visit.page.get_by_text("条文要求的材料")).to_be_visible()
+    expect(visit.page.locator(".checker__documents")).to_contain_text("本职业中级职业资格证书")
