@@ -22,7 +22,7 @@ from .matching import Context
 from .model import Node, Rules, facts_of
 from .profile import MERIT_SECTIONS, Profile, parse_profile
 from .verdict import MET, context_of
-from .when import HORIZON_MONTHS, memory_of
+from .when import HORIZON_MONTHS, earliest_day, memory_of
 
 FORMAT = "baokao-missing/1"
 
@@ -34,7 +34,10 @@ _Test: TypeAlias = Callable[[Sequence[Change]], bool]
 
 
 class Missing(NamedTuple):
-    """`changes` is empty for a clause that is met, and None where no change helps; `day` is when it is then met."""
+    """`changes` is empty for a clause that is met, and None where no change helps; `day` is when it is then met.
+
+    Changes count whole months, the last of which need not be full: `day` is exact, as the one of `when` is.
+    """
 
     state: str
     changes: tuple[Change, ...] | None
@@ -102,17 +105,23 @@ class _Candidates:
         self._level, self._context, self._memory = level, context, memory
         self._profiles: dict[tuple[Change, ...], Profile] = {}
 
-    def _changed(self, changes: Sequence[Change]) -> Context:
-        """The context after changes; a profile does not depend on how long a time is."""
+    def _changed(self, changes: Sequence[Change], day: date) -> Context:
+        """The context on a day after changes; a profile does not depend on how long a time is."""
         key = tuple(change if isinstance(change, Gain) else type(change)(min(change.months, 1)) for change in changes)
         if key not in self._profiles:
             self._profiles[key] = with_changes(self._context.profile, key, self._context.as_of)[0]
-        later = add_months(self._context.as_of, months_of(changes))
-        return self._context._replace(profile=self._profiles[key], as_of=later)
+        return self._context._replace(profile=self._profiles[key], as_of=day)
 
-    def state(self, number: int, changes: Sequence[Change]) -> str:
-        """The state of a clause, by its place, after changes."""
-        return clause_state(self._level, number, Known(self._changed(changes), memory=self._memory))
+    def state(self, number: int, changes: Sequence[Change], day: date | None = None) -> str:
+        """The state of a clause, by its place, on a day after changes; None: when their time has passed."""
+        changed = self._changed(changes, day or add_months(self._context.as_of, months_of(changes)))
+        return clause_state(self._level, number, Known(changed, memory=self._memory))
+
+    def day(self, number: int, changes: Sequence[Change]) -> date | None:
+        """The first day on which changes, which whole months make enough, meet a clause."""
+        start, months = self._context.as_of, months_of(changes)
+        earliest, latest = (add_months(start, count) for count in (max(months - 1, 0), months))
+        return earliest_day(lambda day: self.state(number, changes, day) == MET, earliest, latest)
 
 
 def missing_for(level: CompiledLevel, context: Context, memory: Memory) -> tuple[Missing, ...]:
@@ -125,7 +134,7 @@ def missing_for(level: CompiledLevel, context: Context, memory: Memory) -> tuple
             return Missing(before, (), context.as_of)
         clause = level.uses[number].use.clause
         changes = smallest(lambda way: candidates.state(number, way) == MET, gains_of(clause), clause.when)
-        return Missing(before, changes, None if changes is None else add_months(context.as_of, months_of(changes)))
+        return Missing(before, changes, None if changes is None else candidates.day(number, changes))
 
     return tuple(lacks(number) for number in range(len(level.uses)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -16,7 +16,7 @@ from checker.gains import gains_for
 from checker.missing import Missing, missing, missing_json, nearest, smallest
 from checker.model import Fact, Group, Rules, facts_of
 from checker.profile import MERIT_SECTIONS, ProfileError, parse_profile
-from checker.when import HORIZON_MONTHS
+from checker.when import HORIZON_MONTHS, when
 from tests.people import STARTS, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)
@@ -40,6 +40,19 @@ def lesser(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
             yield (*rest, change._replace(times=change.times - 1))
 
 
+def check_day(rules: Rules, level: int, place: int, profile: Any, lacks: Missing, as_of: date) -> None:
+    """The clause is met on the day and not on the day before; the day lies in the last of the months."""
+    assert lacks.changes is not None and lacks.day is not None
+    months = months_of(lacks.changes)
+    if not months:
+        assert lacks.day == as_of
+        return
+    assert add_months(as_of, months - 1) < lacks.day <= add_months(as_of, months)
+    data, _ = apply(profile, lacks.changes, as_of)
+    states = [judged(rules, level, data, day).clauses[place].state for day in (lacks.day - timedelta(1), lacks.day)]
+    assert states[0] != "met" and states[1] == "met", (rules.occupation.id, level, place, as_of, profile, lacks)
+
+
 def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
     """10,000 clauses in `make prove`."""
     rng = random.Random(20261123)
@@ -59,7 +72,7 @@ def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
                 continue
             cases += 1
             assert is_met(rules, level, place, profile, lacks.changes, as_of), where
-            assert lacks.day == add_months(as_of, months_of(lacks.changes))
+            check_day(rules, level, place, profile, lacks, as_of)
             for less in lesser(lacks.changes):
                 assert not is_met(rules, level, place, profile, less, as_of), (where, less)
             for change in lacks.changes:
@@ -142,6 +155,37 @@ def test_an_electrician() -> None:
     assert found[1].day == date(2027, 12, 1)
     assert found[4].changes == (trained, Work(35))
     assert nearest(found) == 0
+
+
+def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> None:
+    """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
+    rng = random.Random(7)
+    cases = odd = 0
+    for number in range(2000 if full else 120):
+        rules, level = every_list()[number * 5 % len(every_list())]
+        as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
+        profile = person(rng, as_of)
+        days = when(rules, level, profile, as_of).clauses
+        for day, lacks in zip(days, missing(rules, level, profile, as_of), strict=True):
+            where = rules.occupation.id, level, as_of, profile, lacks, day
+            only_time = lacks.changes and not any(isinstance(change, Gain) for change in lacks.changes)
+            if day is None or not only_time:
+                continue
+            assert lacks.day is not None and lacks.day <= day, where
+            if any(item.get("relation") == "own" and item.get("still") for item in profile.get("work", ())):
+                assert lacks.day == day, where
+                cases += 1
+                odd += day.day != as_of.day
+    assert cases > 20 and odd > 10, (cases, odd)
+
+
+def test_the_day_need_not_be_a_month_from_now() -> None:
+    """Seven years of work since 2022-10 are full on 2029-10-01, whatever day of a month it is today."""
+    worker = {**FITTER, "work": [{"occupation": "电工", "from": "2022-10", "still": True}]}
+    as_of = date(2026, 11, 21)
+    lacks = missing(rules_of("diangong"), 3, worker, as_of)[1]
+    assert (lacks.changes, lacks.day) == ((Work(35),), date(2029, 10, 1))
+    assert when(rules_of("diangong"), 3, worker, as_of).clauses[1] == lacks.day
 
 
 def test_a_new_certificate_starts_the_count() -> None:
