@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.arguments import UsageError, in_script
-from generator.draft.notice import Base, read_base
+from generator.draft.base import Base, read_base
 from generator.logic import LogicCompiler
 from generator.problems import RulesInvalid
 from generator.reading import RulesReader

@@ -52,6 +52,9 @@ UNDERSTOOD = {
         "取得本职业或相关职业三级/高级工职业资格证书或职业技能等级证书，并且自取得证书之后起，"
         "累计从事本职业或相关职业工作5年（含）以上。"
     ),
+    "取得本职业国家职业资格三级证书后，连续从事本职业工作4年以上。": (
+        "取得本职业三级/高级工职业资格证书，并且自取得证书之后起，连续从事本职业工作4年（含）以上。"
+    ),
     "取得四级茶艺师职业资格证书后，连续从事本职业工作4年以上。": (
         "取得本职业四级/中级工职业资格证书，并且自取得证书之后起，连续从事本职业工作4年（含）以上。"
     ),
@@ -120,6 +123,14 @@ def test_open_readings_stay_open(text: str, ambiguities: set[str]) -> None:
     found = reading(text)
     assert found.when is not None
     assert {name for name in BOOK.ambiguities if f"'{name}':" in repr(found.when)} == ambiguities
+
+
+def test_a_text_of_any_length_is_answered() -> None:
+    """What is too long for a clause is open, with its beginning."""
+    found = reading("具有大专以上学历，" * 5000)
+    assert found.when is None
+    assert found.open_words[0].startswith("具有大专以上学历，具有大专")
+    assert len(found.open_words[0]) < 80
 
 
 def test_trainee_work_carries_a_caution() -> None:

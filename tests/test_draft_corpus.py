@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from generator.draft.notice import ClauseDraft, draft_notice, read_base
+from generator.draft.base import read_base
+from generator.draft.notice import ClauseDraft, draft_notice
 from generator.draft.vocabulary import NUMERALS
 
 ROOT = Path(__file__).parent.parent

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.draft.base import read_base
 from generator.draft.damage import BRACKET, DOUBLED, MOJIBAKE, SPACES, STOP, repair_line
 from generator.draft.facts import Context
 from generator.draft.headings import enumerated
-from generator.draft.notice import read_base, words_of_line
+from generator.draft.lines import words_of_line
 from generator.draft.reading import read_clause
 from generator.source import full_width
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from generator.cli import main
+from generator.draft.base import Base, read_base
 from generator.draft.command import open_points
 from generator.draft.files import write_draft
-from generator.draft.notice import Base, Draft, draft_notice, read_base
+from generator.draft.notice import Draft, draft_notice
 from generator.script import traditional
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from generator.check import check
+from generator.draft.base import Base, read_base
 from generator.draft.command import open_points
 from generator.draft.files import write_draft
-from generator.draft.notice import Base, Draft, draft_notice, read_base
+from generator.draft.notice import Draft, draft_notice
 from generator.rulebook import Rulebook, load_rulebook
 from tests.logic_shape import compiled
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.draft.base import read_base
 from generator.draft.facts import Context
-from generator.draft.notice import read_base
 from generator.draft.reading import read_clause
 from generator.explain import entries, explain
 from generator.reading import RulesReader

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from generator.arguments import UsageError
+from generator.draft.base import read_base
 from generator.draft.files import FolderInUse, write_draft
-from generator.draft.notice import Draft, draft_notice, read_base
+from generator.draft.notice import Draft, draft_notice
 from generator.problems import Problem, RulesInvalid
 from generator.rulebook import load_rulebook
 from generator.search.pinyin import syllables

@@ -217,8 +217,10 @@ def certificate(at: Cursor, context: Context) -> Node:
     rank = _rank(at, context)
     if at.sees("及以上", "以上"):
         raise NotUnderstood(at.text[at.at :])
+    named = at.text[begin : at.at].rpartition("国家职业资格")[1] and at.takes("证书")
     at.takes("的")
-    args: Args = {"scope": where or "own", "level": rank.level, "kinds": list(at.value(words.KINDS))}
+    kinds = words.QUALIFICATION if named else at.value(words.KINDS)
+    args: Args = {"scope": where or "own", "level": rank.level, "kinds": list(kinds)}
     if rank.title:
         args["title"] = rank.title
     if early:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.draft.notice import Base, ClauseDraft, Draft
+from generator.draft.base import Base
+from generator.draft.notice import ClauseDraft, Draft
 
 _PLAIN = re.compile(
     r"(?:[0-9]{1,3}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fffA-Za-z（〔“《？][\u4e00-\u9fff（）〔〕、，。；：“”《》？！…/0-9A-Za-z_+－—-]*"

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.draft.base import Base
 from generator.draft.damage import Repair, repair_line
 from generator.draft.facts import Context
-from generator.draft.headings import enumerated, level_heading, occupation_heading
+from generator.draft.headings import enumerated, occupation_heading
 from generator.draft.layout import lay_out
+from generator.draft.lines import (
+    CLAUSE_PATTERN,
+    COMMON_CONDITION,
+    generation_of,
+    is_title,
+    is_traditional,
+    restricting_occupations,
+    words_of_line,
+)
 from generator.draft.outline import Block, Outline, read_outline
-from generator.draft.reading import Reading, read_clause
+from generator.draft.reading import Reading, read_clause, understands
 from generator.problems import RulesInvalid
-from generator.reading import RulesReader
-from generator.script import simplified, traditional
+from generator.script import simplified
 from generator.search.pinyin import syllables
 from generator.source import ClauseParts, Source, full_width, read_source
 from generator.yamlfile import Document
 
-CLAUSE_PATTERN = (
-    r"^[\s#>]*(?:[（(]?\s*(?P<number>\d{1,2})(?:\s*[-_—]+\s*\d+)?\s*(?:[）)、．][）)]?|[.,，](?!\d))"
-    r"|[①-⑳]、?|[（(]\s*[一二三四五六七八九十]+\s*[）)]、?|[一二三四五六七八九十]+\s*[、．.]|[•·●◆■□▪*-]\s)?"
-    r"\s*(?P<mark>（\*）)?\s*(?P<text>.*?)(?:[（(](?P<citation>[^（）()]*〔\d+〕\d+号)[）)])?\s*$"
-)
-_MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
-_COMMON = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
-_FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")
-_CITATION = re.compile(r"[（(][^（）()]*[〔【\[]\d{4}[〕】\]]\d+号[）)]")
 FILE_NAME = "职业名称取自文件名，文中没有写明"
 NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"
 GENERAL = "清单没有写明职业；这里列出文中别处写明的职业"
@@ -36,21 +35,6 @@ COMMON = "没有写明“之一”，而这一条像是各条共同的条件：�
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
 VARIANTS = "括号里的工种：是“包括”还是“仅指”，请核对 applies_to"
 BRACKETS = "车工（数控车工）、铣工（数控铣工）"
-
-
-class Base(NamedTuple):
-    """What a draft may refer to: the single files of a rules folder, not its clauses."""
-
-    folder: Path
-    occupations: dict[str, dict[str, Any]]
-    titles: dict[str, int]
-    ambiguities: dict[str, dict[str, Any]]
-    cautions: dict[str, dict[str, Any]]
-
-    @property
-    def ids(self) -> dict[str, str]:
-        """Occupation name -> id."""
-        return {data["name"]: identity for identity, data in self.occupations.items()}
 
 
 class ClauseDraft(NamedTuple):
@@ -74,32 +58,6 @@ class Draft(NamedTuple):
     relaid: bool
 
 
-def read_base(folder: Path) -> Base:
-    """The files that a draft refers to.  Raises RulesInvalid if one of them cannot be read."""
-    reader = RulesReader(folder)
-    occupations = reader.by_id(reader.read("occupations.yaml", "occupations"))
-    ambiguities = reader.by_id(reader.read("ambiguities.yaml", "ambiguities"))
-    cautions = reader.by_id(reader.read("cautions.yaml", "cautions"))
-    levels = reader.read("levels.yaml", "levels")
-    if reader.problems or levels is None:
-        raise RulesInvalid(reader.problems)
-    return Base(folder, occupations, levels.data["titles"], ambiguities, cautions)
-
-
-def words_of_line(line: str) -> str:
-    """The words of a line as the grammar reads them: without enumerator, mark, citation and spaces."""
-    item = enumerated(line)
-    text = _FOOTNOTE.sub("", _MARK.sub("", line[item.end :] if item else line))
-    return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", text))))
-
-
-def _restricts(line: str) -> tuple[str, ...]:
-    """The occupations that a clause names before its colon."""
-    head, colon, rest = words_of_line(line).partition("：")
-    heading = occupation_heading(head) if colon and rest else None
-    return heading.names if heading else ()
-
-
 def _identity(name: str, taken: Mapping[str, Any]) -> str:
     """An id for a new occupation: its pinyin."""
     identity = "-".join(syllables(name)) or "unnamed"
@@ -111,36 +69,21 @@ def _identity(name: str, taken: Mapping[str, Any]) -> str:
     return unique
 
 
-def _is_traditional(text: str) -> bool:
-    """By the characters that only one of the scripts has."""
-    hant = sum(a != b for a, b in zip(text, simplified(text), strict=False))
-    hans = sum(a != b for a, b in zip(text, traditional(text), strict=False))
-    return hant > hans
-
-
-def generation_of(texts: list[str]) -> str:
-    """How the wording of a list is dated."""
-    whole = "".join(texts)
-    if re.search(r"资格（职业技能等级）证书|技工院校", whole):
-        return "2023"
-    return "2018" if re.search(r"技能等级证书|（含）以上|[五四三二一]级/", whole) else "2000s"
-
-
 class _Drafter:
     def __init__(self, identity: str, text: str, base: Base, given: str, stem: str) -> None:
         self.id, self.base, self.given, self.stem = identity, base, given, stem
         context = Context(base.titles, base.ids, given)
 
         def reads(line: str) -> bool:
-            return self._read(words_of_line(line), context).when is not None
+            return understands(words_of_line(line), context, base.ambiguities)
 
         self.reads: Callable[[str], bool] = reads
         pasted = text.removeprefix("\ufeff")
         self.lines = lay_out(text, reads)
         self.relaid = "\n".join(self.lines) != pasted
-        self.outline: Outline = read_outline(self.lines, _restricts, reads)
+        self.outline: Outline = read_outline(self.lines, restricting_occupations, reads)
         self.titles = {**base.titles, **self.outline.titles}
-        self.script = "hant" if _is_traditional("".join(self.lines)) else "hans"
+        self.script = "hant" if is_traditional("".join(self.lines)) else "hans"
         self.open: list[dict[str, Any]] = []
         self.ids: dict[str, str] = {}
         self.parents: dict[str, str] = {}
@@ -268,7 +211,7 @@ class _Drafter:
                 if printed.terms == "all":
                     self.open.append({"line": printed.heading or printed.clauses[0], "reason": ALL_OF})
                 elif not printed.terms and len(printed.clauses) > 1:
-                    common = [n for n in printed.clauses if _COMMON.search(words_of_line(self.lines[n - 1]))]
+                    common = [n for n in printed.clauses if COMMON_CONDITION.search(words_of_line(self.lines[n - 1]))]
                     self.open += [{"line": number, "reason": COMMON} for number in common]
             blocks.append(data)
         return blocks
@@ -285,7 +228,7 @@ class _Drafter:
         claimed = {entry["line"] for entry in headings}
         title = next((n for n, line in enumerate(self.lines, 1) if line.strip() and not line.startswith("#")), 0)
         words = full_width(simplified(self.lines[title - 1])).strip()
-        named = bool(title) and _is_title(words)
+        named = bool(title) and is_title(words)
         if named and title in {r.line for r in self.outline.remarks} and title not in claimed:
             headings.insert(0, {"line": title, "text": words})
             claimed.add(title)
@@ -377,12 +320,6 @@ def _brackets(block: Block) -> str:
 def _occupation_in(part: str) -> str:
     heading = occupation_heading(part)
     return heading.names[0] if heading and len(heading.names) == 1 and not re.search("标准|版|通用", part) else ""
-
-
-def _is_title(text: str) -> bool:
-    """Whether the first words of a notice are its title: short, Chinese, no sentence, no level heading."""
-    chinese = re.search("[\u4e00-\u9fff]{4}", text)
-    return bool(chinese) and len(text) <= 40 and not re.search("[。；]", text) and level_heading(text) is None
 
 
 def draft_notice(identity: str, text: str, base: Base, *, occupation: str = "", stem: str = "") -> Draft:

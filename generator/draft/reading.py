@@ -16,6 +16,8 @@ from generator.sentence import Names, NotCanonical, read
 from generator.yamlfile import Document
 
 When = dict[str, Any]
+MAX_CLAUSE = 1_000
+"""Characters; a longer text is no clause, and reading it would take long."""
 HOW_JOINED = "各部分都读懂了，但不能确定它们之间的关系"
 
 
@@ -71,22 +73,39 @@ def _not_understood(text: str, context: Context) -> tuple[str, ...]:
     return tuple(piece.strip("，。；、的后并且和或") for piece in pieces if CONNECTING.sub("", piece))
 
 
-def read_clause(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, Any]]) -> Reading:
-    """Read a clause in Simplified with full-width punctuation; a canonical sentence is read as the logic that it says.
-
-    `ambiguities`: those of rules/ambiguities.yaml.  The compiler of the rules has the last word: logic that it would
-    refuse is not given.
-    """
+def _logic(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, Any]]) -> Reading:
+    """The reading without the open words.  Raises NotUnderstood."""
+    if len(text) > MAX_CLAUSE:
+        raise NotUnderstood("too long")
     names = Names({identity: name for name, identity in context.occupations.items()}, list(context.titles), ambiguities)
     with suppress(NotCanonical):
         return Reading(read(text, names), (), ())
-    try:
-        node = parse(text, context)
-    except NotUnderstood:
-        return Reading(None, (), _not_understood(text, context) or (HOW_JOINED,))
+    node = parse(text, context)
     when = _when(node, text)
     problems = compile_problems(text, when, {name: each["options"] for name, each in ambiguities.items()})
     if problems:
         return Reading(None, (), (text, *problems))
     cautions = dict.fromkeys(caution for fact in facts_of(node) for caution in fact.cautions)
     return Reading(when, tuple(cautions), ())
+
+
+def understands(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether `read_clause` gives logic."""
+    try:
+        return _logic(text, context, ambiguities).when is not None
+    except NotUnderstood:
+        return False
+
+
+def read_clause(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, Any]]) -> Reading:
+    """Read a clause in Simplified with full-width punctuation; a canonical sentence is read as the logic that it says.
+
+    `ambiguities`: those of rules/ambiguities.yaml.  The compiler of the rules has the last word: logic that it would
+    refuse is not given.
+    """
+    try:
+        return _logic(text, context, ambiguities)
+    except NotUnderstood:
+        if len(text) > MAX_CLAUSE:
+            return Reading(None, (), (f"{text[:40]}……（共{len(text)}字，超过{MAX_CLAUSE}字）",))
+        return Reading(None, (), _not_understood(text, context) or (HOW_JOINED,))

@@ -65,6 +65,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "职业资格或职业技能等级证书": BOTH_KINDS,
     "职业资格或技能等级证书": BOTH_KINDS,
     "职业技能等级证书（职业资格证书）": BOTH_KINDS,
+    "职业技能等级证书（或职业资格证书）": BOTH_KINDS,
+    "职业技能等级证书或职业资格证书": BOTH_KINDS,
     "职业技能等级（职业资格）证书": BOTH_KINDS,
     "技能等级证书（职业资格证书）": BOTH_KINDS,
 }
