@@ -1,4 +1,4 @@
-"""The commands for editors: `baokao draft` and `baokao explain`.  They work on rules that are not whole yet."""
+"""The commands for editors: `baokao draft`, `adopt` and `explain`.  They work on rules that are not whole yet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from generator.draft.adopt import run_adopt
 from generator.draft.command import run_draft
 from generator.explain import run_explain
 from generator.rulebook import RULES
@@ -20,6 +21,10 @@ def add_editor_commands(commands: Any) -> None:
     draft.add_argument("--occupation", help="the occupation of lists that name none")
     draft.add_argument("--rules", type=Path, default=RULES, help="the rules folder whose names are used")
     draft.set_defaults(run_alone=run_draft)
+    take_over: argparse.ArgumentParser = commands.add_parser("adopt", help="take a settled draft over into the rules")
+    take_over.add_argument("draft", type=Path, metavar="DRAFT", help="the folder that `baokao draft` wrote")
+    take_over.add_argument("--rules", type=Path, default=RULES, help="the rules folder (default: the project's own)")
+    take_over.set_defaults(run_alone=run_adopt)
     explain: argparse.ArgumentParser = commands.add_parser("explain", help="show a clause as a tree")
     explain.add_argument("place", metavar="FILE:LINE", help="a line of rules/clauses/*.yaml, or of a source's text")
     explain.add_argument(

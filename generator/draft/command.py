@@ -66,7 +66,9 @@ def _print_report(draft: Draft, folder: Path) -> int:
         print(problem._replace(file=f"{folder}/{problem.file.removeprefix('rules/')}"))
     if others:
         print("The draft has problems of its own, see above; the notice was not understood.", file=sys.stderr)
-    print(f"Next: compare {folder}/clauses/{draft.id}.yaml with the words; see docs/intake.md.")
+    print(
+        f"Next: compare {folder}/clauses/{draft.id}.yaml with the words, then `baokao adopt {folder}`; see docs/intake.md."
+    )
     return 1 if others else 0
 
 

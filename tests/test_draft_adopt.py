@@ -1,0 +1,101 @@
+"""`baokao adopt`: a settled draft becomes part of the rules, or nothing is touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.draft.base import read_base
+from generator.draft.files import write_draft
+from generator.draft.notice import draft_notice
+from generator.rulebook import load_rulebook
+
+NOTICE = """保育师职业技能等级认定申报条件
+五级/初级工（具备以下条件之一者）
+（1）累计从事本职业或相关职业工作1年（含）以上。
+（2）本职业或相关职业学徒期满。
+四级/中级工（具备以下条件之一者）
+（1）累计从事本职业工作17年（含）以上。
+"""
+
+
+@pytest.fixture
+def rules(root: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+
+
+@pytest.fixture
+def draft(rules: Path, tmp_path: Path) -> Path:
+    base = read_base(rules)
+    write_draft(draft_notice("baoyushi-2021", NOTICE, base), base, NOTICE, tmp_path / "draft")
+    return tmp_path / "draft"
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_settled_draft_is_taken_over(capsys: pytest.CaptureFixture[str], rules: Path, draft: Path) -> None:
+    """New clauses are added; known texts get the new lines and stay what they were; comments survive."""
+    before = load_rulebook(rules)
+    comments = [row for row in (rules / "clauses/programming.yaml").read_text("utf-8").split("\n") if "#" in row]
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 0
+    out, err = capsys.readouterr()
+    assert (err, "clauses/baoyushi-2021.yaml" in out, "clauses/programming.yaml" in out) == ("", True, True)
+    book = load_rulebook(rules)
+    assert len(book.clauses) == len(before.clauses) + 1
+    assert book.clauses["programming-5-1"].uses["baoyushi-2021"] == (3,)
+    assert book.clauses["programming-5-1"].tree == before.clauses["programming-5-1"].tree
+    assert [len(p.uses) for p in book.lists if p.source == "baoyushi-2021"] == [2, 1]
+    assert [o.name for o in book.occupations.values() if o.id not in before.occupations] == ["保育师"]
+    assert [r for r in (rules / "clauses/programming.yaml").read_text("utf-8").split("\n") if "#" in r] == comments
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "clauses/baoyushi-2021.yaml",
+            "years: 1}",
+            "years: 2}",
+            "has the words of programming-5-1 (rules/clauses/programming.yaml:4), but other logic; expected the same",
+        ),
+        (
+            "clauses/baoyushi-2021.yaml",
+            "  when:\n    apprenticeship: {scope: related}\n    quote: 本职业或相关职业学徒期满\n",
+            "  needs_review: [学徒期满]\n",
+            "to be settled: '学徒期满'",
+        ),
+        ("sources/baoyushi-2021.yaml", "id: baoyushi-2021", "id: zhejiang", "rules/clauses/baoyushi-2021.yaml:"),
+    ],
+)
+def test_a_draft_that_does_not_fit_changes_nothing(
+    capsys: pytest.CaptureFixture[str], rules: Path, draft: Path, name: str, old: str, new: str, message: str
+) -> None:
+    """Other logic for known words, an open mark, a broken reference: exit status 1, the place, no file written."""
+    path = draft / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    before = contents(rules)
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert message in capsys.readouterr().err
+    assert contents(rules) == before
+
+
+def test_twice_is_refused(capsys: pytest.CaptureFixture[str], rules: Path, draft: Path) -> None:
+    """The source is there already."""
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 0
+    before = contents(rules)
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert "a source 'baoyushi-2021' is in the rules already" in capsys.readouterr().err
+    assert contents(rules) == before
+
+
+def test_a_folder_that_is_no_draft(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Exit status 2."""
+    assert main(["adopt", str(tmp_path)]) == 2
+    assert "is no draft; name a folder that `baokao draft` wrote" in capsys.readouterr().err
