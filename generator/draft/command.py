@@ -67,7 +67,8 @@ def _print_report(draft: Draft, folder: Path) -> int:
     if others:
         print("The draft has problems of its own, see above; the notice was not understood.", file=sys.stderr)
     print(
-        f"Next: compare {folder}/clauses/{draft.id}.yaml with the words, then `baokao adopt {folder}`; see docs/intake.md."
+        f"Next: compare {folder}/clauses/{draft.id}.yaml with the words, then `baokao adopt {folder}`; "
+        "see docs/intake.md."
     )
     return 1 if others else 0
 
