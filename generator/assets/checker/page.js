@@ -34,6 +34,22 @@ const IDLE = 2_000;
 const PATIENCE = 1_500;
 
 class CheckerPage {
+  // Made by `createEvaluator` and `createViews`, which the constructor calls.
+  /** @type {ReturnType<typeof createChecker>} */ checker;
+  /** @type {Evaluator} */ evaluator;
+  /** @type {Judge} */ judge;
+  /** @type {Interview} */ interview;
+  /** @type {Loading} */ loading;
+  /** @type {Changes} */ changes;
+  /** @type {Device} */ device;
+  /** @type {Keeping} */ keeping;
+  /** @type {Sharing} */ sharing;
+  /** @type {Paper} */ paper;
+  /** @type {VerdictView} */ verdict;
+  /** @type {Lists} */ lists;
+  /** @type {{ print: () => void, share: () => void }} */ actions;
+  /** @type {() => { asOf: string, answers: import("./types.js").Answers }} */ situation;
+
   /** @param {HTMLElement} page */
   constructor(page) {
     /** @type {PageData} */
@@ -385,6 +401,7 @@ class CheckerPage {
     const { subject, say, answer, outlook, groups } = this;
     if (!subject) return null;
     const { rules, level } = subject;
+    /** @type {Record<string, string>} */
     const values = rules ? { occupation: say.own(rules.occupation.name), level: say.own(rules.level_names[level]) } : {};
     const headline = find(this.page, "#checker-headline");
     return {

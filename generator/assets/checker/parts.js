@@ -36,6 +36,7 @@ export class Parts {
     for (const part of parts) {
       const node = this.node(part);
       if (node) {
+        /** @type {ChildNode | null} */
         const after = last ? last.nextSibling : this.place.firstChild;
         if (node !== after) this.place.insertBefore(node, after);
         last = node;
