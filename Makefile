@@ -31,7 +31,7 @@ export NODE_USE_SYSTEM_CA := 1
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: setup check site serve test lint prove bench screens mutants lock clean distclean help
+.PHONY: setup check site serve test lint prove verify bench screens mutants lock clean distclean help
 
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
@@ -57,6 +57,9 @@ test: lint site browsers tests/node/node_modules/.stamp  ## run every test, thos
 
 prove: lint site browsers tests/node/node_modules/.stamp  ## run every test with the full number of generated cases
 	$(PYTEST) $(PARALLEL) --full
+
+verify: setup node_modules/.stamp  ## build the commit twice, differently, and compare every byte
+	$(PY) -m generator.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')
 
 bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
 	$(PYTEST) --bench -s

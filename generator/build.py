@@ -28,10 +28,12 @@ from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import PAPER, write_manifests
 from generator.delivery.compress import compress, compressible
 from generator.delivery.headers import write_headers
+from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
 from generator.delivery.policy import policy
 from generator.delivery.revision import revision
 from generator.handouts import HandoutError, link_handouts, print_handouts
+from generator.licences import LicenceError, write_texts
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages, write_pages
 from generator.pages.configuration import write_configuration
@@ -102,6 +104,7 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     write_manifests(stage, yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")), assets)
     write_headers(stage, urlsplit(site_url).path or "/")
     write_worker(stage)
+    write_listing(stage)
     compress(compressible(stage), BUILD / "cache/compressed")
 
 
@@ -148,6 +151,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
     with step("pages"):
         build_html(pages, work, site_url, frame)
         assemble(work / "html", stage, pages, site_url)
+        write_texts(stage)
     with step("delivery"):
         deliver(stage, addresses["assets"], site_url)
     swap(stage, site)
@@ -176,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (BuildFailed, HandoutError, RuntimeBuildError, SearchError) as error:
+    except (BuildFailed, HandoutError, LicenceError, RuntimeBuildError, SearchError) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

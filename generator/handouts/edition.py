@@ -34,8 +34,13 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def committed_dates(rules: Path) -> dict[str, str]:
-    """The ISO date of the last commit of each file below a rules folder; without files that changed since."""
+    """The ISO date of the last commit of each file below a rules folder; without files that changed since.
+
+    A shallow clone knows no dates.
+    """
     dates: dict[str, str] = {}
+    if _git(rules, "rev-parse", "--is-shallow-repository").strip() == "true":
+        return dates  # the one commit that is there would date every file
     current = ""
     for line in _git(rules, "log", "--format=@%ct", "--name-only", "--relative", "--no-renames", ".").splitlines():
         if line.startswith("@"):

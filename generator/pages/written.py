@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from generator.licences import components
 from generator.pages.environment import render_text
 from generator.pages.page import Page, Script
 from generator.pages.views import generation_words, occupation_view, source_title
@@ -48,6 +49,6 @@ def written_pages(
         sources = [
             {"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()
         ]
-        body = render_text(text, path, lists=_lists(book), sources=sources)
+        body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
         used = {name: fragment for name, fragment in fragments.items() if f"[[{name}]]" in body}
         yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)
