@@ -15,6 +15,7 @@ from .answers import profile_from
 from .asking import ask
 from .compiled import CompiledLevel
 from .dates import parse_date
+from .editions import choice_of, of_every_edition, rules_on
 from .match import Match, Prepared, match, match_json, match_relative, prepare
 from .model import Rules, RulesError, parse_rules
 from .outlook import look_ahead
@@ -42,12 +43,12 @@ def load_rules(text: str) -> Rules:
 def check(
     rules: Rules, level: int, profile: Any, as_of: date, names: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """The verdict, as data, for a decoded profile, a level (1-5) and a reference date.
+    """The verdict, as data, for a decoded profile, a level (1-5) and a reference date, which chooses the edition.
 
     `names`: occupation names -> ids that a profile may use besides the family of the occupation itself.
     Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
     """
-    known = {**(names or {}), **rules.family}
+    known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)
     return verdict_json(rules, level, as_of, verdict)
 
@@ -58,8 +59,8 @@ class _Session:
     def __init__(self) -> None:
         self.rules: dict[str, Rules] = {}
         self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
-        self._compiled: dict[str, dict[int, CompiledLevel]] = {}
-        self._prepared: tuple[Prepared, ...] | None = None
+        self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
+        self._prepared: tuple[list[tuple[str, ...]], tuple[Prepared, ...]] | None = None
 
     def load(self, rules: Rules) -> None:
         """Keep the rules of an occupation; what was made of former ones is dropped."""
@@ -68,16 +69,23 @@ class _Session:
         self._prepared = None
 
     def compiled(self, rules: Rules) -> dict[int, CompiledLevel]:
-        """The lists of an occupation, ready for planning."""
-        if rules.occupation.id not in self._compiled:
-            self._compiled[rules.occupation.id] = compile_levels(rules)
-        return self._compiled[rules.occupation.id]
+        """The lists of an occupation in their editions of some date, ready for planning."""
+        choice, occupation = choice_of(rules), rules.occupation.id
+        if self._compiled.get(occupation, (None,))[0] != choice:
+            self._compiled[occupation] = choice, compile_levels(rules)
+        return self._compiled[occupation][1]
 
-    def all_lists(self) -> tuple[Prepared, ...]:
-        """Every list that is loaded, ready for look-ups."""
-        if self._prepared is None:
-            self._prepared = prepare(self.rules.values())
-        return self._prepared
+    def on(self, as_of: date) -> dict[str, Rules]:
+        """The rules that are loaded, in their editions of a date."""
+        return {occupation: rules_on(rules, as_of) for occupation, rules in self.rules.items()}
+
+    def all_lists(self, as_of: date) -> tuple[Prepared, ...]:
+        """Every list that is loaded in its edition of a date, ready for look-ups."""
+        every = self.on(as_of).values()
+        choices = [choice_of(rules) for rules in every]
+        if self._prepared is None or self._prepared[0] != choices:
+            self._prepared = choices, prepare(every)
+        return self._prepared[1]
 
 
 _session = _Session()
@@ -126,9 +134,9 @@ def _asked(request: Mapping[str, Any]) -> _Asked:
     if "profile" in request:
         data = request["profile"]
     else:
-        data = profile_from(questions_for(rules.levels[level]), request["answers"])
+        data = profile_from(questions_for(of_every_edition(rules.levels[level])), request["answers"])
     names = {**request.get("names", {}), **rules.family}
-    return _Asked(rules, level, as_of, parse_profile(data, as_of, names))
+    return _Asked(rules_on(rules, as_of), level, as_of, parse_profile(data, as_of, names))
 
 
 def _check(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,13 +162,13 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Match, ...]:
-    lists = _session.all_lists()
+    lists = _session.all_lists(as_of)
     if "profile" in request:
         return match(lists, request["profile"], as_of, within, request.get("names"))
     if request.get("general") is True:
         return match(lists, profile_from(GENERAL, request["answers"]), as_of, within)
     rules, level = _place(request)
-    data = profile_from(questions_for(rules.levels[level]), request["answers"])
+    data = profile_from(questions_for(of_every_edition(rules.levels[level])), request["answers"])
     return match_relative(lists, data, rules.occupation.id, as_of, within)
 
 
@@ -172,7 +180,7 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     if "script" not in request:
         return {"match": data}
     script = request["script"]
-    return {"match": data, "groups": match_report(_session.rules, _session.words[script], script, data)}
+    return {"match": data, "groups": match_report(_session.on(as_of), _session.words[script], script, data)}
 
 
 _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}

@@ -7,6 +7,7 @@ A clause is a tree of `Group` (all, any), `Choice` (one branch for each reading 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 FORMAT = "baokao-rules/2"
@@ -72,12 +73,34 @@ class Use(NamedTuple):
     under: Mapping[str, str]
 
 
+class Edition(NamedTuple):
+    """A list as it was printed at one time.
+
+    `start`: the first day on which it counts; None: also before every known date.
+    `since`, `until`: the dates that it prints itself (inclusive); None: it prints none.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    start: date | None
+    since: date | None
+    until: date | None
+    uses: tuple[Use, ...]
+    notes: tuple[str, ...]
+
+
 class Level(NamedTuple):
-    """All that the sources print for one occupation and level; no uses means that nothing is published."""
+    """All that the sources print for one occupation and level; no uses means that nothing is published.
+
+    `editions`: the oldest first, where there are several; then `uses` are those of the newest, or of the one whose
+    id is `edition` (editions.py chooses it).
+    """
 
     level: int
     uses: tuple[Use, ...]
     notes: tuple[str, ...]
+    editions: tuple[Edition, ...] = ()
+    edition: str = ""
 
 
 class Occupation(NamedTuple):
@@ -153,8 +176,8 @@ def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     )
 
 
-def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Level:
-    uses = tuple(
+def _parse_uses(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> tuple[Use, ...]:
+    return tuple(
         Use(
             clauses[use["clause"]],
             use["number"],
@@ -165,7 +188,28 @@ def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clau
         )
         for use in data["clauses"]
     )
-    return Level(level, uses, tuple(data.get("notes", ())))
+
+
+def _parse_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _parse_edition(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Edition:
+    return Edition(
+        data["id"],
+        data["title"],
+        _parse_day(data.get("start")),
+        _parse_day(data.get("since")),
+        _parse_day(data.get("until")),
+        _parse_uses(data, clauses),
+        tuple(data.get("notes", ())),
+    )
+
+
+def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Level:
+    editions = tuple(_parse_edition(edition, clauses) for edition in data.get("editions", ()))
+    newest = editions[-1].id if editions else ""
+    return Level(level, _parse_uses(data, clauses), tuple(data.get("notes", ())), editions, newest)
 
 
 def parse_rules(data: Any) -> Rules:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from .asking import Asking, Next
+from .edition_report import edition_words
+from .editions import rules_on
 from .model import Rules
 from .wording import length, say
 
@@ -101,7 +104,8 @@ def _advice(words: Words, verdict: Mapping[str, Any]) -> str:
 
 def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) -> dict[str, Any]:
     """The words for a verdict (as `serialise.verdict_json` gives it) in a script; the closest clause first."""
-    level = verdict["level"]
+    level, as_of = verdict["level"], date.fromisoformat(verdict["as_of"])
+    rules = rules_on(rules, as_of)
     name = rules.level_names[level][script]
     values = {"occupation": rules.occupation.name[script], "level": name}
     uses = rules.levels[level].uses
@@ -117,7 +121,10 @@ def report(rules: Rules, words: Words, script: str, verdict: Mapping[str, Any]) 
         "clauses": [clause for clause, _ in pairs],
         "readings": _readings(rules, words, script, verdict["readings"]),
         "cautions": [rules.cautions[c][script] for c in verdict["cautions"]],
-        "notes": [rules.cautions[c][script] for c in verdict["notes"]],
+        "notes": [
+            *edition_words(rules.levels[level], words, script, as_of),
+            *(rules.cautions[c][script] for c in verdict["notes"]),
+        ],
         "settle": verdict["settle"],
     }
 

@@ -60,8 +60,10 @@ def _clause(clause: ClauseVerdict) -> dict[str, Any]:
 
 def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dict[str, Any]:
     """The verdict as data for `json.dumps`."""
+    edition = rules.levels[level].edition
     return {
         "format": FORMAT,
+        **({"edition": edition} if edition else {}),
         "occupation": rules.occupation.id,
         "level": level,
         "as_of": as_of.isoformat(),

@@ -37,6 +37,17 @@ WORDS: Mapping[str, str] = {
     "time.both": "{years}年{months}个月",
     "time.none": "0个月",
     "reading.joined": "如果{words}",
+    # editions of a list
+    "edition.used": "本级有前后几份清单。按参考日期，用的是{title}的清单（{dates}）。",
+    "edition.dates.both": "自{since}起施行，至{until}止",
+    "edition.dates.since": "自{since}起施行",
+    "edition.dates.until": "施行至{until}",
+    "edition.dates.none": "来源没有注明施行日期",
+    "edition.undated": "这份清单取代了较早的清单，但来源没有注明从何时起；日期上两份都说得通时，按较新的这份判断。",
+    "edition.early": "参考日期在这份清单施行之前；更早的清单，本站没有收录。",
+    "edition.expired": "参考日期在这份清单的施行期之后；此后的清单，本站没有收录。",
+    "edition.newer": "另有较新的清单：{title}（{dates}）。",
+    "edition.older": "另有较早的清单：{title}（{dates}）。",
     # level names and lists
     "clause.number": "第{number}条",
     "ask.work": "您有从事本职业（{occupation}）工作的经历吗？",

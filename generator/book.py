@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from generator.logic import Tree
@@ -49,8 +50,15 @@ class Use(NamedTuple):
     cautions: tuple[str, ...]
 
 
+class InForce(NamedTuple):
+    """From which day to which (both inclusive) a list is in force, as far as its source says; None: not known."""
+
+    start: date | None = None
+    until: date | None = None
+
+
 class PrintedList(NamedTuple):
-    """One list as a source prints it."""
+    """One list as a source prints it; `supersedes` holds the ids of the lists that it takes the place of."""
 
     id: str
     source: str
@@ -60,6 +68,8 @@ class PrintedList(NamedTuple):
     uses: tuple[Use, ...]
     applies_to: tuple[str, ...]
     notes: tuple[str, ...]
+    in_force: InForce = InForce()
+    supersedes: tuple[str, ...] = ()
 
 
 class Application(NamedTuple):
@@ -70,8 +80,29 @@ class Application(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Edition(NamedTuple):
+    """The lists of an occupation and level that are in force together.
+
+    `start`: the first day on which this edition is the one to use; None: also before every known date.
+    `in_force`: the dates that its own new lists print; `new`: the ids of those lists.
+    """
+
+    start: date | None
+    in_force: InForce
+    new: tuple[str, ...]
+    applications: tuple[Application, ...]
+
+    @property
+    def id(self) -> str:
+        """Stable: the ids of its lists."""
+        return "+".join(dict.fromkeys(application.printed.id for application in self.applications))
+
+
 class Rulebook(NamedTuple):
-    """All of rules/.  `applications[(occupation, level)]` is empty where no source prints conditions."""
+    """All of rules/.  `applications[(occupation, level)]` is empty where no source prints conditions.
+
+    It holds what the newest edition prints; `editions` has all of them, the oldest first, where there are several.
+    """
 
     occupations: Mapping[str, Occupation]
     levels: Mapping[int, Mapping[str, str]]
@@ -82,6 +113,7 @@ class Rulebook(NamedTuple):
     clauses: Mapping[str, Clause]
     lists: tuple[PrintedList, ...]
     applications: Mapping[tuple[str, int], tuple[Application, ...]]
+    editions: Mapping[tuple[str, int], tuple[Edition, ...]] = {}
 
     def family(self, occupation: str) -> Iterator[Occupation]:
         """The occupation, its 职业 and the other specialties of it: all that is 本职业."""

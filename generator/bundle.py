@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.editions import of_every_edition
 from checker.model import FORMAT, parse_rules
 from checker.questions import GENERAL, Question, question_json, questions_for
 from checker.wording import WORDS, say
+from generator.book import Edition
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
 from generator.script import both, traditional
 
@@ -50,6 +52,30 @@ def _level(applications: tuple[Application, ...]) -> Json:
     return {"clauses": clauses, "notes": list(notes)}
 
 
+def _edition(book: Rulebook, edition: Edition) -> Json:
+    lists = {a.printed.id: a.printed.source for a in edition.applications}
+    sources = dict.fromkeys(lists[name] for name in edition.new if name in lists)
+    title = "、".join(f"《{book.sources[source].meta['title']}》" for source in sources)
+    dates = {"start": edition.start, "since": edition.in_force.start, "until": edition.in_force.until}
+    known = {name: day.isoformat() for name, day in dates.items() if day}
+    return {"id": edition.id, "title": both(title), **known, **_level(edition.applications)}
+
+
+def _levels(book: Rulebook, occupation: str) -> dict[str, Json]:
+    """What each level prints; the newest edition, and beside it all of them where there are several."""
+    levels = {}
+    for level in LEVELS:
+        data = _level(book.applications.get((occupation, level), ()))
+        editions = book.editions.get((occupation, level), ())
+        levels[str(level)] = data | ({"editions": [_edition(book, e) for e in editions]} if editions else {})
+    return levels
+
+
+def _printings(levels: Mapping[str, Json]) -> list[Json]:
+    """Every list of the levels, those of former editions too."""
+    return [printing for level in levels.values() for printing in (level, *level.get("editions", ()))]
+
+
 def _question_words(book: Rulebook, question: Question, occupation: Occupation | None = None) -> Json:
     key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
     values = {
@@ -77,19 +103,19 @@ def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) ->
         own = {tree["ambiguity"]} if tree["op"] == "choice" else set()
         return own.union(*(walk(child) for child in children))
 
-    uses = [use for level in levels.values() for use in level["clauses"]]
+    uses = [use for printing in _printings(levels) for use in printing["clauses"]]
     if kind == "ambiguities":
         branched = (walk(clause["when"]) for clause in clauses.values())
         return set().union(*branched, *(use.get("under", {}) for use in uses))
-    noted = (level["notes"] for level in levels.values())
+    noted = (printing["notes"] for printing in _printings(levels))
     return set().union(*noted, *(part.get("cautions", ()) for part in (*clauses.values(), *uses)))
 
 
 def bundle(book: Rulebook, occupation_id: str) -> Json:
     """The rules of one occupation, all five levels, ready for `json.dumps` and `checker.model.parse_rules`."""
     occupation = book.occupations[occupation_id]
-    levels = {str(level): _level(book.applications.get((occupation_id, level), ())) for level in LEVELS}
-    used = {use["clause"] for level in levels.values() for use in level["clauses"]}
+    levels = _levels(book, occupation_id)
+    used = {use["clause"] for printing in _printings(levels) for use in printing["clauses"]}
     clauses = {clause_id: _clause(clause) for clause_id, clause in book.clauses.items() if clause_id in used}
     interpretations = {name for name, caution in book.cautions.items() if caution["kind"] == "interpretation"}
     cautions = _used(levels, clauses, "cautions") | interpretations
@@ -117,6 +143,7 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
     rules = parse_rules(data)
     for level in LEVELS:
         data["levels"][str(level)]["questions"] = [
-            _question_words(book, question, occupation) for question in questions_for(rules.levels[level])
+            _question_words(book, question, occupation)
+            for question in questions_for(of_every_edition(rules.levels[level]))
         ]
     return data

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.book import Application, Clause, PrintedList, Rulebook, Use
+from generator.editions import Place, in_force_of
 from generator.problems import Problem
 from generator.reading import RulesReader
 from generator.source import Source, expand_lines, line_roles
@@ -77,6 +78,7 @@ class Linker:
         self.by_line = by_line
         self.lists: list[PrintedList] = []
         self.applications: dict[tuple[str, int], list[Application]] = {}
+        self.places: dict[str, Place] = {}
 
     def add(self, source: Source) -> None:
         """Add the blocks of a source."""
@@ -87,7 +89,7 @@ class Linker:
             for number, data in enumerate(block["lists"]):
                 path: PathKeys = ("blocks", index, "lists", number, "clauses")
                 uses = tuple(self._uses(source, data["clauses"], path, line_cautions))
-                self._apply(source, index, block, data, uses)
+                self._apply(source, (index, number), block, data, uses)
         claimed = {line for line, role in roles.items() if role == "clause"}
         for (source_id, line), clause in self.by_line.items():
             if source_id == source.id and line not in claimed:
@@ -110,8 +112,14 @@ class Linker:
             yield Use(clause, parts.number or position, source.id, line, cautions.get(line, ()))
 
     def _apply(
-        self, source: Source, index: int, block: Mapping[str, Any], data: Mapping[str, Any], uses: tuple[Use, ...]
+        self,
+        source: Source,
+        place: tuple[int, int],
+        block: Mapping[str, Any],
+        data: Mapping[str, Any],
+        uses: tuple[Use, ...],
     ) -> None:
+        index, list_number = place
         entries: list[dict[str, Any]] = [{"occupation": e} if isinstance(e, str) else e for e in block["applies_to"]]
         notes = (*source.meta.get("notes", ()), *block.get("notes", ()))
         printed = PrintedList(
@@ -123,8 +131,14 @@ class Linker:
             uses,
             tuple(entry["occupation"] for entry in entries),
             notes,
+            in_force_of(block),
+            tuple(data.get("supersedes", ())),
         )
         self.lists.append(printed)
+        where = Place(source.document, ("blocks", index), ("blocks", index, "lists", list_number))
+        if self.places.setdefault(printed.id, where) is not where:
+            found, step = f"list {printed.id!r} stands twice", "rename one of the blocks"
+            self.reader.problems.append(source.document.problem(where.block, found, "each list once", step))
         for number, entry in enumerate(entries):
             path: PathKeys = ("blocks", index, "applies_to", number)
             if not self.reader.known(source.document, path, entry["occupation"], "occupation", self.book.occupations):

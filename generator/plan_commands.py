@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from checker.editions import rules_on
 from checker.match import match, match_json, prepare
 from checker.missing import missing, missing_json
 from checker.model import Rules, parse_rules
@@ -49,7 +50,7 @@ def _given(book: Rulebook, options: argparse.Namespace) -> _Given:
 
 def _place(book: Rulebook, options: argparse.Namespace) -> tuple[Rules, int]:
     occupation, level = find_occupation(book, options.occupation), find_level(book, options.level)
-    return parse_rules(bundle(book, occupation.id)), level
+    return rules_on(parse_rules(bundle(book, occupation.id)), reference_date(options.as_of)), level
 
 
 def _print_json(data: Json) -> None:
@@ -118,7 +119,7 @@ def _within(given: str) -> int:
 def run_match(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao match`: one profile against every list."""
     within, given = _within(options.within), _given(book, options)
-    every = {occupation.id: parse_rules(bundle(book, occupation.id)) for occupation in book.listed()}
+    every = {o.id: rules_on(parse_rules(bundle(book, o.id)), given.as_of) for o in book.listed()}
     with profile_problems(options.profile, given.words):
         found = match(prepare(every.values()), given.profile, given.as_of, within, given.names)
     data = match_json(given.as_of, within, found)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.book import LEVELS, Application, Clause, Occupation, PrintedList, Rulebook, Use
+from generator.editions import editions_of, supersession_problems
 from generator.linking import Linker, link_uses
 from generator.logic import LogicCompiler, Tree
 from generator.problems import Problem, RulesInvalid
@@ -124,9 +125,12 @@ def load_rulebook(folder: Path = RULES) -> Rulebook:
     if "clauses" not in reader.unread:  # else every line of the unread file would be a problem of its own
         for source in sources.values():
             linker.add(source)
+        reader.problems += supersession_problems(linker.lists, linker.places)
     if reader.problems:
         raise RulesInvalid(reader.problems)
+    editions = {key: editions_of(tuple(value)) for key, value in linker.applications.items()}
     return book._replace(
         lists=tuple(linker.lists),
-        applications={key: tuple(value) for key, value in linker.applications.items()},
+        applications={key: value[-1].applications for key, value in editions.items()},
+        editions={key: value for key, value in editions.items() if len(value) > 1},
     )

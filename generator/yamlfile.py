@@ -5,6 +5,7 @@ Owns the limits on what is read: size, depth, no aliases, no duplicate keys, no 
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,10 +66,12 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
         try:
-            return self._scalars.construct_object(node)
+            value = self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             self.reject(node, path, f"unreadable value: {error}", "text or a number", "quote the value")
             return None
+        # A date is text wherever it is read, with quotes or without.
+        return value.isoformat() if isinstance(value, date) else value
 
     def _mapping(self, node: yaml.MappingNode, path: PathKeys) -> dict[str, Any]:
         result: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.bundle import level_name
+from generator.pages.editions import editions_of_page
 from generator.pages.environment import render
 from generator.pages.glossary import Term, Tips, read_glossary
 from generator.pages.page import Page
@@ -106,6 +107,7 @@ def level_page(book: Rulebook, occupation: Occupation, level: int, terms: tuple[
         notes=note_words(book, applications),
         shared_cautions=_shared_cautions(lists),
         readings=_readings_of_lists(book, applications),
+        editions=editions_of_page(book, occupation.id, level),
     )
     title = f"{occupation.name} {name} 报考条件"
     description = _description(occupation, name, lists)

@@ -51,8 +51,9 @@ def _pages_of_lines(book: Rulebook, source: Source) -> dict[int, list[tuple[str,
     """The level pages on which a clause line stands: name and address."""
     pages: dict[int, list[tuple[str, str]]] = {}
     for (occupation, level), applications in book.applications.items():
-        for application in applications:
-            for use in application.printed.uses:
+        former = (a for edition in book.editions.get((occupation, level), ()) for a in edition.applications)
+        for printed in {a.printed.id: a.printed for a in (*applications, *former)}.values():
+            for use in printed.uses:
                 if use.source == source.id:
                     name = f"{book.occupations[occupation].name} {book.levels[level]['name']}"
                     href = f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"

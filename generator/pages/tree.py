@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 
+from generator.pages.editions import changes_pages
 from generator.pages.findings import finding_pages
 from generator.pages.glossary import glossary_page
 from generator.pages.indexes import index_pages
@@ -26,6 +27,7 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
             index_pages(book),
             occupation_pages(book),
             level_pages(book),
+            changes_pages(book),
             path_pages(book),
             comparison_pages(book),
             source_pages(book),
