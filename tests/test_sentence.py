@@ -69,6 +69,15 @@ def test_sentences_say_what_is_understood(clause_id: str, sentence: str) -> None
     assert render(BOOK.clauses[clause_id].when, names_of(BOOK)) == sentence
 
 
+def test_brief_sentence_leaves_out_the_questions_only() -> None:
+    """For pages, which list the questions beside it."""
+    when, names = BOOK.clauses["security-3-5"].when, names_of(BOOK)
+    question = BOOK.ambiguities["related-includes-own"]["question"]
+    full = render(when, names)
+    assert question in full
+    assert render(when, names, brief=True) == full.replace(f"读法未定（{question}）：如果", "看读法：如果")
+
+
 @pytest.mark.parametrize(
     ("text", "offset"),
     [("", 0), ("累计从事本职业工作6年", 10), ("本职业学徒期满。外加", 8), ("〔本职业学徒期满", 8), ("〔" * 99, 30)],

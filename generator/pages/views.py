@@ -167,7 +167,7 @@ def use_view(book: Rulebook, use: Use) -> UseView:
         tuple(book.cautions[name]["words"] for name in cautions),
         _readings(book, use.clause),
         proofs(use.clause.text),
-        canonical_sentence(use.clause.when, sentence_names(book)),
+        canonical_sentence(use.clause.when, sentence_names(book), brief=True),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.sentence.words import (
     AND,
+    BRIEF,
     CLOSE,
     ELSE,
     GRADES,
@@ -86,12 +87,17 @@ def _node(when: Mapping[str, Any], names: Names, inside: str) -> str:
     return _fact(when, names)
 
 
-def render(when: Mapping[str, Any], names: Names) -> str:
+def render(when: Mapping[str, Any], names: Names, *, brief: bool = False) -> str:
     """The canonical sentence of a clause's `when`, in Simplified, with its full stop.
 
+    `brief`: without the questions of the readings, for a place that says them already; that is not read back.
     Raises KeyError where the logic names an occupation or an ambiguity that `names` does not hold.
 
     >>> render({"work": {"scope": "own", "counting": "cumulative", "years": 4}}, Names({}, (), {}))
     '累计从事本职业工作4年（含）以上。'
     """
-    return _node(when, names, "top") + "。"
+    sentence = _node(when, names, "top") + "。"
+    if brief:
+        for words in names.ambiguities.values():
+            sentence = sentence.replace(f"{READING}{words['question']}{THEN}", BRIEF)
+    return sentence

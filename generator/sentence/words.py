@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 AND, OR = "，并且", "；或者"
 OPEN, CLOSE = "〔", "〕"
 READING, THEN, ELSE = "读法未定（", "）：如果“", "；如果“"
+BRIEF = "看读法：如果“"
 OPTION_END = "”，则"
 SINCE = {
     "certificate": "自取得证书之后起，",
