@@ -200,7 +200,7 @@ _RESULT: Mapping[str, str] = {
     "paper.conditions": "逐条判断",
     "paper.route": "以后各级",
     "paper.address": "网址（不含回答）：{address}",
-    "paper.rest": "另有{count}条没有印在这里，见上面的网址。",
+    "paper.rest": "另有{count}条没有印在这里，见下面的网址。",
     "paper.official": "条件是否现行有效未经核实，以考核机构的最新公告为准。",
 }
 

@@ -5,7 +5,7 @@
  * The size of the letters is found by measuring; where even the smallest is too large, the clauses that are
  * furthest away are left to the page on the screen, and that is said.
  *
- * @import { Group, Outlook, Report, Rules } from "./types.js"
+ * @import { Group, Outlook, Question, Report } from "./types.js"
  * @import { Say } from "./say.js"
  * @import { Store } from "./store.js"
  */
@@ -90,11 +90,14 @@ export class Paper {
   answers() {
     const { say, store } = this;
     const list = element("dl", { class: "checker__paper-answers" });
-    for (const question of store.questions) {
-      const reply = store.reply(question);
-      const words = reply.answer === "unknown" ? say.page("result.unanswered") : say.reply(question, reply);
-      list.append(element("div", {}, element("dt", {}, say.short(question.id)), element("dd", {}, words)));
+    const add = (/** @type {string} */ name, /** @type {string} */ words) =>
+      list.append(element("div", {}, element("dt", {}, name), element("dd", {}, words)));
+    const isKnown = (/** @type {Question} */ question) => store.reply(question).answer !== "unknown";
+    for (const question of store.questions.filter(isKnown)) {
+      add(say.short(question.id), say.reply(question, store.reply(question)));
     }
+    const unknown = store.questions.filter((question) => !isKnown(question));
+    if (unknown.length) add(say.page("result.unanswered"), unknown.map(({ id }) => say.short(id)).join("、"));
     return list;
   }
 
@@ -112,8 +115,7 @@ export class Paper {
         {},
         element("p", { class: "checker__paper-head" }, badge(clause.state, clause.state_words), clause.number_words, element("span", {}, source)),
         textElement(clause, say),
-        ...clause.explanations.map((words) => element("p", { class: "checker__fine" }, words)),
-        lacks.length ? element("p", { class: "checker__paper-lacks" }, lacks.join(" ")) : null,
+        element("p", {}, clause.explanations.join(" "), " ", element("strong", {}, lacks.join(" "))),
       );
     });
     const total = report.clauses.length;
