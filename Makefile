@@ -50,6 +50,8 @@ serve: site  ## build the website and serve it on this machine (PORT=8000)
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+	$(PY) -m vulture
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(VENV)/bin/node node_modules/typescript/bin/tsc
 
 test: lint site browsers tests/node/node_modules/.stamp  ## run every test, those in a browser too
