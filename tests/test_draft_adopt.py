@@ -86,6 +86,15 @@ def test_a_draft_that_does_not_fit_changes_nothing(
     assert contents(rules) == before
 
 
+def test_a_list_beside_another_one_is_named(capsys: pytest.CaptureFixture[str], rules: Path, tmp_path: Path) -> None:
+    """The same occupation and level in the rules: said, with the ids of both lists."""
+    base, text = read_base(rules), "三级/高级工\n累计从事本职业工作17年（含）以上。\n"
+    write_draft(draft_notice("diangong-2018", text, base, occupation="电工"), base, text, tmp_path / "draft")
+    assert main(["adopt", str(tmp_path / "draft"), "--rules", str(rules)]) == 0
+    said = "Both apply now: 电工 3: diangong-2018-diangong-3 beside zhejiang-general-3; if the new list takes its place"
+    assert said in capsys.readouterr().out
+
+
 def test_twice_is_refused(capsys: pytest.CaptureFixture[str], rules: Path, draft: Path) -> None:
     """The source is there already."""
     assert main(["adopt", str(draft), "--rules", str(rules)]) == 0

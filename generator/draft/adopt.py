@@ -119,11 +119,25 @@ def adopt(folder: Path, rules: Path) -> list[Path]:
     return [rules / name for name in changed]
 
 
+def overlaps(folder: Path, rules: Path) -> list[str]:
+    """Lists of a draft beside which the rules have one of the same occupation and level, in words."""
+    draft, book = load_rulebook(folder), load_rulebook(rules)
+    return [
+        f"{book.occupations[occupation].name} {level}: {new.printed.id} beside {old.printed.id}"
+        for (occupation, level), applied in draft.applications.items()
+        for new in applied
+        for old in book.applications.get((occupation, level), ())
+    ]
+
+
 def run_adopt(options: argparse.Namespace) -> int:
     """`baokao adopt DRAFT`: 0 if the rules hold the draft now."""
     if not (options.draft / "clauses").is_dir():
         raise UsageError(f"adopt: {options.draft} is no draft; name a folder that `baokao draft` wrote")
+    beside = overlaps(options.draft, options.rules)
     for path in adopt(options.draft, options.rules):
         print(path)
+    for words in beside:
+        print(f"Both apply now: {words}; if the new list takes its place, write `supersedes` (rules/README.md).")
     print("Next: `baokao lint`, and look at the pages (`make serve`).")
     return 0
