@@ -44,8 +44,8 @@ site: setup node_modules/.stamp  ## build the website into build/site
 	$(PY) -m generator.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
 	@mv build/.site-started build/.site-built
 
-serve: site  ## build the website and serve it on this machine (PORT=8000)
-	@$(PY) -m generator.serve --port $(PORT) $(SITE_PATH)
+serve: site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
+	@$(PY) -m generator.preview --port $(PORT) $(SITE_PATH)
 
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m ruff check .

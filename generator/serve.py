@@ -13,7 +13,7 @@ import re
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -216,9 +216,9 @@ class StaticServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-def bind(folder: Path, port: int) -> StaticServer:
+def bind(folder: Path, port: int, handler: Callable[..., StaticHandler] = StaticHandler) -> StaticServer:
     """Return a server for ``folder`` on ``port`` of this machine; 0 takes a free one."""
-    return StaticServer((HOST, port), partial(StaticHandler, folder=folder.resolve()))
+    return StaticServer((HOST, port), partial(handler, folder=folder.resolve()))
 
 
 def address_of(server: StaticServer) -> str:
@@ -256,6 +256,19 @@ def port_number(text: str) -> int:
     return int(text)
 
 
+def serve_until_stopped(server: StaticServer) -> None:
+    """Print the address and answer until Ctrl-C."""
+    # Set here, because a shell starts background programs deaf to Ctrl-C.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
+    with server:
+        print(f"baokao: {address_of(server)}  (Ctrl-C stops)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print("\nbaokao: stopped")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m generator.serve", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SITE)
@@ -272,15 +285,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(port_problem(error, options.port), file=sys.stderr)
         return 1
-    # Set here, because a shell starts background programs deaf to Ctrl-C.
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(stop, signal.default_int_handler)
-    with server:
-        print(f"baokao: {address_of(server)}  (Ctrl-C stops)", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print("\nbaokao: stopped")
+    serve_until_stopped(server)
     return 0
 
 
