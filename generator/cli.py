@@ -1,7 +1,7 @@
 """The `baokao` command: its arguments, `check` and `list`.  plan_commands.py and editor_commands.py have the others.
 
-Exit status: 0 what was asked for was printed; 1 the rules are broken, or lint found something new;
-2 the command line or the profile is wrong.
+Exit status: 0 what was asked for was printed; 1 the rules are broken, lint found something new, or a
+deployed site is not as built; 2 the command line or the profile is wrong.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from generator.arguments import (
     words_of,
 )
 from generator.bundle import bundle, level_name
+from generator.deployed import add_verify_site
 from generator.editor_commands import add_editor_commands
 from generator.lint import lint
 from generator.plan_commands import add_plan_commands
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
     oddities.set_defaults(run=run_lint)
     add_editor_commands(commands)
+    add_verify_site(commands)
     return parser
 
 

@@ -121,6 +121,15 @@ class TestCompressed:
         compress(compressible(site), tmp_path / "other")
         assert {file.name: file.read_bytes() for file in site.iterdir()} == first
 
+    def test_files_of_the_same_content_do_not_race(self, tmp_path: Path) -> None:
+        site = tmp_path / "site"
+        site.mkdir()
+        for number in range(40):
+            (site / f"{number}.js").write_text("x" * 100_000, encoding="utf-8")
+        compress(compressible(site), tmp_path / "cache")
+        assert len({file.read_bytes() for file in site.glob("*.br")}) == 1
+        assert len(list((tmp_path / "cache").iterdir())) == 2
+
     def test_what_nobody_used_for_long_is_forgotten(self, tmp_path: Path) -> None:
         (tmp_path / "cache").mkdir()
         (tmp_path / "a.js").write_text("x", encoding="utf-8")

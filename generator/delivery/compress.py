@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import get_ident
 
 import brotli  # type: ignore[import-untyped]
 
@@ -58,8 +59,8 @@ def _copy(source: Path, suffix: str, cache: Path) -> int:
     if cached.exists():
         os.utime(cached)
     else:
-        # Two builds may run at the same time.
-        partial = cached.with_suffix(f"{suffix}.{os.getpid()}")
+        # Two builds may run at the same time, and two files have the same content.
+        partial = cached.with_suffix(f"{suffix}.{os.getpid()}.{get_ident()}")
         partial.write_bytes(_compressed(content, suffix, often=source.suffix == ".html"))
         partial.replace(cached)
     shutil.copyfile(cached, source.with_name(source.name + suffix))

@@ -1,0 +1,137 @@
+"""`baokao verify-site` against the preview server: the built site passes, and each kind of damage is named."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.delivery.listing import FILE, write_listing
+from generator.deployed.checks import Finding
+from generator.deployed.command import check_site
+from generator.deployed.fetch import Host
+from generator.serve import serving
+
+SCRIPT = "assets/0123456789abcdef/site/site.js"
+FORM = '<p id="top"></p><a href="{link}">x</a><footer><code>0123abcd</code></footer>'
+POLICY = "Content-Security-Policy: default-src 'none'; script-src 'self'"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A site with one of each kind of file."""
+    folder = tmp_path / "site"
+    files = {
+        "index.html": FORM.format(link="checker/#top"),
+        "checker/index.html": FORM.format(link="../"),
+        "404.html": "nothing here",
+        SCRIPT: f"// {'long ' * 500}",
+        "runtime/0123456789abcdef/python.wasm": "wasm",
+        "api/v1/index.json": '{"edition": "0123abcdef"}',
+        "api/v1/occupations/a.json": '{"edition": "0123abcdef"}',
+        "_headers": f"/*\n  X-Content-Type-Options: nosniff\n  {POLICY}\n"
+        "/assets/0123456789abcdef/*\n  Cache-Control: max-age=31536000\n"
+        "/runtime/0123456789abcdef/*\n  Cache-Control: max-age=31536000\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / f"{SCRIPT}.gz").write_bytes(gzip.compress(files[SCRIPT].encode()))
+    write_listing(folder)
+    return folder
+
+
+def findings(folder: Path, build: Path | None = None) -> list[Finding]:
+    with serving(folder) as address:
+        return list(check_site(Host(address, 10), build=build).findings)
+
+
+def test_whole_site_has_no_findings(small: Path) -> None:
+    assert findings(small, small) == []
+
+
+def rewrite(name: str, old: str, new: str, *, listed: bool = True) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+        if listed:
+            write_listing(folder)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("sabotage", "grade", "what", "place"),
+    [
+        (lambda site: (site / "checker/index.html").unlink(), "error", "missing", "checker/index.html: status 404"),
+        (rewrite("index.html", "x</a>", "y</a>", listed=False), "error", "other bytes", "index.html"),
+        (lambda site: (site / f"{SCRIPT}.gz").write_bytes(b"\x1f\x8bno"), "error", "damaged", "cannot be unpacked"),
+        (lambda site: (site / f"{SCRIPT}.gz").unlink(), "warning", "without compression", SCRIPT),
+        (rewrite("index.html", "checker/#top", "chekcer/"), "error", "leads nowhere", "/: chekcer/"),
+        (rewrite("index.html", "#top", "#bottom"), "error", "does not have", "/: checker/#bottom"),
+        (rewrite("index.html", "checker/#top", "/elsewhere/"), "error", "leads nowhere", "/elsewhere/"),
+        (rewrite("checker/index.html", "0123abcd", "ffffffff"), "error", "another edition", "checker/index.html"),
+        (rewrite("api/v1/occupations/a.json", "0123", "ffff"), "error", "another edition", "a.json"),
+        (rewrite("_headers", "nosniff", "sniff"), "warning", "nosniff", "index.html"),
+        (rewrite("_headers", POLICY, "X: 1"), "warning", "no header Content-Security-Policy", "index.html"),
+        (rewrite("_headers", "'none'", "*"), "error", "not the project's", "index.html"),
+        (rewrite("_headers", "=31536000", "=60"), "warning", "not cached for a month", SCRIPT),
+        (rewrite("_headers", "/*\n", "/*\n  Cache-Control: max-age=9999\n"), "error", "mix two editions", "index.html"),
+    ],
+)
+def test_damage_is_named(small: Path, sabotage: Callable[[Path], None], grade: str, what: str, place: str) -> None:
+    sabotage(small)
+    found = findings(small)
+    assert any(f.grade == grade and what in f.what and place in f.place for f in found), found
+
+
+def test_wrong_media_type(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server's table is the check's, too: the check gets a copy of its own."""
+    monkeypatch.setattr("generator.deployed.checks.MEDIA_TYPES", {".wasm": "application/other"})
+    (found,) = findings(small)
+    assert found == Finding("error", "wrong media type", f"{WASM}: application/wasm, expected application/other")
+
+
+WASM = "runtime/0123456789abcdef/python.wasm"
+
+
+def test_another_build_than_here(small: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(small, tmp_path / "other")
+    rewrite("404.html", "nothing", "something")(other)
+    assert [finding.place for finding in findings(small, other)] == ["404.html"]
+
+
+def test_status_of_the_command(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(small) as address:
+        assert main(["verify-site", address, "--build", str(small), "--strict"]) == 0
+        assert "0 errors, 0 warnings" in capsys.readouterr().out
+        (small / f"{SCRIPT}.gz").unlink()
+        assert main(["verify-site", address]) == 0
+        assert main(["verify-site", address, "--strict"]) == 1
+        (small / SCRIPT).unlink()
+        capsys.readouterr()
+        assert main(["verify-site", address]) == 1
+        assert f"error: missing: listed in {FILE}, and not sent (1)\n  {SCRIPT}: status 404" in capsys.readouterr().out
+        assert main(["verify-site", f"{address}checker/"]) == 2
+        assert "status 404; is it the address" in capsys.readouterr().err
+        (small / FILE).write_text("<!doctype html>", encoding="utf-8")
+        assert main(["verify-site", address]) == 2
+
+
+def test_silent_host_is_given_up(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # accepts, and never answers
+        address = f"http://127.0.0.1:{deaf.getsockname()[1]}/"
+        assert main(["verify-site", address, "--timeout", "0.2"]) == 2
+    assert "no answer: " in capsys.readouterr().err
+    assert main(["verify-site", address]) == 2
+
+
+def test_built_site_passes(site: str, site_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["verify-site", site, "--build", str(site_folder), "--strict"])
+    assert status == 0, capsys.readouterr().out
