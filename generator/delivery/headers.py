@@ -1,6 +1,6 @@
 """The file `_headers`: what a host sends along with the files.
 
-Cloudflare Pages, Netlify and others read it as it is; the preview server does too, and docs/hosting.md has the same
+Cloudflare Pages, Netlify and others read it as it is; the preview server does too, and deploy/nginx.conf has the same
 for nginx. Hosts join the values of a header that two patterns set, so no two here set the same.
 """
 
