@@ -28,8 +28,12 @@ CONNECTIONS = 32
 SECONDS = 5.0
 FRAME = """daemon off; worker_processes auto; error_log {folder}/error.log; pid {folder}/pid;
 events {{ worker_connections 512; }}
-http {{ access_log off; sendfile on; keepalive_requests 10000000;
-client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder}; uwsgi_temp_path {folder}; scgi_temp_path {folder}; include {folder}/site.conf; }}
+http {{
+    access_log off; sendfile on; keepalive_requests 10000000;
+    client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+    uwsgi_temp_path {folder}; scgi_temp_path {folder};
+    include {folder}/site.conf;
+}}
 """
 
 
