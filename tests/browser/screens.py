@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 from generator.serve import serving
 from tests.stories import STORIES
 
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 from .conftest import ARGUMENTS, ROOT, SITE, path_of
 from .test_stories import tell_all
 
@@ -71,7 +71,7 @@ def checker(address: str = ELECTRICIAN) -> Show:
 def loading(page: Page, root: str) -> None:
     """While the evaluator is on its way, all questions on one form."""
     held: list[Route] = []
-    page.route("**/*.wasm", held.append)
+    page.route("**/*.wasm", lambda route: held.append(route))
     page.goto(root + ELECTRICIAN.replace("?", "?view=all&"))
     expect(page.locator("#checker-loading progress")).to_be_visible(timeout=SOON)
 
@@ -83,8 +83,9 @@ def failing(page: Page, root: str) -> None:
 
 
 def mistaken(page: Page, root: str) -> None:
-    visit = CheckerVisit(page)
-    visit.open_with(root + ELECTRICIAN + "&view=all", {"work": "yes", "work.1.from": "2020-05", "work.1.to": "2019-05"})
+    wrong = {"work": "yes", "work.1.from": "2020-05", "work.1.to": "2019-05"}
+    page.goto(root + ELECTRICIAN + "&view=all" + link(wrong))
+    expect(page.locator("#checker-headline")).to_have_attribute("data-state", "problems", timeout=SOON)
 
 
 def sharing(page: Page, root: str) -> None:
@@ -140,7 +141,7 @@ STATES: dict[str, Show] = {
 def take(context: BrowserContext, show: Show, root: str, file: Path) -> None:
     page = context.new_page()
     show(page, root)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
     page.screenshot(path=file, full_page=True)
     page.close()
 
