@@ -141,6 +141,9 @@ STATES: dict[str, Show] = {
 def take(context: BrowserContext, show: Show, root: str, file: Path) -> None:
     page = context.new_page()
     show(page, root)
+    # As high as the page: what is out of sight may not be drawn.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height, 12_000)})
     page.wait_for_timeout(300)
     page.screenshot(path=file, full_page=True)
     page.close()
