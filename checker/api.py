@@ -30,6 +30,7 @@ from .verdict import check_level, context_of
 from .wording import WORDS, say
 
 MAX_REQUEST = 4_000_000
+SCRIPTS = ("hans", "hant")
 
 
 def load_rules(text: str) -> Rules:
@@ -104,10 +105,11 @@ def _load(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(request: Mapping[str, Any]) -> dict[str, Any]:
-    if set(request["words"]) != set(WORDS):
+    script, words = request["script"], request["words"]
+    if script not in SCRIPTS or set(words) != set(WORDS) or not all(isinstance(text, str) for text in words.values()):
         raise RulesError("the words are of another version")
-    _session.words[str(request["script"])] = request["words"]
-    return {"loaded": request["script"]}
+    _session.words[script] = words
+    return {"loaded": script}
 
 
 class _Asked(NamedTuple):
@@ -123,9 +125,10 @@ def _place(request: Mapping[str, Any]) -> tuple[Rules, int]:
     rules = _session.rules.get(request["occupation"])
     if rules is None:
         raise _BadRequest("unknown_occupation")
-    if request["level"] not in rules.levels:
+    level = request["level"]
+    if type(level) is not int or level not in rules.levels:  # true == 1 and 3.0 == 3
         raise _BadRequest("unknown_level")
-    return rules, request["level"]
+    return rules, level
 
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
@@ -174,7 +177,7 @@ def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Matc
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     as_of, within = parse_date(request["as_of"]), request.get("within", 12)
-    if not isinstance(within, int) or not 0 <= within <= 1200:
+    if type(within) is not int or not 0 <= within <= 1200:
         raise _BadRequest("bad_request")
     data = match_json(as_of, within, _matches(request, as_of, within))
     if "script" not in request:

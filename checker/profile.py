@@ -41,6 +41,12 @@ ELSEWHERE = "other"
 """An occupation that this site does not list: nowhere 本职业, perhaps a related one."""
 MAX_ITEMS = 100
 MAX_MONTHS = 1200
+MAX_PROBLEMS = 100
+"""More of them help nobody, and a profile may be nothing but problems."""
+MAX_SHOWN = 80
+SPACES = "\u00a0\u3000"
+REPLACED = "\ufffd"
+"""Stands for a character that would not be seen, or would change how a message looks."""
 
 
 class Problem(NamedTuple):
@@ -92,11 +98,16 @@ class Profile(NamedTuple):
 
 
 def _shown(value: Any) -> str:
-    """A value for a message: short, and safe for huge numbers and deep nesting."""
+    """A value for a message: short, in characters that can be seen, and safe for huge numbers and deep nesting."""
     if isinstance(value, str):
-        return value[:80]
+        return "".join(char if char.isprintable() or char in SPACES else REPLACED for char in value[:MAX_SHOWN])
     small = isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 10**15)
     return repr(value) if small or value is None else type(value).__name__
+
+
+def _below(path: str, name: object) -> str:
+    """The JSON pointer of a field that nobody knows: its name may be anything."""
+    return f"{path}/{_shown(name).replace('~', '~0').replace('/', '~1')}"
 
 
 class _Reader:
@@ -108,7 +119,8 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def reject(self, path: str, code: str, found: Any, expected: str) -> None:
-        self.problems.append(Problem(path, code, _shown(found), expected))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(path, code, _shown(found), expected))
 
     def one_of(self, options: tuple[str, ...]) -> Callable[[str, Any], Any]:
         def read(path: str, value: Any) -> Any:
@@ -230,7 +242,7 @@ def _read_item(reader: _Reader, path: str, data: Any, fields: Mapping[str, Calla
     values = dict.fromkeys(fields)
     for name, value in data.items():
         if name not in fields:
-            reader.reject(f"{path}/{name}", "unknown_field", name, ", ".join(fields))
+            reader.reject(_below(path, name), "unknown_field", name, ", ".join(fields))
         elif value is not None:
             values[name] = fields[name](f"{path}/{name}", value)
     return Item(path, values)
@@ -269,7 +281,7 @@ def _read_section(reader: _Reader, name: str, data: Any, fields: Mapping[str, Ca
     if isinstance(data, dict):
         for key in data:
             if key not in ("items", "complete", "none"):
-                reader.reject(f"{path}/{key}", "unknown_field", key, "items, complete, none")
+                reader.reject(_below(path, key), "unknown_field", key, "items, complete, none")
         complete = reader.flag(f"{path}/complete", data.get("complete", False)) is True
         allowed = {key: fields[key] for key in _NONE_FIELDS if key in fields}
         none = tuple(i.fields for i in _read_items(reader, f"{path}/none", data.get("none", []), allowed))
@@ -300,7 +312,7 @@ def parse_profile(data: Any, as_of: date, names: Mapping[str, str]) -> Profile:
         if name == "format":
             continue
         if name not in fields:
-            reader.reject(f"/{name}", "unknown_section", name, ", ".join(fields))
+            reader.reject(_below("", name), "unknown_section", name, ", ".join(fields))
         elif value is not None:
             sections[name] = _read_section(reader, name, value, fields[name])
     if reader.problems:

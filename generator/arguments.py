@@ -25,6 +25,8 @@ from generator.script import simplified, traditional
 from generator.yamlfile import read_yaml
 
 MAX_PROFILE_BYTES = 2_000_000
+MAX_NAME = 40
+"""Characters of what was given that a message repeats."""
 
 
 class UsageError(Exception):
@@ -46,26 +48,42 @@ def known_names(book: Rulebook) -> dict[str, str]:
     return names
 
 
+def printable(given: str) -> str:
+    """What of a short text on the command line can be a name: no half characters, nothing hidden, not too much."""
+    return "".join(char for char in given.strip()[:MAX_NAME] if char.isprintable())
+
+
 def find_occupation(book: Rulebook, given: str) -> Occupation:
     """The occupation of a name in either script, or an id.  Raises UsageError with the closest names."""
     names = known_names(book)
-    wanted = given.strip()
-    found = names.get(wanted) or names.get(simplified(wanted)) or names.get(wanted.lower())
+    wanted = simplified(printable(given))
+    found = names.get(wanted) or names.get(wanted.lower())
     if found:
         return book.occupations[found]
-    close = get_close_matches(simplified(wanted), list(names), n=3, cutoff=0.5)
+    close = get_close_matches(wanted, list(names), n=3, cutoff=0.5)
     step = f"did you mean {' / '.join(close)}?" if close else "`baokao list` prints all names"
-    raise UsageError(f"--occupation: unknown occupation {given!r}; {step}")
+    raise UsageError(f"--occupation: unknown occupation {given[:MAX_NAME]!r}; {step}")
 
 
 def find_level(book: Rulebook, given: str) -> int:
     """A level from its number or a name.  Raises UsageError."""
-    wanted = simplified(given.strip())
+    wanted = simplified(printable(given))
     for level, names in book.levels.items():
         if wanted in (str(level), names["name"], names["worker"], level_name(book, level)):
             return level
     known = ", ".join(f"{level} ({level_name(book, level)})" for level in LEVELS)
-    raise UsageError(f"--level: no level {given!r}; use one of {known}")
+    raise UsageError(f"--level: no level {given[:MAX_NAME]!r}; use one of {known}")
+
+
+def read_limited(given: str, limit: int) -> bytes:
+    """Of a file, or of standard input for `-`, at most one byte more than the limit: some never end.
+
+    Raises OSError.
+    """
+    if given == "-":
+        return sys.stdin.buffer.read(limit + 1)
+    with Path(given).open("rb") as file:
+        return file.read(limit + 1)
 
 
 def _plain(value: Any) -> Any:
@@ -81,6 +99,14 @@ def _not_a_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
 
 
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)[:40]!r} stands twice")
+    return found
+
+
 def read_profile(given: str) -> Any:
     """The decoded profile of a JSON or YAML file, or of JSON on standard input.  Raises UsageError."""
     if given.endswith((".yaml", ".yml")):
@@ -89,14 +115,15 @@ def read_profile(given: str) -> Any:
             raise UsageError("\n".join(map(str, document.problems)))
         return _plain(document.data)
     try:
-        raw = sys.stdin.buffer.read(MAX_PROFILE_BYTES + 1) if given == "-" else Path(given).read_bytes()
+        raw = read_limited(given, MAX_PROFILE_BYTES)
         if len(raw) > MAX_PROFILE_BYTES:
             raise UsageError(f"--profile: {given} is larger than {MAX_PROFILE_BYTES} bytes; give only the facts")
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_not_a_number)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_not_a_number, object_pairs_hook=_each_key_once)
     except OSError as error:
         raise UsageError(f"--profile: cannot read {given}: {error.strerror}; check the path") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"--profile: {given} is not JSON: {error}; see docs/profile.md for the format") from error
+    except (ValueError, RecursionError) as error:  # ValueError: also a path with a NUL
+        found = str(error)[:200]
+        raise UsageError(f"--profile: {given} is not JSON: {found}; see docs/profile.md for the format") from error
 
 
 def reference_date(given: str | None) -> date:
@@ -106,7 +133,7 @@ def reference_date(given: str | None) -> date:
     try:
         return parse_date(given)
     except ValueError as error:
-        raise UsageError(f"--as-of: {given!r} is not a date; write YYYY-MM-DD") from error
+        raise UsageError(f"--as-of: {given[:MAX_NAME]!r} is not a date; write YYYY-MM-DD") from error
 
 
 def words_of(script: str) -> Mapping[str, str]:

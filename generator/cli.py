@@ -157,7 +157,8 @@ def run_lint(_: Rulebook, options: argparse.Namespace) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        # Half a character from a file or an argument is shown escaped.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
         if hasattr(options, "run_alone"):  # needs no rules that are whole
@@ -173,6 +174,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"baokao: {error.filename}: {error.strerror}; check the path and its permissions", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

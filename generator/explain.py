@@ -20,7 +20,7 @@ from generator.sentence import Names, render, render_fact
 from generator.source import expand_lines
 from generator.yamlfile import Document
 
-_PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+)")
+_PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]{1,7})")
 _OPERATORS = {"all": "全部满足", "any": "满足任意一项"}
 
 

@@ -33,5 +33,5 @@ class RulesInvalid(Exception):
 def suggest(found: str, known: Iterable[str]) -> str:
     """The next step for a name that is not known: the closest known one, or where to look."""
     known = sorted(known)
-    close = get_close_matches(found, known, n=1)
+    close = get_close_matches(found[:100], known, n=1)
     return f"did you mean {close[0]!r}?" if close else f"use one of: {', '.join(known[:12])}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from generator.problems import Problem, suggest
-from generator.schema import shape_problems
+from generator.schema import shape_problems, too_many_lines, validator_of
 from generator.yamlfile import Document, PathKeys, read_yaml
 
 
@@ -30,7 +29,7 @@ class RulesReader:
         document = read_yaml(self.folder / name, f"rules/{name}")
         problems = document.problems
         if document.data is not None:
-            problems = [*problems, *shape_problems(document, self.validator(schema))]
+            problems = [*problems, *shape_problems(document, self.validator(schema)), *too_many_lines(document)]
         self.problems += problems
         if problems:
             self.unread.add(schema)
@@ -38,8 +37,8 @@ class RulesReader:
         return document
 
     def validator(self, schema: str) -> Draft202012Validator:
-        """The validator of rules/schema/<schema>.schema.json."""
-        return Draft202012Validator(json.loads((self.folder / f"schema/{schema}.schema.json").read_text("utf-8")))
+        """The validator of rules/schema/<schema>.schema.json.  Raises RulesInvalid if it cannot be read."""
+        return validator_of(self.folder, schema)
 
     def by_id(self, document: Document | None) -> dict[str, dict[str, Any]]:
         """The entries of a list by id; an id that stands twice is a problem."""

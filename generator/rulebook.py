@@ -16,7 +16,7 @@ from generator.linking import Linker, link_uses
 from generator.logic import LogicCompiler, Tree
 from generator.problems import Problem, RulesInvalid
 from generator.reading import RulesReader
-from generator.source import Source, check_script_errors, expand_lines, read_source
+from generator.source import Source, check_script_errors, expand_lines, hidden_problems, read_source, read_text
 from generator.yamlfile import Document
 
 __all__ = ["LEVELS", "RULES", "Application", "Clause", "Occupation", "PrintedList", "Rulebook", "Use", "load_rulebook"]
@@ -78,14 +78,14 @@ def _load_sources(reader: RulesReader) -> dict[str, Source]:
         if document is None:
             continue
         try:
-            text = (path.parent / document.data["file"]).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reader.problems.append(
-                document.problem(("file",), str(error), "the verbatim source", "put the file beside this one")
-            )
+            text = read_text(path.parent / document.data["file"])
+        except (OSError, ValueError) as error:
+            step = "put the file beside this one, as UTF-8 text"
+            reader.problems.append(document.problem(("file",), str(error), "the verbatim source", step))
             continue
         source, problems = read_source(document, text)
-        reader.problems += [*problems, *check_script_errors(source), *_open_lines(document)]
+        hidden = hidden_problems(document, text)
+        reader.problems += [*problems, *hidden, *check_script_errors(source), *_open_lines(document)]
         sources[source.id] = source
     return sources
 

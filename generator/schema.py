@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 
-from generator.problems import Problem, suggest
+from generator.problems import Problem, RulesInvalid, suggest
 from generator.yamlfile import Document, PathKeys
+
+
+MAX_LINES = 100_000
+"""Lines that the ranges of one file may stand for: "1-999999999" is short to write and long to work through."""
+_RANGE = re.compile(r"[0-9]+-[0-9]+")
+
+
+def validator_of(folder: Path, schema: str) -> Draft202012Validator:
+    """The validator of schema/<schema>.schema.json in a rules folder.  Raises RulesInvalid if it cannot be read."""
+    name = f"schema/{schema}.schema.json"
+    try:
+        return Draft202012Validator(json.loads((folder / name).read_text("utf-8")))
+    except (OSError, ValueError, RecursionError) as error:
+        step = "take it from the project; a rules folder has its schemas with it"
+        raise RulesInvalid([Problem(f"rules/{name}", 1, "", f"unreadable: {error}", "a JSON Schema", step)]) from error
+
+
+def too_many_lines(document: Document) -> Iterator[Problem]:
+    """A problem if the ranges of lines in a file stand for more lines than any source has."""
+    total = 0
+    for path, text in _texts(document.data, ()):
+        if _RANGE.fullmatch(text):
+            first, last = (int(part[:12]) for part in text.split("-"))
+            total += max(last - first, 0)
+        if total > MAX_LINES:
+            found, step = f"with {text[:40]!r} more than {MAX_LINES} lines in ranges", "correct the range"
+            yield document.problem(path, found, "lines that the source has", step)
+            return
+
+
+def _texts(data: Any, path: PathKeys) -> Iterator[tuple[PathKeys, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict | list):
+        for key, part in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(part, (*path, key))
 
 
 def _short(value: Any) -> str:
@@ -37,7 +76,7 @@ def _explain(error: ValidationError) -> tuple[str, str, str]:
         known = set(cast("dict[str, Any]", error.schema).get("properties", {}))
         extra = sorted(set(error.instance) - known)
         kind = "predicate" if "quote" in known else "key"
-        return f"unknown {kind} {extra[0]!r}", f"one of {', '.join(sorted(known))}", suggest(extra[0], known)
+        return f"unknown {kind} {_short(extra[0])}", f"one of {', '.join(sorted(known))}", suggest(extra[0], known)
     if error.validator == "required":
         missing = [name for name in value if name not in cast("dict[str, Any]", error.instance)]
         return f"{missing[0]!r} is missing", f"a value for {missing[0]!r}", "add it"

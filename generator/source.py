@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.problems import Problem
+from generator.hidden import find_hidden
+from generator.problems import Problem, RulesInvalid
 from generator.script import simplified
 from generator.yamlfile import Document, PathKeys
 
@@ -24,6 +26,35 @@ def full_width(text: str) -> str:
     Done after the corrections, as they quote the line as it stands.
     """
     return _OTHER_WIDTH.sub(lambda match: _WIDTHS[match[0]], text)
+
+
+MAX_BYTES = 2_000_000
+_GROUPS = {"number", "mark", "text", "citation"}
+
+
+def read_text(path: Path) -> str:
+    """The verbatim text of a source.  Raises OSError, or ValueError if it is too large or not UTF-8."""
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise ValueError(f"{path.name} is larger than {MAX_BYTES} bytes")
+    return raw.decode("utf-8").replace("\r\n", "\n")
+
+
+def hidden_problems(document: Document, text: str) -> Iterator[Problem]:
+    """Characters that nobody sees: the words of a clause would not be what they look like."""
+    name = Path(document.file).with_name(document.data["file"])
+    for hidden in find_hidden(text):
+        found = f"a hidden character, {hidden.words}, at character {hidden.column} of the line"
+        yield Problem(str(name), hidden.line, "", found, "characters that can be seen", "delete it")
+
+
+def _pattern_problem(document: Document) -> str:
+    try:
+        missing = _GROUPS - set(re.compile(document.data["clause_pattern"]).groupindex)
+    except (re.error, OverflowError, RecursionError) as error:
+        return f"no pattern: {error}"
+    return f"a pattern without {', '.join(sorted(missing))}" if missing else ""
 
 
 class ClauseParts(NamedTuple):
@@ -78,16 +109,22 @@ class Source(NamedTuple):
     def clause_parts(self, line: int) -> ClauseParts | None:
         """The parts of a clause line; None if it does not have the form of one."""
         match = re.match(self.meta["clause_pattern"], self.corrected(line))
-        if not match:
+        if not match or not (match["number"] or "0").isdecimal():
             return None
         text = full_width(simplified(match["text"]) if self.meta["script"] == "hant" else match["text"])
         return ClauseParts(int(match["number"] or 0), match["mark"] or "", text, match["citation"] or "")
 
 
 def read_source(document: Document, text: str) -> tuple[Source, list[Problem]]:
-    """Build a source from its (schema-valid) description and its verbatim text."""
+    """Build a source from its (schema-valid) description and its verbatim text.
+
+    Raises RulesInvalid where no line can be read, because the pattern of clauses is none.
+    """
     lines = tuple(text.split("\n"))
     problems: list[Problem] = []
+    if found := _pattern_problem(document):
+        expected = "a regular expression with the groups number, mark, text and citation"
+        raise RulesInvalid([document.problem(("clause_pattern",), found, expected, "see rules/README.md")])
     corrections: dict[int, list[Correction]] = {}
     source = Source(document.data["id"], document.data, document, lines, {})
     for index, entry in enumerate(document.data["corrections"]):

@@ -1,6 +1,7 @@
 """Read a YAML file safely, and remember the line of every part of it.
 
-Owns the limits on what is read: size, depth, no aliases, no duplicate keys, no tags.
+Owns the limits on what is read: size, depth, number of parts, no aliases, no duplicate keys, no tags, no hidden
+characters.
 """
 
 from __future__ import annotations
@@ -11,10 +12,22 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.hidden import HIDDEN, find_hidden
 from generator.problems import Problem
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 1_000_000
+"""Ten times all rules together."""
 MAX_DEPTH = 40
+MAX_EVENTS = 100_000
+"""Scalars, and beginnings and ends of lists and mappings."""
+MAX_DIGITS = 100
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PREFIX = "tag:yaml.org,2002:"
+_TAGS = {
+    yaml.ScalarNode: {f"{_PREFIX}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")},
+    yaml.SequenceNode: {f"{_PREFIX}seq"},
+    yaml.MappingNode: {f"{_PREFIX}map"},
+}
 
 PathKeys = tuple[str | int, ...]
 
@@ -58,17 +71,31 @@ class _Builder:
 
     def build(self, node: yaml.Node, path: PathKeys) -> Any:
         self.lines[path] = node.start_mark.line + 1
-        if len(path) > MAX_DEPTH:
-            self.reject(node, path, "nesting is too deep", f"at most {MAX_DEPTH} levels", "write it flatter")
+        if node.tag not in _TAGS[type(node)]:
+            shown = node.tag.replace(_PREFIX, "!!")[:80]
+            self.reject(node, path, f"the tag {shown}", "plain text, a number, a list or a mapping", "remove the tag")
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
+        return self._scalar(node, path)
+
+    def _scalar(self, node: yaml.ScalarNode, path: PathKeys) -> Any:
+        for hidden in find_hidden(node.value):  # written with an escape
+            self.reject(node, path, f"a hidden character, {hidden.words}", "characters that can be seen", "delete it")
+            return None
+        expected, step = "text or a whole number", "quote the value"
+        if node.tag != f"{_PREFIX}str" and len(node.value) > MAX_DIGITS:
+            self.reject(node, path, f"a number of {len(node.value)} characters", f"at most {MAX_DIGITS}", step)
+            return None
         try:
             value = self._scalars.construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            self.reject(node, path, f"unreadable value: {error}", "text or a number", "quote the value")
+        except (yaml.YAMLError, ValueError, KeyError, AttributeError) as error:
+            self.reject(node, path, f"unreadable value: {str(error)[:80]}", expected, step)
+            return None
+        if isinstance(value, float):
+            self.reject(node, path, f"{node.value} is no whole number", expected, step)
             return None
         # A date is text wherever it is read, with quotes or without.
         return value.isoformat() if isinstance(value, date) else value
@@ -76,10 +103,10 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, path: PathKeys) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if not isinstance(key_node, yaml.ScalarNode):
+            if not isinstance(key_node, yaml.ScalarNode) or HIDDEN.search(key_node.value):
                 self.reject(key_node, path, "a key that is not a word", "a word", "write a plain key")
                 continue
+            key = str(key_node.value)
             if key in result:
                 self.reject(key_node, (*path, key), "the key stands twice", "each key once", "remove one of them")
             result[key] = self.build(value_node, (*path, key))
@@ -87,33 +114,63 @@ class _Builder:
         return result
 
 
-def _forbid_aliases(text: str) -> yaml.Node | None:
-    """Compose without aliases: they make a small file expand without end."""
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+class _Refused(Exception):
+    """A text that is beyond the limits: the line, what was found, what to do."""
+
+    def __init__(self, line: int, found: str, next_step: str) -> None:
+        super().__init__(found)
+        self.line, self.found, self.next_step = line, found, next_step
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a text, after a look at its events: a few bytes may stand for parts without end.
+
+    Raises _Refused for what is beyond the limits, yaml.YAMLError for what is no YAML.
+    """
+    for hidden in find_hidden(text):
+        found = f"a hidden character, {hidden.words}, at character {hidden.column} of the line"
+        raise _Refused(hidden.line, found, "delete it; words must be what they look like")
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise ValueError(f"an alias (*{event.anchor}) in line {line}; write the words out")
-    return yaml.compose(text, Loader=yaml.SafeLoader)
+            raise _Refused(line, f"an alias (*{event.anchor})", "write the words out")
+        if depth > MAX_DEPTH:
+            raise _Refused(line, f"nesting deeper than {MAX_DEPTH} levels", "write it flatter")
+        if number > MAX_EVENTS:
+            raise _Refused(line, f"more than {MAX_EVENTS} parts", "split the file")
+    return yaml.compose(text, Loader=_LOADER)
+
+
+def _read_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:  # no more than is allowed: some files have no end
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise _Refused(1, f"more than {MAX_BYTES} bytes", "split the file")
+    return raw
 
 
 def read_yaml(path: Path, shown_as: str) -> Document:
     """Read one file.  Problems of form are in the document; its data is then what could be read (None if nothing)."""
     empty = Document(shown_as, None, {}, [])
+    line, step = 1, "save it as UTF-8 text"
     try:
-        raw = path.read_bytes()
-        if len(raw) > MAX_BYTES:
-            raise ValueError(f"{len(raw)} bytes, at most {MAX_BYTES} are read")
-        node = _forbid_aliases(raw.decode("utf-8"))
+        node = _composed(_read_bytes(path).decode("utf-8-sig"))
     except FileNotFoundError:
-        found, line, step = "the file does not exist", 1, "create it or correct the name"
+        found, step = "the file does not exist", "create it or correct the name"
+    except OSError as error:
+        found, step = f"cannot be read: {error.strerror}", "check the path and its permissions"
+    except _Refused as error:
+        found, line, step = error.found, error.line, error.next_step
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         found, line = f"not valid YAML: {error.problem}", mark.line + 1 if mark else 1
         step = "check indentation, quotes and brackets of this line and the one above"
-    except (ValueError, yaml.YAMLError, RecursionError) as error:
-        found, line, step = f"unreadable: {error}", 1, "save it as UTF-8 text"
+    except (ValueError, yaml.YAMLError) as error:
+        found = f"unreadable: {error}"
     else:
-        if node is None:
+        if node is None or node.tag == f"{_PREFIX}null":
             problem = Problem(shown_as, 1, "", "the file is empty", "a list or mapping", "see rules/README.md")
             return empty._replace(problems=[problem])
         builder = _Builder(shown_as)

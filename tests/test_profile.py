@@ -124,7 +124,7 @@ def test_each_problem_has_its_code_and_place(data: Any, path: str, code: str) ->
 
 def test_every_code_is_tested_and_has_words(root: Path) -> None:
     code = (root / "checker/profile.py").read_text("utf-8")
-    rejections = re.findall(r'\.reject\(\s*(?:f?"[^"]*"|\w+), "([a-z_]+)"', code)
+    rejections = re.findall(r'\.reject\(\s*(?:f?"[^"]*"|\w+|_below\([^)]*\)), "([a-z_]+)"', code)
     assert len(rejections) == code.count(".reject(")
     codes = set(rejections)
     assert codes == {code for _, _, code in ONE_PROBLEM}

@@ -7,32 +7,54 @@ import re
 import sys
 from pathlib import Path
 
-from generator.arguments import UsageError
+from generator.arguments import UsageError, read_limited
 from generator.draft.base import read_base
 from generator.draft.files import FolderInUse, write_draft
 from generator.draft.notice import Draft, draft_notice
+from generator.hidden import HIDDEN
 from generator.problems import Problem, RulesInvalid
 from generator.rulebook import load_rulebook
 from generator.search.pinyin import syllables
 
-MAX_NOTICE_BYTES = 2_000_000
+MAX_NOTICE_BYTES = 500_000
+MAX_LINE = 10_000
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def read_notice(given: str) -> str:
     """The text of a file or of standard input: UTF-8, else GB 18030.  Raises UsageError."""
     try:
-        raw = sys.stdin.buffer.read(MAX_NOTICE_BYTES + 1) if given == "-" else Path(given).read_bytes()
+        raw = read_limited(given, MAX_NOTICE_BYTES)
+    except ValueError as error:  # a NUL
+        raise UsageError(f"draft: {given!r} is no path") from error
     except OSError as error:
         raise UsageError(f"draft: cannot read {given}: {error.strerror}; check the path") from error
     if len(raw) > MAX_NOTICE_BYTES:
         raise UsageError(f"draft: {given} is larger than {MAX_NOTICE_BYTES} bytes; give one notice at a time")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return raw.decode(encoding)
+            return _in_lines(given, _freed(raw.decode(encoding)))
         except UnicodeDecodeError:
             continue
     raise UsageError(f"draft: {given} is neither UTF-8 nor GB 18030 text; save it as UTF-8 text")
+
+
+def _in_lines(given: str, text: str) -> str:
+    """The text.  Raises UsageError for a line that no notice has."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > MAX_LINE:
+            found = f"line {number} has {len(line)} characters, at most {MAX_LINE} are read"
+            raise UsageError(f"draft: {given}: {found}; break it where the page does")
+    return text
+
+
+def _freed(text: str) -> str:
+    """The text without hidden characters; those that end a line become its end.  What was removed is told."""
+    hidden = HIDDEN.findall(text)
+    if hidden:
+        print(f"Note: {len(hidden)} hidden characters of the notice were left out.", file=sys.stderr)
+    return HIDDEN.sub(lambda found: "\n" if found[0] in _LINE_ENDS else "", text)
 
 
 def _identity(given: str | None, notice: str) -> str:

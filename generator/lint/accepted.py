@@ -5,16 +5,14 @@ A finding that is not accepted is a problem; so is an acceptance that is no long
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jsonschema import Draft202012Validator
 
 from generator.lint.finding import Finding, Lines, lines_of, show_lines
 from generator.problems import Problem, suggest
-from generator.schema import shape_problems
+from generator.schema import shape_problems, too_many_lines, validator_of
 from generator.source import expand_lines
 from generator.yamlfile import Document, PathKeys, read_yaml
 
@@ -62,8 +60,7 @@ def read_accepted(folder: Path) -> Accepted:
     document = read_yaml(folder / FILE, f"rules/{FILE}")
     problems = list(document.problems)
     if not problems:
-        schema = json.loads((folder / "schema/accepted.schema.json").read_text("utf-8"))
-        problems += shape_problems(document, Draft202012Validator(schema))
+        problems += [*shape_problems(document, validator_of(folder, "accepted")), *too_many_lines(document)]
     if problems:
         return Accepted(document, (), tuple(problems))
     entries = tuple(
