@@ -105,7 +105,7 @@ def _load(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _words(request: Mapping[str, Any]) -> dict[str, Any]:
-    script, words = request["script"], request["words"]
+    script, words = request.get("script"), request["words"]
     if script not in SCRIPTS or set(words) != set(WORDS) or not all(isinstance(text, str) for text in words.values()):
         raise RulesError("the words are of another version")
     _session.words[script] = words
@@ -126,7 +126,9 @@ def _place(request: Mapping[str, Any]) -> tuple[Rules, int]:
     if rules is None:
         raise _BadRequest("unknown_occupation")
     level = request["level"]
-    if type(level) is not int or level not in rules.levels:  # true == 1 and 3.0 == 3
+    if type(level) is not int:  # true == 1 and 3.0 == 3
+        raise _BadRequest("bad_request")
+    if level not in rules.levels:
         raise _BadRequest("unknown_level")
     return rules, level
 

@@ -58,7 +58,7 @@ def find_occupation(book: Rulebook, given: str) -> Occupation:
     names = known_names(book)
     wanted = simplified(printable(given))
     found = names.get(wanted) or names.get(wanted.lower())
-    if found:
+    if found and given.isprintable():
         return book.occupations[found]
     close = get_close_matches(wanted, list(names), n=3, cutoff=0.5)
     step = f"did you mean {' / '.join(close)}?" if close else "`baokao list` prints all names"

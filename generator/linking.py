@@ -105,7 +105,8 @@ class Linker:
             clause = self.by_line.get((source.id, line))
             parts = source.clause_parts(line) if clause else None
             if clause is None or parts is None:
-                found = f"no clause prints line {line}: {source.lines[line - 1].strip()[:20]!r}"
+                words = "".join(source.lines[line - 1 : line]).strip()  # none where the source is too short
+                found = f"no clause prints line {line}: {words[:20]!r}"
                 step = "add the line to `uses` of a clause in rules/clauses/"
                 self.reader.problems.append(source.document.problem(path, found, "a clause for each line", step))
                 continue

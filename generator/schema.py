@@ -13,7 +13,6 @@ from jsonschema import Draft202012Validator, ValidationError
 from generator.problems import Problem, RulesInvalid, suggest
 from generator.yamlfile import Document, PathKeys
 
-
 MAX_LINES = 100_000
 """Lines that the ranges of one file may stand for: "1-999999999" is short to write and long to work through."""
 _RANGE = re.compile(r"[0-9]+-[0-9]+")

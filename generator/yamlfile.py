@@ -81,7 +81,7 @@ class _Builder:
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
         return self._scalar(node, path)
 
-    def _scalar(self, node: yaml.ScalarNode, path: PathKeys) -> Any:
+    def _scalar(self, node: yaml.Node, path: PathKeys) -> Any:
         for hidden in find_hidden(node.value):  # written with an escape
             self.reject(node, path, f"a hidden character, {hidden.words}", "characters that can be seen", "delete it")
             return None

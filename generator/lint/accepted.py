@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-
 from generator.lint.finding import Finding, Lines, lines_of, show_lines
 from generator.problems import Problem, suggest
 from generator.schema import shape_problems, too_many_lines, validator_of
