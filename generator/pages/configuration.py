@@ -12,6 +12,7 @@ from generator.pages.page import Script
 from generator.script import traditional
 
 LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
+HOOK = Path(__file__).with_name("whole.py")
 THEME = Path(__file__).parent.parent / "theme"
 
 
@@ -40,6 +41,7 @@ def write_configuration(
         "INHERIT": str(base.resolve()),
         "docs_dir": f"pages/{script}",
         "site_dir": f"html/{script}",
+        "hooks": [str(HOOK.resolve())],
         "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
     }
     data["extra"] |= {"script": script, **frame, "addresses": {**frame["addresses"], "site": site_url}}

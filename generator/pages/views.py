@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from generator.bundle import level_name
 from generator.pages.proof import proofs
@@ -17,6 +17,9 @@ GENERATIONS = {
     "2018": "2018年一代国家标准的措辞",
 }
 """How the wording of a list is dated, as far as is known; nothing here says that a list is in force."""
+
+
+Made = TypeVar("Made")
 
 
 class LevelLink(NamedTuple):
@@ -142,13 +145,40 @@ def _readings(book: Rulebook, clause: Clause) -> tuple[Reading, ...]:
     return tuple(reading(book, name) for name in dict.fromkeys(ambiguities_of(clause.tree)))
 
 
+def once_a_book(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
+    """Make something of a rulebook once, not for each of ten thousand pages; only the last rulebook's is kept."""
+    last: list[tuple[Rulebook, Made]] = []
+
+    def remember(book: Rulebook) -> Made:
+        if not last or last[0][0] is not book:
+            last[:] = [(book, make(book))]
+        return last[0][1]
+
+    return remember
+
+
+@once_a_book
 def sentence_names(book: Rulebook) -> Names:
     """What canonical sentences may name."""
     return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
 
 
+@once_a_book
+def _views(_: Rulebook) -> dict[tuple[str, int], UseView]:
+    """Those that were made already, by source and line: a list stands on several pages."""
+    return {}
+
+
 def use_view(book: Rulebook, use: Use) -> UseView:
     """A clause where a source prints it, with all that its reader may want to check."""
+    views = _views(book)
+    key = use.source, use.line
+    if key not in views:
+        views[key] = _use_view(book, use)
+    return views[key]
+
+
+def _use_view(book: Rulebook, use: Use) -> UseView:
     source = book.sources[use.source]
     cautions = dict.fromkeys((*use.clause.cautions, *use.cautions))
     return UseView(
