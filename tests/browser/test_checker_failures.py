@@ -117,3 +117,35 @@ class TestBroken:
 
         expect(failure).to_have_count(0)
         expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
+
+    def test_a_slow_network_leaves_conditions_and_form_in_use(self, visit: CheckerVisit) -> None:
+        """The evaluator takes its time to come: what is happening is told, answers are taken, none is lost."""
+        page = visit.page
+        network = page.context.new_cdp_session(page)
+        page.goto("checker/")
+        held: list[Route] = []
+        page.route("**/*.wasm", lambda route: held.append(route))
+        slow = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 20_000}
+        network.send("Network.emulateNetworkConditions", slow)
+        page.goto(FORM)
+        expect(page.locator("#checker-verdict")).to_contain_text("连续从事本职业工作7年以上", timeout=SOON)
+        visit.seven_years()
+        loading = page.locator("#checker-loading")
+        expect(loading.get_by_role("progressbar")).to_be_visible()
+        assert not ENGLISH.search(loading.inner_text().replace("MB", ""))
+        network.send("Network.emulateNetworkConditions", {**slow, "latency": 0, "downloadThroughput": -1})
+        page.unroute("**/*.wasm")  # lets go of what was held
+
+        assert held
+        visit.expect_verdict("eligible", "符合")
+
+    @pytest.mark.parametrize("missing", ["WebAssembly", "Worker"])
+    def test_an_old_browser_is_told_and_reads_the_conditions(self, visit: CheckerVisit, missing: str) -> None:
+        visit.page.add_init_script(f"delete globalThis.{missing}")
+        visit.page.goto(FORM)
+        visit.answer("work", "没有")
+        failure = visit.page.locator("#checker-loading .checker__failure")
+        expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
+        assert not ENGLISH.search(failure.inner_text())
+        expect(visit.page.locator("#checker-verdict")).to_contain_text("连续从事本职业工作7年以上")
+        expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
