@@ -32,6 +32,7 @@ from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
 from generator.delivery.policy import policy
 from generator.delivery.revision import revision
+from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.missing_page import missing_page
@@ -103,6 +104,7 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     """Add what surrounds the pages and depends on all of them; last of all the compressed copies."""
     write_manifests(stage, yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")), assets)
     write_headers(stage, urlsplit(site_url).path or "/")
+    write_embedding(stage)
     write_worker(stage)
     write_listing(stage)
     compress(compressible(stage), BUILD / "cache/compressed")

@@ -32,7 +32,7 @@ VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 # Chinese is written from left to right.
 NEVER = "[dir=rtl]"
 # The head's scripts run before anything is painted, so they are one small file.
-HEAD_SCRIPTS = ("theme.js", "script-choice.js")
+HEAD_SCRIPTS = ("framed.js", "theme.js", "script-choice.js")
 
 
 def names_in(files: Iterable[Path]) -> set[str]:

@@ -4,6 +4,9 @@
  * and a link to a clause opens what is folded there. Without it every page can still be read.
  */
 
+/** Whether the page stands in a frame on somebody else's page. */
+const isFramed = "framed" in document.documentElement.dataset;
+
 /** Keep the anchor and the query on the way to the other script. */
 function keepPlace() {
   for (const link of document.querySelectorAll("a[data-script-switch]")) {
@@ -59,7 +62,7 @@ function colourFrame() {
 
 /** What works without a network is kept after everything that the visitor is waiting for. */
 function keepLater() {
-  if (!("serviceWorker" in navigator)) return;
+  if (!("serviceWorker" in navigator) || isFramed) return;
   const keep = () => import("./offline.js").then(({ keepForOffline }) => keepForOffline(new URL("../../../", import.meta.url)));
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep);
@@ -91,4 +94,5 @@ openTarget();
 printUnfolded();
 colourFrame();
 keepLater();
+if (isFramed) import("./embedded.js").then(({ embed }) => embed());
 addEventListener("hashchange", openTarget);

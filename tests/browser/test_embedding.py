@@ -1,0 +1,48 @@
+"""The checker on a school's page: another origin, one script tag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.serve import serving
+
+from .checker_visit import SOON
+
+SCHOOL = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>學校</title>
+<link rel="icon" href="data:,"><h1>學校</h1>
+<script src="{site}embed.js" data-occupation="diangong" data-level="3" data-language="zh-Hant"></script>
+<p id="after">其他</p></html>"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_on_a_page_of_another_origin(browser: Browser, site: str, tmp_path: Path, width: int) -> None:
+    (tmp_path / "index.html").write_text(SCHOOL.format(site=site), encoding="utf-8")
+    with serving(tmp_path) as school:
+        context = browser.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
+        page = context.new_page()
+        problems: list[str] = []
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(school)
+        frame = page.frame_locator("iframe")
+
+        expect(frame.locator("#checker-occupation")).to_have_value("diangong")
+        expect(frame.locator(".site-header")).to_be_hidden()
+        frame.locator(".checker__step .checker__segments").first.get_by_label("沒有", exact=True).check()
+        frame.get_by_role("button", name="下一題").click()
+        expect(frame.locator("#checker-headline")).to_have_attribute("data-state", "open", timeout=SOON)
+        # As high as its page, which grew with the result: nothing scrolls within it.
+        inner = frame.locator("body").evaluate("body => body.getBoundingClientRect().height")
+        page.wait_for_function(
+            "height => Math.abs(document.querySelector('iframe').clientHeight - height) < 400", arg=inner
+        )
+        with context.expect_page() as opened:
+            frame.locator(".site-footer a").first.click()
+        assert opened.value.url.startswith(f"{site}hant/about/")
+        assert page.url == school
+        assert page.evaluate("Object.keys(window).filter((name) => /baokao|checker/i.test(name))") == []
+        assert problems == []
+        context.close()
