@@ -90,6 +90,16 @@ export class Choice {
     return text && `?${text}`;
   }
 
+  /** The page's own address: what is chosen, and no answer. */
+  get address() {
+    return location.origin + location.pathname + this.query;
+  }
+
+  /** Of the page that shows the conditions of what is chosen. */
+  get levelUrl() {
+    return `../occupations/${this.occupation}/${this.level}/`;
+  }
+
   /** @param {string} words */
   tell(words) {
     this.message.textContent = words;
