@@ -53,6 +53,7 @@ lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m vulture
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(VENV)/bin/node node_modules/typescript/bin/tsc
+	$(VENV)/bin/node node_modules/typescript/bin/tsc --project generator/delivery
 
 test: lint site browsers tests/node/node_modules/.stamp  ## run every test, those in a browser too
 	$(PYTEST) $(PARALLEL)

@@ -97,6 +97,11 @@ class _Said:
             "notes": [*said["notes"], *more],
         }
 
+    def before(self, way: Way) -> Way | None:
+        """The way said above, to the highest level below, whose steps this one begins with."""
+        above = [self.outlook.way, *self.outlook.onward]
+        return next((other for other in reversed(above) if _goes_on(way, other)), None)
+
     def beyond(self, way: Way) -> Json:
         data = route_json(self.rules, way.level, self.as_of, way.route)
         level = self.rules.level_names[way.level][self.script]
@@ -105,8 +110,12 @@ class _Said:
             date_words = self.words["outlook.now"]
         else:
             date_words = say(self.words, "outlook.earliest", date=day_words(self.words, day)) if day else ""
-        steps = [dated_step(self.rules, self.words, self.script, step) for step in data["steps"]]
+        before = self.before(way)
+        done = len(before.route.steps) if before else 0
+        steps = [dated_step(self.rules, self.words, self.script, step) for step in data["steps"][done:]]
         said = self.words["list.separator"].join(steps)
+        if before:
+            said = say(self.words, "outlook.after", level=self.rules.level_names[before.level][self.script], steps=said)
         if not steps:
             said = route_report(self.rules, self.words, self.script, data)["headline"]
         return {
@@ -116,6 +125,18 @@ class _Said:
             "date_words": date_words or self.words["outlook.never"],
             "words": say(self.words, "outlook.take_up", steps=said) if way.takes_up_work else said,
         }
+
+
+def _goes_on(way: Way, other: Way) -> bool:
+    """Whether a way begins with all of another one."""
+    steps, first = way.route.steps, other.route.steps
+    if not first or len(first) >= len(steps) or way.takes_up_work != other.takes_up_work:
+        return False
+    # What a step rests on is said at the step itself, and is no part of the path.
+    return all(
+        (one.day, one.level, one.training, one.clauses) == (two.day, two.level, two.training, two.clauses)
+        for one, two in zip(first, steps, strict=False)
+    )
 
 
 def outlook_report(rules: Rules, words: Words, script: str, level: int, as_of: date, outlook: Outlook) -> Json:

@@ -252,6 +252,7 @@ WORDS: Mapping[str, str] = {
     "outlook.earliest": "最早{date}",
     "outlook.now": "现在就可以",
     "outlook.never": "没有途径",
+    "outlook.after": "先照上面走到{level}；{steps}",
     "outlook.take_up": "如果从现在起从事本职业工作：{steps}",
     "match.eligible": "现在就符合报考条件",
     "match.soon": "照现在这样继续下去，{length}内符合",

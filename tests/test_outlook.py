@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -171,6 +172,28 @@ def test_without_work_the_route_takes_it_up_and_says_so() -> None:
     assert data["route"]["notes"][-1] == "这里另外假设：从2026年1月1日起从事本职业工作，一直不断。"
     assert data["onward"][0]["words"].startswith("如果从现在起从事本职业工作：")
     assert data["date"] is None and data["headline"].startswith("照现在这样还不会符合")
+
+
+def test_a_later_level_says_only_what_comes_after_the_earlier_ones(full: bool) -> None:
+    """Putting the steps of the path that is named before those that are said gives the whole route."""
+    shortened = 0
+    for rules, level, profile, as_of in people(400 if full else 40, 3):
+        found = ahead(rules, level, profile, as_of)
+        told = outlook_report(rules, words_of("hans"), "hans", level, as_of, found)["onward"]
+        above = {found.way.level: found.way}
+        for way, entry in zip(found.onward, told, strict=True):
+            days = [step.day for step in way.route.steps]
+            named = re.search("先照上面走到(.+?)；", entry["words"])
+            if named:
+                (lower,) = [n for n in above if rules.level_names[n]["hans"] == named[1]]
+                done = above[lower].route.steps
+                assert [s[:4] for s in way.route.steps[: len(done)]] == [s[:4] for s in done]
+                days = days[len(done) :]
+                shortened += 1
+            said = re.findall(r"(\d+)年(\d+)月(\d+)日：", entry["words"])
+            assert [date(int(y), int(m), int(d)) for y, m, d in said] == days
+            above[way.level] = way
+    assert shortened > 10
 
 
 def test_who_is_eligible_sees_the_next_levels() -> None:

@@ -9,13 +9,14 @@ import subprocess
 from pathlib import Path
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
+def git(folder: Path, *arguments: str) -> str:
+    """What git says about a folder, without the last line break; empty if it fails. File names are not escaped."""
+    command = ["git", "-C", str(folder), "-c", "core.quotePath=off", *arguments]
     try:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     except (OSError, subprocess.CalledProcessError):
         return ""
-    return done.stdout.strip()
+    return done.stdout.rstrip("\n")
 
 
 def revision(folder: Path) -> dict[str, str]:
@@ -23,9 +24,9 @@ def revision(folder: Path) -> dict[str, str]:
 
     A folder inside another project's repository is not that project's commit.
     """
-    top = _git(folder, "rev-parse", "--show-toplevel")
+    top = git(folder, "rev-parse", "--show-toplevel")
     if not top or Path(top).resolve() != folder.resolve():
         return {"commit": "", "date": "", "changed": ""}
-    commit, _, date = _git(folder, "log", "-1", "--format=%H %cs").partition(" ")
-    changed = _git(folder, "status", "--porcelain", "--untracked-files=no")
+    commit, _, date = git(folder, "log", "-1", "--format=%H %cs").partition(" ")
+    changed = git(folder, "status", "--porcelain", "--untracked-files=no")
     return {"commit": commit[:10], "date": date, "changed": "yes" if changed else ""}

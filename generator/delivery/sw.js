@@ -1,5 +1,4 @@
 // @ts-check
-/// <reference lib="webworker" />
 /**
  * The service worker: what a visitor has seen, the checker and the search work without a network.
  *

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from generator.delivery.revision import git
 
 SHARED = ("ambiguities.yaml", "cautions.yaml", "levels.yaml", "occupations.yaml")
 """What every handout draws words from."""
@@ -25,29 +26,21 @@ class Edition(NamedTuple):
     number: str
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), "-c", "core.quotePath=off", *arguments]
-    try:
-        return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-
-
 def committed_dates(rules: Path) -> dict[str, str]:
     """The ISO date of the last commit of each file below a rules folder; without files that changed since.
 
     A shallow clone knows no dates.
     """
     dates: dict[str, str] = {}
-    if _git(rules, "rev-parse", "--is-shallow-repository").strip() == "true":
+    if git(rules, "rev-parse", "--is-shallow-repository") == "true":
         return dates  # the one commit that is there would date every file
     current = ""
-    for line in _git(rules, "log", "--format=@%ct", "--name-only", "--relative", "--no-renames", ".").splitlines():
+    for line in git(rules, "log", "--format=@%ct", "--name-only", "--relative", "--no-renames", ".").splitlines():
         if line.startswith("@"):
             current = datetime.fromtimestamp(int(line[1:]), UTC).date().isoformat()
         elif line:
             dates.setdefault(line, current)
-    for line in _git(rules, "status", "--porcelain", "--untracked-files=all", "--no-renames", ".").splitlines():
+    for line in git(rules, "status", "--porcelain", "--untracked-files=all", "--no-renames", ".").splitlines():
         changed = line[3:].strip('"')
         dates = {name: date for name, date in dates.items() if not changed.endswith(f"/{name}") and changed != name}
     return dates

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 from .problems import Problems
 
 FORM = f"{ELECTRICIAN}&view=all"
@@ -60,9 +60,38 @@ class TestBroken:
             rules = route.fetch().json()
             route.fulfill(body=json.dumps({**rules, "edition": "0123456789abcdef"}), content_type="application/json")
 
+        visit.open(FORM)
+        visit.answer("work", "没有")
         visit.page.route(RULES, update)
-        visit.page.goto(FORM)
-        expect(visit.page.locator("#checker-form .checker__failure")).to_contain_text("版本不符")
+        visit.page.locator("#checker-occupation").select_option("chegong")
+        failure = visit.page.locator("#checker-form .checker__failure")
+        expect(failure).to_contain_text("网站刚刚更新过")
+        visit.page.locator("#checker-occupation").select_option("diangong")
+        visit.wait_report()
+        visit.page.locator("#checker-occupation").select_option("chegong")
+        expect(failure).to_be_visible()
+        visit.page.unroute(RULES)
+        failure.get_by_role("button", name="重新打开本页").click()
+        visit.wait_report()
+        visit.page.locator("#checker-occupation").select_option("diangong")
+        expect(visit.question("work").locator(".checker__segments").first.get_by_label("没有")).to_be_checked()
+
+    def test_a_link_survives_an_update(self, visit: CheckerVisit) -> None:
+        """Its answers have left the address, and wait for rules that do not come."""
+
+        def update(route: Route) -> None:
+            route.fulfill(body='{"edition": "0123456789abcdef"}', content_type="application/json")
+
+        visit.page.route(RULES, update)
+        visit.page.goto(FORM + link({"work": "no"}))
+        reload = visit.page.get_by_role("button", name="重新打开本页")
+        expect(reload).to_be_visible()
+        assert "answers" not in visit.page.url
+        visit.page.unroute(RULES)
+        reload.click()
+        visit.wait_report()
+        expect(visit.question("work").locator(".checker__segments").first.get_by_label("没有")).to_be_checked()
+        assert "answers" not in visit.page.url
 
     def test_rules_that_only_the_evaluator_can_refuse(self, visit: CheckerVisit) -> None:
         def damage(route: Route) -> None:

@@ -120,10 +120,12 @@ def test_about_seven_years_without_dates(visit: CheckerVisit) -> None:
 
 def test_what_an_answer_changed(visit: CheckerVisit) -> None:
     visit.open(ELECTRICIAN)
+    visit.set_date("2026-01-15")
+    visit.wait_report()  # another date is nothing to compare with
     visit.answer("education", "没有")
     changed = visit.page.locator(".checker__changed")
     expect(changed).to_contain_text("第8条由“待定”变为“不符合”")
-    visit.seven_years()
+    visit.seven_years_of_work()
     visit.expect_verdict("eligible", "符合")
     # All that was said about the work is one change.
     expect(changed).to_contain_text("结论由“待定”变为“符合报考条件”")

@@ -1,4 +1,4 @@
-"""The printed page of ten typical visitors: one sheet of A4 with all that matters, and no navigation."""
+"""The printed page of ten typical visitors: one sheet of A4 with all that matters, legible, and no navigation."""
 
 from __future__ import annotations
 
@@ -46,6 +46,17 @@ CASES = {
     "nothing answered": ("checker/?occupation=donghua-zhizuoyuan&level=3", {}),
 }
 
+OFFICIAL_WORDS = """() => [...document.querySelectorAll("#checker-verdict .checker__text")].flatMap((text) =>
+  [...text.childNodes].map((node) => (node.querySelector?.(".checker__words") ?? node).textContent))"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("#checker-paper *")]
+  .filter((element) => element.textContent && !element.closest(".checker__spoken"))
+  .map((element) => (parseFloat(getComputedStyle(element).fontSize) * 72) / 96))"""
+"""In points."""
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
 
 @pytest.fixture
 def visit(page: Page) -> CheckerVisit:
@@ -64,6 +75,9 @@ def test_one_page_for_each(visit: CheckerVisit, tmp_path: Path) -> None:
         headline = visit.headline.inner_text().replace("\n", "")
         level = address.split("level=")[1]
         assert headline in words, name
+        official = visit.page.evaluate(OFFICIAL_WORDS)
+        assert official and [part for part in official if squeezed(part) not in squeezed(words)] == [], name
+        assert visit.page.evaluate(SMALLEST) >= 8, name
         assert f"level={level}" in words and "answers" not in words, name
         assert "您的回答" in words, name
         for navigation in ("下一题", "看结果", "关于本站", "分享"):

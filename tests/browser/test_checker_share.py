@@ -29,15 +29,15 @@ def test_there_and_back_in_both_scripts(visit: CheckerVisit) -> None:
     visit.seven_years()
     visit.expect_verdict("eligible", "符合")
     filled = visit.answers()
-    visit.page.get_by_role("button", name="分享链接").click()
+    visit.page.get_by_role("button", name="分享网址").click()
     panel = visit.page.locator("#checker-share")
     expect(panel.get_by_role("heading")).to_be_focused()
     expect(panel).to_contain_text("四级证书：有（与本职业的关系：本职业")
-    address = panel.get_by_label("链接").input_value()
-    panel.get_by_role("button", name="复制链接").click()
+    address = panel.get_by_label("网址").input_value()
+    panel.get_by_role("button", name="复制网址").click()
     expect(panel.get_by_role("status")).to_contain_text("复制")
     panel.get_by_role("button", name="关闭").click()
-    expect(visit.page.get_by_role("button", name="分享链接")).to_be_focused()
+    expect(visit.page.get_by_role("button", name="分享网址")).to_be_focused()
 
     for script, words in (("checker/", "符合电工三级"), ("hant/checker/", "符合電工三級")):
         visit.page.goto("about:blank")
@@ -92,8 +92,8 @@ def test_hostile_links(visit: CheckerVisit) -> None:
         "#answers=%ff%fe": "不完整或已损坏",
         "#answers=2&work=yes&parts=2": "另一个版本",
         "#answers=1&" + "a" * 1_000_000: "太长",
-        f"#answers=1&work=yes{many}&parts=402": "已经按链接填好",
-        link({"work": "yes", "work.1.from": script, script: script}): "已经按链接填好",
+        f"#answers=1&work=yes{many}&parts=402": "已经按网址填好",
+        link({"work": "yes", "work.1.from": script, script: script}): "已经按网址填好",
         link({"__proto__.polluted": "yes", "constructor": "yes"}): "不认识的内容",
     }
     for fragment, words in cases.items():

@@ -39,6 +39,11 @@ KEPT = """async () => {
   return kept;
 }"""
 
+KEEP_HANDOUTS = """async (root) => {
+  const seen = await caches.open(`baokao ${root} pages`);
+  for (const script of ["", "hant/"]) await seen.put(`${root}${script}handouts/diangong-3.pdf`, new Response("%PDF"));
+}"""
+
 
 class Network:
     """Between browser and server: what was asked for, and whether anything comes back."""
@@ -157,7 +162,10 @@ def test_one_visit_and_then_no_network(page: Page, folder: Path, network: Networ
     expect(page.get_by_role("heading", level=1)).to_have_text("电工三级/高级工报考条件")
     network.silence.set()
 
+    page.evaluate(KEEP_HANDOUTS, f"/{PATH}/")
     page.goto("offline/")
+    handout = page.locator("[data-kept-list] a[href$='.pdf']")
+    expect(handout).to_have_text("电工三级/高级工报考条件（PDF）")
     page.get_by_role("button", name="删除这些页面").click()
     expect(page.get_by_text("本机没有存下看过的页面")).to_be_visible()
     assert kept(page, "pages") == []

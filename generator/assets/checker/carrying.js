@@ -22,6 +22,8 @@ export class Carrying {
     this.needs = needs;
     /** @type {Shared | null} a link's answers, until the list is there that they are for */
     this.shared = null;
+    /** The link that they come from. */
+    this.hash = "";
     addEventListener("hashchange", () => {
       if (!isLink(location.hash)) return;
       this.receive(location.hash);
@@ -54,6 +56,7 @@ export class Carrying {
     const read = readLink(hash);
     if (typeof read === "string") return keeping.tell(say.page(`share.${read}`));
     this.shared = read;
+    this.hash = hash;
     device.wanted = false;
     keeping.refresh();
     if (read.date) choice.date.value = read.date;
@@ -78,6 +81,13 @@ export class Carrying {
     link.search = this.needs.choice.query;
     if (elsewhere || link.target === "_blank") return;
     this.layDown();
+  }
+
+  /** Open the page anew, and lose nothing. */
+  reload() {
+    if (this.shared) history.replaceState(history.state, "", location.pathname + location.search + this.hash);
+    else this.layDown();
+    location.reload();
   }
 
   /** For the page that takes this one's place. */

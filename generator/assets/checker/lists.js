@@ -5,14 +5,15 @@
  *
  * @import { Answers, Group, PageData, Rules, Subject } from "./types.js"
  * @import { Evaluator } from "./evaluator.js"
- * @import { RulesSource } from "./rules.js"
+ * @import { Reason, RulesSource } from "./rules.js"
  * @import { Say } from "./say.js"
  */
 
 import { fold, listElement } from "./clause.js";
 import { button, element, put } from "./element.js";
-import { failureElement } from "./loading.js";
+import { failureElement, updatedElement } from "./loading.js";
 import { Parts } from "./parts.js";
+import { RulesFailure } from "./rules.js";
 
 /** Fetched at a time. */
 const AT_ONCE = 6;
@@ -29,6 +30,7 @@ const GOOD = ["eligible", "soon", "one_more"];
  * @property {() => {asOf: string, answers: Answers}} situation
  * @property {(occupation: string, level: number) => void} choose
  * @property {(groups: Group[] | null) => void} onFound  null: being looked up
+ * @property {() => void} reload  the page, with its answers
  */
 
 export class Lists {
@@ -88,7 +90,7 @@ export class Lists {
     needs.onFound(null);
     const every = await this.fetchAll(turn);
     if (turn !== this.turn) return;
-    if (!every) return this.fail(this.say.page("lists.failed"));
+    if (!Array.isArray(every)) return this.fail(this.say.page("lists.failed"), every);
     const { asOf, answers } = needs.situation();
     const reply = await needs.evaluator.match(subject, asOf, answers, every).catch(() => null);
     if (turn !== this.turn) return;
@@ -101,25 +103,26 @@ export class Lists {
     }
   }
 
-  /** @param {number} turn @returns {Promise<Rules[] | null>} null if some could not be fetched */
+  /** @param {number} turn @returns {Promise<Rules[] | Reason>} why some could not be fetched */
   async fetchAll(turn) {
     const { source, say } = this.needs;
     const wanted = say.data.occupations.map(({ id }) => id);
     const total = wanted.length;
     /** @type {Rules[]} */
     const found = [];
-    let failed = false;
+    /** @type {Reason | ""} */
+    let failed = "";
     const fetchNext = async () => {
       for (let id = wanted.shift(); id && !failed; id = wanted.shift()) {
         if (!source.known.has(id)) this.showProgress(found.length, total);
-        const rules = await source.get(id).catch(() => null);
-        if (rules) found.push(rules);
-        else failed = true;
+        const rules = await source.get(id).catch((error) => (error instanceof RulesFailure ? error.reason : "damaged"));
+        if (typeof rules === "string") failed = rules;
+        else found.push(rules);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
     if (turn === this.turn) this.showProgress(total, total);
-    return failed ? null : found;
+    return failed || found;
   }
 
   /** @param {number} done @param {number} total 0 hides it */
@@ -131,11 +134,13 @@ export class Lists {
     else this.status.textContent = this.subject?.rules ? this.say.page("lists.checking") : ""; // the headline says it
   }
 
-  /** @param {string} words */
-  fail(words) {
+  /** @param {string} words @param {Reason} [reason] */
+  fail(words, reason) {
+    const { say } = this;
     this.showProgress(0, 0);
-    const again = failureElement(this.say, words, "", [this.say.page("failure.kept")], () => this.now());
-    this.parts.show([{ key: "failure", shows: Math.random(), draw: () => again }]);
+    const again = () => failureElement(say, words, "", [say.page("failure.kept")], () => this.now());
+    const updated = () => updatedElement(say, this.needs.reload);
+    this.parts.show([{ key: "failure", shows: Math.random(), draw: reason === "updated" ? updated : again }]);
   }
 
   /** @param {Group[]} groups */

@@ -75,15 +75,23 @@ export class Loading {
  * @param {string} words
  * @param {(Node | string)[]} more
  * @param {() => void} retry
+ * @param {string} label of the button
  * @returns {HTMLElement}
  */
-export function failureElement(say, title, words, more, retry) {
+export function failureElement(say, title, words, more, retry, label = say.page("failure.retry")) {
   return element(
     "div",
     { class: "checker__failure", role: "alert" },
     element("p", { class: "checker__failure-title" }, icon("problems"), title),
     words ? element("p", {}, words) : null,
     element("p", {}, ...more),
-    button(say.page("failure.retry"), retry, { class: "checker__button checker__button--main" }),
+    button(label, retry, { class: "checker__button checker__button--main" }),
   );
+}
+
+/** The site was updated after the page was opened: only the page's own new edition fits the new rules.
+ * @param {Say} say @param {() => void} reload keeps the answers @param {...Node} more */
+export function updatedElement(say, reload, ...more) {
+  const words = say.page("failure.updated.words");
+  return failureElement(say, say.page("failure.updated"), words, more, reload, say.page("failure.updated.reload"));
 }

@@ -10,7 +10,7 @@
  */
 
 import { element } from "./element.js";
-import { failureElement } from "./loading.js";
+import { failureElement, updatedElement } from "./loading.js";
 import { RulesFailure } from "./rules.js";
 
 /**
@@ -22,6 +22,7 @@ import { RulesFailure } from "./rules.js";
  * @property {VerdictView} verdict
  * @property {() => void} close         nothing is asked about
  * @property {(subject: Subject) => void} ask
+ * @property {() => void} reload        the page, with its answers
  */
 
 export class Opening {
@@ -64,11 +65,13 @@ export class Opening {
 
   /** @param {string} reason */
   fail(reason) {
-    const { choice, interview, say, verdict } = this.needs;
+    const { choice, interview, say, verdict, reload } = this.needs;
     const link = element("a", { href: choice.levelUrl }, say.page("result.level_page"));
-    const words = say.page(`failure.rules.${reason}`);
+    const title = say.page("failure.rules.title");
+    const words = () => say.page(`failure.rules.${reason}`);
     const more = [say.page("failure.rules.kept"), link];
-    interview.show(failureElement(say, say.page("failure.rules.title"), words, more, () => this.open()));
+    const failed = () => failureElement(say, title, words(), more, () => this.open());
+    interview.show(reason === "updated" ? updatedElement(say, reload) : failed());
     verdict.showEmpty(say.page("result.empty"));
   }
 }

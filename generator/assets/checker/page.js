@@ -129,7 +129,8 @@ class CheckerPage {
       page.scrollIntoView({ block: "start" });
     };
     const onFound = (/** @type {Group[] | null} */ groups) => this.showing.showGroups(groups);
-    this.lists = new Lists(place("lists"), { evaluator, source, say, situation, choose, onFound });
+    const reload = () => this.carrying.reload();
+    this.lists = new Lists(place("lists"), { evaluator, source, say, situation, choose, onFound, reload });
     store.onChange = (question) => this.changed(question);
   }
 
@@ -138,7 +139,8 @@ class CheckerPage {
     const { page, changes, choice, device, interview, keeping, loading, say, source, store, verdict } = this;
     const close = this.close.bind(this);
     const ask = this.ask.bind(this);
-    this.opening = new Opening({ choice, interview, say, source, verdict, close, ask });
+    const reload = () => this.carrying.reload();
+    this.opening = new Opening({ choice, interview, say, source, verdict, close, ask, reload });
     this.carrying = new Carrying({ choice, device, keeping, say, store }, () => this.opening.open());
     const onRefused = (/** @type {Rules} */ rules) => this.opening.refuse(rules);
     const views = { page, changes, choice, interview, loading, say, store, verdict };

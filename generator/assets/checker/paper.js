@@ -2,8 +2,8 @@
  * The printed page: one sheet of A4 with the answers, the verdict on the official words, what is missing, the dates
  * and the address, which holds no answer.
  *
- * The size of the letters is found by measuring; where even the smallest is too large, the clauses that are
- * furthest away are left to the page on the screen, and that is said.
+ * The size of the letters is found by measuring.  Where even the smallest is too large there is a second sheet: no
+ * clause is ever left out.
  *
  * @import { Group, Outlook, Question, Report } from "./types.js"
  * @import { Say } from "./say.js"
@@ -15,9 +15,16 @@ import { element, icon, put } from "./element.js";
 import { keyOf } from "./verdict.js";
 
 /** Points, from the most legible one down. */
-const SIZES = [10.5, 10, 9.5, 9, 8.5, 8, 7.5];
-/** CSS pixels: the height that A4 leaves between print.css's margins, less the foot of the site. */
-const HEIGHT = 900;
+const SIZES = [10.5, 10, 9.5, 9, 8.5, 8];
+/** On two sheets. */
+const SIZE_OF_TWO = 10;
+/** Characters of an answer that take more than half the width. */
+const LONG = 24;
+/**
+ * CSS pixels: the height that A4 leaves between print.css's margins, less the foot of the site, less three lines for
+ * letters that arrive after the measuring and are wider than those in their place.
+ */
+const HEIGHT = 850;
 
 /**
  * @typedef {object} Sheet
@@ -48,27 +55,25 @@ export class Paper {
   lay() {
     const sheet = this.sheet();
     if (!sheet) return put(this.place);
-    let clauses = sheet.report?.clauses.length ?? 0;
-    put(this.place, ...this.parts(sheet, clauses));
+    put(this.place, ...this.parts(sheet));
     this.place.classList.add("is-measured");
-    let size = 0;
-    const isTooHigh = () => {
-      this.place.style.setProperty("--paper-size", `${SIZES[size]}pt`);
-      return this.place.scrollHeight > HEIGHT;
-    };
-    while (isTooHigh()) {
-      if (size < SIZES.length - 1) size++;
-      else if (clauses > 1) put(this.place, ...this.parts(sheet, --clauses));
-      else break;
-    }
+    const fitting = SIZES.find((size) => {
+      this.setSize(size);
+      return this.place.scrollHeight <= HEIGHT;
+    });
+    this.setSize(fitting ?? SIZE_OF_TWO);
     this.place.classList.remove("is-measured");
   }
 
-  /** @param {Sheet} sheet @param {number} clauses how many, the best ones first */
-  parts(sheet, clauses) {
+  /** @param {number} points */
+  setSize(points) {
+    this.place.style.setProperty("--paper-size", `${points}pt`);
+  }
+
+  /** @param {Sheet} sheet */
+  parts(sheet) {
     const { say } = this;
     const { report, outlook } = sheet;
-    const rest = (report?.clauses.length ?? 0) - clauses;
     return [
       element("h2", {}, sheet.title),
       sheet.headline
@@ -79,8 +84,7 @@ export class Paper {
       element("p", { class: "checker__fine" }, say.page("result.as_of", { date: say.date(sheet.asOf) })),
       element("h3", {}, say.page("result.answers")),
       this.answers(),
-      ...this.judged(sheet, clauses),
-      rest ? element("p", { class: "checker__fine" }, say.page("paper.rest", { count: rest })) : null,
+      ...this.judged(sheet),
       ...this.further(sheet),
       element("p", { class: "checker__fine" }, say.page("paper.address", { address: sheet.address })),
       element("p", { class: "checker__fine" }, say.page("paper.official")),
@@ -90,8 +94,10 @@ export class Paper {
   answers() {
     const { say, store } = this;
     const list = element("dl", { class: "checker__paper-answers" });
-    const add = (/** @type {string} */ name, /** @type {string} */ words) =>
-      list.append(element("div", {}, element("dt", {}, name), element("dd", {}, words)));
+    const add = (/** @type {string} */ name, /** @type {string} */ words) => {
+      const length = words.length > LONG ? "long" : "short";
+      list.append(element("div", { "data-length": length }, element("dt", {}, name), element("dd", {}, words)));
+    };
     const isKnown = (/** @type {Question} */ question) => store.reply(question).answer !== "unknown";
     for (const question of store.questions.filter(isKnown)) {
       add(say.short(question.id), say.reply(question, store.reply(question)));
@@ -101,21 +107,24 @@ export class Paper {
     return list;
   }
 
-  /** @param {Sheet} sheet @param {number} count */
-  judged({ report, outlook }, count) {
+  /** @param {Sheet} sheet */
+  judged({ report, outlook }) {
     if (!report) return [];
     const { say } = this;
     const ahead = new Map(outlook?.clauses.map((clause) => [keyOf(clause), clause]));
-    const items = report.clauses.slice(0, count).map((clause) => {
+    const items = report.clauses.map((clause) => {
       const { missing = [], date_words = "" } = clause.state === "met" ? {} : (ahead.get(keyOf(clause)) ?? {});
       const lacks = [missing.length ? say.page("clause.missing") + missing.join("；") : "", date_words].filter(Boolean);
-      const source = say.page("clause.source", { source: say.data.sources[clause.source] ?? "", line: clause.line });
+      const words = say.page("clause.source", { source: say.data.sources[clause.source] ?? "", line: clause.line });
+      const source = element("small", {}, words);
+      const why = clause.explanations.join(" ");
+      const hasWhy = why || lacks.length;
       return element(
         "li",
         {},
-        element("p", { class: "checker__paper-head" }, badge(clause.state, clause.state_words), clause.number_words, element("span", {}, source)),
+        element("p", { class: "checker__paper-head" }, badge(clause.state, clause.state_words), clause.number_words),
         textElement(clause, say),
-        element("p", {}, clause.explanations.join(" "), " ", element("strong", {}, lacks.join(" "))),
+        hasWhy ? element("p", {}, why, " ", element("strong", {}, lacks.join(" ")), source) : source,
       );
     });
     const total = report.clauses.length;

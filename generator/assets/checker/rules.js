@@ -1,14 +1,15 @@
 /**
- * Fetching the rules of an occupation.  Owns the difference between "no connection" and "damaged".
+ * Fetching the rules of an occupation.  Owns the difference between "no connection", "damaged" and "updated".
  *
  * @import { Rules } from "./types.js"
  */
 
 const FORMAT = "baokao-rules/2";
 
-/** `reason` is "network" or "damaged". */
+/** @typedef {"network" | "damaged" | "updated"} Reason  updated: the site has, since the page was opened */
+
 export class RulesFailure extends Error {
-  /** @param {"network" | "damaged"} reason */
+  /** @param {Reason} reason */
   constructor(reason) {
     super(reason);
     this.reason = reason;
@@ -41,6 +42,8 @@ export class RulesSource {
     const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
     if (!response) throw new RulesFailure("network");
     const rules = response.ok ? await response.json().catch(() => null) : null;
+    const edition = rules?.edition ?? this.edition;
+    if (typeof edition === "string" && edition !== this.edition) throw new RulesFailure("updated");
     if (rules?.edition !== this.edition || !isComplete(rules, occupation)) {
       this.fresh = true;
       throw new RulesFailure("damaged");

@@ -8,34 +8,45 @@
 const root = new URL("../../../", import.meta.url);
 const place = document.querySelector("[data-kept]");
 
-/** @typedef {{ url: string, title: string, isHandout: boolean }} Kept */
+/** @typedef {{ url: string, title: string }} Kept */
 
-/** Pages in the script being read, and handouts, the ones seen last first. @returns {Promise<Kept[]>} */
+/** Pages and handouts in the script being read, the ones seen last first. @returns {Promise<Kept[]>} */
 async function keptPages() {
   const language = document.documentElement.lang;
-  /** @type {Kept[]} */
-  const found = [];
   const seen = await caches.open(`baokao ${root.pathname} pages`);
-  for (const { url } of [...(await seen.keys())].reverse()) {
-    if (url.endsWith(".pdf")) {
-      found.push({ url, title: decodeURIComponent(url.slice(root.href.length)), isHandout: true });
-      continue;
-    }
+  /** @type {Map<string, string>} by address; a handout is called what the page is that offers it */
+  const titles = new Map();
+  const urls = (await seen.keys()).map(({ url }) => url).reverse();
+  for (const url of urls.filter((one) => !one.endsWith(".pdf"))) {
     const text = await (await seen.match(url, { ignoreVary: true }))?.text();
     const page = new DOMParser().parseFromString(text ?? "", "text/html");
     const title = page.querySelector("h1")?.textContent?.trim();
-    if (title && page.documentElement.lang === language) found.push({ url, title, isHandout: false });
+    if (!title || page.documentElement.lang !== language) continue;
+    titles.set(url, title);
+    for (const link of page.querySelectorAll("a[href$='.pdf']")) {
+      titles.set(new URL(link.getAttribute("href") ?? "", url).href, `${title}（PDF）`);
+    }
   }
-  return found;
+  for (const url of urls) if (!titles.has(url) && isHandoutIn(language, url)) titles.set(url, `PDF ${nameOf(url)}`);
+  return urls.map((url) => ({ url, title: titles.get(url) ?? "" })).filter(({ title }) => title);
 }
+
+/** Its page is not kept any more. @param {string} language @param {string} url */
+function isHandoutIn(language, url) {
+  const isTraditional = url.startsWith(new URL("hant/", root).href);
+  return url.endsWith(".pdf") && isTraditional === (language === "zh-Hant");
+}
+
+/** @param {string} url */
+const nameOf = (url) => decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
 
 /** @param {Element} list @param {Kept[]} pages */
 function show(list, pages) {
   list.replaceChildren(
-    ...pages.map(({ url, title, isHandout }) => {
+    ...pages.map(({ url, title }) => {
       const [item, link] = [document.createElement("li"), document.createElement("a")];
       link.href = url;
-      link.textContent = isHandout ? `PDF ${title}` : title;
+      link.textContent = title;
       item.append(link);
       return item;
     }),
