@@ -84,14 +84,14 @@ export function failureElement(say, title, words, more, retry, label = say.page(
     { class: "checker__failure", role: "alert" },
     element("p", { class: "checker__failure-title" }, icon("problems"), title),
     words ? element("p", {}, words) : null,
-    element("p", {}, ...more),
+    more.length ? element("p", {}, ...more) : null,
     button(label, retry, { class: "checker__button checker__button--main" }),
   );
 }
 
 /** The site was updated after the page was opened: only the page's own new edition fits the new rules.
- * @param {Say} say @param {() => void} reload keeps the answers @param {...Node} more */
-export function updatedElement(say, reload, ...more) {
+ * @param {Say} say @param {() => void} reload keeps the answers */
+export function updatedElement(say, reload) {
   const words = say.page("failure.updated.words");
-  return failureElement(say, say.page("failure.updated"), words, more, reload, say.page("failure.updated.reload"));
+  return failureElement(say, say.page("failure.updated"), words, [], reload, say.page("failure.updated.reload"));
 }
