@@ -223,7 +223,7 @@ _RUNNING: Mapping[str, str] = {
     "failure.rules.network": "网络中断，没有取到这个职业的条件。请检查网络，然后重试。",
     "failure.rules.damaged": "取到的条件数据已损坏。请重试；如果还不行，请刷新页面。",
     "failure.updated": "网站刚刚更新过",
-    "failure.updated.words": "请重新打开本页，回答会留着。如果还是这样，请过几分钟再试。",
+    "failure.updated.words": "请重新打开本页，回答不会丢失。如果还是这样，请稍后再试。",
     "failure.updated.reload": "重新打开本页",
     "failure.rules.kept": "已填的回答都还在。也可以直接查看条件：",
 }
