@@ -17,7 +17,7 @@ from generator.delivery.compress import UNUSED, compress, compressible
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.stylesheet import theme_styles, used_rules, used_variables
+from generator.delivery.stylesheet import HEAD_SCRIPTS, theme_styles, used_rules, used_variables
 from generator.rulebook import load_rulebook
 
 
@@ -39,7 +39,7 @@ class TestFolders:
         assert [(tmp_path / address / "a.js").read_text("utf-8") for address in addresses] == ["1", "1", "1"]
 
     def test_assets_keep_their_places_to_each_other(self, tmp_path: Path) -> None:
-        joined = {f"site/{name}": "" for name in ("site.css", "print.css", "theme.js", "script-choice.js")}
+        joined = {f"site/{name}": "" for name in ("site.css", "print.css", *HEAD_SCRIPTS)}
         source = self.make(tmp_path / "source", {"site/site.js": "x", "checker/page.js": "y", **joined})
         address = publish_assets(tmp_path, source)
         assert address == publish_assets(tmp_path / "again", source)

@@ -68,9 +68,9 @@ def test_missing(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     data = data_of(capsys, *arguments)
     assert data["format"] == "baokao-missing/1"
     second = data["clauses"][1]
-    assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-07-01")
+    assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-06-15")
     _, out, _ = run(capsys, *arguments)
-    assert "    还差：再从事本职业工作5年6个月。\n    最早2031年7月1日符合。\n" in out
+    assert "    还差：再从事本职业工作5年6个月。\n    最早2031年6月15日符合。\n" in out
     assert out.count("离得最近的一条。") == 1
 
 

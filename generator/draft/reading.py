@@ -16,7 +16,7 @@ from generator.sentence import Names, NotCanonical, read
 from generator.yamlfile import Document
 
 When = dict[str, Any]
-MAX_CLAUSE = 1_000
+MAX_CLAUSE = 2_000
 """Characters; a longer text is no clause, and reading it would take long."""
 HOW_JOINED = "各部分都读懂了，但不能确定它们之间的关系"
 

@@ -171,7 +171,7 @@ class TestVerdicts:
         visit.answer("education", "没有")
         expect(visit.page.locator(".checker__changed")).to_be_visible()
         node = visit.headline.locator("span").element_handle()
-        visit.answer("work", "没有")
+        visit.answer("title", "没有")
         expect(visit.page.locator(".checker__progress")).to_contain_text("已回答2个")
         visit.page.wait_for_timeout(600)
 
