@@ -8,16 +8,13 @@ The same commit gives the same bytes: no page holds the time of the build.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -36,9 +33,8 @@ from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.missing_page import missing_page
-from generator.pages import Page, all_pages, write_pages
-from generator.pages.configuration import write_configuration
-from generator.pages.page import SCRIPTS
+from generator.pages import Page, all_pages
+from generator.pages.html import HtmlFailed, build_html
 from generator.pages.records import occupations, other_pages
 from generator.problems import RulesInvalid
 from generator.rulebook import RULES, Rulebook, load_rulebook
@@ -49,10 +45,6 @@ from generator.sitemap import sitemap
 PROJECT = Path(__file__).parent.parent
 BUILD = PROJECT / "build"
 SITE = BUILD / "site"
-
-
-class BuildFailed(Exception):
-    """A step failed; the message says which one and what its tool said."""
 
 
 @contextmanager
@@ -68,33 +60,12 @@ def step(name: str) -> Iterator[None]:
     print(f"{time.monotonic() - started:6.1f} s")
 
 
-def build_html(pages: Sequence[Page], work: Path, site_url: str, frame: Mapping[str, Any]) -> None:
-    """Write all pages as Markdown, and let one mkdocs for each script make HTML of them, at the same time.
-
-    `frame` is what the theme needs; its `addresses` are those of hashed folders, `assets` and `search_index`.
-    """
-    write_pages(list(pages), work / "pages", {"search_index": frame["addresses"]["search_index"]})
-    # Material warns on every build that it ends in 2027; ADR 0004 says what is done about it.
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    running = []
-    for script in SCRIPTS:
-        configuration = write_configuration(PROJECT / "mkdocs.yml", work, script, site_url, frame)
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(configuration)]
-        process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=variables
-        )
-        running.append(process)
-    outputs = [process.communicate()[0] for process in running]
-    failed = [output for process, output in zip(running, outputs, strict=True) if process.returncode]
-    if failed:
-        raise BuildFailed("mkdocs:\n" + "\n".join(failed))
-
-
 def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> None:
-    """Put both language versions in their places; leave out what mkdocs writes and nobody reads."""
-    left_out = shutil.ignore_patterns("assets", "sitemap.xml", "sitemap.xml.gz", "404.html")
-    shutil.copytree(html / "hans", stage, ignore=left_out, dirs_exist_ok=True)
-    shutil.copytree(html / "hant", stage / "hant", ignore=left_out, dirs_exist_ok=True)
+    """Put both language versions in their places, with what is written of all pages together."""
+    for script, root in (("hans", stage), ("hant", stage / "hant")):
+        root.mkdir(exist_ok=True)
+        for part in (html / script).iterdir():
+            part.replace(root / part.name)
     (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
@@ -151,8 +122,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         "revision": revision(PROJECT),
     }
     with step("pages"):
-        build_html(pages, work, site_url, frame)
-        assemble(work / "html", stage, pages, site_url)
+        assemble(build_html(pages, work, site_url, frame), stage, pages, site_url)
         write_texts(stage)
     with step("delivery"):
         deliver(stage, addresses["assets"], site_url)
@@ -182,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (BuildFailed, HandoutError, LicenceError, RuntimeBuildError, SearchError) as error:
+    except (HandoutError, HtmlFailed, LicenceError, RuntimeBuildError, SearchError) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

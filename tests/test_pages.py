@@ -17,12 +17,13 @@ from typing import Any
 
 import pytest
 
-from generator.build import build_html, main
+from generator.build import main
 from generator.delivery.application import PAPER
 from generator.missing_page import missing_page
 from generator.pages import Page, all_pages
 from generator.pages.convert import convert_page
 from generator.pages.glossary import GlossaryInvalid, Tips, read_glossary
+from generator.pages.html import build_html
 from generator.pages.ladder import text_width, wrap
 from generator.pages.page import SCRIPTS, Script
 from generator.pages.paths import comparison

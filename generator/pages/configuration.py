@@ -30,7 +30,7 @@ def in_traditional(value: Any) -> Any:
 def write_configuration(
     base: Path, folder: Path, script: Script, site_url: str, frame: Mapping[str, Any]
 ) -> Path:
-    """Write the configuration of a script into a folder that holds `pages/<script>/`; it builds `html/<script>/`.
+    """Write the configuration of a script into a folder that holds `pages/`, of which it builds `html/`.
 
     `frame` is what the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.
     """
@@ -39,14 +39,14 @@ def write_configuration(
     data = words if script == "hans" else in_traditional(words)
     data |= {
         "INHERIT": str(base.resolve()),
-        "docs_dir": f"pages/{script}",
-        "site_dir": f"html/{script}",
+        "docs_dir": "pages",
+        "site_dir": "html",
         "hooks": [str(HOOK.resolve())],
         "theme": {"custom_dir": str(THEME.resolve()), "language": LANGUAGES[script]},
     }
     data["extra"] |= {"script": script, **frame, "addresses": {**frame["addresses"], "site": site_url}}
     if site_url:
         data["site_url"] = site_url + ("hant/" if script == "hant" else "")
-    path = folder / f"mkdocs-{script}.yml"
+    path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal, NamedTuple
 
 from generator.pages.convert import convert_page
@@ -46,6 +47,11 @@ class Page(NamedTuple):
             return ""
         return f"?occupation={self.occupation}" + (f"&level={self.level}" if self.level else "")
 
+    def in_script(self, script: Script) -> Page:
+        """The page with what its fragments say in a script, so that it can go to another process as it is."""
+        said = {name: partial(_say, fragment(script)) for name, fragment in self.fragments.items()}
+        return self._replace(fragments=said) if said else self
+
     def _credential(self) -> Mapping[str, str]:
         occupation, level = self.credential
         return {"occupation": occupation, "level": level, "name": f"{occupation}{level}"} if level else {}
@@ -72,6 +78,11 @@ class Page(NamedTuple):
         for name, fragment in self.fragments.items():
             text = text.replace(f"[[{name}]]", fragment(script))
         return text.replace("[[handout]]", "")  # where no handouts were printed
+
+
+def _say(text: str, _: Script) -> str:
+    """A fragment that is known."""
+    return text
 
 
 def root_of(path: str) -> str:

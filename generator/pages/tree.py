@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.information import information_pages
 from generator.pages.levels import level_pages
 from generator.pages.occupations import occupation_pages
-from generator.pages.page import SCRIPTS, Page, Script
+from generator.pages.page import Page, Script
 from generator.pages.paths import comparison_pages, path_pages
 from generator.pages.sources import source_pages
 from generator.pages.written import written_pages
@@ -43,17 +43,16 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
     return pages
 
 
-def write_pages(pages: list[Page], folder: Path, addresses: Mapping[str, str]) -> None:
-    """Write `<folder>/hans/` and `<folder>/hant/`; a folder that is there already is added to.
+def write_pages(pages: Iterable[Page], script: Script, folder: Path, addresses: Mapping[str, str]) -> None:
+    """Write the Markdown of pages in a script into a folder.
 
     `addresses` go into the marks of the same names, such as `[[search_index]]`: below the site's root, and known
     only after what lies there is built.
     """
     for page in pages:
-        for script in SCRIPTS:
-            file = folder / script / page.file
-            file.parent.mkdir(parents=True, exist_ok=True)
-            text = page.markdown(script)
-            for name, address in addresses.items():
-                text = text.replace(f"[[{name}]]", address)
-            file.write_text(text, encoding="utf-8")
+        file = folder / page.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = page.markdown(script)
+        for name, address in addresses.items():
+            text = text.replace(f"[[{name}]]", address)
+        file.write_text(text, encoding="utf-8")
