@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 SOON = 30_000  # a slow machine; no test waits for it to pass
-VERDICTS = re.compile("^(eligible|not_eligible|open|depends_on_reading)$")
+VERDICTS = ("eligible", "not_eligible", "open", "depends_on_reading")
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
 
 
@@ -37,7 +36,12 @@ class CheckerVisit:
         self.wait_report()
 
     def wait_report(self) -> None:
-        expect(self.headline).to_have_attribute("data-state", VERDICTS, timeout=SOON)
+        self.wait_state(*VERDICTS)
+
+    def wait_state(self, *states: str) -> None:
+        """Wait for a verdict. Seen with the next frame; ``expect`` looks only once a second after a while."""
+        states_now = ", ".join(f'#checker-headline[data-state="{state}"]' for state in states)
+        self.page.wait_for_selector(states_now, state="attached", timeout=SOON)
 
     def question(self, identifier: str) -> Locator:
         return self.page.locator(f"#question-{identifier}")
@@ -108,7 +112,7 @@ class CheckerVisit:
         return self.page.locator("#checker-headline")
 
     def expect_verdict(self, state: str, words: str) -> None:
-        expect(self.headline).to_have_attribute("data-state", state, timeout=SOON)
+        self.wait_state(state)
         expect(self.headline).to_contain_text(words)
 
     def answers(self) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
 
 from generator.serve import serving
 
+from .checker_visit import CheckerVisit
 from .problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,29 +139,61 @@ def problems(request: pytest.FixtureRequest, site: str) -> Problems:
     return problems
 
 
+# A visitor in Shanghai. The service worker would keep the whole site in the background; test_offline.py is about it.
+VISITOR: dict[str, Any] = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "service_workers": "block"}
+
+
+def viewport(width: int) -> ViewportSize:
+    return {"width": width, "height": 844 if width < 600 else 800}
+
+
 @pytest.fixture
 def page(
     browser: Browser, problems: Problems, viewport_width: int, context_options: dict[str, Any]
 ) -> Iterator[Page]:
-    """A page in a fresh profile, as a visitor in Shanghai sees it; paths are relative to the site.
+    """A page in a fresh profile; paths are relative to the site.
 
     ``page.goto("checker/")`` opens the checker. Any problem fails the test.
     """
-    height = 844 if viewport_width < 600 else 800
-    options: dict[str, Any] = {
-        "base_url": problems.site,
-        "viewport": {"width": viewport_width, "height": height},
-        "locale": "zh-CN",
-        "timezone_id": "Asia/Shanghai",
-        # It would keep the whole site in the background; test_offline.py is about it.
-        "service_workers": "block",
-        **context_options,
-    }
+    options = {"base_url": problems.site, "viewport": viewport(viewport_width), **VISITOR, **context_options}
     context = browser.new_context(**options)
     page = context.new_page()
     problems.watch(page)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def regular(
+    driver: Playwright, chromium_path: str, site: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The profile on disk of somebody who comes again: the engine is compiled, Python's memory is kept."""
+    context = driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=chromium_path, args=ARGUMENTS, base_url=site, **VISITOR
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(regular: BrowserContext, problems: Problems, viewport_width: int) -> Iterator[CheckerVisit]:
+    """Somebody who was here before, left no answers, and now opens the checker; it starts in half the time."""
+    page = regular.new_page()
+    page.set_viewport_size(viewport(viewport_width))
+    problems.watch(page)
+    yield CheckerVisit(page)
+    problems.unwatch()
+    session = regular.new_cdp_session(page)
+    forgotten = {"origin": problems.site.rstrip("/"), "storageTypes": "cookies,indexeddb,local_storage"}
+    session.send("Storage.clearDataForOrigin", forgotten)
+    for opened in regular.pages[1:]:  # the first one keeps the browser open
+        opened.close()
+
+
+@pytest.fixture
+def first_visit(page: Page) -> CheckerVisit:
+    """Somebody who opens the checker and has nothing of it yet."""
+    return CheckerVisit(page)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request, WebError
 
 
 class Problems:
@@ -27,8 +27,18 @@ class Problems:
         self.page = page
         # On the context, so that popups and workers are heard as well.
         page.context.on("console", self.on_console)
-        page.context.on("weberror", lambda event: self.found.append(f"error: {event.error}"))
+        page.context.on("weberror", self.on_error)
         page.context.on("request", self.on_request)
+
+    def unwatch(self) -> None:
+        """Stop listening to a profile that other tests go on to use."""
+        if self.page:
+            self.page.context.remove_listener("console", self.on_console)
+            self.page.context.remove_listener("weberror", self.on_error)
+            self.page.context.remove_listener("request", self.on_request)
+
+    def on_error(self, event: WebError) -> None:
+        self.found.append(f"error: {event.error}")
 
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

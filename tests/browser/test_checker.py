@@ -6,16 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from generator.rulebook import load_rulebook
 
 from .checker_visit import ELECTRICIAN, CheckerVisit
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 class TestChoice:
@@ -57,21 +52,21 @@ class TestChoice:
         disabled = [option.text_content() for option in options.all() if option.is_disabled()]
         assert disabled == ["五级/初级工（没有刊出）", "四级/中级工（没有刊出）"]
 
-    def test_the_conditions_can_be_read_before_python_is_there(self, visit: CheckerVisit) -> None:
+    def test_the_conditions_can_be_read_before_python_is_there(self, first_visit: CheckerVisit) -> None:
         held: list[Route] = []
-        visit.page.route("**/*.wasm", lambda route: held.append(route))
-        visit.page.goto(f"{ELECTRICIAN}&view=all")
+        first_visit.page.route("**/*.wasm", lambda route: held.append(route))
+        first_visit.page.goto(f"{ELECTRICIAN}&view=all")
 
-        clauses = visit.page.locator(".checker__clause")
+        clauses = first_visit.page.locator(".checker__clause")
         expect(clauses).to_have_count(8)
         texts = {use.clause.text for a in load_rulebook().applications["diangong", 3] for use in a.printed.uses}
         assert {text.removeprefix("（*）") for text in clauses.locator(".checker__text").all_text_contents()} == texts
         expect(clauses.first.locator(".checker__badge")).to_have_text("等待判断")
-        visit.answer("work", "没有")  # the form is ready, too
-        expect(visit.page.locator("#checker-loading")).to_contain_text("正在下载判断程序")
-        expect(visit.page.locator("#checker-loading progress")).to_be_visible()
+        first_visit.answer("work", "没有")  # the form is ready, too
+        expect(first_visit.page.locator("#checker-loading")).to_contain_text("正在下载判断程序")
+        expect(first_visit.page.locator("#checker-loading progress")).to_be_visible()
         held[0].continue_()
-        visit.wait_report()
+        first_visit.wait_report()
 
     def test_without_javascript(self, browser: Any, site: str) -> None:
         context = browser.new_context(java_script_enabled=False)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .checker_visit import ELECTRICIAN, CheckerVisit
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 class TestAnswersAreKept:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 from .problems import Problems
 
 WORK = {"work": "yes", "work.1.occupation": "diangong", "work.1.from": "2012-03", "work.1.still": "yes"}
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:

@@ -6,14 +6,9 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 def answer_seven_years(visit: CheckerVisit) -> list[str]:
@@ -135,21 +130,21 @@ def test_what_an_answer_changed(visit: CheckerVisit) -> None:
     expect(changed).to_contain_text(re.compile("第2条[^由]*由“待定”变为“不符合”"))
 
 
-def test_the_questions_are_asked_while_the_evaluator_is_on_its_way(visit: CheckerVisit) -> None:
+def test_the_questions_are_asked_while_the_evaluator_is_on_its_way(first_visit: CheckerVisit) -> None:
     held: list[Route] = []
-    visit.page.route("**/*.wasm", lambda route: held.append(route))
-    visit.page.goto(ELECTRICIAN)
-    expect(visit.page.locator(".checker__step .checker__question")).to_be_visible()
+    first_visit.page.route("**/*.wasm", lambda route: held.append(route))
+    first_visit.page.goto(ELECTRICIAN)
+    expect(first_visit.page.locator(".checker__step .checker__question")).to_be_visible()
     asked = []
-    while visit.asked:
-        asked.append(visit.asked)
-        visit.answer(visit.asked, "没有")
-        visit.go_on()
-    expect(visit.page.locator(".checker__end")).to_contain_text("判断程序就绪后马上给出结论")
+    while first_visit.asked:
+        asked.append(first_visit.asked)
+        first_visit.answer(first_visit.asked, "没有")
+        first_visit.go_on()
+    expect(first_visit.page.locator(".checker__end")).to_contain_text("判断程序就绪后马上给出结论")
     held[0].continue_()
 
-    visit.expect_verdict("not_eligible", "不符合")
-    expect(visit.page.locator(".checker__end")).to_contain_text("不符合来源所列的")
+    first_visit.expect_verdict("not_eligible", "不符合")
+    expect(first_visit.page.locator(".checker__end")).to_contain_text("不符合来源所列的")
     assert len(asked) == len(set(asked)) == 5
 
 

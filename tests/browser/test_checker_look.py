@@ -6,16 +6,11 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 STORED = """async () => {
@@ -32,38 +27,38 @@ STORED = """async () => {
 
 
 class TestPrivacy:
-    def test_no_request_holds_an_answer_and_forgetting_leaves_nothing(self, visit: CheckerVisit) -> None:
+    def test_no_request_holds_an_answer_and_forgetting_leaves_nothing(self, first_visit: CheckerVisit) -> None:
         """All that can be done with answers: same origin, GET, none of them in an address, a header or a body."""
-        page = visit.page
+        page = first_visit.page
         requests: list[Request] = []
         console: list[str] = []
         page.context.on("request", lambda request: requests.append(request))
         page.context.on("console", lambda message: console.append(message.text))
         page.add_init_script("window.print = () => {}")
-        visit.open(ELECTRICIAN)
-        visit.seven_years()
-        visit.expect_verdict("eligible", "符合")
+        first_visit.open(ELECTRICIAN)
+        first_visit.seven_years()
+        first_visit.expect_verdict("eligible", "符合")
         assert page.evaluate(STORED) == []
         assert "#" not in page.url
         page.get_by_role("button", name="打印").first.click()
-        page.get_by_role("button", name="分享链接").click()
+        page.get_by_role("button", name="分享网址").click()
         share = page.locator("#checker-share")
-        address = share.get_by_label("链接").input_value()
+        address = share.get_by_label("网址", exact=True).input_value()
         assert "2019-01" in address.partition("#")[2] and "2019-01" not in address.partition("#")[0]
-        share.get_by_role("button", name="复制链接").click()
+        share.get_by_role("button", name="复制网址").click()
         share.get_by_role("button", name="关闭").click()
         page.locator("#checker-lists button").first.click()
         expect(page.locator("#checker-lists .checker__groups")).to_contain_text("电工", timeout=SOON)
         page.get_by_label("把回答保存在这台设备上").check()
-        visit.answer("title", "没有")
+        first_visit.answer("title", "没有")
         assert page.evaluate(STORED) == ["2019-01", "certificate-4", "replies"]
         page.locator("a[hreflang=zh-Hant]:visible").first.click()
-        visit.expect_verdict("eligible", "符合")
+        first_visit.expect_verdict("eligible", "符合")
         page.goto("about:blank")
         page.goto(address)
-        visit.expect_verdict("eligible", "符合")
+        first_visit.expect_verdict("eligible", "符合")
         page.goto("occupations/diangong/3/")
-        visit.open(ELECTRICIAN)
+        first_visit.open(ELECTRICIAN)
         page.get_by_role("button", name="忘记我的回答").click()
         expect(page.locator("#checker-notice")).to_contain_text("已经忘记")
 

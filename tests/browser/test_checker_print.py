@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .checker_visit import ELECTRICIAN, CheckerVisit
 
@@ -56,11 +55,6 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("#checker-paper *"
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 def test_one_page_for_each(visit: CheckerVisit, tmp_path: Path) -> None:

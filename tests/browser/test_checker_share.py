@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .checker_visit import ELECTRICIAN, CheckerVisit, link
 
@@ -17,11 +16,6 @@ SEVEN_YEARS = {
     "certificate-4.1.kind": "qualification",
     "certificate-4.1.date": "2019-01",
 }
-
-
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
 
 
 def test_there_and_back_in_both_scripts(visit: CheckerVisit) -> None:
