@@ -46,25 +46,33 @@ def index_json(book: Rulebook) -> dict[str, Any]:
     }
 
 
-def edition_of(documents: Mapping[str, Any]) -> str:
-    """The edition of the rules: the first 16 hexadecimal digits of a hash of the documents."""
+def edition_of(documents: Mapping[str, str]) -> str:
+    """The edition of the rules: the first 16 hexadecimal digits of a hash of the documents' texts."""
     digest = hashlib.sha256()
-    for name, data in sorted(documents.items()):
-        digest.update(f"{name} {_text(data)}".encode())
+    for name, text in sorted(documents.items()):
+        digest.update(f"{name} {text}".encode())
     return digest.hexdigest()[:16]
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="")
 
 
 def write_api(book: Rulebook, out: Path) -> str:
     """Write the API into a folder (`site/api/v1`); the edition of what was written."""
-    rules = {f"occupations/{occupation.id}.json": bundle(book, occupation.id) for occupation in book.listed()}
-    listed = {"index.json": index_json(book), **rules}
-    words = {"words.json": words_in_both()}
+    words = {"words.json": _text(words_in_both())}
+    listed = {"index.json": _text(index_json(book))}
+    for occupation in book.listed():
+        listed[f"occupations/{occupation.id}.json"] = _text(bundle(book, occupation.id))
     edition = edition_of(listed | words)
-    listed |= documents(book)
-    named = words | {name: {"edition": edition, **data} for name, data in listed.items()}
-    for name, text in {**{name: _text(data) for name, data in named.items()}, "clauses.csv": clauses_csv(book)}.items():
-        file = out / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+    for name, text in words.items():
+        _write(out / name, text)
+    for name, text in listed.items():
+        # The edition is the first of its keys; the text is not made twice.
+        _write(out / name, f'{{"edition":{json.dumps(edition)},{text[1:]}')
+    for name, data in documents(book):
+        _write(out / name, _text({"edition": edition, **data}))
+    _write(out / "clauses.csv", clauses_csv(book))
     shutil.copytree(SCHEMAS, out / "schema")
     return edition

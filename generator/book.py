@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.logic import Tree
 from generator.source import Source
 
 LEVELS = (5, 4, 3, 2, 1)
+Made = TypeVar("Made")
 
 
 class Occupation(NamedTuple):
@@ -117,9 +118,29 @@ class Rulebook(NamedTuple):
 
     def family(self, occupation: str) -> Iterator[Occupation]:
         """The occupation, its 职业 and the other specialties of it: all that is 本职业."""
-        root = self.occupations[occupation].root
-        return (o for o in self.occupations.values() if o.root == root)
+        return iter(_families(self)[self.occupations[occupation].root])
 
     def listed(self) -> list[Occupation]:
         """The occupations and specialties for which some level is published."""
         return [o for o in self.occupations.values() if any((o.id, level) in self.applications for level in LEVELS)]
+
+
+def once_a_book(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
+    """Make something of a rulebook once, not for each of ten thousand pages; only the last rulebook's is kept."""
+    last: list[tuple[Rulebook, Made]] = []
+
+    def remember(book: Rulebook) -> Made:
+        if not last or last[0][0] is not book:
+            last[:] = [(book, make(book))]
+        return last[0][1]
+
+    return remember
+
+
+@once_a_book
+def _families(book: Rulebook) -> dict[str, list[Occupation]]:
+    """By the id of the 职业."""
+    families: dict[str, list[Occupation]] = {}
+    for occupation in book.occupations.values():
+        families.setdefault(occupation.root, []).append(occupation)
+    return families

@@ -148,7 +148,9 @@ def clauses_csv(book: Rulebook) -> str:
     return out.getvalue()
 
 
-def documents(book: Rulebook) -> dict[str, dict[str, Any]]:
-    """All JSON documents by their name below /api/v1/."""
-    lists = {f"lists/{o}/{level}.json": list_json(book, o, level) for o, level in book.applications}
-    return lists | {f"sources/{source.id}.json": source_json(source) for source in book.sources.values()}
+def documents(book: Rulebook) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All JSON documents with their names below /api/v1/, one after the other: there may be ten thousand."""
+    for occupation, level in book.applications:
+        yield f"lists/{occupation}/{level}.json", list_json(book, occupation, level)
+    for source in book.sources.values():
+        yield f"sources/{source.id}.json", source_json(source)

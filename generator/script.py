@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,12 @@ def simplified(text: str) -> str:
     return str(_to_simplified().convert(text)).translate(CURVED_QUOTES)
 
 
+@lru_cache(maxsize=20_000)
+def _known(text: str) -> str:
+    """The Traditional of words that come again and again: names, clauses, questions."""
+    return traditional(text)
+
+
 def both(text: str) -> dict[str, str]:
     """The text in both scripts, as the API and the checker carry it."""
-    return {"hans": text, "hant": traditional(text)}
+    return {"hans": text, "hant": _known(text)}

@@ -63,10 +63,10 @@ def number_gaps(book: Rulebook) -> Iterator[Finding]:
 
 def level_gaps(book: Rulebook) -> Iterator[Finding]:
     """Levels of an occupation that no source prints: between printed ones, below or above them."""
+    block_of = {printed.id: block for block in blocks(book) for printed in block.lists}
     for occupation in book.listed():
         printed = [level for level in LEVELS if (occupation.id, level) in book.applications]
-        application = book.applications[occupation.id, printed[0]][0]
-        block = next(b for b in blocks(book) if application.printed in b.lists)
+        block = block_of[book.applications[occupation.id, printed[0]][0].printed.id]
         source = block.source
         for level in LEVELS:
             if level in printed:

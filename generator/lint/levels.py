@@ -96,8 +96,10 @@ def level_findings(ladder: list[Listing], arms: Arms) -> Iterator[Finding]:
 
 def ladders(listings: list[Listing]) -> Iterator[list[Listing]]:
     """The lists of each occupation, lowest level first."""
-    for occupation in dict.fromkeys(listing.occupation for listing in listings):
-        yield [listing for listing in listings if listing.occupation == occupation]
+    by_occupation: dict[str, list[Listing]] = {}
+    for listing in listings:
+        by_occupation.setdefault(listing.occupation, []).append(listing)
+    yield from by_occupation.values()
 
 
 def same_for_all(findings: Iterator[Finding]) -> list[Finding]:

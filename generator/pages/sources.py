@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.book import once_a_book
 from generator.pages.environment import render
 from generator.pages.page import Page
 from generator.pages.views import source_language, source_title
@@ -47,17 +48,17 @@ def marked(text: str, corrections: tuple[Correction, ...]) -> Markup:
     return html + escape(text[position:])
 
 
-def _pages_of_lines(book: Rulebook, source: Source) -> dict[int, list[tuple[str, str]]]:
-    """The level pages on which a clause line stands: name and address."""
-    pages: dict[int, list[tuple[str, str]]] = {}
+@once_a_book
+def _pages_of_lines(book: Rulebook) -> dict[tuple[str, int], list[tuple[str, str]]]:
+    """The level pages on which each clause line stands, by source and line: name and address."""
+    pages: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for (occupation, level), applications in book.applications.items():
         former = (a for edition in book.editions.get((occupation, level), ()) for a in edition.applications)
         for printed in {a.printed.id: a.printed for a in (*applications, *former)}.values():
             for use in printed.uses:
-                if use.source == source.id:
-                    name = f"{book.occupations[occupation].name} {book.levels[level]['name']}"
-                    href = f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"
-                    pages.setdefault(use.line, []).append((name, href))
+                name = f"{book.occupations[occupation].name} {book.levels[level]['name']}"
+                href = f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"
+                pages.setdefault((use.source, use.line), []).append((name, href))
     return pages
 
 
@@ -76,7 +77,7 @@ def _information_pages(source: Source) -> Mapping[int, tuple[str, str]]:
 def line_views(book: Rulebook, source: Source) -> Iterator[LineView]:
     """Every line of a source that is not blank."""
     roles, _ = line_roles(source)
-    pages = _pages_of_lines(book, source)
+    pages = _pages_of_lines(book)
     information = _information_pages(source)
     reasons = {entry["line"]: entry["reason"] for entry in source.meta.get("noise", ())}
     for number, text in enumerate(source.lines, 1):
@@ -84,7 +85,7 @@ def line_views(book: Rulebook, source: Source) -> Iterator[LineView]:
         if role == "blank":
             continue
         corrections = source.corrections.get(number, ())
-        links = (*pages.get(number, ()), *([information[number]] if number in information else ()))
+        links = (*pages.get((source.id, number), ()), *([information[number]] if number in information else ()))
         yield LineView(
             number, marked(text, corrections), role, ROLES[role], corrections, reasons.get(number, ""), links
         )

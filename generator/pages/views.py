@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
+from generator.book import once_a_book
 from generator.bundle import level_name
 from generator.pages.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
@@ -17,9 +18,6 @@ GENERATIONS = {
     "2018": "2018年一代国家标准的措辞",
 }
 """How the wording of a list is dated, as far as is known; nothing here says that a list is in force."""
-
-
-Made = TypeVar("Made")
 
 
 class LevelLink(NamedTuple):
@@ -143,18 +141,6 @@ def reading(book: Rulebook, ambiguity: str) -> Reading:
 
 def _readings(book: Rulebook, clause: Clause) -> tuple[Reading, ...]:
     return tuple(reading(book, name) for name in dict.fromkeys(ambiguities_of(clause.tree)))
-
-
-def once_a_book(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
-    """Make something of a rulebook once, not for each of ten thousand pages; only the last rulebook's is kept."""
-    last: list[tuple[Rulebook, Made]] = []
-
-    def remember(book: Rulebook) -> Made:
-        if not last or last[0][0] is not book:
-            last[:] = [(book, make(book))]
-        return last[0][1]
-
-    return remember
 
 
 @once_a_book
