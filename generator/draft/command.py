@@ -10,14 +10,18 @@ from pathlib import Path
 from generator.arguments import UsageError, read_limited
 from generator.draft.base import read_base
 from generator.draft.files import FolderInUse, write_draft
+from generator.draft.headings import names_a_level
 from generator.draft.notice import Draft, draft_notice
 from generator.hidden import HIDDEN
 from generator.problems import Problem, RulesInvalid
 from generator.rulebook import load_rulebook
 from generator.search.pinyin import syllables
 
-MAX_NOTICE_BYTES = 500_000
-MAX_LINE = 10_000
+MAX_NOTICE_BYTES = 200_000
+"""Five times the longest notice that the rules hold."""
+MAX_LINES = 3_000
+MAX_LINE = 1_000
+"""Characters."""
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -41,8 +45,12 @@ def read_notice(given: str) -> str:
 
 
 def _in_lines(given: str, text: str) -> str:
-    """The text.  Raises UsageError for a line that no notice has."""
-    for number, line in enumerate(text.splitlines(), 1):
+    """The text.  Raises UsageError for a line that no notice has, and where there are too many."""
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        found = f"{given} has {len(lines)} lines, at most {MAX_LINES} are read"
+        raise UsageError(f"draft: {found}; give one notice at a time")
+    for number, line in enumerate(lines, 1):
         if len(line) > MAX_LINE:
             found = f"line {number} has {len(line)} characters, at most {MAX_LINE} are read"
             raise UsageError(f"draft: {given}: {found}; break it where the page does")
@@ -99,14 +107,17 @@ def run_draft(options: argparse.Namespace) -> int:
     """`baokao draft NOTICE`: 0 if a draft was written that is whole apart from what it marks."""
     text = read_notice(options.notice)
     identity = _identity(options.id, options.notice)
+    no_list = UsageError(
+        f"draft: no list found in {options.notice}; expected a level heading such as 五级/初级工 or 三、高级技师 "
+        "on a line of its own, and clauses below it; add the headings and try again"
+    )
+    if not names_a_level(text):
+        raise no_list
     base = read_base(options.rules)
     stem = Path(options.notice).stem if options.notice != "-" else ""
     draft = draft_notice(identity, text, base, occupation=options.occupation or "", stem=stem)
     if not draft.meta["blocks"]:
-        raise UsageError(
-            f"draft: no list found in {options.notice}; expected a level heading such as 五级/初级工 or 三、高级技师 "
-            "on a line of its own, and clauses below it; add the headings and try again"
-        )
+        raise no_list
     folder = options.out or Path(f"draft-{identity}")
     try:
         write_draft(draft, base, text, folder)

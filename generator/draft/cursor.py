@@ -56,6 +56,8 @@ class Cursor:
 
     def takes(self, *words: str) -> bool:
         """Move over the longest of the words that stands here."""
+        if not self.text.startswith(words, self.at):  # mostly, and found out at once
+            return False
         best = max((word for word in words if self.text.startswith(word, self.at)), key=len, default="")
         self.at += len(best)
         return bool(best)
@@ -73,7 +75,7 @@ class Cursor:
 
     def maybe(self, table: Mapping[str, Value]) -> Value | None:
         """The same, or None."""
-        return self.value(table) if any(self.text.startswith(word, self.at) for word in table) else None
+        return self.value(table) if self.text.startswith(tuple(table), self.at) else None
 
     def sees(self, *words: str) -> bool:
         """Whether one of the words stands here."""

@@ -7,9 +7,10 @@ one possible meaning (spaces, doubled punctuation, a bracket inside a word).  Ev
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from generator.draft import vocabulary
@@ -22,6 +23,10 @@ _LOST = re.compile(r"\?[!-/:-@?]")
 _SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _NEAR = 12
 """Spaces that are at most so many characters apart are one correction."""
+
+
+_MAX_REPAIRS = 20
+"""Of one line; a line with more is not slightly damaged, and stays as it is."""
 
 
 class Repair(NamedTuple):
@@ -38,9 +43,14 @@ class Repair(NamedTuple):
 
 def _unique(text: str, start: int, end: int, meant: str, reason: str) -> Repair:
     """A repair of text[start:end], with as much around it as makes the words stand once."""
-    left, right = (start, end) if end - start > 2 else (max(0, start - 1), min(len(text), end + 1))
-    while text.count(text[left:right]) > 1 and (left > 0 or right < len(text)):
-        left, right = max(0, left - 1), min(len(text), right + 1)
+    least = 0 if end - start > 2 else 1
+
+    def around(more: int) -> tuple[int, int]:
+        return max(0, start - more), min(len(text), end + more)
+
+    # More around it never makes it stand more often, so the least is found by halving.
+    more = bisect_left(range(len(text)), True, least, key=lambda more: text.count(text[slice(*around(more))]) <= 1)
+    left, right = around(more)
     return Repair(text[left:right], text[left:start] + meant + text[end:right], reason)
 
 
@@ -49,6 +59,14 @@ def _alphabet() -> frozenset[str]:
     """Every character of the grammar's words."""
     tables = [value for name, value in vars(vocabulary).items() if name.isupper()]
     return frozenset("".join(word for table in tables for word in table if isinstance(word, str)))
+
+
+@cache
+def _leads() -> tuple[int, ...]:
+    """The first bytes that, before A3, make a character of the grammar's words: no other can begin what is repaired."""
+    characters = {lead: bytes((lead, 0xA3)).decode("gbk", "ignore") for lead in range(0x81, 0xFF)}
+    known = _alphabet() | {"，"}
+    return tuple(lead for lead, character in characters.items() if character and simplified(character) in known)
 
 
 def _decodings(text: str, at: int) -> Iterator[str]:
@@ -60,7 +78,7 @@ def _decodings(text: str, at: int) -> Iterator[str]:
         pieces.append(text[position : match.start()].encode("gbk"))
         position = match.end()
     tail = text[position:].encode("gbk")
-    for leads in product(range(0x81, 0xFF), repeat=len(lost)):
+    for leads in product(_leads(), *[range(0x81, 0xFF)] * (len(lost) - 1)):
         rest = b"".join(
             piece + bytes((lead, 0xA3, ord(match[0][1]) | 0x80))
             for piece, lead, match in zip(pieces, leads, lost, strict=True)
@@ -166,7 +184,7 @@ def _spaces(text: str, body: int) -> Repair | None:
 
 
 def repair_line(text: str, body: int, understood: Callable[[str], bool], *, others_qualified: bool) -> list[Repair]:
-    """The repairs of a clause line, in the order in which they apply.
+    """The repairs of a clause line, in the order in which they apply; none where it is too badly damaged.
 
     `body`: where the words begin after the enumerator.
     `understood`: whether a line is a clause that the grammar reads.
@@ -176,12 +194,14 @@ def repair_line(text: str, body: int, understood: Callable[[str], bool], *, othe
     if repair := _mojibake(text, understood):
         repairs.append(repair)
         text = repair.apply(text)
-    while repair := _spaces(text, body):
+    while len(repairs) <= _MAX_REPAIRS and (repair := _spaces(text, body)):
         repairs.append(repair)
         text = repair.apply(text)
-    for repair in _slips(text, others_qualified):
+    for repair in islice(_slips(text, others_qualified), _MAX_REPAIRS + 1):
         repairs.append(repair)
         text = repair.apply(text)
+    if len(repairs) > _MAX_REPAIRS:
+        return []
     if text.strip() and not _END.search(text):
         end = len(text.rstrip())
         repairs.append(Repair("", "。", STOP) if end == len(text) else _unique(text, end, len(text), "。", STOP))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.draft.vocabulary import LEVELS
@@ -41,6 +42,8 @@ _NAME = re.compile(r"[\u4e00-\u9fff（）/·0-9A-Za-z]{2,24}")
 _WORKERS = re.compile(r"[工员师手匠家](?:（[^（）]+）)?$")
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|注释|注意)\s*[：:1-9①]|^(?:相关职业|相关专业|本专业|本职业)\s*[：:]")
 _SPLIT_NAMES = re.compile(r"[、\\，,；;]\s*|\s+")
+_remembered = lru_cache(maxsize=64)
+"""The same line is asked about again and again while its neighbours are read."""
 
 
 class Enumerated(NamedTuple):
@@ -70,11 +73,13 @@ class OccupationHeading(NamedTuple):
     explicit: bool
 
 
+@_remembered
 def plain(line: str) -> str:
     """A line as headings are read: Simplified, full-width punctuation, single spaces."""
     return re.sub(r"\s+", " ", full_width(simplified(line))).strip()
 
 
+@_remembered
 def enumerated(line: str) -> Enumerated | None:
     """The enumerator at the beginning of a line."""
     for style, pattern in _COMPILED.items():
@@ -90,6 +95,7 @@ def enumerated(line: str) -> Enumerated | None:
     return None
 
 
+@_remembered
 def _bare(line: str) -> str:
     """Without section number, enumerator and decoration."""
     text = plain(_SECTION.sub("", line))
@@ -101,6 +107,12 @@ def _bare(line: str) -> str:
     return re.sub(r"[\[\]【】*]", "", _DECORATION.sub("", text)).strip()
 
 
+def names_a_level(text: str) -> bool:
+    """Whether a text holds the word of a level anywhere: without one no heading can be found, however long it is."""
+    words = re.sub(r"\s+", "", full_width(simplified(text)))
+    return any(word in words for word in LEVELS)
+
+
 def terms_of(text: str) -> str:
     """Whether a heading asks for one of the conditions ("any"), for all of them ("all"), or does not say ("")."""
     if re.search(r"之一|任意?一[项条]|其中一[项条]", text):
@@ -108,6 +120,7 @@ def terms_of(text: str) -> str:
     return "all" if re.search(r"同时|全部条件|各项条件|所有条件", text) else ""
 
 
+@_remembered
 def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
     text = _bare(line).replace(" ", "")
@@ -139,6 +152,7 @@ def _is_name(text: str) -> bool:
     )
 
 
+@_remembered
 def occupation_heading(line: str) -> OccupationHeading | None:
     """一、电子商务师职业; 1、网商 报名条件; 焊工国家职业技能标准; 车工、钳工、电工; 车工（数控车工）\\铣工."""
     text = _bare(line)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from generator.draft.headings import enumerated, is_note, level_heading, occupation_heading, plain
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s])\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|[（(][一二三四五六七八九十]+[）)]))"
+    r"(?<=[。；：;:）)】\]\s])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|[（(][一二三四五六七八九十]+[）)]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
+"""Where an item begins; a run of spaces is looked at once, not again from each of its spaces."""
 _ENDED = re.compile(r"[。；！？：;.）)]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后)")
 """A line that begins so goes on with the sentence before it, understood or not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.draft.base import Base
@@ -74,6 +75,7 @@ class _Drafter:
         self.id, self.base, self.given, self.stem = identity, base, given, stem
         context = Context(base.titles, base.ids, given)
 
+        @lru_cache(maxsize=64)
         def reads(line: str) -> bool:
             return understands(words_of_line(line), context, base.ambiguities)
 
@@ -82,6 +84,7 @@ class _Drafter:
         self.lines = lay_out(text, reads)
         self.relaid = "\n".join(self.lines) != pasted
         self.outline: Outline = read_outline(self.lines, restricting_occupations, reads)
+        self.known_pair = [b for b in self.outline.blocks if _brackets(b) == BRACKETS and b.lists[0].heading]
         self.titles = {**base.titles, **self.outline.titles}
         self.script = "hant" if is_traditional("".join(self.lines)) else "hans"
         self.open: list[dict[str, Any]] = []
@@ -126,7 +129,7 @@ class _Drafter:
     def _applies_to(self, block: Block, names: tuple[str, ...]) -> list[Any]:
         """The occupations of a block; 甲（乙） has two readings, in rules/ambiguities.yaml for one pair only."""
         overlap = {"notes": ["list-overlaps-variant"]}
-        known = [b for b in self.outline.blocks if _brackets(b) == BRACKETS and b.lists[0].heading]
+        known = self.known_pair
         others = [b for b in known if b is not block and {p.level for p in b.lists} & {p.level for p in block.lists}]
         if block in known:
             return [
@@ -148,14 +151,12 @@ class _Drafter:
     # the source
 
     def _repairs(self) -> dict[int, list[Repair]]:
-        whole = simplified("".join(self.lines))
+        others_qualified = simplified("".join(self.lines)).count("职业资格证书") > 1
         result = {}
         for number in self._clause_lines():
             line = self.lines[number - 1]
             item = enumerated(line)
-            repairs = repair_line(
-                line, item.end if item else 0, self.reads, others_qualified=whole.count("职业资格证书") > 1
-            )
+            repairs = repair_line(line, item.end if item else 0, self.reads, others_qualified=others_qualified)
             if repairs:
                 result[number] = repairs
         return result

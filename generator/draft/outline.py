@@ -73,6 +73,14 @@ class Outline(NamedTuple):
     titles: dict[str, int]
 
 
+def _next_lines(lines: Sequence[str]) -> list[str]:
+    """For each number of a line the next one that is not blank, found once for all."""
+    found = [""]
+    for line in reversed(lines):
+        found.append(line if line.strip() else found[-1])
+    return found[::-1]
+
+
 class _Walk:
     def __init__(self, lines: Sequence[str], restricts: Callable[[str], tuple[str, ...]], reads: Callable[[str], bool]):
         self.lines, self.restricts, self.reads = lines, restricts, reads
@@ -93,10 +101,11 @@ class _Walk:
             if (heading := level_heading(line)) and heading.name:
                 levels.setdefault(heading.name, set()).add(heading.level)
         self.levels_of_name = levels
+        self.next_lines = _next_lines(lines)
 
     def following(self, number: int) -> str:
         """The next line after `number` that is not blank."""
-        return next((line for line in self.lines[number:] if line.strip()), "")
+        return self.next_lines[number]
 
     def see(self, number: int, line: str) -> None:
         """Take a line."""
