@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from generator.lint import Finding, find_all, read_accepted
 from generator.lint.finding import Pair, Place, places_of, ranges
 from generator.pages.environment import render
 from generator.pages.page import Page
+from generator.pages.sheets import sheets
 from generator.pages.views import source_title
 from generator.rulebook import RULES, Rulebook
 
@@ -30,6 +32,11 @@ KINDS = {
     "level-missing": ("没有列出的级别", "来源没有为这些职业或工种列出这一级别的条件。"),
 }
 """Kind -> its name and what it means; every kind that lint knows."""
+
+MOST_FINDINGS = 40
+"""On a page."""
+MOST_LINES = 30
+"""Runs of lines that a finding names; of more, how many there are."""
 
 
 class LinesView(NamedTuple):
@@ -90,18 +97,16 @@ def _view(book: Rulebook, finding: Finding, reason: str) -> FindingView:
 
 
 def finding_pages(book: Rulebook, folder: Path = RULES) -> Iterator[Page]:
-    """The page of all findings; `folder` holds the acceptances."""
+    """The pages of all findings; `folder` holds the acceptances."""
     findings, reasons = find_all(book), read_accepted(folder).reasons()
-    kinds = [
-        KindView(
-            kind,
-            name,
-            meaning,
-            tuple(_view(book, f, reasons.get(f.id, "")) for f in findings if f.kind == kind),
-        )
-        for kind, (name, meaning) in KINDS.items()
-    ]
-    path = "findings/"
-    body = render("findings.html", path, kinds=[kind for kind in kinds if kind.findings], count=len(findings))
+    # A kind that is not named above is an error, not a finding that nobody sees.
+    ordered = sorted(findings, key=lambda finding: list(KINDS).index(finding.kind))
     description = "来源条文中前后不一、重复、疑似缺漏之处，逐项注明行号和处理办法。"
-    yield Page(path, "条文中的疑点", description, body, "findings")
+    for sheet in sheets("findings/", ordered, MOST_FINDINGS):
+        kinds = [
+            KindView(kind, *KINDS[kind], tuple(_view(book, finding, reasons.get(finding.id, "")) for finding in found))
+            for kind, found in groupby(sheet.items, lambda finding: finding.kind)
+        ]
+        values = {"kinds": kinds, "count": len(findings), "most": MOST_LINES}
+        body = render("findings.html", sheet.path, sheet=sheet, **values)
+        yield sheet.page(Page(sheet.base, "条文中的疑点", description, body, "findings"))

@@ -6,12 +6,14 @@ Both show the summaries of `routes.py`, each linked to the clause that it sums u
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from generator.bundle import level_name
 from generator.pages.environment import render
 from generator.pages.page import Page
 from generator.pages.routes import KINDS, SHORT_KINDS, UsedRoute, level_routes
+from generator.pages.sheets import sheets
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
 MEANINGS = {
@@ -28,6 +30,10 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
+MOST_PLACES = 320
+"""On a page: occupations under the summaries, a summary as two."""
+MOST_ROWS = 30
+"""On a page of a comparison."""
 PRECEDENCE = ("merit", "schooling", "certificate", "work", "training")
 
 
@@ -118,10 +124,24 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
     yield Page("by-path/", "按途径查找", "凭工作年限、培训、学历、证书或职称成果，分别能报考什么。", body, "index")
     for kind, levels in by_kind.items():
         name, _, meaning, path = ways[kind]
-        shown = [(level, level_name(book, level), paths) for level, paths in levels if paths]
         trail = (("按途径查找", "by-path/"), (f"凭{name}", path))
-        body = render("path.html", path, trail=trail, ways=ways, kind=kind, name=name, meaning=meaning, levels=shown)
-        yield Page(path, f"凭{name}报考", f"各级报考条件中凭{name}的条文：{meaning}", body, "index", crumbs=trail)
+        description = f"各级报考条件中凭{name}的条文：{meaning}"
+        for sheet in sheets(path, list(_parts(levels)), MOST_PLACES, lambda part: len(part[1].places) + 2):
+            shown = [
+                (level, level_name(book, level), [part for _, part in parts])
+                for level, parts in groupby(sheet.items, lambda part: part[0])
+            ]
+            values = {"ways": ways, "kind": kind, "name": name, "meaning": meaning, "levels": shown, "sheet": sheet}
+            body = render("path.html", sheet.path, trail=trail, **values)
+            yield sheet.page(Page(path, f"凭{name}报考", description, body, "index", crumbs=trail))
+
+
+def _parts(levels: Iterable[tuple[int, list[PathView]]]) -> Iterator[tuple[int, PathView]]:
+    """The summaries level by level; one that too many occupations have is in parts."""
+    for level, paths in levels:
+        for path in paths:
+            for start in range(0, len(path.places), MOST_PLACES - 2):
+                yield level, path._replace(places=path.places[start : start + MOST_PLACES - 2])
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:
@@ -131,16 +151,16 @@ def comparison_pages(book: Rulebook) -> Iterator[Page]:
         rows = comparison(book, level)
         trail = (("按级别查找", "by-level/"), (name, path))
         have = {row.name for row in rows}
-        body = render(
-            "comparison.html",
-            path,
-            trail=trail,
-            name=name,
-            rows=rows,
-            columns=[label for label, _ in COLUMNS.values()],
-            levels=[(each, book.levels[each]["name"], f"by-level/{each}/") for each in LEVELS],
-            current=level,
-            missing=[occupation.name for occupation in book.listed() if occupation.name not in have],
-        )
+        values = {
+            "name": name,
+            "columns": [label for label, _ in COLUMNS.values()],
+            "levels": [(each, book.levels[each]["name"], f"by-level/{each}/") for each in LEVELS],
+            "current": level,
+            "missing": [occupation.name for occupation in book.listed() if occupation.name not in have],
+            "most": MOST_ROWS,
+        }
         description = f"{len(rows)}个职业与工种的{name}报考条件，按工作年限、证书、学历并排比较。"
-        yield Page(path, f"{name}：各职业比较", description, body, "index", scripts=("sort",), crumbs=trail)
+        for sheet in sheets(path, rows, MOST_ROWS):
+            body = render("comparison.html", sheet.path, trail=trail, sheet=sheet, **values)
+            only = Page(path, f"{name}：各职业比较", description, body, "index", scripts=("sort",), crumbs=trail)
+            yield sheet.page(only)

@@ -14,8 +14,8 @@ from generator.search import Clause, Level, Occupation, OtherPage
 MARK = "\x00"
 """Stands around the ids in a page's words while they are taken out."""
 
-NO_RECORD = {"occupation", "parent", "level", "start", "search"}
-"""Kinds of pages that are found as occupation, level or clause, or that nobody looks for."""
+NO_RECORD = {"occupation", "parent", "level", "start", "search", "sheet"}
+"""Kinds of pages that are found as occupation, level or clause, through their first sheet, or that nobody looks for."""
 
 FOUND_BY_EVERY_WORD = {"information", "findings", "written", "glossary"}
 """Kinds of pages with words of their own.  All others arrange what stands elsewhere, and are found by title and
