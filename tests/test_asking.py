@@ -107,7 +107,7 @@ def test_every_question_that_is_put_can_matter(lists: list[tuple[Rules, int]], f
     """0 irrelevant questions, against brute force over the best and the worst answers."""
     rng = random.Random(7)
     put = 0
-    for number in range(len(lists) * (20 if full else 1)):
+    for number in range(len(lists) * 20 if full else len(lists) // 3):
         rules, level = lists[number % len(lists)]
         questions = list(questions_for(rules.levels[level]))
         if len(questions) > 6:
@@ -119,7 +119,7 @@ def test_every_question_that_is_put_can_matter(lists: list[tuple[Rules, int]], f
         for identifier in ask(rules, level, facts, asked):
             put += 1
             assert can_matter(rules, level, asked, person, by_id[identifier]), (rules.occupation.id, level, identifier)
-    assert put > 50
+    assert put > (1000 if full else 15)
 
 
 def test_every_question_that_can_matter_is_offered(lists: list[tuple[Rules, int]]) -> None:

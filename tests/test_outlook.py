@@ -92,7 +92,7 @@ def met_after(rules: Rules, level: int, profile: Json, as_of: date, found: Outlo
 def test_documents_are_quoted_from_the_words_in_both_scripts(full: bool) -> None:
     """Each part stands in the clause's text, of the clauses that are met, or of the nearest one."""
     quotes = set()
-    for rules, level, profile, as_of in people(1000 if full else 60, 2):
+    for rules, level, profile, as_of in people(1000 if full else 20, 2):
         clauses = met_after(rules, level, profile, as_of, ahead(rules, level, profile, as_of))
         uses = rules.levels[level].uses
         for script in ("hans", "hant"):

@@ -99,6 +99,7 @@ def example_module(example: Path) -> Iterator[object]:
 
 
 class TestBuild:
+    @pytest.mark.prove
     def test_two_builds_have_the_same_bytes(
         self,
         tmp_path: Path,

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.runtime.engine import NODE
 
+from .conftest import VISITOR
 from .problems import Problems
 from .test_site import KINDS
 
@@ -41,7 +42,7 @@ def violations(browser: Browser, problems: Problems, visit: tuple[str, Any, int]
     root, scheme, width = visit
     axe = tool("axe-core/axe.min.js").read_text(encoding="utf-8")
     size = {"width": width, "height": 900}
-    context = browser.new_context(base_url=problems.site, viewport=size, color_scheme=scheme, locale="zh-CN")
+    context = browser.new_context(base_url=problems.site, viewport=size, color_scheme=scheme, **VISITOR)
     page = context.new_page()
     problems.watch(page)
     found = {}

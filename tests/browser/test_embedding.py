@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from generator.serve import serving
 
 from .checker_visit import SOON
+from .conftest import VISITOR, viewport
 
 SCHOOL = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>學校</title>
 <link rel="icon" href="data:,"><h1>學校</h1>
@@ -21,7 +22,7 @@ SCHOOL = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>學
 def test_on_a_page_of_another_origin(browser: Browser, site: str, tmp_path: Path, width: int) -> None:
     (tmp_path / "index.html").write_text(SCHOOL.format(site=site), encoding="utf-8")
     with serving(tmp_path) as school:
-        context = browser.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
+        context = browser.new_context(viewport=viewport(width), **VISITOR)
         page = context.new_page()
         problems: list[str] = []
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)

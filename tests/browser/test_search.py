@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .conftest import VISITOR, viewport
 from .problems import Problems
 
 STATUS = ".results__status"
@@ -78,7 +79,7 @@ def test_box_by_keyboard(page: Page) -> None:
 
 
 def test_box_by_touch(browser: Browser, problems: Problems) -> None:
-    context = browser.new_context(base_url=problems.site, viewport={"width": 390, "height": 844}, has_touch=True)
+    context = browser.new_context(base_url=problems.site, viewport=viewport(390), has_touch=True, **VISITOR)
     page = context.new_page()
     problems.watch(page)
     page.goto("occupations/chegong/")

@@ -132,6 +132,7 @@ def test_silent_host_is_given_up(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify-site", address]) == 2
 
 
+@pytest.mark.prove
 def test_built_site_passes(site: str, site_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["verify-site", site, "--build", str(site_folder), "--strict"])
     assert status == 0, capsys.readouterr().out

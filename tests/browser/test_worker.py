@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -151,9 +152,9 @@ class Visit:
         return stage
 
 
-@pytest.fixture
-def visit(browser: Browser, trial: Trial) -> Iterator[Visit]:
-    with serving(trial.root) as address:
+@contextmanager
+def visiting(browser: Browser, root: Path) -> Iterator[Visit]:
+    with serving(root) as address:
         context = browser.new_context()
         requests: list[str] = []
         console: list[str] = []
@@ -164,6 +165,19 @@ def visit(browser: Browser, trial: Trial) -> Iterator[Visit]:
         yield Visit(page, requests, console)
         context.close()
         assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
+@pytest.fixture
+def visit(browser: Browser, trial: Trial) -> Iterator[Visit]:
+    with visiting(browser, trial.root) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def talk(browser: Browser, original: Trial) -> Iterator[Visit]:
+    """One visit that goes on from test to test."""
+    with visiting(browser, original.root) as visit:
+        yield visit
 
 
 def remove(path: Path) -> None:
@@ -315,7 +329,7 @@ ASK_NEW_WORKER = """async (requests) => {
 def test_the_checker_says_the_same_from_memory(page: Page) -> None:
     """Byte for byte, and CPython says so as well."""
     book = load_rulebook()
-    requests = [*load_requests(book), *check_requests(book)[:60], "{", '{"type": "check", "answers": "\\ud800"}']
+    requests = [*load_requests(book), *check_requests(book, 60), "{", '{"type": "check", "answers": "\\ud800"}']
     page.goto("checker/")
     first = page.evaluate(ASK_NEW_WORKER, requests)
     second = page.evaluate(ASK_NEW_WORKER, requests)
@@ -326,43 +340,43 @@ def test_the_checker_says_the_same_from_memory(page: Page) -> None:
 
 
 class TestRequests:
-    def test_replies_keep_the_order_of_the_requests(self, visit: Visit) -> None:
+    def test_replies_keep_the_order_of_the_requests(self, talk: Visit) -> None:
         script = "Promise.all([1, 2, 3].map((n) => checker.request('echo', {text: n})))"
 
-        assert visit.run(script) == [{"echo": 1}, {"echo": 2}, {"echo": 3}]
+        assert talk.run(script) == [{"echo": 1}, {"echo": 2}, {"echo": 3}]
 
-    def test_text_is_what_python_wrote(self, visit: Visit) -> None:
-        text = visit.run("""checker.requestText('echo', '{"text": "電工\u2028"}')""")
+    def test_text_is_what_python_wrote(self, talk: Visit) -> None:
+        text = talk.run("""checker.requestText('echo', '{"text": "電工\u2028"}')""")
 
         assert text == '{"echo": "電工\u2028"}'
 
-    def test_an_error_of_the_evaluator_rejects_with_its_code(self, visit: Visit) -> None:
+    def test_an_error_of_the_evaluator_rejects_with_its_code(self, talk: Visit) -> None:
         script = "checker.request('x', {code: 'odd'}).catch((e) => [e.code, e.message, e.problems[0].path])"
 
-        assert visit.run(script) == ["odd", "no", "/code"]
+        assert talk.run(script) == ["odd", "no", "/code"]
 
-    def test_an_endless_request_times_out_and_the_next_is_answered(self, visit: Visit) -> None:
-        visit.echo("")
+    def test_an_endless_request_times_out_and_the_next_is_answered(self, talk: Visit) -> None:
+        talk.echo("")
 
-        replies = visit.run(
+        replies = talk.run(
             """settle(checker.request('x', {spin: true}, {timeoutMs: 300}),
                       checker.request('echo', {text: 'next'}))"""
         )
         assert replies == ["timeout", {"echo": "next"}]
 
-    def test_a_killed_worker_is_replaced(self, visit: Visit) -> None:
-        visit.echo("")
-        visit.page.workers[-1].evaluate("self.close()")
+    def test_a_killed_worker_is_replaced(self, talk: Visit) -> None:
+        talk.echo("")
+        talk.page.workers[-1].evaluate("self.close()")
 
-        assert visit.run("settle(...[1, 2].map((n) => checker.request('echo', {text: n})))") == [
+        assert talk.run("settle(...[1, 2].map((n) => checker.request('echo', {text: n})))") == [
             {"echo": 1},
             {"echo": 2},
         ]
 
-    def test_a_restart_loses_nothing(self, visit: Visit) -> None:
-        visit.echo("")
+    def test_a_restart_loses_nothing(self, talk: Visit) -> None:
+        talk.echo("")
 
-        replies = visit.run(
+        replies = talk.run(
             """(() => {
               const both = settle(checker.request('echo', {text: 'sent'}),
                                   checker.request('echo', {text: 'waiting'}));
@@ -372,8 +386,8 @@ class TestRequests:
         )
         assert replies == [{"echo": "sent"}, {"echo": "waiting"}]
 
-    def test_a_new_worker_is_told_what_the_old_one_was_to_remember(self, visit: Visit) -> None:
-        replies = visit.run(
+    def test_a_new_worker_is_told_what_the_old_one_was_to_remember(self, talk: Visit) -> None:
+        replies = talk.run(
             """(async () => {
               const load = (key, value, options) => checker.request("load", {load: {[key]: value}}, options);
               const get = (key) => checker.request("get", {get: key});
@@ -388,11 +402,11 @@ class TestRequests:
         )
         assert replies == [[2, 3], [2, None]]
 
-    def test_a_lost_request_is_told_in_its_turn(self, visit: Visit) -> None:
+    def test_a_lost_request_is_told_in_its_turn(self, talk: Visit) -> None:
         """A worker that ends while it loads leaves no second copy of what is remembered."""
-        visit.run("checker.request('load', {load: {rules: 1}}, {remember: 'rules'})")
+        talk.run("checker.request('load', {load: {rules: 1}}, {remember: 'rules'})")
 
-        replies = visit.run(
+        replies = talk.run(
             """(() => {
               const all = settle(checker.request("get", {get: "rules"}));
               checker.restart();
