@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from .model import Rules, Use
-from .wording import length, say
+from .wording import length, money, say
 
 Words = Mapping[str, str]
 Data = Mapping[str, Any]
@@ -65,7 +65,7 @@ def _merit(words: Words, section: str, fields: Data, times: int) -> str:
     if section == "patents":
         return say(words, "change.patent", times=times)
     if section == "achievements":
-        return say(words, "change.achievement", yuan=fields["benefit_yuan"])
+        return say(words, "change.achievement", money=money(words, fields["benefit_yuan"]))
     if section == "trainee_results":
         values = {"region": words[f"region.{fields['region']}"], "number": words[f"number.{fields['class']}"]}
         return say(words, "change.trainee_result", **values, rank=fields["rank"])

@@ -36,6 +36,8 @@ WORDS: Mapping[str, str] = {
     "time.months": "{months}个月",
     "time.both": "{years}年{months}个月",
     "time.none": "0个月",
+    "money.yuan": "{count}元",
+    "money.ten_thousand": "{count}万元",
     "reading.joined": "如果{words}",
     # editions of a list
     "edition.used": "本级有前后几份清单。按参考日期，用的是{title}的清单（{dates}）。",
@@ -215,7 +217,7 @@ WORDS: Mapping[str, str] = {
     "change.ability.difficult_problems": "能解决本职业高难度的技术操作和工艺难题",
     "change.ability.mentoring": "在传授技艺、培养青年工人方面贡献突出",
     "change.honour.provincial_technical_expert": "获得省级技术能手称号",
-    "change.achievement": "作为主要参与者取得直接经济效益{yuan}元以上、有鉴定证书或有效证明的成果",
+    "change.achievement": "作为主要参与者取得直接经济效益{money}以上、有鉴定证书或有效证明的成果",
     "change.award": "作为主要完成者，相关项目获得{region}{category}{prize}等奖以上（{times}项）",
     "change.patent": "作为主要完成者获得相关的国家专利{times}项",
     "change.trainee_result": "所带学员在{region}{number}类技能竞赛中获得前{rank}名",
@@ -279,3 +281,10 @@ def length(words: Mapping[str, str], months: int) -> str:
         return say(words, "time.none")
     key = "time.both" if years and rest else "time.years" if years else "time.months"
     return say(words, key, years=years, months=rest)
+
+
+def money(words: Mapping[str, str], yuan: int) -> str:
+    """A sum in yuan as official words write it: 20万元, but 199999元."""
+    if yuan and yuan % 10_000 == 0:
+        return say(words, "money.ten_thousand", count=yuan // 10_000)
+    return say(words, "money.yuan", count=yuan)

@@ -17,6 +17,7 @@ from generator.sentence.words import (
     PHRASES,
     READING,
     THEN,
+    Money,
     Names,
     Number,
     Part,
@@ -88,6 +89,16 @@ class _Reader:
         self.at = start
         return None
 
+    def _money(self, part: Money) -> int:
+        self.need(part.before)
+        match = _DIGITS.match(self.text, self.at)
+        if not match:
+            raise self.fail()
+        self.at = match.end()
+        unit = self.one_of({10_000: "万元", 1: "元"})
+        self.need(part.after)
+        return int(match[0]) * int(unit)
+
     def _part(self, part: Part, arguments: When) -> None:
         value: Any
         if isinstance(part, str):
@@ -98,6 +109,8 @@ class _Reader:
             value = list(value) if isinstance(value, tuple) else value
         elif isinstance(part, Number):
             value = self._number(part)
+        elif isinstance(part, Money):
+            value = self._money(part)
         elif isinstance(part, Text):
             value = None
             if self.take(part.before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.wording import WORDS, money
 from generator.sentence.words import (
     AND,
     BRIEF,
@@ -21,6 +22,7 @@ from generator.sentence.words import (
     SCHOOLS,
     THEN,
     Members,
+    Money,
     Names,
     Part,
     Slot,
@@ -44,6 +46,8 @@ def _part(part: Part, arguments: Mapping[str, Any], names: Names) -> str:
         return part.words[_in_order(part.argument, value)]
     if isinstance(part, Members):
         return "申报职业为" + "、".join(names.occupations[name] for name in sorted(value))
+    if isinstance(part, Money):
+        value = money(WORDS, value)
     return "" if value is None else f"{part.before}{value}{part.after}"
 
 

@@ -63,6 +63,14 @@ class Number(NamedTuple):
     optional: bool = False
 
 
+class Money(NamedTuple):
+    """A sum of yuan, in 万元 where it is whole, as official words have it."""
+
+    argument: str
+    before: str
+    after: str
+
+
 class Text(NamedTuple):
     """An optional argument in free words, between brackets that it does not hold."""
 
@@ -77,7 +85,7 @@ class Members(NamedTuple):
     argument: str
 
 
-Part: TypeAlias = "str | Slot | Number | Text | Members"
+Part: TypeAlias = "str | Slot | Number | Money | Text | Members"
 
 
 def _maybe(words: Mapping[Any, str]) -> dict[Any, str]:
@@ -162,7 +170,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
     ),
     "honour": (Slot("kind", {"provincial_technical_expert": "获得省级技术能手称号"}),),
     "achievement": (
-        Number("benefit_yuan", "作为主要参与者取得直接经济效益", "元（含）以上"),
+        Money("benefit_yuan", "作为主要参与者取得直接经济效益", "（含）以上"),
         "、有鉴定证书或有效证明的成果",
     ),
     "award": (
