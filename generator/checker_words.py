@@ -200,7 +200,8 @@ _RESULT: Mapping[str, str] = {
     "paper.conditions": "逐条判断",
     "paper.route": "以后各级",
     "paper.address": "网址（不含回答）：{address}",
-    "paper.official": "条件是否现行有效未经核实，以考核机构的最新公告为准。",
+    "paper.source": "出处：{source}。",
+    "paper.line": "第{line}行",
 }
 
 _RUNNING: Mapping[str, str] = {

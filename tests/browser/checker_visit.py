@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 SOON = 30_000  # a slow machine; no test waits for it to pass
 VERDICTS = ("eligible", "not_eligible", "open", "depends_on_reading")
+NEXT = re.compile("下一[题題]")
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
 
 
@@ -99,7 +101,7 @@ class CheckerVisit:
         shown = self.page.locator(".checker__step .checker__question")
         return str(shown.get_attribute("id")).removeprefix("question-") if shown.count() else ""
 
-    def go_on(self, button: str = "下一题") -> None:
+    def go_on(self, button: str | re.Pattern[str] = NEXT) -> None:
         """Press a button of the question and wait until another one, or the end, is there."""
         before = self.page.locator(".checker__step").element_handle()
         self.page.locator(".checker__step").get_by_role("button", name=button).click()

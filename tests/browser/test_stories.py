@@ -115,8 +115,8 @@ def marks_on(visit: CheckerVisit, story: Story) -> dict[tuple[str, str, str], se
 
 
 def printed_words(page: Page, sheet: Path) -> str:
-    """What is on the printed page; there is one."""
-    page.pdf(path=sheet)
+    """What is on the printed page of A4; there is one."""
+    page.pdf(path=sheet, format="A4")
     document = pypdfium2.PdfDocument(sheet)
     assert len(document) == 1
     words: str = document[0].get_textpage().get_text_bounded()

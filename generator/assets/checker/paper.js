@@ -5,7 +5,7 @@
  * The size of the letters is found by measuring.  Where even the smallest is too large there is a second sheet: no
  * clause is ever left out.
  *
- * @import { Group, Outlook, Question, Report } from "./types.js"
+ * @import { Ahead, Clause, Group, Outlook, Question, Report } from "./types.js"
  * @import { Say } from "./say.js"
  * @import { Store } from "./store.js"
  */
@@ -18,13 +18,12 @@ import { keyOf } from "./verdict.js";
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8];
 /** On two sheets. */
 const SIZE_OF_TWO = 10;
-/** Characters of an answer that take more than half the width. */
-const LONG = 24;
 /**
- * CSS pixels: the height that A4 leaves between print.css's margins, less the foot of the site, less three lines for
- * letters that arrive after the measuring and are wider than those in their place.
+ * CSS pixels.  A4 leaves 994 between print.css's margins, and the foot of the site takes 60 of them.  The rest is
+ * room for letters that arrive after the measuring and are wider than those in their place; all of it together, and
+ * the sheet fits on Letter too.
  */
-const HEIGHT = 850;
+const HEIGHT = 860;
 
 /**
  * @typedef {object} Sheet
@@ -74,36 +73,40 @@ export class Paper {
   parts(sheet) {
     const { say } = this;
     const { report, outlook } = sheet;
+    const isMet = report?.verdict === "eligible";
     return [
-      element("h2", {}, sheet.title),
+      element(
+        "div",
+        { class: "checker__paper-title" },
+        element("h2", {}, sheet.title),
+        element("p", {}, say.page("result.as_of", { date: say.date(sheet.asOf) })),
+      ),
       sheet.headline
         ? element("p", { class: "checker__paper-verdict", "data-state": sheet.state }, icon(sheet.state), sheet.headline)
         : null,
       report ? element("p", {}, report.advice) : null,
-      outlook ? element("p", {}, element("strong", {}, outlook.headline)) : null,
-      element("p", { class: "checker__fine" }, say.page("result.as_of", { date: say.date(sheet.asOf) })),
+      outlook && !isMet ? element("p", {}, element("strong", {}, outlook.headline)) : null,
       element("h3", {}, say.page("result.answers")),
       this.answers(),
       ...this.judged(sheet),
       ...this.further(sheet),
-      element("p", { class: "checker__fine" }, say.page("paper.address", { address: sheet.address })),
-      element("p", { class: "checker__fine" }, say.page("paper.official")),
+      element("p", { class: "checker__paper-address" }, say.page("paper.address", { address: sheet.address })),
     ];
   }
 
+  /** What there is, one by one; what there is not and what nobody knows, in a line each. */
   answers() {
     const { say, store } = this;
     const list = element("dl", { class: "checker__paper-answers" });
-    const add = (/** @type {string} */ name, /** @type {string} */ words) => {
-      const length = words.length > LONG ? "long" : "short";
-      list.append(element("div", { "data-length": length }, element("dt", {}, name), element("dd", {}, words)));
-    };
-    const isKnown = (/** @type {Question} */ question) => store.reply(question).answer !== "unknown";
-    for (const question of store.questions.filter(isKnown)) {
-      add(say.short(question.id), say.reply(question, store.reply(question)));
-    }
-    const unknown = store.questions.filter((question) => !isKnown(question));
-    if (unknown.length) add(say.page("result.unanswered"), unknown.map(({ id }) => say.short(id)).join("、"));
+    const add = (/** @type {string} */ name, /** @type {string} */ words) =>
+      list.append(element("div", {}, element("dt", {}, name), element("dd", {}, words)));
+    const answered = (/** @type {string} */ answer) =>
+      store.questions.filter((question) => store.reply(question).answer === answer);
+    const named = (/** @type {Question[]} */ questions) => questions.map(({ id }) => say.short(id)).join("、");
+    for (const question of answered("yes")) add(say.short(question.id), say.reply(question, store.reply(question)));
+    const [none, unknown] = [answered("no"), answered("unknown")];
+    if (none.length) add(say.answer("no"), named(none));
+    if (unknown.length) add(say.page("result.unanswered"), named(unknown));
     return list;
   }
 
@@ -111,27 +114,42 @@ export class Paper {
   judged({ report, outlook }) {
     if (!report) return [];
     const { say } = this;
-    const ahead = new Map(outlook?.clauses.map((clause) => [keyOf(clause), clause]));
-    const items = report.clauses.map((clause) => {
-      const { missing = [], date_words = "" } = clause.state === "met" ? {} : (ahead.get(keyOf(clause)) ?? {});
-      const lacks = [missing.length ? say.page("clause.missing") + missing.join("；") : "", date_words].filter(Boolean);
-      const words = say.page("clause.source", { source: say.data.sources[clause.source] ?? "", line: clause.line });
-      const source = element("small", {}, words);
-      const why = clause.explanations.join(" ");
-      const hasWhy = why || lacks.length;
-      return element(
-        "li",
-        {},
-        element("p", { class: "checker__paper-head" }, badge(clause.state, clause.state_words), clause.number_words),
-        textElement(clause, say),
-        hasWhy ? element("p", {}, why, " ", element("strong", {}, lacks.join(" ")), source) : source,
-      );
-    });
+    // Somebody who may apply lacks nothing.
+    const entries = report.verdict === "eligible" ? [] : (outlook?.clauses ?? []);
+    const ahead = new Map(entries.map((entry) => [keyOf(entry), entry]));
+    const sources = new Set(report.clauses.map(({ source }) => source));
+    const only = sources.size === 1 ? say.data.sources[[...sources][0]] : "";
     const total = report.clauses.length;
+    const aside = [say.page("result.any", { total }), only && say.page("paper.source", { source: only })];
+    const items = report.clauses.map((clause) => this.clause(clause, ahead.get(keyOf(clause)), Boolean(only)));
     return [
-      element("h3", {}, say.page("paper.conditions"), element("small", {}, say.page("result.any", { total }))),
+      element("h3", {}, say.page("paper.conditions"), element("small", { class: "checker__paper-aside" }, aside.join(""))),
       element("ol", { class: "checker__paper-clauses" }, ...items),
     ];
+  }
+
+  /** @param {Clause} clause @param {Ahead | undefined} ahead @param {boolean} isOfOneSource */
+  clause(clause, ahead, isOfOneSource) {
+    const { say } = this;
+    const { state, source, line, explanations } = clause;
+    const { missing = [], date = null, date_words = "" } = state === "met" ? {} : (ahead ?? {});
+    const lacks = [
+      missing.length ? `${say.page("clause.missing")}${missing.join("；")}。` : "",
+      missing.length || date ? date_words : "",
+    ].join("");
+    const place = isOfOneSource
+      ? say.page("paper.line", { line })
+      : say.page("clause.source", { source: say.data.sources[source] ?? "", line });
+    const text = textElement(clause, say);
+    text.append(element("small", {}, place));
+    const why = explanations.join("");
+    return element(
+      "li",
+      { "data-state": state },
+      element("p", { class: "checker__paper-head" }, badge(state, clause.state_words), clause.number_words),
+      text,
+      why || lacks ? element("p", { class: "checker__paper-why" }, why, lacks ? element("strong", {}, lacks) : null) : null,
+    );
   }
 
   /** @param {Sheet} sheet */
