@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 
 def syllables(text: str) -> list[str]:
     """The syllables of a text without tones; Latin runs and numbers stay, punctuation goes; ü is v.
@@ -13,5 +11,8 @@ def syllables(text: str) -> list[str]:
     >>> syllables("数控车工（3D）")
     ['shu', 'kong', 'che', 'gong', '3d']
     """
+    # Its tables take longer to load than most commands to run, and few commands need them.
+    from pypinyin import Style, lazy_pinyin
+
     spoken = lazy_pinyin(text, style=Style.NORMAL)
     return [syllable for part in spoken for syllable in re.findall("[a-z0-9]+", part.lower())]
