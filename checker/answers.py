@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .profile import FORMAT, MERIT_SECTIONS, RELATED_SECTIONS, Problem, ProfileError
+from .profile import FORMAT, MAX_ITEMS, MERIT_SECTIONS, RELATED_SECTIONS, Problem, ProfileError
 from .questions import MERITS, Field, Question
 
 _FLAGS = {"yes": True, "no": False}
@@ -78,6 +78,8 @@ def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
     rows = reply.get("rows") or [] if isinstance(reply, dict) else None
     if rows is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ProfileError([Problem(f"/{question.id}", "not_an_answer", type(reply).__name__, "answer, rows")])
+    if len(rows) > MAX_ITEMS:  # found out before each of them is read
+        raise ProfileError([Problem(f"/{question.id}/rows", "not_a_list", str(len(rows)), f"0-{MAX_ITEMS}")])
     if reply.get("answer") == "no":
         return []
     if reply.get("answer") != "yes":

@@ -7,9 +7,11 @@ verdict = check(rules, 3, profile_data, date(2026, 1, 1))
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from .answers import profile_from
 from .asking import ask
@@ -31,6 +33,9 @@ from .wording import WORDS, say
 
 MAX_REQUEST = 4_000_000
 SCRIPTS = ("hans", "hant")
+_BLANK = re.compile(r"\{\w+\}")
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
+"""What a value of another shape than expected leads to."""
 
 
 def load_rules(text: str) -> Rules:
@@ -93,20 +98,75 @@ _session = _Session()
 
 
 class _BadRequest(ValueError):
-    def __init__(self, code: str) -> None:
+    """`part`: the part of the request that cannot be used."""
+
+    def __init__(self, part: str, code: str = "bad_request") -> None:
         super().__init__(code)
-        self.code = code
+        self.part, self.code = part, code
+
+
+def _part(request: Mapping[str, Any], name: str, kind: type, default: Any = None) -> Any:
+    """A part of a request that is of a kind.  Raises _BadRequest."""
+    value: Any = request.get(name, default)
+    if type(value) is not kind:  # true is no number
+        raise _BadRequest(name)
+    return value
+
+
+def _day(request: Mapping[str, Any]) -> date:
+    try:
+        return parse_date(_part(request, "as_of", str))
+    except ValueError as error:
+        raise _BadRequest("as_of", "bad_date") from error
+
+
+def _script(request: Mapping[str, Any]) -> str:
+    """The script of the reply.  Raises _BadRequest where its words have not been loaded."""
+    script: str = _part(request, "script", str)
+    if script not in _session.words:
+        raise _BadRequest("script")
+    return script
+
+
+def _names(request: Mapping[str, Any]) -> dict[str, str]:
+    names: dict[str, str] = _part(request, "names", dict, {})
+    if not all(isinstance(name, str) for name in names.values()):
+        raise _BadRequest("names")
+    return names
+
+
+@contextmanager
+def _relying_on_rules(*, reads_profile: bool = False) -> Iterator[None]:
+    """Within, what fails is the fault of the rules: everything else that came with the request has been read.
+
+    `reads_profile`: all but the profile.
+    """
+    try:
+        yield
+    except _WRONG as error:
+        if reads_profile and isinstance(error, ProfileError):
+            raise
+        raise RulesError(f"the rules cannot be evaluated: {error!r}") from error
 
 
 def _load(request: Mapping[str, Any]) -> dict[str, Any]:
-    rules = parse_rules(request["rules"])
+    rules = parse_rules(request.get("rules"))
     _session.load(rules)
     return {"loaded": rules.occupation.id}
 
 
+def _is_filled_alike(text: Any, own: str) -> bool:
+    """Whether a word has the blanks of the evaluator's own, and no other curly brackets."""
+    if not isinstance(text, str) or sorted(_BLANK.findall(text)) != sorted(_BLANK.findall(own)):
+        return False
+    return not set("{}") & set(_BLANK.sub("", text))
+
+
 def _words(request: Mapping[str, Any]) -> dict[str, Any]:
-    script, words = request.get("script"), request["words"]
-    if script not in SCRIPTS or set(words) != set(WORDS) or not all(isinstance(text, str) for text in words.values()):
+    script: Any = request.get("script")
+    words: Any = request.get("words")
+    alike = isinstance(words, dict) and set(words) == set(WORDS)
+    if script not in SCRIPTS or not alike or not all(_is_filled_alike(words[key], WORDS[key]) for key in WORDS):
         raise RulesError("the words are of another version")
     _session.words[script] = words
     return {"loaded": script}
@@ -122,70 +182,75 @@ class _Asked(NamedTuple):
 
 
 def _place(request: Mapping[str, Any]) -> tuple[Rules, int]:
-    rules = _session.rules.get(request["occupation"])
+    rules = _session.rules.get(_part(request, "occupation", str))
     if rules is None:
-        raise _BadRequest("unknown_occupation")
-    level = request["level"]
-    if type(level) is not int:  # true == 1 and 3.0 == 3
-        raise _BadRequest("bad_request")
+        raise _BadRequest("occupation", "unknown_occupation")
+    level = _part(request, "level", int)
     if level not in rules.levels:
-        raise _BadRequest("unknown_level")
+        raise _BadRequest("level", "unknown_level")
     return rules, level
+
+
+def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) -> dict[str, Any]:
+    answers = _part(request, "answers", dict)
+    with _relying_on_rules():
+        questions = questions_for(of_every_edition(rules.levels[level]))
+    return profile_from(questions, answers)
 
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
     rules, level = _place(request)
-    as_of = parse_date(request["as_of"])
-    if "profile" in request:
-        data = request["profile"]
-    else:
-        data = profile_from(questions_for(of_every_edition(rules.levels[level])), request["answers"])
-    names = {**request.get("names", {}), **rules.family}
+    as_of, names = _day(request), {**_names(request), **rules.family}
+    data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
     return _Asked(rules_on(rules, as_of), level, as_of, parse_profile(data, as_of, names))
 
 
 def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     rules, level, as_of, profile = _asked(request)
-    verdict = check_level(rules, level, profile, as_of)
-    data = verdict_json(rules, level, as_of, verdict)
-    if "script" not in request:
-        return {"verdict": data}
-    script = request["script"]
-    words = _session.words[script]
-    reply: dict[str, Any] = {"verdict": data, "report": report(rules, words, script, data)}
-    if "answers" in request:
-        asking = ask(rules, level, context_of(rules, profile, as_of), verdict, frozenset(request["answers"]))
-        reply.update(asking_report(rules, words, level, asking))
-    return reply
+    script = _script(request) if "script" in request else ""
+    with _relying_on_rules():
+        verdict = check_level(rules, level, profile, as_of)
+        data = verdict_json(rules, level, as_of, verdict)
+        if not script:
+            return {"verdict": data}
+        words = _session.words[script]
+        reply: dict[str, Any] = {"verdict": data, "report": report(rules, words, script, data)}
+        if "answers" in request:
+            asking = ask(rules, level, context_of(rules, profile, as_of), verdict, frozenset(request["answers"]))
+            reply.update(asking_report(rules, words, level, asking))
+        return reply
 
 
 def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
     rules, level, as_of, profile = _asked(request)
-    script = request["script"]
-    found = look_ahead(rules, _session.compiled(rules), level, context_of(rules, profile, as_of))
-    return {"outlook": outlook_report(rules, _session.words[script], script, level, as_of, found)}
+    script = _script(request)
+    with _relying_on_rules():
+        found = look_ahead(rules, _session.compiled(rules), level, context_of(rules, profile, as_of))
+        return {"outlook": outlook_report(rules, _session.words[script], script, level, as_of, found)}
 
 
 def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Match, ...]:
-    lists = _session.all_lists(as_of)
-    if "profile" in request:
-        return match(lists, request["profile"], as_of, within, request.get("names"))
-    if request.get("general") is True:
-        return match(lists, profile_from(GENERAL, request["answers"]), as_of, within)
-    rules, level = _place(request)
-    data = profile_from(questions_for(of_every_edition(rules.levels[level])), request["answers"])
-    return match_relative(lists, data, rules.occupation.id, as_of, within)
+    names = _names(request)
+    if "profile" not in request and request.get("general") is not True:
+        rules, level = _place(request)
+        data = _profile_of_answers(request, rules, level)
+        with _relying_on_rules(reads_profile=True):
+            return match_relative(_session.all_lists(as_of), data, rules.occupation.id, as_of, within)
+    data = request["profile"] if "profile" in request else profile_from(GENERAL, _part(request, "answers", dict))
+    with _relying_on_rules(reads_profile=True):
+        return match(_session.all_lists(as_of), data, as_of, within, names)
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
-    as_of, within = parse_date(request["as_of"]), request.get("within", 12)
-    if type(within) is not int or not 0 <= within <= 1200:
-        raise _BadRequest("bad_request")
+    as_of, within = _day(request), _part(request, "within", int, 12)
+    if not 0 <= within <= 1200:
+        raise _BadRequest("within")
+    script = _script(request) if "script" in request else ""
     data = match_json(as_of, within, _matches(request, as_of, within))
-    if "script" not in request:
+    if not script:
         return {"match": data}
-    script = request["script"]
-    return {"match": data, "groups": match_report(_session.on(as_of), _session.words[script], script, data)}
+    with _relying_on_rules():
+        return {"match": data, "groups": match_report(_session.on(as_of), _session.words[script], script, data)}
 
 
 _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
@@ -199,11 +264,37 @@ def describe(error: ProfileError, words: Mapping[str, str]) -> list[dict[str, st
     ]
 
 
-def _failure(code: str, words: Mapping[str, str], problems: list[dict[str, str]] | None = None) -> dict[str, Any]:
-    error: dict[str, Any] = {"code": code, "message": words[f"error.{code}"]}
+def _failure(
+    code: str, words: Mapping[str, str], problems: list[dict[str, str]] | None = None, part: str = ""
+) -> dict[str, Any]:
+    error: dict[str, Any] = {"code": code, "message": say(words, f"error.{code}", part=part)}
     if problems is not None:
         error["problems"] = problems
     return {"error": error}
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number")
+
+
+def _decode(request_json: str) -> dict[str, Any]:
+    if len(request_json) > MAX_REQUEST:
+        raise _BadRequest("JSON")
+    try:
+        request = json.loads(request_json, parse_constant=_refuse_number)
+    except (ValueError, RecursionError) as error:
+        raise _BadRequest("JSON") from error
+    decoded: dict[str, Any] = _part({"JSON": request}, "JSON", dict)
+    return decoded
+
+
+def _answer(request: Mapping[str, Any]) -> str:
+    kind = _part(request, "type", str)
+    if kind not in _REQUESTS:
+        raise _BadRequest("type")
+    reply = dumps(_REQUESTS[kind](request))
+    # Half a character in the rules' words would make the reply no text.
+    return reply.encode("utf-8", "replace").decode("utf-8")
 
 
 def handle(request_json: str) -> str:
@@ -221,18 +312,15 @@ def handle(request_json: str) -> str:
     """
     words: Mapping[str, str] = WORDS
     try:
-        if len(request_json) > MAX_REQUEST:
-            raise _BadRequest("bad_request")
-        request = json.loads(request_json)
-        words = _session.words.get(request.get("script", ""), WORDS)
-        return dumps(_REQUESTS[request["type"]](request))
+        request = _decode(request_json)
+        script = request.get("script")
+        words = _session.words[script] if isinstance(script, str) and script in _session.words else WORDS
+        return _answer(request)
     except ProfileError as error:
         return dumps(_failure("bad_profile", words, describe(error, words)))
     except _BadRequest as error:
-        return dumps(_failure(error.code, words))
+        return dumps(_failure(error.code, words, part=error.part))
     except RulesError:
         return dumps(_failure("bad_rules", words))
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
-        return dumps(_failure("bad_request", words))
     except Exception:  # the last resort: the page must get an answer, and no traceback
         return dumps(_failure("internal", words))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 FORMAT = "baokao-rules/2"
+_WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
 class RulesError(ValueError):
@@ -176,6 +177,14 @@ def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     )
 
 
+def _parse_clauses(data: Mapping[str, Any]) -> Iterator[tuple[str, Clause]]:
+    for clause_id, clause in data.items():
+        try:
+            yield clause_id, _parse_clause(clause_id, clause)
+        except _WRONG as error:
+            raise RulesError(f"the rules are damaged: clause {clause_id[:80]}: {error!r}") from error
+
+
 def _parse_uses(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> tuple[Use, ...]:
     return tuple(
         Use(
@@ -220,7 +229,7 @@ def parse_rules(data: Any) -> Rules:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise RulesError(f"expected rules of format {FORMAT}")
     try:
-        clauses = {clause_id: _parse_clause(clause_id, clause) for clause_id, clause in data["clauses"].items()}
+        clauses = dict(_parse_clauses(data["clauses"]))
         occupation = data["occupation"]
         return Rules(
             Occupation(occupation["id"], occupation["name"], occupation["root"]),
@@ -231,5 +240,7 @@ def parse_rules(data: Any) -> Rules:
             data["cautions"],
             {int(level): name for level, name in data["level_names"].items()},
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except RulesError:
+        raise
+    except _WRONG as error:
         raise RulesError(f"the rules are damaged: {error!r}") from error

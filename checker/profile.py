@@ -118,9 +118,11 @@ class _Reader:
         self.names = names
         self.problems: list[Problem] = []
 
-    def reject(self, path: str, code: str, found: Any, expected: str) -> None:
+    def reject(self, path: str, code: str, found: Any, expected: str) -> bool:
+        """Note a problem.  False if there are so many that no more need be looked for."""
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(path, code, _shown(found), expected))
+        return len(self.problems) < MAX_PROBLEMS
 
     def one_of(self, options: tuple[str, ...]) -> Callable[[str, Any], Any]:
         def read(path: str, value: Any) -> Any:
@@ -242,7 +244,8 @@ def _read_item(reader: _Reader, path: str, data: Any, fields: Mapping[str, Calla
     values = dict.fromkeys(fields)
     for name, value in data.items():
         if name not in fields:
-            reader.reject(_below(path, name), "unknown_field", name, ", ".join(fields))
+            if not reader.reject(_below(path, name), "unknown_field", name, ", ".join(fields)):
+                break
         elif value is not None:
             values[name] = fields[name](f"{path}/{name}", value)
     return Item(path, values)
@@ -280,8 +283,9 @@ def _read_section(reader: _Reader, name: str, data: Any, fields: Mapping[str, Ca
     none: tuple[Mapping[str, Any], ...] = ()
     if isinstance(data, dict):
         for key in data:
-            if key not in ("items", "complete", "none"):
-                reader.reject(_below(path, key), "unknown_field", key, "items, complete, none")
+            known = key in ("items", "complete", "none")
+            if not known and not reader.reject(_below(path, key), "unknown_field", key, "items, complete, none"):
+                break
         complete = reader.flag(f"{path}/complete", data.get("complete", False)) is True
         allowed = {key: fields[key] for key in _NONE_FIELDS if key in fields}
         none = tuple(i.fields for i in _read_items(reader, f"{path}/none", data.get("none", []), allowed))
@@ -312,7 +316,8 @@ def parse_profile(data: Any, as_of: date, names: Mapping[str, str]) -> Profile:
         if name == "format":
             continue
         if name not in fields:
-            reader.reject(_below("", name), "unknown_section", name, ", ".join(fields))
+            if not reader.reject(_below("", name), "unknown_section", name, ", ".join(fields)):
+                break
         elif value is not None:
             sections[name] = _read_section(reader, name, value, fields[name])
     if reader.problems:

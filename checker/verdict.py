@@ -159,20 +159,19 @@ def _truth_under(used: Evaluated, reading: Reading) -> Truth:
     raise AssertionError("a reading of the list names an option of each ambiguity")
 
 
+def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
+    """Whether two readings that differ in nothing else have different states."""
+    found: dict[tuple[str, ...], str] = {}
+    for reading, state in states:
+        others = tuple(option for other, option in reading.items() if other != name)
+        if found.setdefault(others, state) != state:
+            return True
+    return False
+
+
 def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, str], ...]:
     """Drop the ambiguities that change nothing, and the readings that are then the same."""
-    names = list(states[0][0])
-    by_reading = {tuple(reading.items()): state for reading, state in states}
-    matter = [
-        name
-        for name in names
-        if any(
-            by_reading[tuple(reading.items())] != other_state
-            for reading, _ in states
-            for other, other_state in states
-            if all(reading[n] == other[n] for n in names if n != name)
-        )
-    ]
+    matter = [name for name in states[0][0] if _matters(name, states)]
     shown: dict[tuple[tuple[str, str], ...], str] = {}
     for reading, state in states:
         shown.setdefault(tuple((n, reading[n]) for n in matter), state)

@@ -146,7 +146,7 @@ def test_traditional_words_are_used_once_loaded(book: Rulebook) -> None:
             '{"type": "check", "occupation": "wangshang", "level": 9, "as_of": "2026-01-01", "answers": {}}',
             "unknown_level",
         ),
-        ('{"type": "check", "occupation": "wangshang", "level": 3, "as_of": "soon", "answers": {}}', "bad_request"),
+        ('{"type": "check", "occupation": "wangshang", "level": 3, "as_of": "soon", "answers": {}}', "bad_date"),
         (
             '{"type": "check", "occupation": "wangshang", "level": 3, "as_of": "2026-01-01", "answers": {"work": 1}}',
             "bad_profile",
@@ -167,7 +167,9 @@ def test_handle_never_raises(book: Rulebook, request_json: str, code: str) -> No
     api.handle(json.dumps({"type": "load", "rules": bundle(book, "wangshang")}))
     error = json.loads(api.handle(request_json))["error"]
     assert error["code"] == code
-    assert error["message"] == WORDS[f"error.{code}"]
+    before, _, after = WORDS[f"error.{code}"].partition("{part}")
+    assert error["message"].startswith(before) and error["message"].endswith(after)
+    assert "{" not in error["message"]
 
 
 def test_match_looks_in_every_list_that_is_loaded(book: Rulebook) -> None:

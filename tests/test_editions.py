@@ -130,8 +130,9 @@ def test_after_the_last_known_day(tmp_path: Path) -> None:
 
 @pytest.fixture
 def session() -> Iterator[None]:
-    """The worker's session, emptied afterwards."""
+    """The worker's session, empty at first; afterwards it is as before."""
     kept = dict(_session.rules)
+    _session.rules.clear()
     yield
     _session.rules.clear()
     _session.rules.update(kept)
