@@ -26,11 +26,17 @@ SITE_ROOT = {"hans": "../", "hant": "../../"}
 OTHER_SCRIPT = {"hans": "../hant/checker/", "hant": "../../checker/"}
 """From the page to the same page in the other script."""
 
+MOST_OCCUPATIONS = 40
+"""In the page itself; of more, the script fetches the names (assets/checker/directory.js)."""
+
 ASSETS = Path(__file__).parent / "assets/checker"
 
 _TEMPLATE = """\
 <div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" data-runtime="{{ runtime }}" \
 data-other="{{ other }}">
+{%- if not occupations %}
+<link rel="preload" as="fetch" crossorigin href="{{ root }}api/v1/index.json?edition={{ edition }}">
+{%- endif %}
 <noscript>
 <div class="checker__plain">
 <p><strong>{{ words["plain.title"] }}</strong></p>
@@ -38,6 +44,8 @@ data-other="{{ other }}">
 <ul>
 {%- for occupation in occupations %}
 <li><a href="../occupations/{{ occupation.id }}/">{{ occupation.name }}</a></li>
+{%- else %}
+<li><a href="../occupations/">{{ words["plain.all"] }}</a></li>
 {%- endfor %}
 </ul>
 </div>
@@ -142,7 +150,7 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
         "page": _words(script),
         "general": general_questions(book),
         "levels": {level: both(level_name(book, level))[script] for level in LEVELS},
-        "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values()},
+        "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values() if listed},
         "occupations": [
             {
                 "id": occupation.id,
@@ -165,10 +173,12 @@ def render_checker(book: Rulebook, script: str, runtime: str = "", edition: str 
     `runtime` is the manifest's address below the site's root: `runtime/` + `RuntimeManifest.name`.
     `edition` is that of the rules (generator/api.py) which the page expects.
     """
-    listed = book.listed()
+    every = book.listed()
+    listed = every if len(every) <= MOST_OCCUPATIONS else []
     template = Environment(autoescape=True).from_string(_TEMPLATE)
     return template.render(
         script=script,
+        edition=edition,
         root=SITE_ROOT[script],
         other=OTHER_SCRIPT[script],
         runtime=runtime,

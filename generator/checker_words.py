@@ -25,6 +25,7 @@ _CHOOSING: Mapping[str, str] = {
     "plain.advice": "这一页要用浏览器的脚本功能来判断。请打开这项功能后刷新，或者直接查看各职业的条件：",
     "plain.waiting": "正在准备问题。如果一直没有变化，请刷新页面，或者从首页查看各职业的条件。",
     "plain.home": "回首页",
+    "plain.all": "全部职业与工种",
 }
 
 _ASKING: Mapping[str, str] = {

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from generator.script import traditional
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
-PER_SOURCE = 100
+PER_SOURCE = 10
+"""Occupations, as in today's sources: a standard holds few, and a source is one page."""
 LEVELS = {5: "五级/初级工", 4: "四级/中级工", 3: "三级/高级工", 2: "二级/技师", 1: "一级/高级技师"}
 MATTERS = [
     "茶叶",

@@ -93,6 +93,7 @@ def weigh(*files: Path) -> Weight:
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="memory of a process tree is read from /proc")
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.timeout(3600)
 def test_scale(size: int, tmp_path: Path) -> None:
     rules, site = write_synthetic(tmp_path, size), tmp_path / "site"
     started = time.monotonic()
@@ -112,6 +113,8 @@ def test_scale(size: int, tmp_path: Path) -> None:
     print(f"  {len(pages)} pages, {sum(page.stat().st_size for page in pages) / 1e6:.1f} MB")
     for path in PAGES:
         print(f"  {weigh(site / path / 'index.html')}  page /{path}")
+    heaviest = sorted(pages, key=lambda page: page.stat().st_size)[-6:]
+    print("  heaviest: " + ", ".join(f"{page.relative_to(site)} {page.stat().st_size / 1000:.0f} kB" for page in heaviest))
     print(f"  {weigh(*index.glob('*-hans.json'))}  first search (names and texts)")
     verdict = [site / "checker/index.html", site / "api/v1/words.json", site / "api/v1/occupations/diangong.json"]
     print(f"  {weigh(*(file for file in verdict if file.exists()))}  first verdict (page, words, rules; no Python)")

@@ -13,7 +13,7 @@ import pytest
 from checker.questions import GENERAL
 from checker.wording import WORDS
 from generator.bundle import bundle
-from generator.checker_page import page_modules, render_checker
+from generator.checker_page import SITE_ROOT, page_modules, render_checker
 from generator.checker_words import PAGE_WORDS
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
 from generator.script import both
@@ -47,7 +47,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.attributes += list(values.items())
-        if tag != "input":
+        if tag not in ("input", "link"):
             self.open.append(tag)
         if tag == "option":
             self.option = values["value"]
@@ -163,3 +163,15 @@ def test_every_word_that_the_scripts_ask_for_exists(root: Path) -> None:
         asked |= set(re.findall(r'\.page\(\s*"([\w.-]+)"', path.read_text("utf-8")))
     assert len(asked) > 30
     assert asked <= set(PAGE_WORDS)
+
+
+def test_many_occupations_are_not_in_the_page(book: Rulebook, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither as options nor as links nor as data: the script fetches their names, from the edition of the page."""
+    monkeypatch.setattr("generator.checker_page.MOST_OCCUPATIONS", 5)
+    html = render_checker(book, script, RUNTIME, "0123456789abcdef")
+    read = Reader(html)
+    data = json.loads(read.data)
+    assert data["occupations"] == [] and data["sources"] == {}
+    assert "diangong" not in html and both("电工")[script] not in "".join(read.seen)
+    assert "../occupations/" in read.links
+    assert f'href="{SITE_ROOT[script]}api/v1/index.json?edition=0123456789abcdef"' in html

@@ -12,6 +12,7 @@ import { Changes } from "./changes.js";
 import { Choice } from "./choice.js";
 import { createChecker } from "./client.js";
 import { Device } from "./device.js";
+import { showNoDirectory, withDirectory } from "./directory.js";
 import { element, find } from "./element.js";
 import { endingElements } from "./ending.js";
 import { Evaluator } from "./evaluator.js";
@@ -22,7 +23,7 @@ import { Lists } from "./lists.js";
 import { Loading } from "./loading.js";
 import { Opening } from "./opening.js";
 import { Paper } from "./paper.js";
-import { RulesSource } from "./rules.js";
+import { RulesFailure, RulesSource } from "./rules.js";
 import { Say } from "./say.js";
 import { Sharing } from "./sharing.js";
 import { Showing } from "./showing.js";
@@ -54,10 +55,8 @@ class CheckerPage {
   /** @type {{ print: () => void, share: () => void }} */ actions;
   /** @type {() => { asOf: string, answers: import("./types.js").Answers }} */ situation;
 
-  /** @param {HTMLElement} page */
-  constructor(page) {
-    /** @type {PageData} */
-    const data = JSON.parse(find(page, "#checker-data").textContent);
+  /** @param {HTMLElement} page @param {PageData} data */
+  constructor(page, data) {
     this.page = page;
     this.say = new Say(data);
     this.store = new Store();
@@ -260,5 +259,18 @@ class CheckerPage {
   }
 }
 
+/** @param {HTMLElement} page */
+async function begin(page) {
+  /** @type {PageData} */
+  const data = JSON.parse(find(page, "#checker-data").textContent);
+  if (data.occupations.length) return new CheckerPage(page, data);
+  try {
+    return new CheckerPage(page, await withDirectory(page, data));
+  } catch (error) {
+    if (!(error instanceof RulesFailure)) throw error;
+    return showNoDirectory(page, new Say(data), error, () => begin(page));
+  }
+}
+
 const page = document.getElementById("checker");
-if (page) new CheckerPage(page);
+if (page) begin(page);

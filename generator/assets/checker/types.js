@@ -119,7 +119,7 @@
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} sources
  * @property {Question[]} general  what is asked of someone who has not chosen a list
- * @property {{id: string, name: string, levels: number[]}[]} occupations
+ * @property {{id: string, name: string, levels: number[]}[]} occupations  none, nor sources, where `directory.js` has to fetch them
  */
 
 export {};
