@@ -114,7 +114,8 @@ def test_scale(size: int, tmp_path: Path) -> None:
     for path in PAGES:
         print(f"  {weigh(site / path / 'index.html')}  page /{path}")
     heaviest = sorted(pages, key=lambda page: page.stat().st_size)[-6:]
-    print("  heaviest: " + ", ".join(f"{page.relative_to(site)} {page.stat().st_size / 1000:.0f} kB" for page in heaviest))
+    named = (f"{page.parent.relative_to(site)} {page.stat().st_size / 1000:.0f} kB" for page in heaviest)
+    print(f"  heaviest: {', '.join(named)}")
     print(f"  {weigh(*index.glob('*-hans.json'))}  first search (names and texts)")
     verdict = [site / "checker/index.html", site / "api/v1/words.json", site / "api/v1/occupations/diangong.json"]
     print(f"  {weigh(*(file for file in verdict if file.exists()))}  first verdict (page, words, rules; no Python)")
