@@ -44,6 +44,12 @@ def browser(firefox: Browser) -> Browser:
 
 
 @pytest.fixture
+def viewport_width() -> int:
+    """A phone's."""
+    return 390
+
+
+@pytest.fixture
 def visitor(request: pytest.FixtureRequest) -> CheckerVisit:
     """In Chromium somebody who comes again, in Firefox somebody who comes for the first time."""
     name: str = request.param
@@ -130,7 +136,6 @@ def stands_in(piece: str, words: str) -> bool:
     return re.search("".join(each), words) is not None
 
 
-@pytest.mark.viewports(390)
 @pytest.mark.parametrize(("visitor", "story"), TOLD, indirect=["visitor"])
 def test_story(visitor: CheckerVisit, story: Story, tmp_path: Path) -> None:
     page = visitor.page
