@@ -23,7 +23,7 @@ from generator.api import write_api
 from generator.checker_page import page_modules, render_checker
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import PAPER, write_manifests
-from generator.delivery.compress import compress, compressible
+from generator.delivery.compress import compress, compressible, many_of
 from generator.delivery.headers import write_headers
 from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
@@ -78,7 +78,7 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     write_embedding(stage)
     write_worker(stage)
     write_listing(stage)
-    compress(compressible(stage), BUILD / "cache/compressed")
+    compress(compressible(stage), BUILD / "cache/compressed", quickly=many_of(stage))
 
 
 def swap(stage: Path, site: Path) -> None:

@@ -13,7 +13,7 @@ import brotli
 from generator.api import write_api
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import write_manifests
-from generator.delivery.compress import UNUSED, compress, compressible
+from generator.delivery.compress import UNUSED, compress, compressible, many_of
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
@@ -120,6 +120,17 @@ class TestCompressed:
         assert gzip.decompress(first["a.js.gz"]) == brotli.decompress(first["a.js.br"]) == first["a.js"]
         compress(compressible(site), tmp_path / "other")
         assert {file.name: file.read_bytes() for file in site.iterdir()} == first
+
+    def test_what_there_is_much_of_takes_no_room_in_the_cache(self, tmp_path: Path) -> None:
+        site, cache = tmp_path / "site", tmp_path / "cache"
+        (site / "api/v1").mkdir(parents=True)
+        for name in ("index.html", "api/v1/a.json", "a.js"):
+            (site / name).write_text(name * 100, encoding="utf-8")
+        compress(compressible(site), cache, quickly=many_of(site))
+        for name in ("index.html", "api/v1/a.json", "a.js"):
+            copies = [(site / f"{name}{suffix}").read_bytes() for suffix in (".gz", ".br")]
+            assert gzip.decompress(copies[0]) == brotli.decompress(copies[1]) == (name * 100).encode()
+        assert len(list(cache.iterdir())) == 2
 
     def test_files_of_the_same_content_do_not_race(self, tmp_path: Path) -> None:
         site = tmp_path / "site"

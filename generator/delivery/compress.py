@@ -1,8 +1,9 @@
 """Compressed copies beside the site's files, for servers that hand them out as they are (`.br`, `.gz`).
 
 Brotli at its best takes half a minute for the engine, which changes with Pyodide only: copies are cached under
-the hash of what they were made from, and what no build has used for two weeks is thrown away.  Pages change with
-every build and there may be 24,000 of them: theirs are made anew, in less time than a cached one is found.
+the hash of what they were made from, and what no build has used for two weeks is thrown away.  Pages and documents
+of the API change with the rules, and there may be 36,000 of them: theirs are made anew, in less time than a cached one
+is found.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import get_ident
@@ -25,7 +26,6 @@ SUFFIXES = frozenset(
 """What compresses well. The archive of the runtime is stored, not deflated."""
 
 FORMATS = (".br", ".gz")
-PAGE = ".html"
 UNUSED = 14 * 24 * 3600
 """Seconds."""
 
@@ -35,12 +35,17 @@ def compressible(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
 
 
-def compress(files: Iterable[Path], cache: Path) -> Mapping[str, int]:
-    """Write the copies of files beside them; the bytes of all copies by format."""
+def many_of(folder: Path) -> frozenset[Path]:
+    """The files of a site of which there are as many as occupations and levels."""
+    return frozenset((*folder.rglob("*.html"), *(folder / "api").rglob("*")))
+
+
+def compress(files: Iterable[Path], cache: Path, *, quickly: Container[Path] = frozenset()) -> Mapping[str, int]:
+    """Write the copies of files beside them, of some of them quickly; the bytes of all copies by format."""
     cache.mkdir(parents=True, exist_ok=True)
     jobs = [(file, suffix) for file in files for suffix in FORMATS]
     with ThreadPoolExecutor() as pool:
-        sizes = list(pool.map(lambda job: _copy(job[0], job[1], cache), jobs))
+        sizes = list(pool.map(lambda job: _copy(job[0], job[1], None if job[0] in quickly else cache), jobs))
     totals = dict.fromkeys(FORMATS, 0)
     for (_, suffix), size in zip(jobs, sizes, strict=True):
         totals[suffix] += size
@@ -48,8 +53,8 @@ def compress(files: Iterable[Path], cache: Path) -> Mapping[str, int]:
     return totals
 
 
-def _page_copy(content: bytes, suffix: str) -> bytes:
-    """Of a page: a window of its size, and a fortieth of the time, for a fifteenth more bytes than at best."""
+def _quick_copy(content: bytes, suffix: str) -> bytes:
+    """With a window of the size of a page: a fortieth of the time, for a twelfth more bytes than at best."""
     if suffix == ".gz":
         return gzip.compress(content, 9, mtime=0)
     return bytes(brotli.compress(content, quality=9, lgwin=16))
@@ -61,11 +66,12 @@ def _best_copy(content: bytes, suffix: str) -> bytes:
     return bytes(brotli.compress(content, quality=11, lgwin=24))
 
 
-def _copy(source: Path, suffix: str, cache: Path) -> int:
+def _copy(source: Path, suffix: str, cache: Path | None) -> int:
+    """Write a copy; at its best through the cache, quickly without one.  Its bytes."""
     content = source.read_bytes()
     copy = source.with_name(source.name + suffix)
-    if source.suffix == PAGE:
-        return copy.write_bytes(_page_copy(content, suffix))
+    if cache is None:
+        return copy.write_bytes(_quick_copy(content, suffix))
     cached = cache / f"{hashlib.sha256(content).hexdigest()}{suffix}"
     if cached.exists():
         os.utime(cached)

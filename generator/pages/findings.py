@@ -33,7 +33,7 @@ KINDS = {
 }
 """Kind -> its name and what it means; every kind that lint knows."""
 
-MOST_FINDINGS = 40
+MOST_FINDINGS = 30
 """On a page."""
 MOST_LINES = 30
 """Runs of lines that a finding names; of more, how many there are."""

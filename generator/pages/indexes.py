@@ -12,7 +12,7 @@ from generator.pages.sheets import sheets
 from generator.pages.views import Group, OccupationView, generation_words, groups, occupation_view, source_title
 from generator.rulebook import LEVELS, PrintedList, Rulebook
 
-MOST_OCCUPATIONS = 40
+MOST_OCCUPATIONS = 30
 """On a page, each with its levels."""
 MOST_LISTS = 100
 """On a page of printed lists."""

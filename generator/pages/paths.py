@@ -30,7 +30,7 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_PLACES = 320
+MOST_PLACES = 296
 """On a page: occupations under the summaries, a summary as two."""
 MOST_ROWS = 30
 """On a page of a comparison."""
