@@ -200,9 +200,11 @@ def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) ->
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
     rules, level = _place(request)
-    as_of, names = _day(request), {**_names(request), **rules.family}
+    as_of, names = _day(request), _names(request)
     data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
-    return _Asked(rules_on(rules, as_of), level, as_of, parse_profile(data, as_of, names))
+    with _relying_on_rules(reads_profile=True):
+        profile = parse_profile(data, as_of, {**names, **rules.family})
+        return _Asked(rules_on(rules, as_of), level, as_of, profile)
 
 
 def _check(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -233,7 +233,7 @@ def parse_rules(data: Any) -> Rules:
         occupation = data["occupation"]
         return Rules(
             Occupation(occupation["id"], occupation["name"], occupation["root"]),
-            data["family"],
+            dict(data["family"]),
             {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
             {name: tuple(part["options"]) for name, part in data["ambiguities"].items()},
             data["ambiguities"],

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from markupsafe import Markup, escape
 
 from generator.bundle import level_name
 from generator.pages.environment import render
 from generator.pages.page import Page
 from generator.rulebook import Rulebook
+from generator.yamlfile import read_yaml
 
 FILE = Path(__file__).parent.parent.parent / "docs/pages/glossary.yaml"
 KEYS = {"id", "name", "in", "words"}
@@ -46,7 +46,9 @@ def _problems(entries: Sequence[dict[str, object]], text: str) -> Iterator[str]:
             yield f"{place}: this id stands twice; rename one"
         seen[str(entry["id"])] = entry
         forms = entry["in"]
-        assert isinstance(forms, list)
+        if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
+            yield f"{place}: `in` is no list of words; write [a, b]"
+            continue
         for form in forms:
             if form not in text:
                 yield f"{place}: no clause has {form!r}; write it as the clauses do, or take it out"
@@ -57,7 +59,12 @@ def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
 
     Raises GlossaryInvalid with all problems: a missing key, an id that stands twice, words that no clause has.
     """
-    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    document = read_yaml(file, f"docs/pages/{file.name}")
+    if document.problems:
+        raise GlossaryInvalid("\n".join(map(str, document.problems)))
+    entries = document.data
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise GlossaryInvalid(f"{file.name}: no list of entries; write each as `- id: …`, see the others")
     problems = list(_problems(entries, "\n".join(clause.text for clause in book.clauses.values())))
     if problems:
         raise GlossaryInvalid("\n".join(problems))

@@ -32,8 +32,16 @@ class TestBroken:
         assert not ENGLISH.search(failure.inner_text())
         visit.seven_years()
         before = visit.answers()
+        failure.get_by_role("button", name="重新打开本页").click()
+        expect(failure).to_contain_text("找不到判断程序的文件", timeout=SOON)
+        assert visit.answers() == before
+
+        def serve_as_text(route: Route) -> None:
+            response = route.fetch()
+            route.fulfill(response=response, headers={**response.headers, "content-type": "text/plain"})
 
         visit.page.unroute("**/*.wasm")
+        visit.page.route("**/*.wasm", serve_as_text)  # a server that does not know the type
         failure.get_by_role("button", name="重试").click()
 
         visit.expect_verdict("eligible", "符合")
@@ -168,13 +176,69 @@ class TestBroken:
         assert held
         visit.expect_verdict("eligible", "符合")
 
-    @pytest.mark.parametrize("missing", ["WebAssembly", "Worker"])
-    def test_an_old_browser_is_told_and_reads_the_conditions(self, visit: CheckerVisit, missing: str) -> None:
-        visit.page.add_init_script(f"delete globalThis.{missing}")
+    @pytest.mark.parametrize(
+        "script",
+        [
+            "delete globalThis.WebAssembly",
+            "delete globalThis.Worker",
+            "globalThis.Worker = class { constructor() { throw new TypeError('no modules'); } }",
+        ],
+        ids=["WebAssembly", "Worker", "modules"],
+    )
+    def test_an_old_browser_is_told_and_reads_the_conditions(self, visit: CheckerVisit, script: str) -> None:
+        visit.page.add_init_script(script)
         visit.page.goto(FORM)
         visit.answer("work", "没有")
-        failure = visit.page.locator("#checker-loading .checker__failure")
-        expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
-        assert not ENGLISH.search(failure.inner_text())
-        expect(visit.page.locator("#checker-verdict")).to_contain_text("连续从事本职业工作7年以上")
+        expect_no_evaluator(visit)
+
+    def test_a_policy_against_wasm_is_told_and_a_retry_recovers(self, visit: CheckerVisit) -> None:
+        """The host sends its own policy with the worker, as some do with every script."""
+
+        def forbid(route: Route) -> None:
+            response = route.fetch()
+            policy = {"content-security-policy": "default-src 'self'"}
+            route.fulfill(response=response, headers={**response.headers, **policy})
+
+        visit.page.route("**/worker.js", forbid)
+        visit.page.goto(FORM)
+        visit.answer("work", "没有")
+        expect_no_evaluator(visit)
+        visit.page.unroute("**/worker.js")
+        visit.page.get_by_role("button", name="重试").click()
+        visit.wait_report()
         expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
+
+    def test_two_tabs_and_a_full_disk(self, visit: CheckerVisit) -> None:
+        """What is answered in one tab is there in the other, kept, and not overwritten; then no more can be kept."""
+        visit.open(FORM)
+        visit.page.get_by_label("把回答保存在这台设备上").check()
+        other = CheckerVisit(visit.page.context.new_page())
+        other.page.goto(FORM)
+        visit.answer("work", "没有")
+        expect(other.question("work").get_by_label("没有", exact=True)).to_be_checked()
+        expect(other.page.locator("#checker-notice")).to_contain_text("另一个窗口")
+        other.answer("title", "没有")
+        expect(visit.question("title").get_by_label("没有", exact=True)).to_be_checked()
+        visit.answer("education", "没有")
+        kept = visit.page.evaluate("localStorage.getItem('baokao-checker-answers')")
+        assert [name in kept for name in ("/work/", "/title/", "/education/")] == [True] * 3
+
+        visit.page.evaluate(
+            "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
+        )
+        visit.answer_all("没有")
+        expect(visit.page.locator("#checker-notice")).to_contain_text("空间满了")
+        expect(visit.page.get_by_label("把回答保存在这台设备上")).not_to_be_checked()
+        visit.expect_verdict("not_eligible", "不符合")
+        assert visit.page.evaluate("localStorage.getItem('baokao-checker-answers')") == kept
+        other.page.close()
+
+
+def expect_no_evaluator(visit: CheckerVisit) -> None:
+    """It says why and what to do, without a word of English; the conditions and what was answered are there."""
+    failure = visit.page.locator("#checker-loading .checker__failure")
+    expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
+    expect(failure).to_contain_text("设置不允许")
+    assert not ENGLISH.search(failure.inner_text())
+    expect(visit.page.locator("#checker-verdict")).to_contain_text("连续从事本职业工作7年以上")
+    expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()

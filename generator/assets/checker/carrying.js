@@ -37,7 +37,7 @@ export class Carrying {
     const hash = location.hash;
     const handed = store.takeOver();
     if (handed) {
-      if (handed.asOf) choice.date.value = handed.asOf;
+      if (handed.asOf) choice.setDate(handed.asOf);
       device.wanted = handed.isKept;
     } else if (isLink(hash)) {
       this.receive(hash);
@@ -59,7 +59,7 @@ export class Carrying {
     this.hash = hash;
     device.wanted = false;
     keeping.refresh();
-    if (read.date) choice.date.value = read.date;
+    if (read.date) choice.setDate(read.date);
   }
 
   /** A link's answers, if some wait, into the questions that are asked now. */

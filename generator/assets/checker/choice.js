@@ -51,7 +51,7 @@ export class Choice {
       this.changed();
     });
     this.date.addEventListener("change", () => {
-      if (!this.date.validity.valid || !this.date.value) this.date.value = today();
+      this.setDate(this.date.value);
       this.onChange();
     });
     this.purposes.forEach((link, index) =>
@@ -63,6 +63,12 @@ export class Choice {
         this.changed();
       }),
     );
+  }
+
+  /** @param {string} date today's where it is none, or out of all reason */
+  setDate(date) {
+    this.date.value = date;
+    if (!this.date.validity.valid || !this.date.value) this.date.value = today();
   }
 
   get occupation() {

@@ -134,6 +134,7 @@ class Connection {
     }
     this.tell("download", 0, 0);
     const worker = this.open();
+    if (!worker) return;
     this.watch(STALL, () => this.fail("timeout", "start"));
     this.fetchManifest().then(
       (manifest) => {
@@ -157,9 +158,17 @@ class Connection {
     if (await caches.has("baokao-snapshot").catch(() => false)) this.start();
   }
 
-  /** The worker's script and the manifest are fetched at the same time. */
+  /** The worker's script and the manifest are fetched at the same time. @returns {Worker | null} null if it failed */
   open() {
-    const worker = new Worker(this.workerUrl, { type: "module", name: "checker" });
+    /** @type {Worker} */
+    let worker;
+    try {
+      worker = new Worker(this.workerUrl, { type: "module", name: "checker" });
+    } catch (error) {
+      // No modules in workers, or a policy against workers.
+      this.fail("wasm-unsupported", String(error));
+      return null;
+    }
     this.worker = worker;
     worker.addEventListener("message", ({ data }) => {
       if (this.worker === worker) this.receive(data);

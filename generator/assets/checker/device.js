@@ -14,14 +14,32 @@ const CHANNEL = "baokao-checker";
 /** @typedef {"" | "forbidden" | "full"} Trouble */
 
 export class Device {
-  /** @param {Store} store @param {() => void} onForgotten when another tab has forgotten */
-  constructor(store, onForgotten) {
+  /**
+   * @param {Store} store
+   * @param {() => void} onForgotten when another tab has forgotten
+   * @param {() => void} onTaken when another tab was answered, and its answers are here now
+   */
+  constructor(store, onForgotten, onTaken) {
     this.store = store;
     this.wanted = false;
     this.tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
     this.tabs?.addEventListener("message", ({ data }) => {
       if (data === "forget") onForgotten();
     });
+    // What another tab keeps would be overwritten by the next answer that is given here.
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === KEY && newValue && this.wanted && this.takeIn(newValue)) onTaken();
+    });
+  }
+
+  /** @param {string} text that another tab has kept @returns {boolean} whether anything in it is new */
+  takeIn(text) {
+    try {
+      const kept = JSON.parse(text);
+      return kept?.version === VERSION && this.store.takeIn(kept);
+    } catch {
+      return false;
+    }
   }
 
   /** Read what was kept.  It stays kept until the visitor says otherwise. @returns {Found} */

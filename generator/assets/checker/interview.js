@@ -44,7 +44,7 @@ export class Interview {
     const drawn = segments("checker-view", choices, view, (chosen) => {
       this.view = /** @type {View} */ (chosen);
       this.onView(this.view);
-      if (this.isAsking) this.draw();
+      this.redraw();
     });
     put(this.switch, element("legend", { class: "checker__spoken" }, this.say.page("form.view")), drawn);
   }
@@ -60,6 +60,11 @@ export class Interview {
   begin(first) {
     this.steps.begin(first);
     this.draw();
+  }
+
+  /** Draw the questions anew, if any are asked. */
+  redraw() {
+    if (this.isAsking) this.draw();
   }
 
   draw() {

@@ -10,11 +10,12 @@ import { button, element, icon, put } from "./element.js";
 const MEGA = 1_000_000;
 
 export class Loading {
-  /** @param {HTMLElement} place @param {Say} say @param {() => void} retry */
-  constructor(place, say, retry) {
+  /** @param {HTMLElement} place @param {Say} say @param {() => void} retry @param {() => void} reload keeps the answers */
+  constructor(place, say, retry, reload) {
     this.place = place;
     this.say = say;
     this.retry = retry;
+    this.reload = reload;
     this.bar = element("progress", { max: 1, "aria-label": say.page("stage.wait") });
     this.words = element("p");
     this.isReady = false;
@@ -27,7 +28,7 @@ export class Loading {
   /** @param {Stage} stage */
   show({ stage, loaded, total, reason }) {
     this.isReady = stage === "ready";
-    if (stage === "failed") return this.fail(this.say.page(`failure.${reason}`));
+    if (stage === "failed") return this.fail(this.say.page(`failure.${reason}`), reason === "missing");
     if (this.pinned) return;
     this.place.hidden = this.isReady;
     if (this.isReady) return;
@@ -45,12 +46,14 @@ export class Loading {
     return this.say.page("stage.download", { loaded: done, total: all });
   }
 
-  /** @param {string} words what happened, and what to do */
-  fail(words) {
+  /** @param {string} words what happened, and what to do @param {boolean} isOld whether a newer page may help */
+  fail(words, isOld) {
     this.pinned = false;
     this.place.hidden = false;
-    const { say, retry } = this;
-    put(this.place, failureElement(say, say.page("failure.title"), words, [say.page("failure.kept")], retry));
+    const { say, retry, reload } = this;
+    const failure = failureElement(say, say.page("failure.title"), words, [say.page("failure.kept")], retry);
+    put(this.place, failure);
+    if (isOld) failure.append(reloadButton(say, reload));
   }
 
   hide() {
@@ -88,6 +91,9 @@ export function failureElement(say, title, words, more, retry, label = say.page(
     button(label, retry, { class: "checker__button checker__button--main" }),
   );
 }
+
+/** @param {Say} say @param {() => void} reload keeps the answers */
+export const reloadButton = (say, reload) => button(say.page("failure.updated.reload"), reload);
 
 /** The site was updated after the page was opened: only the page's own new edition fits the new rules.
  * @param {Say} say @param {() => void} reload keeps the answers */

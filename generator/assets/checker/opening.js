@@ -10,7 +10,7 @@
  */
 
 import { element } from "./element.js";
-import { failureElement, updatedElement } from "./loading.js";
+import { failureElement, reloadButton, updatedElement } from "./loading.js";
 import { RulesFailure } from "./rules.js";
 
 /**
@@ -70,7 +70,11 @@ export class Opening {
     const title = say.page("failure.rules.title");
     const words = () => say.page(`failure.rules.${reason}`);
     const more = [say.page("failure.rules.kept"), link];
-    const failed = () => failureElement(say, title, words(), more, () => this.open());
+    const failed = () => {
+      const failure = failureElement(say, title, words(), more, () => this.open());
+      if (reason === "damaged") failure.append(reloadButton(say, reload));
+      return failure;
+    };
     interview.show(reason === "updated" ? updatedElement(say, reload) : failed());
     verdict.showEmpty(say.page("result.empty"));
   }

@@ -108,9 +108,9 @@ class CheckerPage {
       this.showing.showResult();
     };
     this.interview = new Interview({ questions: place("form"), view: place("view") }, store, say, guide, onView);
-    this.loading = new Loading(place("loading"), say, () => this.checker.restart());
+    this.loading = new Loading(place("loading"), say, () => this.checker.restart(), () => this.carrying.reload());
     this.changes = new Changes(say);
-    this.device = new Device(store, () => this.forget());
+    this.device = new Device(store, () => this.forget(), () => this.takeIn());
     this.keeping = new Keeping({ controls: place("device"), notice: place("notice") }, this.device, say, () => {
       this.device.forget();
       this.forget();
@@ -195,6 +195,16 @@ class CheckerPage {
     this.interview.count();
     if (!this.sharing.place.hidden) this.sharing.refresh();
     find(this.page, "#checker-verdict").dataset.stale = "";
+    this.judge.soon();
+    this.lists.soon();
+  }
+
+  /** Answers that were given in another tab meanwhile are shown here, too. */
+  takeIn() {
+    this.changes.answering(null);
+    this.interview.redraw();
+    if (!this.sharing.place.hidden) this.sharing.refresh();
+    this.keeping.tell(this.say.page("keep.taken"));
     this.judge.soon();
     this.lists.soon();
   }

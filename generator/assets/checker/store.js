@@ -20,6 +20,10 @@ const PERSONAL = new Set([
 const ABOUT_OCCUPATION = ["major", "related"];
 const HANDOVER = "baokao-checker-handover";
 const ANSWERS = ["yes", "no", "unknown"];
+/** What can be ours: nobody's answers come near it, and a form of more would bring the page to a standstill. */
+const MAX_REPLIES = 1_000;
+const MAX_ROWS = 100;
+const MAX_VALUE = 100;
 
 /** @typedef {{root: string, replies: [string, Reply][]}} Kept  all answers, as data */
 
@@ -129,10 +133,20 @@ export class Store {
   /** @param {any} kept @returns {boolean} false if it is none of ours, and then nothing is taken */
   takeUp(kept) {
     if (typeof kept?.root !== "string" || !Array.isArray(kept.replies)) return false;
-    if (!kept.replies.every(isKeptReply)) return false;
+    if (kept.replies.length > MAX_REPLIES || !kept.replies.every(isKeptReply)) return false;
     this.root = kept.root;
     this.replies = new Map(kept.replies);
     return true;
+  }
+
+  /** Take in what was answered elsewhere meanwhile. @param {any} kept @returns {boolean} whether anything is new */
+  takeIn(kept) {
+    const elsewhere = new Store();
+    if (!elsewhere.takeUp(kept)) return false;
+    const said = (/** @type {Reply | undefined} */ reply) => JSON.stringify(reply);
+    const newer = [...elsewhere.replies].filter(([key, reply]) => said(reply) !== said(this.replies.get(key)));
+    for (const [key, reply] of newer) this.replies.set(key, reply);
+    return newer.length > 0;
   }
 
   /**
@@ -165,10 +179,11 @@ export class Store {
 function isKeptReply(entry) {
   if (!Array.isArray(entry) || typeof entry[0] !== "string") return false;
   const { answer, rows } = entry[1] ?? {};
-  return ANSWERS.includes(answer) && Array.isArray(rows) && rows.every(isRow);
+  return ANSWERS.includes(answer) && Array.isArray(rows) && rows.length <= MAX_ROWS && rows.every(isRow);
 }
 
 /** @param {any} row */
 function isRow(row) {
-  return Boolean(row) && typeof row === "object" && Object.values(row).every((value) => typeof value === "string");
+  if (!row || typeof row !== "object" || Array.isArray(row)) return false;
+  return Object.values(row).every((value) => typeof value === "string" && value.length <= MAX_VALUE);
 }
