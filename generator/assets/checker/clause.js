@@ -62,11 +62,11 @@ export function textElement({ mark, text, spans }, say) {
   return element("p", { class: "checker__text" }, mark, ...marked(text, spans, say));
 }
 
-/** What is missing, and from when on the clause is met. @param {string} state @param {Say} say @param {Ahead} [ahead] */
+/** What is missing, and from when on the clause is met; nothing where no plan leads there: its state says so. @param {string} state @param {Say} say @param {Ahead} [ahead] */
 function aheadElement(state, say, ahead) {
   if (!ahead || state === "met") return null;
-  const { missing, date_words } = ahead;
-  if (!missing.length && !date_words) return null;
+  const { missing, date, date_words } = ahead;
+  if (!missing.length && !date) return null;
   const list = missing.length ? element("ul", {}, ...missing.map((words) => element("li", {}, words))) : null;
   return element(
     "div",
