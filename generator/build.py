@@ -105,8 +105,9 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     runtime = f"runtime/{manifest.name}"
-    pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
-    pages = link_handouts(pages, sizes)
+    with step("bodies"):
+        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
+        pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
