@@ -20,7 +20,7 @@ CUT: dict[str, tuple[Make, object, str, int, str]] = {
     "by-source/": (indexes.index_pages, indexes, "MOST_LISTS", 7, r'<tr><td><a href="([^"]*)"'),
     "by-level/3/": (paths.comparison_pages, paths, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
     "by-path/work/": (paths.path_pages, paths, "MOST_PLACES", 12, r'<li><a href="([^"]*occupations/[^"]*)"'),
-    "findings/": (findings.finding_pages, findings, "MOST_FINDINGS", 6, r'<li id="([^"]*)"'),
+    "findings/": (findings.finding_pages, findings, "MOST_WORDS", 40, r'<li id="([^"]*)"'),
 }
 
 

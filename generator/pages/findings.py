@@ -33,10 +33,12 @@ KINDS = {
 }
 """Kind -> its name and what it means; every kind that lint knows."""
 
-MOST_FINDINGS = 30
-"""On a page."""
-MOST_LINES = 30
+MOST_WORDS = 220
+"""On a page: findings, the clauses that they quote, and the lines that they name, each as one."""
+MOST_LINES = 12
 """Runs of lines that a finding names; of more, how many there are."""
+MOST_SOURCES = 3
+"""Sources that a finding names."""
 
 
 class LinesView(NamedTuple):
@@ -85,15 +87,21 @@ def _compared(pairs: tuple[Pair, ...]) -> Iterator[tuple[LinesView, tuple[LinesV
 
 
 def _view(book: Rulebook, finding: Finding, reason: str) -> FindingView:
-    sources = dict.fromkeys(source for source, _ in places_of(finding.lines))
+    sources = list(dict.fromkeys(source for source, _ in places_of(finding.lines)))
+    named = "、".join(source_title(book.sources[source]) for source in sources[:MOST_SOURCES])
     return FindingView(
         finding.id.replace(":", "-"),
-        "、".join(source_title(book.sources[source]) for source in sources),
+        f"{named}等{len(sources)}份" if len(sources) > MOST_SOURCES else named,
         tuple(_lines(finding)),
         tuple(book.clauses[clause].text for clause in finding.clauses),
         tuple(_compared(finding.pairs)),
         reason,
     )
+
+
+def _words(finding: Finding) -> int:
+    """How much of a page a finding takes."""
+    return 1 + len(finding.clauses) + sum(min(MOST_LINES, len(part)) for part in (list(_lines(finding)), finding.pairs))
 
 
 def finding_pages(book: Rulebook, folder: Path = RULES) -> Iterator[Page]:
@@ -102,7 +110,7 @@ def finding_pages(book: Rulebook, folder: Path = RULES) -> Iterator[Page]:
     # A kind that is not named above is an error, not a finding that nobody sees.
     ordered = sorted(findings, key=lambda finding: list(KINDS).index(finding.kind))
     description = "来源条文中前后不一、重复、疑似缺漏之处，逐项注明行号和处理办法。"
-    for sheet in sheets("findings/", ordered, MOST_FINDINGS):
+    for sheet in sheets("findings/", ordered, MOST_WORDS, _words):
         kinds = [
             KindView(kind, *KINDS[kind], tuple(_view(book, finding, reasons.get(finding.id, "")) for finding in found))
             for kind, found in groupby(sheet.items, lambda finding: finding.kind)
