@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from functools import cache
+from html import escape, unescape
 from pathlib import Path
 
+import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.hidden import HIDDEN, find_hidden
+from generator.pages.environment import render_text
 from generator.problems import RulesInvalid
 from generator.rulebook import RULES, load_rulebook
 from generator.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Document, read_yaml
@@ -309,3 +313,14 @@ def test_hostile_notices(run: Run, tmp_path: Path, name: str) -> None:
     if name == "hidden":
         assert "3 hidden characters of the notice were left out" in err
         assert "2 distinct clauses" in out
+
+
+def test_words_of_rules_are_no_markdown() -> None:
+    """In the hand-written pages, which are Markdown, and hold the titles of sources."""
+    hostile = "<script>](javascript:x) [a](b) `c` **d** {: onclick=e} {{ 7*7 }} [[checker]] ![f](g)\\"
+    text = render_text("- [{{ words }}](x/)\n- {{ words }}\n", "", words=hostile)
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables"])
+    plain = escape(hostile)
+    assert unescape(html) == unescape(f'<ul>\n<li><a href="x/">{plain}</a></li>\n<li>{plain}</li>\n</ul>')
+    assert re.findall("<[^>]*>", html) == ["<ul>", "<li>", '<a href="x/">', "</a>", "</li>", "<li>", "</li>", "</ul>"]
+    assert "[[" not in html

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from generator.pages.page import root_of
 
@@ -34,6 +35,14 @@ def render(template: str, path: str, **values: Any) -> str:
     return "\n".join(line for line in text.splitlines() if line.strip())
 
 
+_MARKDOWN = str.maketrans({char: f"&#{ord(char)};" for char in "[]`*\\{"})
+
+
+def _as_words(value: Any) -> Any:
+    """A text that stays what it is in Markdown, too: no link, no code, no attribute list."""
+    return Markup(str(escape(value)).translate(_MARKDOWN)) if type(value) is str else value
+
+
 def render_text(text: str, path: str, **values: Any) -> str:
     """A hand-written page of docs/pages/, which is Markdown and may hold expressions."""
-    return environment().from_string(text).render(root=root_of(path), **values)
+    return environment().overlay(finalize=_as_words).from_string(text).render(root=root_of(path), **values)
