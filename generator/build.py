@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from generator.api import write_api
 from generator.checker_page import page_modules, render_checker
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import PAPER, write_manifests
-from generator.delivery.compress import compress, compressible, many_of
+from generator.delivery.compress import compress, compressible, many_of, prepare
 from generator.delivery.headers import write_headers
 from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
@@ -45,6 +46,7 @@ from generator.sitemap import sitemap
 PROJECT = Path(__file__).parent.parent
 BUILD = PROJECT / "build"
 SITE = BUILD / "site"
+COPIES = BUILD / "cache/compressed"
 
 
 @contextmanager
@@ -78,7 +80,7 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     write_embedding(stage)
     write_worker(stage)
     write_listing(stage)
-    compress(compressible(stage), BUILD / "cache/compressed", quickly=many_of(stage))
+    compress(compressible(stage), COPIES, quickly=many_of(stage))
 
 
 def swap(stage: Path, site: Path) -> None:
@@ -100,6 +102,10 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         folder.mkdir(parents=True)
     with step("runtime"):
         manifest = build_runtime(stage / "runtime", cache=BUILD / "cache")
+    # A new engine's copies take half a minute, on one core; nothing needs them before the delivery.
+    beside = ThreadPoolExecutor(1)
+    prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
+    beside.shutdown(wait=False)
     with step("api"):
         edition = write_api(book, stage / "api/v1")
     with step("handouts"):
@@ -126,6 +132,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         assemble(build_html(pages, work, site_url, frame), stage, pages, site_url)
         write_texts(stage)
     with step("delivery"):
+        prepared.result()
         deliver(stage, addresses["assets"], site_url)
     swap(stage, site)
     shutil.rmtree(work)

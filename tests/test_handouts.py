@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import re
 import subprocess
@@ -46,7 +47,11 @@ def book() -> Rulebook:
 def printed(book: Rulebook, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("handouts")
     cache = root / "build/cache"
-    sizes = print_handouts(book, folder, rules=RULES, cache=cache, site_url=SITE)
+    cache.mkdir(parents=True, exist_ok=True)
+    # Several test processes want them at the same time; the first prints, the others find them in the cache.
+    with (cache / "handouts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        sizes = print_handouts(book, folder, rules=RULES, cache=cache, site_url=SITE)
     with ThreadPoolExecutor(1) as pool:
         fonts = make_fonts(characters_of(sheets(book, RULES, SITE)), cache, pool)  # those just made
     return Printed(folder, sizes, fonts)

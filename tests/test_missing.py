@@ -58,7 +58,7 @@ def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
     rng = random.Random(20261123)
     seen: dict[str, int] = {}
     cases = number = 0
-    while cases < (10_000 if full else 150):
+    while cases < (10_000 if full else 300):
         rules, level = every_list()[number * 3 % len(every_list())]
         number += 1
         as_of = rng.choice(STARTS)
@@ -161,7 +161,7 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
     """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
     rng = random.Random(7)
     cases = odd = 0
-    for number in range(2000 if full else 50):
+    for number in range(2000 if full else 120):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
         profile = person(rng, as_of)

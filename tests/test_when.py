@@ -41,7 +41,7 @@ def test_the_simulation_finds_the_same_day(seed: int, full: bool) -> None:
     rng = random.Random(seed)
     days: list[date | None] = []
     starts: list[date] = []
-    for number in range(1000 if full else 10):
+    for number in range(1000 if full else 20):
         rules, level = every_list()[(seed * 20 + number) * 7 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 from .problems import Problems
@@ -16,36 +16,31 @@ RULES = "**/api/v1/occupations/*.json?edition=*"
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
 
-@pytest.fixture
-def visit(page: Page) -> CheckerVisit:
-    return CheckerVisit(page)
-
-
 class TestBroken:
-    def test_the_engine_is_missing(self, visit: CheckerVisit) -> None:
-        visit.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
-        visit.page.goto(FORM)
-        failure = visit.page.locator("#checker-loading .checker__failure")
+    def test_the_engine_is_missing(self, first_visit: CheckerVisit) -> None:
+        first_visit.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+        first_visit.page.goto(FORM)
+        failure = first_visit.page.locator("#checker-loading .checker__failure")
         expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
         expect(failure).to_contain_text("找不到判断程序的文件")
-        expect(visit.page.locator("#checker-bar")).to_contain_text("没有结果")
+        expect(first_visit.page.locator("#checker-bar")).to_contain_text("没有结果")
         assert not ENGLISH.search(failure.inner_text())
-        visit.seven_years()
-        before = visit.answers()
+        first_visit.seven_years()
+        before = first_visit.answers()
         failure.get_by_role("button", name="重新打开本页").click()
         expect(failure).to_contain_text("找不到判断程序的文件", timeout=SOON)
-        assert visit.answers() == before
+        assert first_visit.answers() == before
 
         def serve_as_text(route: Route) -> None:
             response = route.fetch()
             route.fulfill(response=response, headers={**response.headers, "content-type": "text/plain"})
 
-        visit.page.unroute("**/*.wasm")
-        visit.page.route("**/*.wasm", serve_as_text)  # a server that does not know the type
+        first_visit.page.unroute("**/*.wasm")
+        first_visit.page.route("**/*.wasm", serve_as_text)  # a server that does not know the type
         failure.get_by_role("button", name="重试").click()
 
-        visit.expect_verdict("eligible", "符合")
-        assert visit.answers() == before
+        first_visit.expect_verdict("eligible", "符合")
+        assert first_visit.answers() == before
         expect(failure).to_have_count(0)
 
     @pytest.mark.parametrize("body", ["{", '{"format": "baokao-rules/2"}', "[]", '{"format": "baokao-rules/9"}'])
@@ -155,9 +150,9 @@ class TestBroken:
         expect(failure).to_have_count(0)
         expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
 
-    def test_a_slow_network_leaves_conditions_and_form_in_use(self, visit: CheckerVisit) -> None:
+    def test_a_slow_network_leaves_conditions_and_form_in_use(self, first_visit: CheckerVisit) -> None:
         """The evaluator takes its time to come: what is happening is told, answers are taken, none is lost."""
-        page = visit.page
+        page = first_visit.page
         network = page.context.new_cdp_session(page)
         page.goto("checker/")
         held: list[Route] = []
@@ -166,7 +161,7 @@ class TestBroken:
         network.send("Network.emulateNetworkConditions", slow)
         page.goto(FORM)
         expect(page.locator("#checker-verdict")).to_contain_text("连续从事本职业工作7年以上", timeout=SOON)
-        visit.seven_years()
+        first_visit.seven_years()
         loading = page.locator("#checker-loading")
         expect(loading.get_by_role("progressbar")).to_be_visible()
         assert not ENGLISH.search(loading.inner_text().replace("MB", ""))
@@ -174,7 +169,7 @@ class TestBroken:
         page.unroute("**/*.wasm")  # lets go of what was held
 
         assert held
-        visit.expect_verdict("eligible", "符合")
+        first_visit.expect_verdict("eligible", "符合")
 
     @pytest.mark.parametrize(
         "script",
@@ -191,7 +186,7 @@ class TestBroken:
         visit.answer("work", "没有")
         expect_no_evaluator(visit)
 
-    def test_a_policy_against_wasm_is_told_and_a_retry_recovers(self, visit: CheckerVisit) -> None:
+    def test_a_policy_against_wasm_is_told_and_a_retry_recovers(self, first_visit: CheckerVisit) -> None:
         """The host sends its own policy with the worker, as some do with every script."""
 
         def forbid(route: Route) -> None:
@@ -199,14 +194,14 @@ class TestBroken:
             policy = {"content-security-policy": "default-src 'self'"}
             route.fulfill(response=response, headers={**response.headers, **policy})
 
-        visit.page.route("**/worker.js", forbid)
-        visit.page.goto(FORM)
-        visit.answer("work", "没有")
-        expect_no_evaluator(visit)
-        visit.page.unroute("**/worker.js")
-        visit.page.get_by_role("button", name="重试").click()
-        visit.wait_report()
-        expect(visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
+        first_visit.page.route("**/worker.js", forbid)
+        first_visit.page.goto(FORM)
+        first_visit.answer("work", "没有")
+        expect_no_evaluator(first_visit)
+        first_visit.page.unroute("**/worker.js")
+        first_visit.page.get_by_role("button", name="重试").click()
+        first_visit.wait_report()
+        expect(first_visit.question("work").get_by_label("没有", exact=True)).to_be_checked()
 
     def test_two_tabs_and_a_full_disk(self, visit: CheckerVisit) -> None:
         """What is answered in one tab is there in the other, kept, and not overwritten; then no more can be kept."""

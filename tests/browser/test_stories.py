@@ -23,13 +23,8 @@ PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEX
   : [part.querySelector(".checker__words")?.textContent ?? part.textContent, part.dataset.state ?? ""])"""
 
 
-# Those that a run without --full tells in Firefox: both ways of asking, both scripts, breaks, lengths and merits.
-IN_FIREFOX = {
-    "turner-with-a-break",
-    "line-worker-with-a-skill-certificate",
-    "technician-with-patents",
-    "electrician-in-traditional",
-}
+# Those that a run without --full tells in Firefox: both ways of asking, both scripts, dates and merits.
+IN_FIREFOX = {"line-worker-with-a-skill-certificate", "technician-with-patents", "electrician-in-traditional"}
 TOLD = [
     pytest.param(browser, story, id=f"{browser}-{story.name}", marks=[pytest.mark.prove] * left_to_full)
     for browser in ("chromium", "firefox")
