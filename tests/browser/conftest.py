@@ -122,7 +122,7 @@ PROBLEMS = pytest.StashKey[Problems]()
 
 @pytest.fixture
 def viewport_width() -> int:
-    """The page's width in CSS pixels; ``@pytest.mark.viewports(390, 1280)`` sets others."""
+    """The page's width in CSS pixels; ``@pytest.mark.viewports(390, 1280)`` sets the first, ``--full`` each."""
     return DESKTOP
 
 
@@ -199,7 +199,10 @@ def first_visit(page: Page) -> CheckerVisit:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marker = metafunc.definition.get_closest_marker("viewports")
     if marker:
-        metafunc.parametrize("viewport_width", marker.args, ids=[f"{w}px" for w in marker.args])
+        # Most visitors come on a phone; tests without the mark are at a desk.
+        first, *others = marker.args
+        widths = [first, *(pytest.param(width, marks=pytest.mark.prove) for width in others)]
+        metafunc.parametrize("viewport_width", widths, ids=[f"{width}px" for width in marker.args])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -177,6 +177,7 @@ def test_level_page_is_light(site_folder: Path) -> None:
         assert len((site_folder / path / "index.html").read_bytes()) < 60_000
 
 
+@pytest.mark.prove
 def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> None:
     """Here with the cache of the first; `make verify` builds everything twice."""
     command = [sys.executable, "-m", "generator.build", "--out", str(tmp_path / "site")]

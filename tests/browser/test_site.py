@@ -126,17 +126,6 @@ def test_comparison_is_sorted_by_any_column(page: Page) -> None:
     assert len(years) == 22
 
 
-@pytest.mark.parametrize(("root", "shown", "typed"), [("", "电工", "電工"), ("hant/", "電工", "diangong")])
-def test_search_finds_the_occupation(page: Page, problems: Problems, root: str, shown: str, typed: str) -> None:
-    page.goto(root)
-    page.get_by_role("searchbox").or_(page.get_by_role("combobox")).fill(typed)
-    page.keyboard.press("Enter")
-    first = page.locator("[data-search-results] a").first
-    expect(first).to_contain_text(shown)
-    first.click()
-    expect(page).to_have_url(f"{problems.site}{root}occupations/diangong/")
-
-
 def test_link_to_a_clause_unfolds_it(page: Page) -> None:
     page.goto("occupations/diangong/3/#clause-zhejiang-5")
     expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_visible()
