@@ -23,7 +23,7 @@ PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEX
   : [part.querySelector(".checker__words")?.textContent ?? part.textContent, part.dataset.state ?? ""])"""
 
 
-# Those that a run without --full tells in Firefox, and in Firefox only: both ways of asking, both scripts, dates, merits.
+# Those that a run without --full tells in Firefox, and there only: both ways of asking, both scripts, dates, merits.
 IN_FIREFOX = {"line-worker-with-a-skill-certificate", "technician-with-patents", "electrician-in-traditional"}
 TOLD = [
     pytest.param(browser, story, id=f"{browser}-{story.name}", marks=[pytest.mark.prove] * left_to_full)
