@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import re
 import subprocess
@@ -47,13 +46,9 @@ def book() -> Rulebook:
 def printed(book: Rulebook, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("handouts")
     cache = root / "build/cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    # Several test processes want them at the same time; the first prints, the others find them in the cache.
-    with (cache / "handouts.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        sizes = print_handouts(book, folder, rules=RULES, cache=cache, site_url=SITE)
+    sizes = print_handouts(book, folder, rules=RULES, cache=cache, site_url="")  # those of `make site`, if cached
     with ThreadPoolExecutor(1) as pool:
-        fonts = make_fonts(characters_of(sheets(book, RULES, SITE)), cache, pool)  # those just made
+        fonts = make_fonts(characters_of(sheets(book, RULES, "")), cache, pool)
     return Printed(folder, sizes, fonts)
 
 
@@ -129,7 +124,7 @@ class TestWords:
         assert "五级/初级工、四级/中级工：本站来源没有列出条件" in text_of(printed.folder / "handouts/diangong.pdf")
 
 
-def code_on(file: Path) -> list[str]:
+def code_on(file: bytes) -> list[str]:
     """What the QR codes in the upper right quarter of the first page say, printed with 110 dots an inch."""
     page = pypdfium2.PdfDocument(file)[0]
     width, height = page.get_size()
@@ -139,14 +134,19 @@ def code_on(file: Path) -> list[str]:
 
 
 class TestCodes:
-    def test_each_code_opens_the_checker_with_its_list(self, book: Rulebook, printed: Printed) -> None:
-        for occupation, level, script in lists(book):
-            path = f"{LANGUAGE_ROOT[script]}handouts/{occupation}-{level}.pdf"
-            checker = f"{SITE}{LANGUAGE_ROOT[script]}checker/?occupation={occupation}&level={level}"
-            assert code_on(printed.folder / path) == [checker], path
+    def test_each_code_opens_the_checker_with_its_list(self, book: Rulebook, printed: Printed, full: bool) -> None:
+        """A tenth of the lists; each of them in `make prove`."""
+        known = {sheet.path: sheet for sheet in sheets(book, RULES, SITE)}
+        expected = {
+            f"{LANGUAGE_ROOT[script]}handouts/{occupation}-{level}.pdf": (
+                f"{SITE}{LANGUAGE_ROOT[script]}checker/?occupation={occupation}&level={level}"
+            )
+            for occupation, level, script in lists(book)
+        }
         for occupation in {occupation for occupation, _ in book.applications}:
-            expected = f"{SITE}hant/checker/?occupation={occupation}"
-            assert code_on(printed.folder / f"hant/handouts/{occupation}.pdf") == [expected]
+            expected[f"hant/handouts/{occupation}.pdf"] = f"{SITE}hant/checker/?occupation={occupation}"
+        for path in sorted(expected)[:: 1 if full else 10]:
+            assert code_on(print_sheet(known[path], printed.fonts)) == [expected[path]], path
 
     def test_without_an_address_the_path_is_printed(self, book: Rulebook, printed: Printed) -> None:
         sheet = next(sheet for sheet in sheets(book, RULES, "") if sheet.path == "hant/handouts/diangong-3.pdf")
@@ -180,7 +180,7 @@ class TestForm:
                 assert [round(side / 72 * 25.4) for side in page.get_size()] == [210, 297]
 
     def test_the_same_rules_give_the_same_bytes(self, book: Rulebook, printed: Printed) -> None:
-        for sheet in sheets(book, RULES, SITE):
+        for sheet in sheets(book, RULES, ""):
             if sheet.path in ("handouts/chegong-1.pdf", "hant/handouts/all.pdf", "handouts/source-zhejiang.pdf"):
                 assert print_sheet(sheet, printed.fonts) == (printed.folder / sheet.path).read_bytes()
 
