@@ -29,7 +29,6 @@ unexport NODE_OPTIONS NODE_PATH
 # Node trusts its own list of authorities only, unless told to trust the system's as pip does.
 export NODE_USE_SYSTEM_CA := 1
 
-.NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: setup check site serve test lint prove verify bench screens mutants lock clean distclean help
 
@@ -55,10 +54,10 @@ lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(VENV)/bin/node node_modules/typescript/bin/tsc
 	$(VENV)/bin/node node_modules/typescript/bin/tsc --project generator/delivery
 
-test: lint site browsers tests/node/node_modules/.stamp  ## run every test, those in a browser too
+test: tested  ## run every test, those in a browser too
 	$(PYTEST) $(PARALLEL)
 
-prove: lint site browsers tests/node/node_modules/.stamp  ## run every test with the full number of generated cases
+prove: tested  ## run every test with the full number of generated cases
 	$(PYTEST) $(PARALLEL) --full
 
 verify: setup node_modules/.stamp  ## build the commit twice, differently, and compare every byte
@@ -84,6 +83,12 @@ distclean: clean  ## remove what was installed as well
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+# What tests need, two at a time: the engine is shrunk and compressed on one core while the other installs and lints.
+.PHONY: tested
+tested: $(VENV)/.site
+	@$(MAKE) --no-print-directory --jobs=2 node_modules/.stamp $(VENV)/.test
+	@$(MAKE) --no-print-directory --jobs=2 site lint browsers tests/node/node_modules/.stamp
 
 .PHONY: browsers
 browsers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from generator.yamlfile import Document, PathKeys
 
 MAX_LINES = 100_000
 """Lines that the ranges of one file may stand for: "1-999999999" is short to write and long to work through."""
+_IN_SHAPE: set[bytes] = set()
+"""Hashes of schemas with data that have no problem: rules are read several times, and jsonschema takes its time."""
 _RANGE = re.compile(r"[0-9]+-[0-9]+")
 
 
@@ -98,8 +101,14 @@ def _place(error: ValidationError) -> PathKeys:
 
 
 def shape_problems(document: Document, validator: Draft202012Validator) -> Iterator[Problem]:
-    """Every place where a document departs from its schema."""
+    """Every place where a document departs from its schema.  The same content is gone through once in a process."""
+    content = json.dumps([validator.schema, document.data], default=repr)
+    key = hashlib.sha256(content.encode("ascii")).digest()
+    if key in _IN_SHAPE:
+        return
+    in_shape = True
     for error in validator.iter_errors(document.data):
+        in_shape = False
         inner = error
         while inner.validator in ("oneOf", "anyOf") and inner.context:
             explained = _explain_choice(inner)
@@ -109,3 +118,5 @@ def shape_problems(document: Document, validator: Draft202012Validator) -> Itera
             inner = explained
         else:
             yield document.problem(_place(inner), *_explain(inner))
+    if in_shape:
+        _IN_SHAPE.add(key)
