@@ -222,9 +222,9 @@ def test_update_while_a_check_is_open(page: Page, folder: Path, network: Network
     page.goto(ELECTRICIAN)
     CheckerVisit(page).wait_report()
     assert page.evaluate("document.documentElement.dataset.edition") == "next"
-    files = kept(page, "files")
-    assert {address.split("/")[1] for address in files if address.startswith("assets/")}.isdisjoint({old})
-    assert {address.partition("=")[2] for address in files if address.startswith("api/")} == {NEXT}
+    # The old files go once nothing uses them, after the page has been served.
+    wait_until(page, lambda: not [address for address in kept(page, "files") if address.startswith(f"assets/{old}/")])
+    wait_until(page, lambda: {path.partition("=")[2] for path in kept(page, "files") if path.startswith("api/")} == {NEXT})
 
     network.is_down = True
     page.reload()
