@@ -223,8 +223,11 @@ def test_update_while_a_check_is_open(page: Page, folder: Path, network: Network
     CheckerVisit(page).wait_report()
     assert page.evaluate("document.documentElement.dataset.edition") == "next"
     # The old files go once nothing uses them, after the page has been served.
-    wait_until(page, lambda: not [address for address in kept(page, "files") if address.startswith(f"assets/{old}/")])
-    wait_until(page, lambda: {path.partition("=")[2] for path in kept(page, "files") if path.startswith("api/")} == {NEXT})
+    def files(folder: str) -> list[str]:
+        return [path for path in kept(page, "files") if path.startswith(folder)]
+
+    wait_until(page, lambda: not files(f"assets/{old}/"))
+    wait_until(page, lambda: {path.partition("=")[2] for path in files("api/")} == {NEXT})
 
     network.is_down = True
     page.reload()
