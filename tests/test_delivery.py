@@ -17,7 +17,7 @@ from generator.delivery.compress import UNUSED, compress, compressible, many_of
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.stylesheet import HEAD_SCRIPTS, theme_styles, used_rules, used_variables
+from generator.delivery.stylesheet import HEAD_SCRIPTS, joined, theme_styles, used_rules, used_variables
 from generator.rulebook import load_rulebook
 
 
@@ -39,12 +39,19 @@ class TestFolders:
         assert [(tmp_path / address / "a.js").read_text("utf-8") for address in addresses] == ["1", "1", "1"]
 
     def test_assets_keep_their_places_to_each_other(self, tmp_path: Path) -> None:
-        joined = {f"site/{name}": "" for name in ("site.css", "print.css", *HEAD_SCRIPTS)}
-        source = self.make(tmp_path / "source", {"site/site.js": "x", "checker/page.js": "y", **joined})
+        parts = {f"site/{name}": "" for name in ("styles/a.css", *HEAD_SCRIPTS)}
+        sheets = {"site/site.css": '@import "styles/a.css";', "checker/checker.css": "", "checker/styles/b.css": ""}
+        scripts = {"site/site.js": "x", "checker/page.js": "y"}
+        source = self.make(tmp_path / "source", {**scripts, **parts, **sheets})
         address = publish_assets(tmp_path, source)
         assert address == publish_assets(tmp_path / "again", source)
         names = {file.relative_to(tmp_path / address).as_posix() for file in (tmp_path / address).rglob("*.*")}
-        assert names == {"site/site.js", "checker/page.js", "site/head.css", "site/head.js"}
+        assert names == {*scripts, "checker/checker.css", "site/head.css", "site/head.js"}
+
+    def test_sheets_are_joined_in_their_order_and_medium(self, tmp_path: Path) -> None:
+        index = '/* why */\n@import "b.css";\n@import "a.css" print;\n'
+        self.make(tmp_path, {"index.css": index, "a.css": "a {\n  top: 0;\n}\n", "b.css": "b { left: 0; }"})
+        assert joined(tmp_path / "index.css") == "b{left:0;}\n@media print{a{top:0;}}\n"
 
 
 class TestStylesheetOfTheTheme:

@@ -11,7 +11,7 @@ from generator.pages.configuration import in_traditional
 
 FILE = "manifest.webmanifest"
 PAPER = {"light": "#fbfaf7", "dark": "#15181b"}
-"""The colours of site.css."""
+"""The colours of assets/site/styles/base.css."""
 
 _ICONS = tuple((purpose, size) for purpose in ("any", "maskable") for size in (192, 512))
 _SHORTCUTS = (("自查是否符合", "checker/"), ("搜索", "search/"), ("离线使用", "offline/"))

@@ -11,7 +11,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from generator.delivery.stylesheet import join_head
+from generator.delivery.stylesheet import join_assets
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -38,5 +38,5 @@ def publish_assets(stage: Path, source: Path = ASSETS) -> str:
     made = stage / "assets.made"
     for folder in sorted(path for path in source.iterdir() if path.is_dir()):
         shutil.copytree(folder, made / folder.name)
-    join_head(made)
+    join_assets(made)
     return publish_folder(made, stage / "assets")

@@ -1,11 +1,13 @@
-"""One style sheet and one script for the head of every page: fewer requests, and of the theme only what is used.
+"""One style sheet and one script for the head of every page, one style sheet for the checker: fewer requests.
 
-Owns the joining of files; what they say is written in generator/assets/ and by the theme.
+Owns the joining of files, of the theme's rules only those that are used; what they say is written in
+generator/assets/ and by the theme.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ NAME = re.compile(r"[A-Za-z_][\w-]*")
 NEGATED = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 ASKED = re.compile(r"[.#]((?:\\.|[\w-])+)|\[([\w-]+)")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+IMPORT = re.compile(r'^@import "([^"]+)"( \w+)?;$', re.MULTILINE)
 # Chinese is written from left to right.
 NEVER = "[dir=rtl]"
 # The head's scripts run before anything is painted, so they are one small file.
@@ -120,13 +123,21 @@ def compact(css: str) -> str:
     return re.sub(r" ?([{};,]) ?|(?<=[\w-])(:) (?=[^{}]*[;}])", r"\1\2", css)
 
 
-def join_head(assets: Path) -> None:
-    """Write `site/head.css` and `site/head.js` into the folder of published assets, and take out what they are of."""
-    site = assets / "site"
-    own = compact((site / "site.css").read_text(encoding="utf-8"))
-    paper = compact((site / "print.css").read_text(encoding="utf-8"))
-    (site / "head.css").write_text(f"{theme_styles()}{own}\n@media print{{{paper}}}\n", encoding="utf-8")
+def joined(sheet: Path) -> str:
+    """A style sheet that consists of `@import "…";`, each with its medium if it has one, as one compact text."""
+    parts = IMPORT.findall(sheet.read_text(encoding="utf-8"))
+    texts = [(compact((sheet.parent / name).read_text(encoding="utf-8")), medium.strip()) for name, medium in parts]
+    return "\n".join(f"@media {medium}{{{text}}}" if medium else text for text, medium in texts) + "\n"
+
+
+def join_assets(assets: Path) -> None:
+    """Write head.css, head.js and checker.css into the folder of published assets, and take out what they are of."""
+    site, checker = assets / "site", assets / "checker"
+    (site / "head.css").write_text(theme_styles() + joined(site / "site.css"), encoding="utf-8")
+    (checker / "checker.css").write_text(joined(checker / "checker.css"), encoding="utf-8")
     scripts = [site / name for name in HEAD_SCRIPTS]
     (site / "head.js").write_text("".join(script.read_text(encoding="utf-8") for script in scripts), encoding="utf-8")
-    for file in (site / "site.css", site / "print.css", *scripts):
+    for file in (site / "site.css", *scripts):
         file.unlink()
+    for folder in (site, checker):
+        shutil.rmtree(folder / "styles")

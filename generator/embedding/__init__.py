@@ -1,6 +1,6 @@
 """The checker on other people's pages: one script with a stable address that puts it into a frame.
 
-Owns `embed.js`; how the site itself looks in a frame is assets/site/embedded.js and site.css.
+Owns `embed.js`; how the site itself looks in a frame is assets/site/embedded.js and styles/frame.css.
 """
 
 from __future__ import annotations
