@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from generator.api import write_api
-from generator.checker_page import page_modules, render_checker
+from generator.checker_page import render_checker
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import PAPER, write_manifests
 from generator.delivery.compress import compress, compressible, many_of, prepare
@@ -34,6 +34,7 @@ from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.missing_page import missing_page
+from generator.node import NodeToolError
 from generator.pages import Page, all_pages
 from generator.pages.html import HtmlFailed, build_html
 from generator.pages.records import occupations, other_pages
@@ -118,7 +119,6 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
             "assets": publish_assets(stage),
-            "checker_modules": " ".join(page_modules()),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),
         }
     frame = {
@@ -160,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (HandoutError, HtmlFailed, LicenceError, RuntimeBuildError, SearchError) as error:
+    except (HandoutError, HtmlFailed, LicenceError, NodeToolError, RuntimeBuildError, SearchError) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

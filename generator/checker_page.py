@@ -7,9 +7,7 @@ It holds no blank line, so that it may stand in Markdown.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -28,8 +26,6 @@ OTHER_SCRIPT = {"hans": "../hant/checker/", "hant": "../../checker/"}
 
 MOST_OCCUPATIONS = 40
 """In the page itself; of more, the script fetches the names (assets/checker/directory.js)."""
-
-ASSETS = Path(__file__).parent / "assets/checker"
 
 _TEMPLATE = """\
 <div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" data-runtime="{{ runtime }}" \
@@ -116,15 +112,6 @@ data-other="{{ other }}">
 <script type="application/json" id="checker-data">{{ data }}</script>
 </div>
 """
-
-
-def page_modules(start: str = "page.js") -> tuple[str, ...]:
-    """The files of the page's script in the order in which they are met, so that a browser may fetch them at once."""
-    found = [start]
-    for name in found:
-        imported = re.findall(r'^import [^;]*?"\./([\w-]+\.js)";', (ASSETS / name).read_text("utf-8"), re.MULTILINE)
-        found += [other for other in imported if other not in found]
-    return tuple(found)
 
 
 def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ import pytest
 from checker.questions import GENERAL
 from checker.wording import WORDS
 from generator.bundle import bundle
-from generator.checker_page import SITE_ROOT, page_modules, render_checker
+from generator.checker_page import SITE_ROOT, render_checker
 from generator.checker_words import PAGE_WORDS
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
 from generator.script import both
@@ -102,14 +102,6 @@ def test_nothing_that_can_be_seen_is_english(read: Reader) -> None:
 
 def test_no_handler_and_no_style_in_attributes(read: Reader) -> None:
     assert not [name for name, _ in read.attributes if name == "style" or name.startswith("on")]
-
-
-def test_the_page_fetches_all_of_its_script_at_once(root: Path) -> None:
-    """Every module that a module of the page imports is named, and each exists."""
-    modules = page_modules()
-    folder = root / "generator/assets/checker"
-    assert set(modules) == {path.name for path in folder.glob("*.js")} - {"worker.js", "protocol.js", "types.js"}
-    assert len(modules) == len(set(modules))
 
 
 def test_every_question_has_a_short_name(book: Rulebook) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import brotli
+import pytest
 
 from generator.api import write_api
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import write_manifests
 from generator.delivery.compress import UNUSED, compress, compressible, many_of
+from generator.delivery.folders import ASSETS
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.stylesheet import HEAD_SCRIPTS, joined, theme_styles, used_rules, used_variables
+from generator.delivery.scripts import STARTS
+from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
 from generator.rulebook import load_rulebook
 
 
@@ -38,20 +42,39 @@ class TestFolders:
         assert len(set(addresses)) == 3
         assert [(tmp_path / address / "a.js").read_text("utf-8") for address in addresses] == ["1", "1", "1"]
 
-    def test_assets_keep_their_places_to_each_other(self, tmp_path: Path) -> None:
-        parts = {f"site/{name}": "" for name in ("styles/a.css", *HEAD_SCRIPTS)}
-        sheets = {"site/site.css": '@import "styles/a.css";', "checker/checker.css": "", "checker/styles/b.css": ""}
-        scripts = {"site/site.js": "x", "checker/page.js": "y"}
-        source = self.make(tmp_path / "source", {**scripts, **parts, **sheets})
-        address = publish_assets(tmp_path, source)
-        assert address == publish_assets(tmp_path / "again", source)
-        names = {file.relative_to(tmp_path / address).as_posix() for file in (tmp_path / address).rglob("*.*")}
-        assert names == {*scripts, "checker/checker.css", "site/head.css", "site/head.js"}
-
     def test_sheets_are_joined_in_their_order_and_medium(self, tmp_path: Path) -> None:
         index = '/* why */\n@import "b.css";\n@import "a.css" print;\n'
         self.make(tmp_path, {"index.css": index, "a.css": "a {\n  top: 0;\n}\n", "b.css": "b { left: 0; }"})
         assert joined(tmp_path / "index.css") == "b{left:0;}\n@media print{a{top:0;}}\n"
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    stage = tmp_path_factory.mktemp("stage")
+    return stage / publish_assets(stage)
+
+
+class TestAssets:
+    def test_what_pages_name_is_there_and_no_module_besides(self, published: Path) -> None:
+        scripts = {file.relative_to(published).as_posix() for file in published.rglob("*.js")}
+        assert {name for name in scripts if not name.startswith("parts/")} == {*STARTS, "site/head.js"}
+        others = {file.relative_to(ASSETS) for file in ASSETS.rglob("*.*") if file.suffix not in (".js", ".css")}
+        sheets = ("checker/checker.css", "search/found.css", "site/head.css")
+        assert all((published / name).is_file() for name in (*others, *sheets))
+
+    def test_a_script_needs_no_second_one_to_begin(self, published: Path) -> None:
+        imports = re.compile(r"""(?:^|;|\})(?:import|export)\b[^;(]*?["'](\.[^"']*)["']|\bimport\(["']([^"']*)["']\)""")
+        for name in STARTS:
+            found = imports.findall((published / name).read_text("utf-8"))
+            assert not [static for static, _ in found if static], name
+            assert all((published / name).parent.joinpath(later).is_file() for _, later in found), name
+        assert "parts/" in (published / "search/search.js").read_text("utf-8")
+
+    def test_addresses_hold_wherever_a_module_ends_up(self) -> None:
+        """Of a module that is joined to one of another folder, an address in its own folder would lead astray."""
+        for file in ASSETS.rglob("*.js"):
+            for address in re.findall(r'new URL\("([^"]*)", import\.meta\.url\)', file.read_text("utf-8")):
+                assert address == "../../../" or (ASSETS / "site" / address).resolve().is_file(), file
+                assert address.startswith("../"), file
 
 
 class TestStylesheetOfTheTheme:

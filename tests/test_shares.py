@@ -12,7 +12,7 @@ from generator.pages import Page
 from generator.pages.html import Share, build_share
 
 FRAME = {
-    "addresses": {"assets": "assets/0/", "checker_modules": "", "search_index": "search-index/0/"},
+    "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},
     "policy": "",
     "paper": PAPER,
     "edition": "0",

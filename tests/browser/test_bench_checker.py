@@ -22,7 +22,7 @@ TIME_WORKER = """async ([loads, requests]) => {
   const page = document.getElementById("checker");
   const root = new URL(page.dataset.root, document.baseURI);
   const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
-  const { createChecker } = await import(new URL("client.js", scripts));
+  const { createChecker } = await import(scripts);
   const checker = createChecker({
     workerUrl: new URL("worker.js", scripts),
     runtimeUrl: new URL(page.dataset.runtime, root),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime.engine import NODE
+from generator.node import NODE
 from generator.serve import serving
 
 from .conftest import ARGUMENTS, ROOT

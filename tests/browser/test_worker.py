@@ -310,7 +310,7 @@ ASK_NEW_WORKER = """async (requests) => {
   const page = document.getElementById("checker");
   const root = new URL(page.dataset.root, document.baseURI);
   const scripts = document.querySelector("script[src$='/checker/page.js']").src;
-  const { createChecker } = await import(new URL("client.js", scripts));
+  const { createChecker } = await import(scripts);
   const stages = [];
   const checker = createChecker({
     workerUrl: new URL("worker.js", scripts),

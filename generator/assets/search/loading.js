@@ -46,7 +46,7 @@ let style;
 function loadStyle() {
   style ??= new Promise((resolve) => {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: new URL("found.css", import.meta.url).href, onload: resolve, onerror: resolve });
+    Object.assign(link, { rel: "stylesheet", href: new URL("../search/found.css", import.meta.url).href, onload: resolve, onerror: resolve });
     document.head.append(link);
   });
   return style;
