@@ -141,7 +141,9 @@ class Connection {
         if (this.worker !== worker) return;
         const base = new URL("../", this.runtimeUrl).href;
         const key = this.runtimeUrl.href.slice(base.length);
-        const payload = { manifest, base, key, fresh: this.fresh, snapshot: this.trusting && !this.fresh };
+        const behindServiceWorker = Boolean(navigator.serviceWorker?.controller);
+        const snapshot = this.trusting && !this.fresh;
+        const payload = { manifest, base, key, fresh: this.fresh, snapshot, behindServiceWorker };
         worker.postMessage({ type: "start", id: 0, payload });
       },
       (/** @type {CheckerError} */ error) => {

@@ -58,9 +58,10 @@ class Progress {
 /** The files of the runtime, as they are needed. */
 class Files {
   /** @param {StartPayload} start */
-  constructor({ manifest, base, fresh }) {
+  constructor({ manifest, base, fresh, behindServiceWorker }) {
     this.files = manifest.files;
     this.base = base;
+    this.behindServiceWorker = behindServiceWorker;
     /** @type {RequestCache} */
     this.cache = fresh ? "reload" : "default";
     this.progress = new Progress(
@@ -86,6 +87,21 @@ class Files {
     }
     if (!response.ok) throw new StartError("missing", `${file.name}: ${response.status}`);
     return response;
+  }
+
+  /**
+   * Past the service worker: browsers keep machine code only of what their HTTP cache holds, and take it from there.
+   * @param {RuntimeFile} file
+   * @returns {Promise<Response | null>} null if it is not there any more: the service worker has it
+   */
+  async fromHttpCache(file) {
+    if (!this.behindServiceWorker || this.cache === "reload") return null;
+    try {
+      const response = await fetchFromServer(this.url(file), { cache: "only-if-cached", mode: "same-origin" });
+      return response.ok ? response : null;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -142,7 +158,7 @@ class Files {
    * @param {RuntimeFile} file
    */
   async compile(file) {
-    const response = await this.fetch(file);
+    const response = (await this.fromHttpCache(file)) ?? (await this.fetch(file));
     const counted = this.read(file, response.clone());
     counted.catch(() => {});
     try {
