@@ -11,7 +11,7 @@ from checker.questions import GENERAL, Question, question_json, questions_for
 from checker.wording import WORDS, say
 from generator.book import Edition
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
-from generator.script import both, traditional
+from generator.script import both, traditional, traditional_interface
 
 Json = dict[str, Any]
 
@@ -24,7 +24,7 @@ def level_name(book: Rulebook, level: int) -> str:
 
 def words_in_both() -> dict[str, dict[str, str]]:
     """The checker's words by script."""
-    return {"hans": dict(WORDS), "hant": {key: traditional(word) for key, word in WORDS.items()}}
+    return {"hans": dict(WORDS), "hant": {key: traditional_interface(word) for key, word in WORDS.items()}}
 
 
 def _clause(clause: Clause) -> Json:

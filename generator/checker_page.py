@@ -16,7 +16,7 @@ from markupsafe import Markup
 from generator.bundle import general_questions, level_name, words_in_both
 from generator.checker_words import PAGE_WORDS
 from generator.rulebook import LEVELS, Occupation, Rulebook
-from generator.script import both, traditional
+from generator.script import both, traditional_interface
 
 SITE_ROOT = {"hans": "../", "hant": "../../"}
 """From the page to the root of the site (/checker/ and /hant/checker/)."""
@@ -127,7 +127,7 @@ def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[
 def _words(script: str) -> Mapping[str, str]:
     if script == "hans":
         return PAGE_WORDS
-    return {key: traditional(words) for key, words in PAGE_WORDS.items()}
+    return {key: traditional_interface(words) for key, words in PAGE_WORDS.items()}
 
 
 def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, Any]:

@@ -21,16 +21,17 @@ _CHOOSING: Mapping[str, str] = {
     "choose.level_missing": "本站的来源没有刊出{occupation}{level}的报考条件，请另选级别；能否报考，请向考核机构咨询。",
     "choose.carried": "换了职业：学历、职称等回答还在，与职业有关的请重新回答。",
     # without JavaScript, and before it runs
-    "plain.title": "没有运行脚本，不能在线判断",
-    "plain.advice": "这一页要用浏览器的脚本功能来判断。请打开这项功能后刷新，或者直接查看各职业的条件：",
-    "plain.waiting": "正在准备问题。如果一直没有变化，请刷新页面，或者从首页查看各职业的条件。",
-    "plain.home": "回首页",
+    "plain.title": "自查要用 JavaScript",
+    "plain.advice": "请在浏览器的设置里打开 JavaScript，再重新打开本页；也可以直接查看各职业的条件：",
+    "plain.waiting": "正在准备问题。如果一直没有变化，请重新打开本页，或者",
+    "plain.home": "从首页查看各职业的条件",
     "plain.all": "全部职业与工种",
 }
 
 _ASKING: Mapping[str, str] = {
     "form.title": "您的情况",
-    "form.empty": "先选职业和级别，这里就会逐个提问。还没想好报哪一个，可以从“我能报考什么”开始。",
+    "form.empty": "先选职业和级别，这里就会逐个提问，每答一题，结论随即更新。还没想好报哪一个，可以从“我能报考什么”开始。",
+    "form.level": "想报哪一级？",
     "form.loading": "正在载入问题……",
     "form.progress": "共{total}个问题，已回答{done}个。不清楚的可以不答。",
     "form.number": "问题{number}",
@@ -47,7 +48,6 @@ _ASKING: Mapping[str, str] = {
     "step.of": "第{number}题，共{total}题",
     "step.progress": "进度",
     "step.back": "上一题",
-    "step.skip": "不清楚，跳过",
     "step.next": "下一题",
     "step.choose": "请先选一项；不清楚就选“不清楚”。",
     "step.mend": "这一题有填错的地方，请先按提示改正。",
@@ -62,6 +62,7 @@ _ASKING: Mapping[str, str] = {
     "step.edit": "修改",
     "step.edit_this": "修改：{question}",
     "step.see": "看结果",
+    "step.why": "为什么问：{why}",
     # rows and fields
     "row.work": "第{number}段工作",
     "row.education": "第{number}个学历",
@@ -87,6 +88,18 @@ _ASKING: Mapping[str, str] = {
     "duration.years": "年",
     "duration.months": "个月",
     "duration.bad": "请填整数，例如6年0个月；大约的年数也可以。",
+    # an answer in one line
+    "reply.spell": "{from}至{to}",
+    "reply.still": "{from}至今",
+    "reply.from": "{from}开始",
+    "reply.date": "{value}取得",
+    "reply.graduation": "{value}毕业",
+    "reply.months": "共{value}",
+    "reply.count": "{value}项",
+    "reply.prize": "{value}等奖",
+    "reply.class": "{value}类竞赛",
+    "reply.rank": "第{value}名",
+    "reply.benefit_yuan": "直接经济效益{value}元",
     # what a question is about
     "short.work": "工作经历",
     "short.certificate": "{level}证书",
@@ -141,7 +154,6 @@ _KEEPING: Mapping[str, str] = {
 
 _RESULT: Mapping[str, str] = {
     "result.title": "结果",
-    "result.empty": "选好职业和级别后，这里会列出每一条条件；回答问题后，逐条标明是否符合。",
     "result.waiting": "回答问题后，这里给出结论。",
     "result.waiting_advice": "现在可以先读条件；回答问题后，逐条标明是否符合。",
     "result.conditions": "{occupation}{level}的报考条件",
@@ -175,11 +187,11 @@ _RESULT: Mapping[str, str] = {
     "clause.cautions": "提醒",
     "clause.readings": "几种读法",
     "clause.missing": "还差：",
-    "clause.nearest": "最近的一条",
+    "clause.nearest": "差得最少",
     "span.state": "（{state}）",
     # what is ahead
     "outlook.waiting": "正在计算最早的日期……",
-    "route.title": "到这一级和以后各级",
+    "route.title": "什么时候能报考",
     "route.now": "现在",
     "documents.title": "条文要求的材料",
     "documents.words": "下面是条文自己提到的证件和证明，以考核机构的要求为准。",
@@ -207,7 +219,7 @@ _RESULT: Mapping[str, str] = {
 }
 
 _RUNNING: Mapping[str, str] = {
-    "stage.download": "正在下载判断程序：已载入{loaded}兆字节，共{total}兆字节",
+    "stage.download": "正在下载判断程序：已下载{loaded} MB，共{total} MB",
     "stage.wait": "正在下载判断程序……",
     "stage.start": "下载完成，正在启动判断程序……",
     "stage.ready": "判断程序已就绪。",

@@ -11,7 +11,7 @@ from typing import Any
 from generator.delivery.policy import policy_for
 from generator.pages.environment import environment
 from generator.pages.page import Page
-from generator.script import traditional
+from generator.script import traditional_interface
 
 TITLE = "没有这个页面"
 ADVICE = "地址可能有误，或者页面已经移动。可以从这里找：首页列出全部职业，也可以搜索。"
@@ -23,9 +23,9 @@ def missing_page(pages: Sequence[Page]) -> str:
     """The HTML of 404.html."""
     hans: dict[str, Any] = {"title": TITLE, "advice": ADVICE, "links": LINKS}
     hant = {
-        "title": traditional(TITLE),
-        "advice": traditional(ADVICE),
-        "links": [(traditional(name), path) for name, path in LINKS],
+        "title": traditional_interface(TITLE),
+        "advice": traditional_interface(ADVICE),
+        "links": [(traditional_interface(name), path) for name, path in LINKS],
     }
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]

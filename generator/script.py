@@ -2,6 +2,7 @@
 
 OpenCC's profile `s2tw` plus the site's dictionary of words that it gets wrong.
 `s2t` gives 爲, 覈 and 麪, `s2twp` changes official names (程式, 網路), so neither is used.
+What the site itself says, and no rule, is put as Taiwan says it (列印, 檔案): `traditional_interface`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import opencc
 
 SITE_DICTIONARY = Path(__file__).parent / "traditional.txt"
 """One entry a line: Simplified, tab, Traditional.  Both have the same length."""
+INTERFACE_DICTIONARY = Path(__file__).parent / "taiwan.txt"
+"""The same for the site's own sentences.  None of its words stands in a rule or a source, unless as it is there."""
 
 
 CORNER_QUOTES = str.maketrans("“”‘’", "「」『』")
@@ -23,7 +26,7 @@ CURVED_QUOTES = str.maketrans("「」『』", "“”‘’")
 """Quotation marks differ by script: “ ” in Simplified, 「 」 in Traditional."""
 
 
-def _with_site_words(part: Any, shipped: Path, site: dict[str, str]) -> Any:
+def _with_site_words(part: Any, shipped: Path, site: list[dict[str, str]]) -> Any:
     """Name the dictionaries by their full path, and put the site's words before every group that holds phrases."""
     if isinstance(part, list):
         return [_with_site_words(child, shipped, site) for child in part]
@@ -33,14 +36,14 @@ def _with_site_words(part: Any, shipped: Path, site: dict[str, str]) -> Any:
     if "file" in result:
         result["file"] = str(shipped / result["file"])
     if any(Path(child.get("file", "")).name == "STPhrases.ocd2" for child in result.get("dicts", [])):
-        result["dicts"] = [site, *result["dicts"]]
+        result["dicts"] = [*site, *result["dicts"]]
     return result
 
 
 @cache
-def _to_traditional() -> opencc.OpenCC:
+def _to_traditional(*dictionaries: Path) -> opencc.OpenCC:
     shipped = next(Path(opencc.__file__).parent.rglob("s2tw.json"))
-    site = {"type": "text", "file": str(SITE_DICTIONARY)}
+    site = [{"type": "text", "file": str(dictionary)} for dictionary in dictionaries]
     config = _with_site_words(json.loads(shipped.read_text(encoding="utf-8")), shipped.parent, site)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "site.json"
@@ -53,12 +56,29 @@ def _to_simplified() -> opencc.OpenCC:
     return opencc.OpenCC("t2s")
 
 
-def traditional(text: str) -> str:
-    """Good Traditional for a Simplified text.  The length never changes, so offsets hold in both scripts."""
-    converted = _to_traditional().convert(text).translate(CORNER_QUOTES)
+def _converted(text: str, *dictionaries: Path) -> str:
+    converted = _to_traditional(*dictionaries).convert(text).translate(CORNER_QUOTES)
     if len(converted) != len(text):
         raise ValueError(f"conversion changed the length of {text!r}: {converted!r}")
     return str(converted)
+
+
+def traditional(text: str) -> str:
+    """Good Traditional for a Simplified text.  The length never changes, so offsets hold in both scripts.
+
+    >>> traditional("打印员，信息网络")
+    '打印員，信息網絡'
+    """
+    return _converted(text, SITE_DICTIONARY)
+
+
+def traditional_interface(text: str) -> str:
+    """The same for what the site itself says, in the words of Taiwan; rules within it stay as `traditional` has them.
+
+    >>> traditional_interface("搜索信息通信网络机务员，打印版")
+    '搜尋信息通信網絡機務員，列印版'
+    """
+    return _converted(text, INTERFACE_DICTIONARY, SITE_DICTIONARY)
 
 
 def simplified(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from checker.wording import WORDS
 from generator.rulebook import load_rulebook
-from generator.script import SITE_DICTIONARY, simplified, traditional
+from generator.script import INTERFACE_DICTIONARY, SITE_DICTIONARY, simplified, traditional, traditional_interface
 
 NAMES = {
     "车工": "車工",
@@ -111,6 +111,17 @@ def test_the_source_itself_comes_back_better() -> None:
 
 def test_dictionary_entries_keep_the_length() -> None:
     """An entry of another length would move every offset behind it."""
-    for line in SITE_DICTIONARY.read_text("utf-8").splitlines():
-        hans, hant = line.split("\t")
-        assert len(hans) == len(hant)
+    for dictionary in (SITE_DICTIONARY, INTERFACE_DICTIONARY):
+        for line in dictionary.read_text("utf-8").splitlines():
+            hans, hant = line.split("\t")
+            assert len(hans) == len(hant)
+
+
+def test_no_rule_and_no_source_is_put_in_other_words() -> None:
+    """Next step where one is: add the phrase in which it stands, as `traditional` has it, to taiwan.txt."""
+    book = load_rulebook()
+    texts = {clause.text for clause in book.clauses.values()} | {o.name for o in book.occupations.values()}
+    for source in book.sources.values():
+        texts |= {source.meta["title"], *(source.simplified(line) for line in range(1, len(source.lines) + 1))}
+    assert len(texts) > 300
+    assert [text for text in texts if traditional_interface(text) != traditional(text)] == []

@@ -29,7 +29,7 @@ from generator.handouts.fonts import HandoutError, Use, make_fonts, printable
 from generator.handouts.sections import Verbatim
 from generator.pages.page import SCRIPTS, Script
 from generator.rulebook import Rulebook
-from generator.script import traditional
+from generator.script import traditional_interface
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASCII = {chr(code) for code in range(0x20, 0x7F)}
@@ -56,7 +56,7 @@ def _plain(value: Any, script: Script) -> Any:
     if isinstance(value, Verbatim):
         return {"text": printable(value.text), "region": "tw" if value.language == "zh-Hant" else "cn"}
     if isinstance(value, str):
-        return traditional(value) if script == "hant" else value
+        return traditional_interface(value) if script == "hant" else value
     if isinstance(value, Mapping):
         return {key: _plain(child, script) for key, child in value.items()}
     if isinstance(value, list | tuple):

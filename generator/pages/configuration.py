@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.pages.page import Script
-from generator.script import traditional
+from generator.script import traditional_interface
 
 LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 HOOK = Path(__file__).with_name("whole.py")
@@ -19,11 +19,11 @@ THEME = Path(__file__).parent.parent / "theme"
 def in_traditional(value: Any) -> Any:
     """The value with the words in it in Traditional; keys and addresses are ASCII and stay."""
     if isinstance(value, str):
-        return traditional(value)
+        return traditional_interface(value)
     if isinstance(value, list):
         return [in_traditional(item) for item in value]
     if isinstance(value, dict):
-        return {traditional(key): in_traditional(item) for key, item in value.items()}
+        return {traditional_interface(key): in_traditional(item) for key, item in value.items()}
     return value
 
 

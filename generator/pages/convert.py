@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.script import traditional
+from generator.script import traditional_interface
 
 TAG = re.compile(r"<!--.*?-->|</?([a-zA-Z][a-zA-Z0-9-]*)((?:\"[^\"]*\"|[^>\"])*)>", re.DOTALL)
 WORDS_OF_TAG = re.compile(r'(?<=\s)(aria-label|title|alt|placeholder|content|data-label|data-sorted)="([^"]*)"')
@@ -97,7 +97,7 @@ def _runs(page: str) -> _Runs:
     return runs
 
 
-def convert_page(page: str, convert: Callable[[str], str] = traditional) -> str:
+def convert_page(page: str, convert: Callable[[str], str] = traditional_interface) -> str:
     """A page (Markdown with HTML, or HTML) with its words converted by a function that keeps their length.
 
     >>> convert_page('<p id="标准">认<b>定制</b>度 <q data-verbatim>标准</q></p>')

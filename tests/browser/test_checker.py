@@ -43,7 +43,8 @@ class TestChoice:
 
         expect(visit.page.locator("#checker-message")).to_contain_text(message)
         expect(visit.page.locator("#checker-level")).to_have_value("3" if "level=3" in query else "")
-        expect(visit.page.get_by_text("先选职业和级别")).to_be_visible()
+        asked = "想报哪一级" if "diangong" in query else "先选职业和级别"
+        expect(visit.page.get_by_text(asked)).to_be_visible()
 
     def test_levels_that_are_not_published_cannot_be_chosen(self, visit: CheckerVisit) -> None:
         visit.page.goto("checker/?occupation=diangong")
@@ -51,6 +52,11 @@ class TestChoice:
         options = visit.page.locator("#checker-level option")
         disabled = [option.text_content() for option in options.all() if option.is_disabled()]
         assert disabled == ["五级/初级工（没有刊出）", "四级/中级工（没有刊出）"]
+        levels = visit.page.locator("#checker-form button")
+        assert levels.all_text_contents() == ["三级/高级工", "二级/技师", "一级/高级技师"]
+        levels.first.click()
+        expect(visit.page.locator("#checker-level")).to_have_value("3")
+        expect(visit.page.locator(".checker__question").first).to_be_visible()
 
     def test_the_conditions_can_be_read_before_python_is_there(self, first_visit: CheckerVisit) -> None:
         held: list[Route] = []

@@ -146,16 +146,17 @@ def test_colours_follow_the_system_and_the_switch(page: Page) -> None:
     assert page.evaluate(background) == light
 
 
-def test_paper_shows_everything_and_no_navigation(page: Page) -> None:
+def test_paper_shows_what_must_be_known_and_no_navigation(page: Page) -> None:
+    """Folds are open; what repeats the words above it, and the navigation, stay on the screen."""
     page.goto("occupations/diangong/3/")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_visible()
-    for hidden in (".site-header", ".crumbs", ".actions", ".neighbours"):
+    expect(page.locator("#clause-zhejiang-5 .corrections")).to_be_visible()
+    for hidden in ("#clause-zhejiang-5 .verbatim", ".site-header", ".crumbs", ".actions", ".neighbours"):
         expect(page.locator(hidden)).to_be_hidden()
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("#clause-zhejiang-5 .verbatim")).to_be_hidden()
+    expect(page.locator("#clause-zhejiang-5 .corrections")).to_be_hidden()
 
 
 def test_ladder_fits_the_width(page: Page) -> None:

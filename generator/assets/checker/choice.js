@@ -7,7 +7,7 @@
  * @import { Say } from "./say.js"
  */
 
-import { find } from "./element.js";
+import { button, element, find } from "./element.js";
 
 export class Choice {
   /**
@@ -128,6 +128,18 @@ export class Choice {
     this.tell("");
     this.offerLevels();
     this.changed();
+  }
+
+  /** What is left to choose once the occupation is: a button for each of its levels. @returns {HTMLElement[]} */
+  levelButtons() {
+    const entry = this.data.occupations.find(({ id }) => id === this.occupation);
+    if (!entry) return [];
+    const choose = (/** @type {number} */ level) => {
+      this.choose(entry.id, level);
+      this.levels.focus();
+    };
+    const made = entry.levels.map((level) => button(this.data.levels[level], () => choose(level)));
+    return [element("div", { class: "checker__levels" }, ...made)];
   }
 
   /** @param {boolean} isAny */

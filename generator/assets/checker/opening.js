@@ -40,8 +40,9 @@ export class Opening {
     if (choice.isAny) return ask({ rules: null, level: 0, root: "*", questions: say.data.general });
     const { occupation, level } = choice;
     if (!occupation || !level) {
-      interview.show(element("p", {}, say.page("form.empty")));
-      verdict.showEmpty(say.page("result.empty"));
+      const levels = choice.levelButtons();
+      interview.show(element("p", {}, say.page(levels.length ? "form.level" : "form.empty")), ...levels);
+      verdict.showEmpty();
       return;
     }
     if (!source.known.has(occupation)) {
@@ -76,6 +77,6 @@ export class Opening {
       return failure;
     };
     interview.show(reason === "updated" ? updatedElement(say, reload) : failed());
-    verdict.showEmpty(say.page("result.empty"));
+    verdict.showEmpty();
   }
 }

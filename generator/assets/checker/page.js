@@ -119,7 +119,7 @@ class CheckerPage {
     this.sharing = new Sharing(place("share"), store, say, about);
     this.paper = new Paper(place("paper"), store, say, () => this.showing.sheet());
     this.actions = { print: () => window.print(), share: () => this.sharing.open() };
-    const places = { headline: place("headline"), place: place("verdict"), bar: place("bar") };
+    const places = { headline: place("headline"), place: place("verdict"), bar: place("bar"), result: place("result") };
     const around = { say, sourceUrl: this.sourceUrl.bind(this), questionLinks: this.questionLinks.bind(this) };
     this.verdict = new VerdictView(places, say, around, this.actions);
     const { evaluator, source, situation } = this;

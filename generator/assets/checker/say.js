@@ -8,6 +8,8 @@ import { fill } from "./element.js";
 
 /** Details that only lead through the form; what they lead to says it all. */
 const FORM_ONLY = ["known"];
+/** Details that are said together: from when to when. */
+const SPELL = ["from", "to", "still"];
 
 export class Say {
   /** @param {PageData} data */
@@ -59,19 +61,40 @@ export class Say {
     return this.word(`field.${field.label ?? field.id}`);
   }
 
-  /** A reply in one line. @param {Question} question @param {Reply} reply */
+  /** A reply in one line: its details, or the answer where it has none. @param {Question} question @param {Reply} reply */
   reply(question, { answer, rows }) {
     if (answer !== "yes") return this.answer(answer);
-    const given = rows.map((row) => this.row(question.fields, row)).filter(Boolean);
-    return this.answer("yes") + (given.length ? `（${given.join("；")}）` : "");
+    return rows.map((row) => this.row(question.fields, row)).filter(Boolean).join("；") || this.answer("yes");
   }
 
   /** @param {Field[]} fields @param {Row} row */
   row(fields, row) {
-    return fields
-      .filter((field) => row[field.id] && !FORM_ONLY.includes(field.id) && !isMeaningless(field, row))
-      .map((field) => `${this.field(field)}：${this.value(field, row[field.id])}`)
-      .join("，");
+    const given = fields.filter((field) => row[field.id] && !FORM_ONLY.includes(field.id) && !isMeaningless(field, row));
+    const spell = this.spell(given, row);
+    const words = given.map((field) => {
+      if (spell && SPELL.includes(field.id)) return field.id === "from" ? spell : "";
+      return this.detail(field, row[field.id]);
+    });
+    return words.filter(Boolean).join("，");
+  }
+
+  /** From when to when; "" where no beginning is known. @param {Field[]} given @param {Row} row */
+  spell(given, row) {
+    const has = (/** @type {string} */ id) => given.some((field) => field.id === id);
+    if (!has("from")) return "";
+    const [from, to] = [this.month(row.from), has("to") ? this.month(row.to) : ""];
+    if (to) return this.page("reply.spell", { from, to });
+    return this.page(row.still === "yes" ? "reply.still" : "reply.from", { from });
+  }
+
+  /** What says itself stands alone; all else has its name before it. @param {Field} field @param {string} value */
+  detail(field, value) {
+    const words = this.value(field, value);
+    const own = `reply.${field.label ?? field.id}`;
+    if (own in this.data.page) return this.page(own, { value: words });
+    if (field.kind === "flag" && value === "yes") return this.field(field);
+    const isClear = field.kind === "choice" && value !== "other" && field.id !== "aim";
+    return isClear || field.kind === "occupation" ? words : `${this.field(field)}：${words}`;
   }
 
   /** @param {Field} field @param {string} value */
@@ -82,7 +105,11 @@ export class Say {
       return this.data.occupations.find((entry) => entry.id === value)?.name ?? this.word("occupation.other");
     }
     if (kind === "duration") return this.duration(Number(value));
-    if (kind !== "month") return value;
+    return kind === "month" ? this.month(value) : value;
+  }
+
+  /** @param {string} value YYYY-MM */
+  month(value) {
     const [year, month] = value.split("-").map(Number);
     return this.page("month.year_option", { year }) + this.page("month.month_option", { month });
   }

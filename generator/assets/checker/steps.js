@@ -64,7 +64,6 @@ export class Steps {
   drawQuestion(question) {
     const { say } = this;
     const next = element("button", { type: "submit", class: "checker__button checker__button--main" }, say.page("step.next"));
-    const skip = button(say.page("step.skip"), () => this.skip(question));
     const back = button(say.page("step.back"), () => this.back(), { class: "checker__button checker__button--quiet" });
     const form = element(
       "form",
@@ -73,7 +72,7 @@ export class Steps {
       this.bar,
       this.view.draw(question, ""),
       this.trouble,
-      element("div", { class: "checker__step-buttons" }, next, skip, this.path.length > 1 ? back : null),
+      element("div", { class: "checker__step-buttons" }, next, this.path.length > 1 ? back : null),
       this.why,
     );
     form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -109,7 +108,7 @@ export class Steps {
     this.left.textContent = this.leftWords(left);
     this.bar.value = touched.length + most ? touched.length / (touched.length + most) : 1;
     const why = next.find(({ question }) => question === this.current)?.why;
-    if (why) this.why.textContent = why;
+    if (why) this.why.textContent = say.page("step.why", { why });
     else if (this.why.dataset.question !== this.current) this.why.textContent = "";
     this.why.dataset.question = this.current;
     this.list(touched);
@@ -179,12 +178,6 @@ export class Steps {
     } else {
       this.show(next?.id ?? "");
     }
-  }
-
-  /** @param {Question} question */
-  skip(question) {
-    this.store.set(question, { answer: "unknown", rows: this.store.reply(question).rows });
-    this.forward(question);
   }
 
   back() {

@@ -22,7 +22,7 @@ const SPAN_STATES = ["met", "not_met", "open", "mixed"];
 
 export class VerdictView {
   /**
-   * @param {{headline: HTMLElement, place: HTMLElement, bar: HTMLElement}} places
+   * @param {{headline: HTMLElement, place: HTMLElement, bar: HTMLElement, result: HTMLElement}} places
    * @param {Say} say
    * @param {Around} around
    * @param {{print: () => void, share: () => void}} actions
@@ -40,10 +40,10 @@ export class VerdictView {
     this.parts = [new Parts(this.above), new Parts(this.list), new Parts(this.below)];
   }
 
-  /** Before a list is chosen, or where something else stands. @param {string} words */
-  showEmpty(words) {
+  /** Before a list is chosen, or where its conditions cannot be had. */
+  showEmpty() {
     this.announce("", "", "");
-    this.draw([{ key: "empty", shows: words, draw: () => element("p", {}, words) }], [], []);
+    this.draw([], [], []);
   }
 
   /** The conditions as they stand in the rules, before anything is judged.
@@ -90,7 +90,8 @@ export class VerdictView {
       this.part("changed", changed, () => changedElement(changed, say)),
       this.advice(report.advice),
       this.settlePart(report),
-      this.part("ahead", isAhead && { outlook: outlook && [outlook.headline, outlook.nearest] }, () => summaryElement(outlook, say)),
+      // Who may apply now is told so above.
+      this.part("ahead", isAhead && report.verdict !== "eligible" && { outlook: outlook && [outlook.headline, outlook.nearest] }, () => summaryElement(outlook, say)),
       this.part("readings", report.readings, () =>
         this.section(say.page("result.readings"), readingsElement(report.readings, say)),
       ),
@@ -146,7 +147,8 @@ export class VerdictView {
    * @param {string} state @param {string} sentence @param {string} short
    */
   announce(state, sentence, short) {
-    const { headline, bar } = this.places;
+    const { headline, bar, result } = this.places;
+    result.hidden = !state;
     headline.dataset.state = state;
     if (headline.textContent !== sentence) {
       put(headline, ...(sentence ? [icon(state), element("span", {}, sentence)] : []));
