@@ -21,8 +21,8 @@ _CHOOSING: Mapping[str, str] = {
     "choose.level_missing": "本站的来源没有刊出{occupation}{level}的报考条件，请另选级别；能否报考，请向考核机构咨询。",
     "choose.carried": "换了职业：学历、职称等回答还在，与职业有关的请重新回答。",
     # without JavaScript, and before it runs
-    "plain.title": "自查要用 JavaScript",
-    "plain.advice": "请在浏览器的设置里打开 JavaScript，再重新打开本页；也可以直接查看各职业的条件：",
+    "plain.title": "浏览器没有运行本页的程序",
+    "plain.advice": "请在浏览器的设置里允许网页运行程序，再重新打开本页；也可以直接查看各职业的条件：",
     "plain.waiting": "正在准备问题。如果一直没有变化，请重新打开本页，或者",
     "plain.home": "从首页查看各职业的条件",
     "plain.all": "全部职业与工种",
@@ -30,7 +30,7 @@ _CHOOSING: Mapping[str, str] = {
 
 _ASKING: Mapping[str, str] = {
     "form.title": "您的情况",
-    "form.empty": "先选职业和级别，这里就会逐个提问，每答一题，结论随即更新。还没想好报哪一个，可以从“我能报考什么”开始。",
+    "form.empty": "先选职业和级别，这里就会逐个提问，结论随着回答更新。还没想好报哪一个，可以从“我能报考什么”开始。",
     "form.level": "想报哪一级？",
     "form.loading": "正在载入问题……",
     "form.progress": "共{total}个问题，已回答{done}个。不清楚的可以不答。",
@@ -219,7 +219,7 @@ _RESULT: Mapping[str, str] = {
 }
 
 _RUNNING: Mapping[str, str] = {
-    "stage.download": "正在下载判断程序：已下载{loaded} MB，共{total} MB",
+    "stage.download": "正在下载判断程序：已下载{loaded}兆，共{total}兆",
     "stage.wait": "正在下载判断程序……",
     "stage.start": "下载完成，正在启动判断程序……",
     "stage.ready": "判断程序已就绪。",
