@@ -30,7 +30,7 @@ _CHOOSING: Mapping[str, str] = {
 
 _ASKING: Mapping[str, str] = {
     "form.title": "您的情况",
-    "form.empty": "先选职业和级别，这里就会逐个提问，结论随着回答更新。还没想好报哪一个，可以从“我能报考什么”开始。",
+    "form.empty": "先选职业和级别，这里就会逐个提问，每答一题就更新结论。还没想好报哪一个，可以从“我能报考什么”开始。",
     "form.level": "想报哪一级？",
     "form.loading": "正在载入问题……",
     "form.progress": "共{total}个问题，已回答{done}个。不清楚的可以不答。",

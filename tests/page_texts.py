@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Any
+
+from generator.script import INTERFACE_DICTIONARY, simplified, traditional
 
 WORDS_OF_TAGS = re.compile(r'\s(?:aria-label|title|alt|placeholder|content|data-label|data-sorted)="([^"]*)"')
 DATA = re.compile(r'<script type="application/(?:ld\+)?json"[^>]*>(.*?)</script>', re.DOTALL)
@@ -17,6 +20,20 @@ INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|em|ins|mark|small|span|strong|sup
 # Values of the tongue itself: the same place says another thing in the other script.
 OWN = {"hans", "hant", "zh-Hans", "zh-Hant"}
 ADDRESSES = {"url", "item", "urlTemplate"}
+
+
+@cache
+def _words_of_taiwan() -> list[tuple[str, str]]:
+    """Each with the one that stands for it elsewhere, both in Traditional; the longest first."""
+    entries = [line.split("\t") for line in INTERFACE_DICTIONARY.read_text("utf-8").splitlines()]
+    return sorted(((word, traditional(hans)) for hans, word in entries), key=lambda entry: -len(entry[0]))
+
+
+def back_in_simplified(hant: str) -> str:
+    """The Simplified of what the site says in Traditional, in the words that it has there."""
+    for word, other in _words_of_taiwan():
+        hant = hant.replace(word, other)
+    return simplified(hant)
 
 
 def _strings(value: Any) -> Iterator[str]:

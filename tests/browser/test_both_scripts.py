@@ -13,8 +13,8 @@ import opencc
 import pytest
 
 from checker.wording import WORDS
-from generator.script import CORNER_QUOTES, INTERFACE_DICTIONARY, simplified, traditional, traditional_interface
-from tests.page_texts import texts
+from generator.script import CORNER_QUOTES, traditional, traditional_interface
+from tests.page_texts import back_in_simplified, texts
 
 GOLDEN = Path(__file__).parent.parent / "golden/words.txt"
 # Characters of several Traditional ones that even a reader may overlook, whatever a converter makes of them.
@@ -33,20 +33,12 @@ def pages(site_folder: Path) -> Mapping[str, tuple[list[str], list[str]]]:
     return found
 
 
-def in_mainland_words(hant: str) -> str:
-    """What the site says with a word of Taiwan, with the one that it has in Simplified."""
-    entries = [line.split("\t") for line in INTERFACE_DICTIONARY.read_text("utf-8").splitlines()]
-    for hans, word in sorted(entries, key=lambda entry: -len(entry[1])):
-        hant = hant.replace(word, traditional(hans))
-    return hant
-
-
 def test_each_page_says_the_same_in_both_scripts(pages: Mapping[str, tuple[list[str], list[str]]]) -> None:
     """Every text of a page, those of its frame and of its programs too, is the other's conversion, both ways."""
     assert len(pages) > 150
     for path, (hans, hant) in pages.items():
         assert [traditional_interface(text) for text in hans] == hant, path
-        assert [simplified(in_mainland_words(text)) for text in hant] == hans, path
+        assert [back_in_simplified(text) for text in hant] == hans, path
 
 
 class Careless:
