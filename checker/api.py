@@ -11,25 +11,26 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from .answers import profile_from
 from .asking import ask
-from .compiled import CompiledLevel
 from .dates import parse_date
 from .editions import choice_of, of_every_edition, rules_on
-from .match import Match, Prepared, match, match_json, match_relative, prepare
 from .model import Rules, RulesError, parse_rules
-from .outlook import look_ahead
-from .outlook_report import outlook_report
-from .plan_report import match_report
 from .profile import Profile, ProfileError, parse_profile
 from .questions import GENERAL, questions_for
 from .report import asking_report, report
-from .route import compile_levels
 from .serialise import dumps, verdict_json
 from .verdict import check_level, context_of
 from .wording import WORDS, say
+
+if TYPE_CHECKING:
+    from .compiled import CompiledLevel
+    from .match import Match, Prepared
+
+# What looks ahead and around (`outlook`, `match`) is imported where it is first asked for: a third of the modules, for
+# which the first verdict in a browser would otherwise wait.
 
 MAX_REQUEST = 4_000_000
 SCRIPTS = ("hans", "hant")
@@ -78,6 +79,8 @@ class _Session:
         """The lists of an occupation in their editions of some date, ready for planning."""
         choice, occupation = choice_of(rules), rules.occupation.id
         if self._compiled.get(occupation, (None,))[0] != choice:
+            from .route import compile_levels
+
             self._compiled[occupation] = choice, compile_levels(rules)
         return self._compiled[occupation][1]
 
@@ -87,6 +90,8 @@ class _Session:
 
     def all_lists(self, as_of: date) -> tuple[Prepared, ...]:
         """Every list that is loaded in its edition of a date, ready for look-ups."""
+        from .match import prepare
+
         every = self.on(as_of).values()
         choices = [choice_of(rules) for rules in every]
         if self._prepared is None or self._prepared[0] != choices:
@@ -224,6 +229,9 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .outlook import look_ahead
+    from .outlook_report import outlook_report
+
     rules, level, as_of, profile = _asked(request)
     script = _script(request)
     with _relying_on_rules():
@@ -232,6 +240,8 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Match, ...]:
+    from .match import match, match_relative
+
     names = _names(request)
     if "profile" not in request and request.get("general") is not True:
         rules, level = _place(request)
@@ -244,6 +254,9 @@ def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Matc
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .match import match_json
+    from .plan_report import match_report
+
     as_of, within = _day(request), _part(request, "within", int, 12)
     if not 0 <= within <= 1200:
         raise _BadRequest("within")

@@ -13,7 +13,7 @@
  * @property {WebAssembly.Module} engine
  * @property {Uint8Array} library        zip with the standard library and the checker
  * @property {Snapshot | null} [snapshot]  taken from the same engine and library
- * @property {boolean} [takeSnapshot]  whether to make one
+ * @property {boolean} [takeSnapshot]  whether one can be made of it
  * @property {(line: string) => void} [print]  whatever Python prints
  */
 
@@ -51,10 +51,13 @@ export async function startPython({ engine, library, snapshot = null, takeSnapsh
   });
   if (snapshot) {
     restoreMemory(snapshot, module.HEAPU8);
-    return new Python(module, snapshot.handle, null);
+    return new Python(module, snapshot.handle, undefined, true);
   }
   const handle = importHandle(module);
-  return new Python(module, handle, before && compareMemory(before, module.HEAPU8, handle));
+  if (!before) return new Python(module, handle);
+  // Copied now, before Python is asked anything; compared when there is time.
+  const [bare, started] = [before, module.HEAPU8.slice()];
+  return new Python(module, handle, () => compareMemory(bare, started, handle));
 }
 
 /**
@@ -71,7 +74,7 @@ function createModule(engine, settings) {
       ...settings,
       API: { config: { env: {}, jsglobals: {} }, runtimeEnv: PLACE, lockFilePromise: new Promise(() => {}) },
       thisProgram: "python",
-      arguments: [],
+      arguments: ["-S"], // no module `site`: there are no packages to be found
       locateFile: (/** @type {string} */ name) => name,
       instantiateWasm(/** @type {any} */ imports, /** @type {Function} */ done) {
         const instantiated = WebAssembly.instantiate(engine, { ...imports, sentinel });
@@ -110,13 +113,15 @@ class Python {
   /**
    * @param {any} module
    * @param {number} handlePointer
-   * @param {Snapshot | null} [snapshot]  null if it is made from one itself
+   * @param {() => Snapshot} [takeSnapshot]
+   * @param {boolean} [kept]
    */
-  constructor(module, handlePointer, snapshot) {
+  constructor(module, handlePointer, takeSnapshot, kept = false) {
     this.module = module;
-    /** What Python was before it was asked anything, if it was wanted. */
-    this.snapshot = snapshot ?? undefined;
-    this.kept = snapshot === null;
+    /** Makes a snapshot of what Python was before it was asked anything, if it was wanted. */
+    this.takeSnapshot = takeSnapshot;
+    /** Whether it is made from one itself. */
+    this.kept = kept;
     this.handlePointer = handlePointer;
     this.errors = module.stringToNewUTF8("surrogatepass");
     this.encoding = module.stringToNewUTF8("utf-16");

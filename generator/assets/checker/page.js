@@ -70,8 +70,8 @@ class CheckerPage {
     this.interview.offerViews(this.choice.view === "all" ? "all" : "steps");
     this.connect();
     this.carrying.takeUp();
-    this.watchVisitor();
     this.opening.open();
+    this.watchVisitor();
   }
 
   createEvaluator() {
@@ -146,9 +146,10 @@ class CheckerPage {
     this.showing = new Showing({ ...views, onRefused });
   }
 
-  /** The worker starts when the page is idle, or at the first touch. */
+  /** The worker starts behind the rules if something is asked already; else when the page is idle, or at the first touch. */
   watchVisitor() {
     const start = () => this.checker.start();
+    if (this.choice.query) start();
     for (const event of ["pointerdown", "focusin"]) {
       this.page.addEventListener(event, start, { once: true, passive: true });
     }

@@ -19,6 +19,7 @@
  * @property {string} key     address of the manifest below `base`: what a snapshot belongs to
  * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
  * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
+ * @property {boolean} behindServiceWorker  whether one answers for the site's files
  *
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage

@@ -202,7 +202,7 @@ function hex(digest) {
  *
  * @typedef {object} Python
  * @property {(request: string) => string} handle  `checker.api.handle`
- * @property {unknown} [snapshot]  its memory, for the next visit
+ * @property {() => unknown} [takeSnapshot]  of its memory, for the next visit
  * @property {boolean} kept        whether it is made from the memory of an earlier visit
  */
 
@@ -242,7 +242,9 @@ async function startPython(files, { base, key, snapshot }) {
     }
   }
   const started = await starting.startPython({ ...start, takeSnapshot: snapshot });
-  if (started.snapshot) keepSnapshot = () => starting.storeSnapshot(runtime, started.snapshot);
+  const { takeSnapshot } = started;
+  started.takeSnapshot = undefined; // it holds two memories
+  if (takeSnapshot) keepSnapshot = () => starting.storeSnapshot(runtime, takeSnapshot());
   return started;
 }
 
@@ -269,7 +271,6 @@ function rest() {
   resting = setTimeout(() => {
     keepSnapshot?.();
     keepSnapshot = undefined;
-    if (python) python.snapshot = undefined;
   }, REST);
 }
 
