@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.script import traditional
+from generator.search.pinyin import syllables
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 PER_SOURCE = 10
@@ -120,6 +121,11 @@ class Line(NamedTuple):
     logic: str
 
 
+def _id(*words: str) -> str:
+    """The words in pinyin, as the project names occupations."""
+    return "-".join("".join(syllables(word)) for word in words)
+
+
 def _work(years: int, since: str = "") -> str:
     after = f", since: {since}" if since else ""
     return (
@@ -216,11 +222,11 @@ def write_synthetic(folder: Path, occupations: int) -> Path:
     rules = Path(shutil.copytree(RULES, folder / "rules"))
     listed = rules / "occupations.yaml"
     own = listed.read_text("utf-8")
-    names = [f"{matter}{work}" for work in WORKS for matter in MATTERS]
+    names = [(matter, work) for work in WORKS for matter in MATTERS]
     wanted = occupations - own.count("- {id:")
     if not 0 <= wanted <= len(names):
         raise ValueError(f"{occupations} occupations; at least {own.count('- {id:')}, at most {len(names)} more")
-    made = [(f"synthetic-{place:04}", name, place) for place, name in enumerate(names[:wanted])]
+    made = [(_id(*parts), "".join(parts), place) for place, parts in enumerate(names[:wanted])]
     listed.write_text(own + "".join(f"- {{id: {i}, name: {name}}}\n" for i, name, _ in made), "utf-8")
     writer = _Writer(rules)
     for start in range(0, len(made), PER_SOURCE):

@@ -36,29 +36,67 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class TestFiles:
-    def test_names(self, folder: Path) -> None:
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, as of a site that is large."""
+    out = tmp_path_factory.mktemp("large") / "search-index"
+    build_search(OCCUPATIONS, PAGES, out, whole=0)
+    return out
+
+
+class TestNames:
+    def test_columns(self, folder: Path) -> None:
         data = read(folder, "names-hant.json")
-        assert data["occupations"] == [
-            ["diangong", "32", -1, ["電工", "dian gong"]],
-            ["weixiu-diangong", "3", 0, ["維修電工", "wei xiu dian gong"], ["修理電工", "xiu li dian gong"]],
-        ]
+        assert data["occupations"] == {
+            "names": "電工\n維修電工|修理電工",
+            "ids": "2\n22",
+            "levels": "32\n3",
+            "of": [[1, 0]],
+        }
         assert data["levels"]["1"] == [["一級", "yi ji"], ["高級技師", "gao ji ji shi"]]
         folding = dict(zip(*data["folding"], strict=True))
         assert folding["電"] == "电"
         assert folding["覆"] == "复"
 
+    def test_a_syllable_for_each_character(self, folder: Path) -> None:
+        data = read(folder, "names-hant.json")
+        characters, said = data["pinyin"]
+        syllables = dict(zip(characters, said.split(" "), strict=True))
+        assert [syllables[character] for character in "維修電工"] == ["wei", "xiu", "dian", "gong"]
+        assert data["spoken"] == {}
+
+    def test_a_name_that_is_spoken_otherwise_says_so(self, tmp_path: Path) -> None:
+        names = ["调试工", "空调工", "设备调度员", "3D打印员"]
+        build_search([Occupation(f"id-{n}", name) for n, name in enumerate(names)], [], tmp_path / "index")
+        data = read(tmp_path / "index", "names-hans.json")
+        assert data["spoken"] == {"设备调度员": "she bei diao du yuan"}
+        assert data["occupations"]["ids"] == "=id-0\n=id-1\n=id-2\n=id-3"
+
+
+class TestTexts:
     def test_text_that_several_share_is_there_once(self, folder: Path) -> None:
         data = read(folder, "texts-hans.json")
-        assert data["texts"] == [WORK.text, SCHOOL.text, "报考条件，共2条", "报考条件，共1条", "答复以评价机构为准。"]
-        assert data["lists"] == [[["clause-1", 0], ["clause-2", 1]], [["clause-1", 0]]]
-        assert data["levels"] == [[2, 0], [3, 1], [2, 0]]
-        assert data["pages"] == [["about/", "关于本站", "guan yu ben zhan", 4, [[3, "who"]]]]
+        texts = ["报考条件，共2条", WORK.text, SCHOOL.text, "报考条件，共1条", PAGES[0].text]
+        assert data["whole"] == {"texts": texts, "anchors": {"4": [[3, "who"]]}}
+        assert data["lists"] == [[0, 1, 2], [3, 1]]
+        assert data["levels"] == [0, 1, 0]
+        assert data["places"] == [[[["clause-", 1, 2]], [["clause-", 1]]], [[["clause-", 1, 2]]]]
+        assert data["pages"] == [["about/", "关于本站", 4]]
 
     def test_both_scripts_have_the_same_places(self, folder: Path) -> None:
         hans, hant = read(folder, "texts-hans.json"), read(folder, "texts-hant.json")
         assert (hans["levels"], hans["lists"]) == (hant["levels"], hant["lists"])
-        assert hant["texts"][0] == "從事本職業工作4年以上。"
+        assert hant["whole"]["texts"][1] == "從事本職業工作4年以上。"
+
+    def test_a_name_is_taken_out_of_what_several_occupations_share(self, tmp_path: Path) -> None:
+        def listed(name: str) -> Occupation:
+            return Occupation(name, name, (Level(3, "共1条", (Clause("clause-1", f"取得{name}证书。"),)),))
+
+        names = ["电工", "车工", "制作工", "三甲医师"]  # a number would be joined with one before it
+        build_search([listed(name) for name in names], [], tmp_path / "index")
+        data = read(tmp_path / "index", "texts-hant.json")
+        assert data["own"] == ["取得\ue000證書。"]
+        assert data["whole"]["texts"] == ["共1條", "取得三甲醫師證書。"]
 
     def test_the_same_input_gives_the_same_bytes_and_nothing_else(self, folder: Path, tmp_path: Path) -> None:
         again = tmp_path / "search-index"
@@ -68,6 +106,28 @@ class TestFiles:
         names = {"names-hans.json", "names-hant.json", "texts-hans.json", "texts-hant.json"}
         assert {path.name for path in again.iterdir()} == names
         assert [name for name in names if (folder / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+class TestParts:
+    """tests/test_search_parts.py asks them."""
+
+    def test_what_is_in_which_file(self, parts: Path) -> None:
+        data = read(parts, "texts-hant.json")
+        assert data["parts"] == [0, 5]
+        assert not {"whole", "places"} & set(data)
+        assert read(parts, "texts-hant-0.json")["texts"][1] == "從事本職業工作4年以上。"
+        assert read(parts, "places-0.json")[1] == [[["clause-", 1, 2]]]
+        words = read(parts, "words-0.json")
+        # Units are counted through: 报考条件共2条 is seven, the gap one.
+        assert data["lengths"][:3] == [8, 12, 10]
+        assert words["本 职"] == [10]
+        assert words["4"] == [15]
+        assert words["条"] == [2, 30]  # the difference
+
+    def test_texts_are_cut_where_a_part_is_full(self, tmp_path: Path) -> None:
+        pages = [OtherPage(f"page-{n}/", "页", "字" * length) for n, length in enumerate((600, 900, 9000, 10))]
+        build_search([], pages, tmp_path / "index", whole=0)
+        assert read(tmp_path / "index", "texts-hans.json")["parts"] == [0, 2, 3, 4]
 
 
 class TestWrongInput:

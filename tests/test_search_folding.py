@@ -12,9 +12,11 @@ import pytest
 from generator.node import NODE
 from generator.rulebook import Rulebook, load_rulebook
 from generator.script import traditional
+from generator.search import units as written
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 
+HAND_WRITTEN = sorted((Path(__file__).resolve().parent.parent / "docs/pages").glob("*.md"))
 TEXTS = ["电工", "级职业", "综合布线装维员", "答复以评价机构为准", "认定制度、组卷发卷、骨干、征集", "两年"]
 TABLE = build_folding([(text, traditional(text)) for text in TEXTS])
 
@@ -71,6 +73,13 @@ def units(table: Mapping[str, str], texts: Sequence[str]) -> list[dict[str, list
 def test_units() -> None:
     found = [" ".join(each["units"]) for each in units(TABLE, list(UNITS))]
     assert dict(zip(UNITS, found, strict=True)) == UNITS
+
+
+def test_the_index_has_the_units_that_are_asked_for() -> None:
+    """generator/search/units.py makes them of every text, folding.js of the query."""
+    texts = [*UNITS, "二十三十、十", "ＡＢ12ｃ", "（含 ）", *(p.read_text("utf-8") for p in HAND_WRITTEN)]
+    for text, found in zip(texts, units(TABLE, texts), strict=True):
+        assert written.units(TABLE, text) == found["units"], text
 
 
 def test_places_of_units() -> None:

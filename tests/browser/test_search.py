@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
+
+from generator.search import Clause, Level, Occupation, build_search
 
 from .conftest import VISITOR, viewport
 from .problems import Problems
@@ -165,3 +169,28 @@ def test_failure_says_what_to_do_and_can_be_retried(page: Page, problems: Proble
     page.get_by_role("button", name="重试").click()
     expect(page.locator(f"{ITEM} a").first).to_have_text("电工")
     expect(page.locator(STATUS)).to_have_text(re.compile(r"^“电工”：\d+ 条结果$"))
+
+
+def test_a_large_site_is_searched_in_parts(page: Page, problems: Problems, tmp_path: Path) -> None:
+    """Only what a query needs is fetched; where that fails, the next try gets it."""
+    clauses = (Clause("clause-1", "取得专利。"), Clause("clause-2", "累计从事本职业工作满3年。"))
+    listed = [Occupation(f"id-{n}", f"{name}工", (Level(3, "共2条", clauses),)) for n, name in enumerate("甲乙丙丁")]
+    build_search(listed, [], tmp_path, whole=0)
+    fetched = []
+
+    def serve(route: Route) -> None:
+        fetched.append(Path(urlsplit(route.request.url).path).stem)
+        route.fulfill(path=tmp_path / f"{fetched[-1]}.json")
+
+    page.route("**/search-index/**", serve)
+    problems.expect("Failed to load")
+    page.route("**/places-0.json", lambda route: route.abort())
+    page.goto("search/?q=专利")
+    expect(page.locator(STATUS)).to_have_text("搜索没能载入。请检查网络后重试。")
+    page.unroute("**/places-0.json")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator(STATUS)).to_have_text("“专利”：4 条结果")
+    expect(page.locator(f"{ITEM} h2 a")).to_have_attribute("href", ending("/occupations/id-0/3/#clause-1"))
+    page.locator("summary", has_text="同样的条文还见于 3 处").click()
+    expect(page.locator("details a").last).to_have_attribute("href", ending("/occupations/id-3/3/#clause-1"))
+    assert len([name for name in fetched if name.startswith("words-")]) == 1

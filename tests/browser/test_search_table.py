@@ -17,7 +17,10 @@ FIND = """async (queries) => {
   const module = (name) => import(new URL(name, document.querySelector("script[src$='/search.js']").src));
   const [{ settingsOf }, { loadTexts }] = await Promise.all(["./settings.js", "./loading.js"].map(module));
   const catalogue = await loadTexts(settingsOf(document.querySelector("form[data-search-root]")));
-  return queries.map((query) => catalogue.find(query).results.map(({ url }) => url));
+  return Promise.all(queries.map(async (query) => {
+    const { matches } = await catalogue.find(query);
+    return (await catalogue.describe(matches)).map(({ url }) => url);
+  }));
 }"""
 
 

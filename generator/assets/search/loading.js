@@ -58,11 +58,13 @@ function loadStyle() {
  * @returns {Promise<import("./catalogue.js").Catalogue>}
  */
 export function loadTexts(settings) {
+  const { root, script } = settings;
   // Begun together: one after the other they would take a round trip each.
   const parts = Promise.all([loadNames(settings), import("./catalogue.js")]);
   parts.catch(() => {}); // Whoever waits for the texts hears of it.
-  return once(new URL(`texts-${settings.script}.json`, settings.root), async (file) => {
+  const load = (/** @type {string} */ name) => once(new URL(`${name}.json`, root), (file) => file);
+  return once(new URL(`texts-${script}.json`, root), async (file) => {
     const [names, { Catalogue }] = await parts;
-    return new Catalogue(names, file);
+    return new Catalogue(names, script, file, load);
   });
 }

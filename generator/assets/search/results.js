@@ -3,7 +3,7 @@
  *
  * Owns the list of results and what is said about it; catalogue.js decides what is found and in which order.
  *
- * @import { Catalogue, Found, Result } from "./catalogue.js"
+ * @import { Catalogue, Found, Match, Result } from "./catalogue.js"
  * @import { Settings } from "./settings.js"
  */
 
@@ -63,11 +63,14 @@ export class ResultsPage {
     try {
       const catalogue = await loadTexts(this.settings);
       if (search !== this.searches) return; // The visitor has asked something else meanwhile.
-      const found = catalogue.find(query);
-      const count = found.results.length;
+      const found = await catalogue.find(query);
+      const groups = catalogue.grouped(found.matches);
+      const first = await catalogue.describe(groups.slice(0, AT_ONCE).map(([best]) => best));
+      if (search !== this.searches) return;
+      const count = found.matches.length;
       this.status.textContent = say(count ? "found" : "none", { count, query });
-      if (count) this.append(catalogue, found, grouped(found.results));
-      if (!found.results.some(({ kind }) => kind !== "page")) this.offerOthers(catalogue, query, count);
+      this.append(catalogue, found, groups, first);
+      if (found.matches.every(({ entry }) => entry.kind === "page")) await this.offerOthers(catalogue, query, count, search);
     } catch {
       if (search === this.searches) this.fail(query);
     }
@@ -81,18 +84,27 @@ export class ResultsPage {
   /**
    * @param {Catalogue} catalogue
    * @param {Found} found
-   * @param {Result[][]} groups  those that are not shown yet
+   * @param {Match[][]} groups  those that are not shown yet
+   * @param {Result[]} first  the best of each of those that are shown now
    */
-  append(catalogue, found, groups) {
-    this.list.append(...groups.slice(0, AT_ONCE).map((group) => this.item(catalogue, found, group)));
-    const rest = groups.slice(AT_ONCE);
+  append(catalogue, found, groups, first) {
+    this.list.append(...first.map((result, at) => this.item(catalogue, found, result, groups[at].slice(1))));
+    const rest = groups.slice(first.length);
+    if (rest.length) this.offer("more", () => this.showMore(catalogue, found, rest));
+    else this.after.replaceChildren();
+  }
+
+  /** @param {Catalogue} catalogue @param {Found} found @param {Match[][]} groups */
+  async showMore(catalogue, found, groups) {
+    const search = this.searches;
     const next = this.list.children.length;
-    if (!rest.length) this.after.replaceChildren();
-    else {
-      this.offer("more", () => {
-        this.append(catalogue, found, rest);
-        this.list.children[next].querySelector("a")?.focus();
-      });
+    try {
+      const results = await catalogue.describe(groups.slice(0, AT_ONCE).map(([best]) => best));
+      if (search !== this.searches || next !== this.list.children.length) return;
+      this.append(catalogue, found, groups, results);
+      this.list.children[next].querySelector("a")?.focus();
+    } catch {
+      if (search === this.searches) this.offer("retry", () => this.showMore(catalogue, found, groups));
     }
   }
 
@@ -100,9 +112,11 @@ export class ResultsPage {
    * One result; a clause that stands on several pages is quoted once.
    * @param {Catalogue} catalogue
    * @param {Found} found
-   * @param {Result[]} group
+   * @param {Result} result
+   * @param {Match[]} others  with the same words
    */
-  item({ folding }, { terms: wanted }, [{ url: page, kind, title, text, anchors = [] }, ...others]) {
+  item(catalogue, { terms: wanted }, { url: page, kind, title, text, anchors = [] }, others) {
+    const { folding } = catalogue;
     const { say } = this.settings;
     // Of a long page, the place of the first hit.
     const [hit] = hits(folding, wanted, text);
@@ -112,12 +126,26 @@ export class ResultsPage {
     const heading = element("h2", { class: "results__title" }, this.link(url, marked(folding, wanted, title)), " ", kindWord);
     const item = element("li", { class: `results__item results__item--${kind}` }, heading);
     if (text) item.append(element("p", { class: "results__excerpt" }, excerpt(folding, wanted, text)));
-    if (others.length) {
-      const places = others.map((other) => element("li", {}, this.link(other.url, marked(folding, wanted, other.title))));
-      const summary = element("summary", {}, say("places", { count: others.length }));
-      item.append(element("details", { class: "results__places" }, summary, element("ul", {}, ...places)));
-    }
+    if (others.length) item.append(this.places(catalogue, wanted, others));
     return item;
+  }
+
+  /**
+   * The other places of a clause: there may be thousands, so they are fetched and written when they are asked for.
+   * @param {Catalogue} catalogue
+   * @param {import("./query.js").Term[]} wanted
+   * @param {Match[]} others
+   */
+  places(catalogue, wanted, others) {
+    const list = element("ul", {});
+    const details = element("details", { class: "results__places" }, element("summary", {}, this.settings.say("places", { count: others.length })), list);
+    const show = async () => {
+      const results = await catalogue.describe(others).catch(() => null);
+      if (!results) return details.removeAttribute("open"); // Another try is another click.
+      list.replaceChildren(...results.map(({ url, title }) => element("li", {}, this.link(url, marked(catalogue.folding, wanted, title)))));
+    };
+    details.addEventListener("toggle", () => /** @type {HTMLDetailsElement} */ (details).open && !list.children.length && show());
+    return details;
   }
 
   /**
@@ -133,15 +161,17 @@ export class ResultsPage {
    * @param {Catalogue} catalogue
    * @param {string} query
    * @param {number} count  how much was found
+   * @param {number} search  which one it is
    */
-  offerOthers(catalogue, query, count) {
+  async offerOthers(catalogue, query, count, search) {
     const { say } = this.settings;
     const near = count ? [] : nearest(catalogue.names, query).map(({ label, url }) => this.link(url, label));
     const parts = query.split(/[\s,，、;；]+/).filter((part) => terms(catalogue.folding, part).length);
-    const singles = (parts.length < 2 ? [] : parts).flatMap((part) => {
-      const single = catalogue.find(part).results.length;
-      if (!single) return [];
-      return [element("a", { href: resultsUrl(this.settings, part).href }, say("single", { query: part, count: single }))];
+    const counts = await Promise.all((parts.length < 2 ? [] : parts).map(async (part) => (await catalogue.find(part)).matches.length));
+    if (search !== this.searches) return;
+    const singles = counts.flatMap((single, at) => {
+      const words = () => say("single", { query: parts[at], count: single });
+      return single ? [element("a", { href: resultsUrl(this.settings, parts[at]).href }, words())] : [];
     });
     if (near.length) this.status.textContent += say("nearest", { count: near.length });
     this.others.replaceChildren(...[...near, ...singles].map((link) => element("li", {}, link)));
@@ -163,18 +193,4 @@ export class ResultsPage {
     button.addEventListener("click", act);
     this.after.replaceChildren(button);
   }
-}
-
-/**
- * Results with the same words together, in the place of the best of them.
- * @param {Result[]} results
- */
-function grouped(results) {
-  /** @type {Map<string, Result[]>} */
-  const groups = new Map();
-  for (const result of results) {
-    const key = result.kind === "clause" ? result.text : result.url;
-    groups.set(key, [...(groups.get(key) ?? []), result]);
-  }
-  return [...groups.values()];
 }

@@ -53,7 +53,7 @@ export function submit(form) {
  */
 export function show(form) {
   const place = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
-  results = Promise.all([import("./results.js"), import("./catalogue.js"), import("./excerpt.js")]).then(
+  results = Promise.all([import("./results.js"), import("./catalogue.js"), import("./texts.js"), import("./excerpt.js")]).then(
     ([{ ResultsPage }]) => new ResultsPage(place, settingsOf(form)),
   );
 }
