@@ -48,7 +48,7 @@ def test_box_by_keyboard(page: Page) -> None:
         expect(options).to_have_text(
             [
                 re.compile(f"^{label}")
-                for label in ("電工", "電工 三級/高級工", "電工 二級/技師", "電工 一級", f"搜索「{typed}」")
+                for label in ("電工", "電工 三級/高級工", "電工 二級/技師", "電工 一級", f"搜尋「{typed}」")
             ]
         )
     expect(page.locator(".search__status")).to_have_text("4 條建議")
