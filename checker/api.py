@@ -17,8 +17,9 @@ from .answers import profile_from
 from .asking import ask
 from .dates import parse_date
 from .editions import choice_of, of_every_edition, rules_on
+from .extent import check_extent
 from .model import Rules, RulesError, parse_rules
-from .profile import Profile, ProfileError, parse_profile
+from .profile import Profile, ProfileError, parse_profile, shown
 from .questions import GENERAL, questions_for
 from .report import asking_report, report
 from .serialise import dumps, verdict_json
@@ -39,10 +40,16 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
 """What a value of another shape than expected leads to."""
 
 
+def _read_rules(data: Any) -> Rules:
+    rules = parse_rules(data)
+    check_extent(rules)
+    return rules
+
+
 def load_rules(text: str) -> Rules:
-    """Read the JSON of one occupation.  Raises RulesError if it is damaged or of another format."""
+    """Read the JSON of one occupation.  Raises RulesError if it is damaged, of another format or beyond the limits."""
     try:
-        return parse_rules(json.loads(text))
+        return _read_rules(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
         raise RulesError(f"the rules are not JSON: {error}") from error
 
@@ -155,7 +162,7 @@ def _relying_on_rules(*, reads_profile: bool = False) -> Iterator[None]:
 
 
 def _load(request: Mapping[str, Any]) -> dict[str, Any]:
-    rules = parse_rules(request.get("rules"))
+    rules = _read_rules(request.get("rules"))
     _session.load(rules)
     return {"loaded": rules.occupation.id}
 
@@ -292,14 +299,38 @@ def _refuse_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
 
 
+class DuplicateKey(ValueError):
+    """A key stands twice in an object of JSON, so that one of its two values would be lost."""
+
+    def __init__(self, key: str) -> None:
+        self.key = shown(key)
+        super().__init__(f"the key {self.key!r} stands twice; remove one of them")
+
+
+def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An `object_pairs_hook` for json.loads.  Raises DuplicateKey."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise DuplicateKey(key)
+            seen.add(key)
+    return found
+
+
 def _decode(request_json: str) -> dict[str, Any]:
     if len(request_json) > MAX_REQUEST:
         raise _BadRequest("JSON")
     try:
         request = json.loads(request_json, parse_constant=_refuse_number)
+        decoded: dict[str, Any] = _part({"JSON": request}, "JSON", dict)
+        if "rules" not in decoded:  # they are long, and the generator's; what somebody says of themselves is short
+            json.loads(request_json, object_pairs_hook=each_key_once)
+    except DuplicateKey as error:
+        raise _BadRequest(error.key, "duplicate_key") from error
     except (ValueError, RecursionError) as error:
         raise _BadRequest("JSON") from error
-    decoded: dict[str, Any] = _part({"JSON": request}, "JSON", dict)
     return decoded
 
 

@@ -121,7 +121,7 @@ def _ways(node: Node, context: Context, reading: Reading) -> list[Way]:
 
 
 # Readings share their ways: the same pairs are compared a hundred times in one request.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _asks_no_less(more: Way, less: Way) -> bool:
     return all(any(_implies(strong, weak) for strong in more) for weak in less)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, product
+from math import prod
 from typing import Any, NamedTuple, TypeAlias
 
 from .change import Change, Gain, Wait, Work, change_json, months_of, size_of, with_changes
@@ -29,6 +30,9 @@ FORMAT = "baokao-missing/1"
 USUAL_MONTHS: Mapping[str, int] = {"education": 36, "apprenticeships": 24}
 TITLE_MONTHS: Mapping[str, int] = {"technician": 12, "assistant": 36, "intermediate": 72, "senior": 120}
 """How long it takes to obtain what cannot be obtained in weeks, for ranking only."""
+
+MAX_TRIED = 4096
+"""Sets of changes that are tried for one clause; today's clauses have a tenth of that."""
 
 _Test: TypeAlias = Callable[[Sequence[Change]], bool]
 
@@ -78,6 +82,27 @@ def _times(test: _Test, gains: Sequence[Gain], when: Node) -> list[tuple[Change,
     return [(kind(count),) for kind, count in months.items() if count == min(months.values())]
 
 
+def _selections(gains: Sequence[Gain]) -> list[tuple[Gain, ...]]:
+    """What can be chosen of gains, the fewest first; of the same thing once, twice, … one. Empty if that is endless."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for place, change in enumerate(gains):
+        alike.setdefault((change.section, change.fields), []).append(place)
+    if prod(len(places) + 1 for places in alike.values()) > MAX_TRIED:
+        return []
+    each = [[(), *((place,) for place in places)] for places in alike.values()]
+    chosen = [tuple(sorted(chain(*picked))) for picked in product(*each)]
+    return [tuple(gains[n] for n in places) for places in sorted(chosen, key=lambda places: (len(places), places))]
+
+
+def _enough(test: _Test, gains: Sequence[Gain], rest: Sequence[Gain], time: tuple[Change, ...]) -> tuple[Gain, ...]:
+    """Some of the rest, none of which can be left out: few, where the fewest would take too long to find."""
+    left_out: set[Gain] = set()
+    for change in reversed(rest):
+        if test((*(other for other in gains if other not in left_out and other != change), *time)):
+            left_out.add(change)
+    return tuple(change for change in rest if change not in left_out)
+
+
 def _smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
     """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
     ways: list[tuple[Change, ...]] = []
@@ -85,8 +110,8 @@ def _smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, .
         # What the test fails without is part of every way: only the rest is tried.
         needed = {change for change in gains if not test((*(other for other in gains if other != change), *time))}
         rest = [change for change in gains if change not in needed]
-        chosen = (set(part) for size in range(len(rest) + 1) for part in combinations(rest, size))
-        ways += [(*(g for g in gains if g in needed or g in part), *time) for part in chosen]
+        for part in _selections(rest) or [_enough(test, gains, rest, time)]:
+            ways.append((*(g for g in gains if g in needed or g in part), *time))
     return next((way for way in sorted(ways, key=size_of) if test(way)), None)
 
 

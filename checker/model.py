@@ -15,7 +15,7 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
 
 
 class RulesError(ValueError):
-    """The rules are damaged or of a format that this evaluator does not read."""
+    """The rules are damaged, of a format that this evaluator does not read, or beyond its limits."""
 
 
 class Fact(NamedTuple):
@@ -146,7 +146,8 @@ def _ambiguities_of(node: Node) -> Iterator[str]:
             yield from _ambiguities_of(branch)
 
 
-def _parse_node(data: Mapping[str, Any]) -> Node:
+def parse_node(data: Mapping[str, Any]) -> Node:
+    """A clause's logic from its JSON."""
     operator = data["op"]
     if operator == "fact":
         return Fact(
@@ -158,14 +159,14 @@ def _parse_node(data: Mapping[str, Any]) -> Node:
             data["path"],
         )
     if operator == "choice":
-        return Choice(data["ambiguity"], {option: _parse_node(node) for option, node in data["of"].items()})
+        return Choice(data["ambiguity"], {option: parse_node(node) for option, node in data["of"].items()})
     if operator in ("all", "any"):
-        return Group(operator, tuple(_parse_node(node) for node in data["of"]))
+        return Group(operator, tuple(parse_node(node) for node in data["of"]))
     raise RulesError(f"unknown operator {operator!r}")
 
 
 def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
-    when = _parse_node(data["when"])
+    when = parse_node(data["when"])
     return Clause(
         clause_id,
         data["text"],

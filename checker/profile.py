@@ -97,7 +97,7 @@ class Profile(NamedTuple):
         return Profile({**self.sections, section: self.sections[section]._replace(items=tuple(items))})
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """A value for a message: short, in characters that can be seen, and safe for huge numbers and deep nesting."""
     if isinstance(value, str):
         return "".join(char if char.isprintable() or char in SPACES else REPLACED for char in value[:MAX_SHOWN])
@@ -107,7 +107,7 @@ def _shown(value: Any) -> str:
 
 def _below(path: str, name: object) -> str:
     """The JSON pointer of a field that nobody knows: its name may be anything."""
-    return f"{path}/{_shown(name).replace('~', '~0').replace('/', '~1')}"
+    return f"{path}/{shown(name).replace('~', '~0').replace('/', '~1')}"
 
 
 class _Reader:
@@ -121,7 +121,7 @@ class _Reader:
     def reject(self, path: str, code: str, found: Any, expected: str) -> bool:
         """Note a problem.  False if there are so many that no more need be looked for."""
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(path, code, _shown(found), expected))
+            self.problems.append(Problem(path, code, shown(found), expected))
         return len(self.problems) < MAX_PROBLEMS
 
     def one_of(self, options: tuple[str, ...]) -> Callable[[str, Any], Any]:

@@ -192,6 +192,7 @@ WORDS: Mapping[str, str] = {
     "problem.unknown_section": "不认识的部分“{found}”，可以用的是：{expected}。",
     "error.bad_profile": "填写的内容有误，请按提示改正。已填的内容都还在。",
     "error.bad_request": "请求中的“{part}”不对，不能判断。已填的内容都还在，请重新打开本页再试。",
+    "error.duplicate_key": "请求中的“{part}”写了两次，不能判断；请去掉其中一个。已填的内容都还在。",
     "error.bad_date": "判断日期不对，应在1900年至2200年之间；请改正判断日期。",
     "error.bad_rules": "条件数据损坏或版本不符，请重新打开本页再试。",
     "error.unknown_level": "没有这个级别，级别应为1至5。",

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from checker.api import describe
+from checker.api import describe, each_key_once
 from checker.dates import parse_date
 from checker.profile import ProfileError
 from checker.wording import WORDS
@@ -99,14 +99,6 @@ def _not_a_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
 
 
-def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)[:40]!r} stands twice")
-    return found
-
-
 def read_profile(given: str) -> Any:
     """The decoded profile of a JSON or YAML file, or of JSON on standard input.  Raises UsageError."""
     if given.endswith((".yaml", ".yml")):
@@ -118,7 +110,7 @@ def read_profile(given: str) -> Any:
         raw = read_limited(given, MAX_PROFILE_BYTES)
         if len(raw) > MAX_PROFILE_BYTES:
             raise UsageError(f"--profile: {given} is larger than {MAX_PROFILE_BYTES} bytes; give only the facts")
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_not_a_number, object_pairs_hook=_each_key_once)
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_not_a_number, object_pairs_hook=each_key_once)
     except OSError as error:
         raise UsageError(f"--profile: cannot read {given}: {error.strerror}; check the path") from error
     except (ValueError, RecursionError) as error:  # ValueError: also a path with a NUL

@@ -18,8 +18,6 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
 from generator.api import write_api
 from generator.checker_page import render_checker
 from generator.delivery import publish_assets, publish_folder
@@ -38,11 +36,12 @@ from generator.node import NodeToolError
 from generator.pages import Page, all_pages
 from generator.pages.html import HtmlFailed, build_html
 from generator.pages.records import occupations, other_pages
-from generator.problems import RulesInvalid
+from generator.problems import PagesInvalid, RulesInvalid
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.runtime import RuntimeBuildError, build_runtime
 from generator.search import SearchError, build_search
 from generator.sitemap import sitemap
+from generator.yamlfile import require_mapping
 
 PROJECT = Path(__file__).parent.parent
 BUILD = PROJECT / "build"
@@ -76,7 +75,7 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
 
 def deliver(stage: Path, assets: str, site_url: str) -> None:
     """Add what surrounds the pages and depends on all of them; last of all the compressed copies."""
-    write_manifests(stage, yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8")), assets)
+    write_manifests(stage, require_mapping(PROJECT / "mkdocs.yml", "mkdocs.yml"), assets)
     write_headers(stage, urlsplit(site_url).path or "/")
     write_embedding(stage)
     write_worker(stage)
@@ -160,7 +159,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (HandoutError, HtmlFailed, LicenceError, NodeToolError, RuntimeBuildError, SearchError) as error:
+    except (
+        HandoutError,
+        HtmlFailed,
+        LicenceError,
+        NodeToolError,
+        PagesInvalid,
+        RuntimeBuildError,
+        SearchError,
+    ) as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
         return 1
     return 0

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.book import Application, Clause, PrintedList, Rulebook, Use
+from checker.extent import Part, extent_of, list_excess
+from checker.model import parse_node
+from generator.book import Application, Clause, Edition, PrintedList, Rulebook, Use
 from generator.editions import Place, in_force_of
+from generator.logic import ambiguities_of
 from generator.problems import Problem
 from generator.reading import RulesReader
 from generator.source import Source, expand_lines, line_roles
@@ -150,3 +153,28 @@ class Linker:
                 self.reader.known(source.document, path, name, "ambiguity", self.book.ambiguities)
             application = Application(printed, entry.get("under", {}), (*notes, *entry.get("notes", ())))
             self.applications.setdefault((entry["occupation"], data["level"]), []).append(application)
+
+
+def extent_problems(
+    editions: Mapping[tuple[str, int], tuple[Edition, ...]],
+    ambiguities: Mapping[str, Mapping[str, Any]],
+    places: Mapping[str, Place],
+) -> Iterator[Problem]:
+    """Lists that the checker cannot evaluate while somebody waits: too many readings, or too much in each."""
+    options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
+    own: dict[str, Part] = {}
+
+    def part(clause: Clause, under: Mapping[str, str]) -> Part:
+        if clause.id not in own:
+            names = frozenset(ambiguities_of(clause.tree))
+            own[clause.id] = Part(clause.id, names, extent_of(parse_node(clause.tree)))
+        return own[clause.id]._replace(names=own[clause.id].names.union(under)) if under else own[clause.id]
+
+    for (occupation, level), every in editions.items():
+        for applications in (edition.applications for edition in every):
+            parts = [part(use.clause, applied.under) for applied in applications for use in applied.printed.uses]
+            if excess := list_excess(parts, options):
+                place = places[applications[-1].printed.id]
+                found = f"for level {level} of {occupation} {excess}"
+                step = "leave out readings that make no difference, or split the clause"
+                yield place.document.problem(place.path, found, "what the checker can evaluate at once", step)

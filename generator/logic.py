@@ -5,10 +5,13 @@ Resolves quotes to spans, `since` to the facts that it means, and readings of a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import prod
 from typing import Any
 
+from checker.extent import MAX_FACTS, Extent, clause_excess, extent_of
 from checker.matching import EVENTS
+from checker.model import parse_node
 from checker.predicates import PREDICATES
 from generator.problems import Problem, suggest
 from generator.quotes import QuoteNotFound, Span, find_quote, uncovered
@@ -35,18 +38,26 @@ class LogicCompiler:
         self._next_id = 0
 
     def compile(self, when: Mapping[str, Any]) -> Tree:
-        """The tree of a clause."""
-        tree, _ = self._node(when, (*self.path, "when"), 0)
+        """The tree of a clause; none of its conditions where it is too long to be worked through."""
+        path = (*self.path, "when")
+        if _count_facts(when) > MAX_FACTS:  # before the readings are multiplied out
+            self._reject_long(clause_excess(Extent(MAX_FACTS + 1, 1)))
+            return {"op": "any", "of": []}
+        tree, _ = self._node(when, path, 0)
         _resolve_since(tree, [], self)
+        if found := clause_excess(extent_of(parse_node(tree))):
+            self._reject_long(found)
         for piece in uncovered(self.text, self.spans):
-            self.reject(
-                (*self.path, "when"), f"no predicate quotes {piece!r}", "every word quoted", "quote these words"
-            )
+            self.reject(path, f"no predicate quotes {piece!r}", "every word quoted", "quote these words")
         return tree
 
     def reject(self, path: PathKeys, found: str, expected: str, next_step: str) -> None:
         """Note a problem."""
         self.problems.append(self.document.problem(path, found, expected, next_step))
+
+    def _reject_long(self, found: str) -> None:
+        step = "split the text into several clauses, or leave out what makes no difference"
+        self.reject((*self.path, "when"), found, "what the checker can evaluate at once", step)
 
     def _node(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
         for operator in ("all", "any"):
@@ -129,6 +140,25 @@ class LogicCompiler:
             cursor = span[1]
         self.spans += spans
         return sorted(spans), cursor
+
+
+def _count_facts(when: Mapping[str, Any]) -> int:
+    """How many facts the compiled logic will have."""
+    for operator in ("all", "any"):
+        if operator in when:
+            return sum(map(_count_facts, when[operator]))
+    if set(when) == {"readings"}:
+        return sum(_count_facts(branch) for branches in when["readings"].values() for branch in branches.values())
+    return prod(len(options) for options in when.get("readings", {}).values())
+
+
+def ambiguities_of(tree: Tree) -> Iterator[str]:
+    """The ambiguities that a clause's logic leaves open; one may come several times."""
+    if tree["op"] == "choice":
+        yield tree["ambiguity"]
+    if tree["op"] != "fact":
+        for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
+            yield from ambiguities_of(child)
 
 
 def _facts(tree: Tree, predicate: str) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.delivery.policy import policy_for
 from generator.pages.environment import environment
-from generator.pages.page import Page
+from generator.pages.page import Page, mark
 from generator.script import traditional_interface
 
 TITLE = "没有这个页面"
@@ -30,4 +30,4 @@ def missing_page(pages: Sequence[Page]) -> str:
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]
     html = environment().get_template("missing.html").render(hans=hans, versions=versions, folders=folders)
-    return html.replace("[[policy]]", policy_for(html))
+    return html.replace(mark("policy"), policy_for(html))

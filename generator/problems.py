@@ -1,4 +1,4 @@
-"""Problems in rule files: values that are gathered and printed once, with place, expectation and next step."""
+"""Problems in files written by hand: values that are gathered and printed once, with place, expectation, next step."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ class RulesInvalid(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class PagesInvalid(Exception):
+    """A file that pages are made of besides the rules cannot be used; the message has each problem with its place."""
 
 
 def suggest(found: str, known: Iterable[str]) -> str:

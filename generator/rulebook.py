@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.book import LEVELS, Application, Clause, Occupation, PrintedList, Rulebook, Use
 from generator.editions import editions_of, supersession_problems
-from generator.linking import Linker, link_uses
+from generator.linking import Linker, extent_problems, link_uses
 from generator.logic import LogicCompiler, Tree
 from generator.problems import Problem, RulesInvalid
 from generator.reading import RulesReader
@@ -129,6 +129,8 @@ def load_rulebook(folder: Path = RULES) -> Rulebook:
     if reader.problems:
         raise RulesInvalid(reader.problems)
     editions = {key: editions_of(tuple(value)) for key, value in linker.applications.items()}
+    if problems := list(extent_problems(editions, ambiguities, linker.places)):
+        raise RulesInvalid(problems)
     return book._replace(
         lists=tuple(linker.lists),
         applications={key: value[-1].applications for key, value in editions.items()},

@@ -6,6 +6,7 @@ characters.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.hidden import HIDDEN, find_hidden
-from generator.problems import Problem
+from generator.problems import PagesInvalid, Problem
 
 MAX_BYTES = 1_000_000
 """Ten times all rules together."""
@@ -151,12 +152,11 @@ def _read_bytes(path: Path) -> bytes:
     return raw
 
 
-def read_yaml(path: Path, shown_as: str) -> Document:
-    """Read one file.  Problems of form are in the document; its data is then what could be read (None if nothing)."""
+def _document(read: Callable[[], str], shown_as: str) -> Document:
     empty = Document(shown_as, None, {}, [])
     line, step = 1, "save it as UTF-8 text"
     try:
-        node = _composed(_read_bytes(path).decode("utf-8-sig"))
+        node = _composed(read())
     except FileNotFoundError:
         found, step = "the file does not exist", "create it or correct the name"
     except OSError as error:
@@ -177,3 +177,38 @@ def read_yaml(path: Path, shown_as: str) -> Document:
         data = builder.build(node, ())
         return Document(shown_as, data, builder.lines, builder.problems)
     return empty._replace(problems=[Problem(shown_as, line, "", found, "a readable YAML file", step)])
+
+
+def read_yaml(path: Path, shown_as: str) -> Document:
+    """Read one file.  Problems of form are in the document; its data is then what could be read (None if nothing)."""
+    return _document(lambda: _read_bytes(path).decode("utf-8-sig"), shown_as)
+
+
+def require_mapping(path: Path, shown_as: str) -> dict[str, Any]:
+    """The mapping in a file that pages are made of, within the limits for rules.  Raises PagesInvalid."""
+    return _mapping_of(read_yaml(path, shown_as))
+
+
+def read_front_matter(path: Path, shown_as: str) -> tuple[dict[str, Any], str]:
+    """The mapping between the two lines `---` at the head of a page, and the text after it.  Raises PagesInvalid."""
+    try:
+        opening, *parts = _read_bytes(path).decode("utf-8-sig").split("---\n", 2)
+    except (OSError, ValueError, _Refused) as error:
+        raise PagesInvalid(f"{shown_as}:1: cannot be read: {error}; save it as UTF-8 text") from error
+    if opening or len(parts) != 2:
+        problem = Problem(
+            shown_as, 1, "", "no front matter", "title and description between two lines ---", "see the other pages"
+        )
+        raise PagesInvalid(str(problem))
+    front, text = parts
+    return _mapping_of(_document(lambda: f"\n{front}", shown_as)), text  # lines are counted from the first ---
+
+
+def _mapping_of(document: Document) -> dict[str, Any]:
+    problems = document.problems
+    if not problems and not isinstance(document.data, dict):
+        problems = [document.problem((), "no mapping", "`key: value` on each line", "see the project's own file")]
+    if problems:
+        raise PagesInvalid("\n".join(map(str, problems)))
+    data: dict[str, Any] = document.data
+    return data

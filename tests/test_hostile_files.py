@@ -19,8 +19,13 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.hidden import HIDDEN, find_hidden
-from generator.pages.environment import render_text
-from generator.problems import RulesInvalid
+from generator.licences import read_listing
+from generator.pages.configuration import write_configuration
+from generator.pages.environment import environment, render_text
+from generator.pages.glossary import read_glossary
+from generator.pages.page import Page
+from generator.pages.written import written_pages
+from generator.problems import PagesInvalid, RulesInvalid
 from generator.rulebook import RULES, load_rulebook
 from generator.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Document, read_yaml
 
@@ -134,6 +139,62 @@ def test_hostile_rules_are_refused_at_their_place(rules: Path, name: str, old: s
     assert expected in problems_of(rules)
 
 
+WORK = "{work: {scope: own, counting: continuous, years: %s}, quote: 在本职业连续工作1年以上%s}"
+EITHER = f"{{any: [{WORK % (1, '')}, {WORK % (2, '')}]}}"
+SIMPLE = """    work: {scope: own, counting: continuous, years: 1}
+    quote: 在本职业连续工作1年以上
+"""
+
+
+def open_questions(rules: Path, count: int) -> None:
+    """Add ambiguities a0, a1, … with two options each."""
+    with (rules / "ambiguities.yaml").open("a", encoding="utf-8") as file:
+        for number in range(count):
+            file.write(f"- {{id: a{number}, question: 问, options: {{x: 是, y: 否}}}}\n")
+
+
+def of_all(parts: list[str]) -> str:
+    return f"    all: [{', '.join(parts)}]\n"
+
+
+def two_readings(number: int) -> str:
+    x, y = (WORK % (year, "") for year in (number + 1, number + 30))
+    return f"{{readings: {{a{number}: {{x: {x}, y: {y}}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("logic", "expected"),
+    [
+        (
+            of_all([WORK % (1, f", readings: {{{', '.join(f'a{n}: {{x: {{}}, y: {{}}}}' for n in range(40))}}}")] * 2),
+            "[0].when: more than 100 predicates, each counted for each of its readings",
+        ),
+        (of_all([WORK % (1, "")] * 101), "[0].when: more than 100 predicates"),
+        (
+            of_all([f"{{any: [{WORK % (year, '')}, {WORK % (year + 30, '')}]}}" for year in range(1, 26)]),
+            "[0].when: more than 64 ways to meet it",
+        ),
+        (
+            of_all([two_readings(number) for number in range(9)]),
+            "more than 256 combinations of readings, most of them in clause ecommerce-4-1",
+        ),
+        (
+            of_all([two_readings(number) for number in range(7)] + [EITHER] + [WORK % (1, "")] * 80),
+            "more than 20000 steps to evaluate it, most of them in clause ecommerce-4-1",
+        ),
+    ],
+    ids=["predicate", "predicates", "ways", "readings", "steps"],
+)
+def test_rules_that_would_take_for_ever_are_refused(rules: Path, logic: str, expected: str) -> None:
+    open_questions(rules, 40)
+    clauses = rules / "clauses/ecommerce.yaml"
+    text = clauses.read_text("utf-8")
+    assert SIMPLE in text
+    clauses.write_text(text.replace(SIMPLE, logic, 1), "utf-8")
+    found = problems_of(rules)
+    assert expected in found and "what the checker can evaluate at once" in found, found
+
+
 FILES = ("occupations.yaml", "levels.yaml", "cautions.yaml", "ambiguities.yaml")
 FILES += ("clauses/ecommerce.yaml", "sources/xilingol.yaml", "sources/xilingol.txt", "accepted.yaml")
 CONTENTS = {
@@ -193,6 +254,7 @@ PROFILES: dict[str, bytes | str] = {
     "nan": '{"work": NaN}',
     "infinity": '{"work": [-Infinity]}',
     "duplicate": '{"work": [], "work": []}',
+    "duplicate after many": "{" + "".join(f'"k{number}": 1, ' for number in range(100_000)) + '"k99999": 2}',
     "long": '{"work": [{"occupation": "' + "电" * 300_000 + '"}]}',
     "long key": '{"' + "x" * 1_000_000 + '": 1}',
     "many keys": json.dumps({f"k{number}": 1 for number in range(50_000)}),
@@ -324,3 +386,55 @@ def test_words_of_rules_are_no_markdown() -> None:
     assert unescape(html) == unescape(f'<ul>\n<li><a href="x/">{plain}</a></li>\n<li>{plain}</li>\n</ul>')
     assert re.findall("<[^>]*>", html) == ["<ul>", "<li>", '<a href="x/">', "</a>", "</li>", "<li>", "</li>", "</ul>"]
     assert "[[" not in html
+
+
+def test_words_that_look_like_marks_stay_words() -> None:
+    """In a template, where `[[site]]` is the place of an address; and in what stands at the head of a page."""
+    words = "[[site]][[script]][[handout]][[checker]]"
+    template = environment().from_string('<a href="[[site]]x/">{{ words }}</a>')
+    page = Page("a/b/", words, words, template.render(words=words), "index")
+    text = page._replace(fragments={"checker": lambda script: script}).markdown("hans")
+    assert text.count(words) == 3
+    assert f'<a href="../../x/">{words}</a>' in text
+
+
+# Files that pages are made of besides the rules
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+DEEP = "[" * 100_000
+FRONTS = {
+    f"---\n{BOMB}---\ntext": "docs/pages/a.md:3: an alias (*a)",
+    f"---\n{DEEP}\n---\ntext": f"docs/pages/a.md:2: nesting deeper than {MAX_DEPTH} levels",
+    "---\ntitle: a\ntitle: b\n---\ntext": "docs/pages/a.md:3: title: the key stands twice",
+    "---\ntitle: a\n---\ntext": "docs/pages/a.md:1: without description, kind; expected description, kind, title",
+    "---\n- a\n---\ntext": "docs/pages/a.md:2: no mapping",
+    "---\ntitle: a\ntext": "docs/pages/a.md:1: no front matter",
+    "text": "docs/pages/a.md:1: no front matter",
+    "": "docs/pages/a.md:1: no front matter",
+    "x" * (MAX_BYTES + 1): f"docs/pages/a.md:1: cannot be read: more than {MAX_BYTES} bytes",
+    "---\ntitle: !!python/name:os.system\n---\ntext": "docs/pages/a.md:2: title: the tag !!python/name:os.system",
+}
+
+
+@pytest.mark.parametrize("text", FRONTS, ids=range(len(FRONTS)))
+def test_the_head_of_a_page_is_read_within_limits(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    with pytest.raises(PagesInvalid) as raised:
+        list(written_pages(own_rules(), {}, tmp_path))
+    assert FRONTS[text] in str(raised.value)
+
+
+@pytest.mark.parametrize("text", [BOMB, DEEP, "a: 1\na: 2", "- a", ""])
+def test_other_files_of_pages_are_read_within_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    (tmp_path / "licences.yaml").write_text(text, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    monkeypatch.setattr("generator.licences._OWN", tmp_path)
+    for name, read in (
+        ("licences.yaml", read_listing.__wrapped__),
+        ("mkdocs.yml", lambda: write_configuration(tmp_path / "mkdocs.yml", tmp_path, "hans", "", {})),
+        ("mkdocs.yml", lambda: read_glossary(own_rules(), tmp_path / "mkdocs.yml")),
+    ):
+        with pytest.raises(PagesInvalid, match=re.escape(name)):
+            read()

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import api
+from checker.model import RulesError
 from checker.wording import WORDS
 from generator.bundle import bundle, words_in_both
 from generator.cli import main
@@ -55,6 +56,7 @@ HOSTILE = [
     [{}] * 5_000,
     DEEP,
 ]
+MANY_KEYS = "".join(f'"k{number}": 1, ' for number in range(100_000))
 NOT_JSON = ["NaN", "-Infinity", "1e400", '"\\ud800', "[" * 100_000, '{"a":', "\x00", "'a'"]
 CODES = {key.removeprefix("error.") for key in WORDS if key.startswith("error.")} - {"internal"}
 NO_TRACEBACK = re.compile(r"Traceback|Error\b|checker/|\.py|0x[0-9a-f]+|\{\w*\}")
@@ -241,6 +243,66 @@ def test_a_request_as_large_as_can_be() -> None:
     for profile in (keys, {"work": keys}, {"work": [keys] * 1}):
         request = {**PLACE, "type": "check", "profile": profile}
         assert len(expect_answer(json.dumps(request))["error"]["problems"]) == 100
+
+
+@pytest.mark.parametrize(
+    ("twice", "key"),
+    [
+        ('"level": 3, "level": 1', "level"),
+        ('"profile": {"work": [], "work": null}', "work"),
+        ('"profile": {"work": [{"months": 1, "\\u006donths": 99}]}', "months"),
+        ('"answers": {"a": {"rows": [], "\\u202e": 1, "\\u202e": 2}}', "\ufffd"),
+        (f'"answers": {{{MANY_KEYS} "k99999": 2}}', "k99999"),
+        (f'"{"x" * 1_000_000}": 1, "{"x" * 1_000_000}": 2', "x" * 80),
+    ],
+    ids=["request", "profile", "item", "hidden", "many", "long"],
+)
+def test_a_key_that_stands_twice_is_named(twice: str, key: str) -> None:
+    """One of its values would be lost, and the verdict would be of somebody else."""
+    error = expect_answer(f'{{"type": "check", "occupation": "diangong", "as_of": "2026-01-01", {twice}}}')["error"]
+    assert error["code"] == "duplicate_key"
+    assert f"“{key}”写了两次" in error["message"]
+
+
+def certificates(count: int) -> list[Json]:
+    args = {"scope": "own", "kinds": ["qualification"]}
+    return [
+        {"op": "fact", "id": n, "predicate": "certificate", "args": {**args, "level": n}, "spans": [], "path": ""}
+        for n in range(count)
+    ]
+
+
+def choices(count: int) -> list[Json]:
+    of = dict(zip("xy", certificates(2), strict=True))
+    return [{"op": "choice", "ambiguity": f"a{n}", "of": of} for n in range(count)]
+
+
+EXCESSIVE = {
+    "facts": ([[{"op": "any", "of": certificates(101)}]], "clause .*: more than 100 predicates"),
+    "ways": ([[{"op": "any", "of": certificates(2)}] * 7], "clause .*: more than 64 ways"),
+    "astronomical": ([[{"op": "any", "of": certificates(9)}] * 11], "clause .*: more than 64 ways"),
+    "readings": ([choices(9)], "level 3: more than 256 combinations of readings, most of them in clause "),
+    "steps": ([[*choices(8), *certificates(64)]], "level 3: more than 20000 steps"),
+    "together": (
+        [[{"op": "any", "of": certificates(8)}, choice] for choice in choices(8)],
+        "level 3: more than 1000000 comparisons of ways",
+    ),
+}
+"""What all clauses of a list ask, and what is said of it."""
+
+
+@pytest.mark.parametrize("name", EXCESSIVE)
+def test_rules_that_would_take_for_ever_are_refused(name: str) -> None:
+    """When they are loaded, with the clause and the limit; not by a time-out of whoever evaluates them."""
+    clauses, message = EXCESSIVE[name]
+    data = json.loads(rules())
+    data["ambiguities"].update({f"a{n}": {"options": {"x": {}, "y": {}}} for n in range(9)})
+    uses = data["levels"]["3"]["clauses"] = data["levels"]["3"]["clauses"][: len(clauses)]
+    for use, asked in zip(uses, clauses, strict=True):
+        data["clauses"][use["clause"]]["when"] = {"op": "all", "of": asked}
+    with pytest.raises(RulesError, match=message):
+        api.load_rules(json.dumps(data))
+    assert expect_answer(json.dumps({"type": "load", "rules": data}))["error"]["code"] == "bad_rules"
 
 
 def test_words_with_other_blanks_are_refused() -> None:

@@ -210,6 +210,26 @@ def test_years_since_graduation_only_pass() -> None:
     assert found[3].changes == (Wait(12),)
 
 
+def test_many_of_the_same_and_many_ways() -> None:
+    """Twenty pieces are one choice among twenty, not a million; beyond what can be tried, something small is found."""
+    rules = rules_of("diangong")
+    use = rules.levels[2].uses[0]
+
+    def lacks(*asked: tuple[str, dict[str, Any]]) -> Missing:
+        facts = tuple(Fact(n, predicate, args, (), (), "") for n, (predicate, args) in enumerate(asked))
+        clause = use.clause._replace(when=Group("any", facts), ambiguities=())
+        level = rules.levels[2]._replace(uses=(use._replace(clause=clause, under={}),), editions=())
+        asked_of = rules._replace(levels={**rules.levels, 2: level})
+        (found,) = missing(asked_of, 2, {name: [] for name in ("patents", "awards", "certificates", "titles")}, AS_OF)
+        return found
+
+    (patents,) = lacks(("patent", {"count": 20})).changes or ()
+    assert isinstance(patents, Gain) and patents.times == 20
+    kinds = ("qualification", "skill", "reserve_technician")
+    many = [("certificate", {"scope": "own", "level": n, "kinds": [kind]}) for n in range(1, 6) for kind in kinds]
+    assert len(lacks(*many).changes or ()) == 1
+
+
 def test_one_patent_more() -> None:
     """获国家专利两项以上: with one of one's own, one more; without any, two, or two awards."""
     patent = {"count": 1, "main_contributor": True, "related": True}

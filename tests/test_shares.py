@@ -10,6 +10,7 @@ import generator.pages.html as html
 from generator.delivery.application import PAPER
 from generator.pages import Page
 from generator.pages.html import Share, build_share
+from generator.pages.page import mark
 
 FRAME = {
     "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},
@@ -18,9 +19,10 @@ FRAME = {
     "edition": "0",
     "revision": "",
 }
+PART = mark("part")
 PAGES = (
     Page("a/", "标准", "说明", '<div class="page">\n<p>标准</p>\n</div>', "index"),
-    Page("a/b/", "另一页", "说明", "# 标准\n\n[[part]]", "written", fragments={"part": lambda script: f"in {script}"}),
+    Page("a/b/", "另一页", "说明", f"# 标准\n\n{PART}", "written", fragments={"part": lambda script: f"in {script}"}),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from generator.handouts.press import LANGUAGE_ROOT
-from generator.pages.page import Page, Script
+from generator.pages.page import Page, Script, mark
 
 MARK = "handout"
 """A template marks the place as `[[handout]]`."""
@@ -34,7 +34,7 @@ def link_handouts(pages: Sequence[Page], sizes: Mapping[str, int]) -> list[Page]
     """The pages with the sizes (bytes by address) of their handouts filled in."""
     return [
         page._replace(fragments={**page.fragments, MARK: partial(_size, handout_of(page), sizes)})
-        if f"[[{MARK}]]" in page.body
+        if mark(MARK) in page.body
         else page
         for page in pages
     ]

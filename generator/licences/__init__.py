@@ -15,9 +15,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from generator.runtime.engine import Engine
+from generator.yamlfile import require_mapping
 
 PROJECT = Path(__file__).parent.parent.parent
 FOLDER = "licences"
@@ -51,9 +50,8 @@ class Component(NamedTuple):
 
 @cache
 def read_listing() -> Mapping[str, Any]:
-    """licences.yaml as it is."""
-    listing: Mapping[str, Any] = yaml.safe_load((_OWN / "licences.yaml").read_text(encoding="utf-8"))
-    return listing
+    """licences.yaml as it is.  Raises PagesInvalid."""
+    return require_mapping(_OWN / "licences.yaml", "generator/licences/licences.yaml")
 
 
 def _locked(kind: str, name: str) -> str:

@@ -177,12 +177,6 @@ def facts_of(tree: Tree) -> Iterator[Tree]:
         yield from facts_of(child)
 
 
-def ambiguities_of(tree: Tree) -> set[str]:
-    """The ambiguities that a clause's logic leaves open."""
-    own = {tree["ambiguity"]} if tree["op"] == "choice" else set()
-    return own.union(*(ambiguities_of(child) for child in children_of(tree)))
-
-
 def _resolved(tree: Tree, reading: Reading) -> Tree:
     """The tree with the branch of the reading in place of each choice."""
     if tree["op"] == "choice":

@@ -7,8 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 from checker.interpretation import ALL
-from generator.lint.demands import Arm, Reading, Terms, ambiguities_of, arms_of
+from generator.lint.demands import Arm, Reading, Terms, arms_of
 from generator.lint.finding import Place
+from generator.logic import ambiguities_of
 from generator.rulebook import LEVELS, Clause, Rulebook, Use
 
 BOTH = (ALL, frozenset[str]())
@@ -59,7 +60,7 @@ class Arms:
     def _open(self, clause: Clause) -> set[str]:
         """The ambiguities of a clause."""
         if clause.id not in self._ambiguities:
-            self._ambiguities[clause.id] = ambiguities_of(clause.tree)
+            self._ambiguities[clause.id] = set(ambiguities_of(clause.tree))
         return self._ambiguities[clause.id]
 
     def readings(self, entries: Iterable[Entry]) -> Iterator[Reading]:

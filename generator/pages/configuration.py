@@ -10,6 +10,7 @@ import yaml
 
 from generator.pages.page import Script
 from generator.script import traditional_interface
+from generator.yamlfile import require_mapping
 
 LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
 HOOK = Path(__file__).with_name("whole.py")
@@ -34,7 +35,7 @@ def write_configuration(
 
     `frame` is what the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.
     """
-    shared = yaml.safe_load(base.read_text(encoding="utf-8"))
+    shared = require_mapping(base, base.name)
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}
     data = words if script == "hans" else in_traditional(words)
     data |= {

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from generator.pages.page import root_of
+from generator.pages.page import mark, root_of
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+_WRITTEN_MARK = re.compile(r"\[\[(\w+)\]\]")
+
+
+class Marks(Extension):
+    """`[[name]]` in a template is a mark; in the words that are put into it, it is words."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _WRITTEN_MARK.sub(lambda found: mark(found[1]), source)
 
 
 @cache
@@ -20,6 +32,7 @@ def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        extensions=[Marks],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

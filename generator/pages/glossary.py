@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.bundle import level_name
 from generator.pages.environment import render
 from generator.pages.page import Page
+from generator.problems import PagesInvalid
 from generator.rulebook import Rulebook
 from generator.yamlfile import read_yaml
 
@@ -31,7 +32,7 @@ class Term(NamedTuple):
     words: str
 
 
-class GlossaryInvalid(Exception):
+class GlossaryInvalid(PagesInvalid):
     """The glossary cannot be used; the message names every problem, its place and the next step."""
 
 

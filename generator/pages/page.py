@@ -16,8 +16,8 @@ SCRIPTS: tuple[Script, ...] = ("hans", "hant")
 class Page(NamedTuple):
     """`path` is the address below the language's root (`occupations/diangong/3/`, empty for the start page).
 
-    `fragments` are parts that come in the right script already; the body marks their places as `[[name]]`,
-    and as `[[site]]` and `[[script]]` the way to the site's root and the script.
+    `fragments` are parts that come in the right script already; the body marks their places with `mark(name)`, which
+    a template writes as `[[name]]`, and so it does with `site` and `script`: the way to the site's root, the script.
     `scripts` are the modules of generator/assets/site/ that only some pages need.
     `crumbs` are the names and paths from the root of the language to the page, which search engines show;
     `credential` names the occupation and the level of a page that lists conditions.
@@ -74,15 +74,23 @@ class Page(NamedTuple):
             text = convert_page(text)
         # The only addresses that differ between the scripts: what both share lies above the language's root.
         site = root_of(self.path) + ("../" if script == "hant" else "")
-        text = text.replace("[[site]]", site).replace("[[script]]", script)
+        text = text.replace(mark("site"), site).replace(mark("script"), script)
         for name, fragment in self.fragments.items():
-            text = text.replace(f"[[{name}]]", fragment(script))
-        return text.replace("[[handout]]", "")  # where no handouts were printed
+            text = text.replace(mark(name), fragment(script))
+        return text.replace(mark("handout"), "")  # where no handouts were printed
 
 
 def _say(text: str, _: Script) -> str:
     """A fragment that is known."""
     return text
+
+
+def mark(name: str) -> str:
+    """The place in a body where something is put later.
+
+    Made of characters that no rule file may have (`hidden.HIDDEN`): words that look like a mark stay words.
+    """
+    return f"\ufff9{name}\ufffb"
 
 
 def root_of(path: str) -> str:

@@ -13,7 +13,7 @@ from generator.pages.indexes import index_pages
 from generator.pages.information import information_pages
 from generator.pages.levels import level_pages
 from generator.pages.occupations import occupation_pages
-from generator.pages.page import Page, Script
+from generator.pages.page import Page, Script, mark
 from generator.pages.paths import comparison_pages, path_pages
 from generator.pages.sources import source_pages
 from generator.pages.written import written_pages
@@ -54,5 +54,5 @@ def write_pages(pages: Iterable[Page], script: Script, folder: Path, addresses: 
         file.parent.mkdir(parents=True, exist_ok=True)
         text = page.markdown(script)
         for name, address in addresses.items():
-            text = text.replace(f"[[{name}]]", address)
+            text = text.replace(mark(name), address)
         file.write_text(text, encoding="utf-8")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.book import once_a_book
 from generator.bundle import level_name
+from generator.logic import ambiguities_of
 from generator.pages.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.sentence import Names
@@ -121,16 +121,6 @@ def groups(book: Rulebook) -> list[Group]:
         if occupation.id in listed:
             alone.append(view)
     return [Group(None, tuple(alone)), *families]
-
-
-def ambiguities_of(tree: Mapping[str, Any]) -> Iterator[str]:
-    """The ids of the ambiguities that a clause's logic leaves open."""
-    if tree["op"] == "fact":
-        return
-    if tree["op"] == "choice":
-        yield tree["ambiguity"]
-    for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
-        yield from ambiguities_of(child)
 
 
 def reading(book: Rulebook, ambiguity: str) -> Reading:

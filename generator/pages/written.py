@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.licences import components
 from generator.pages.environment import render_text
-from generator.pages.page import Page, Script
+from generator.pages.page import Page, Script, mark
 from generator.pages.views import generation_words, occupation_view, source_title
+from generator.problems import PagesInvalid
 from generator.rulebook import LEVELS, Rulebook
+from generator.yamlfile import read_front_matter
 
 FOLDER = Path(__file__).parent.parent.parent / "docs/pages"
+KEYS = {"title", "description", "kind"}
 
 
 def _lists(book: Rulebook) -> list[dict[str, Any]]:
@@ -43,12 +44,15 @@ def written_pages(
 ) -> Iterator[Page]:
     """The pages of a folder; `about.md` becomes `about/`."""
     for file in sorted(folder.glob("*.md")):
-        _, front, text = file.read_text(encoding="utf-8").split("---\n", 2)
-        meta = yaml.safe_load(front)
+        shown_as = f"docs/pages/{file.name}"
+        meta, text = read_front_matter(file, shown_as)
+        if missing := sorted(KEYS - set(meta)):
+            expected = ", ".join(sorted(KEYS))
+            raise PagesInvalid(f"{shown_as}:1: without {', '.join(missing)}; expected {expected}; add it")
         path = f"{file.stem}/"
         sources = [
             {"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()
         ]
         body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
-        used = {name: fragment for name, fragment in fragments.items() if f"[[{name}]]" in body}
+        used = {name: fragment for name, fragment in fragments.items() if mark(name) in body}
         yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)
