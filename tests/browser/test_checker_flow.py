@@ -83,6 +83,7 @@ def test_all_on_one_form_and_back_keeps_everything(visit: CheckerVisit) -> None:
     visit.page.get_by_label("一次一题").check()
     expect(visit.page.locator(".checker__answered li").first).to_contain_text("2019年1月")
     visit.page.get_by_label("全部问题").check()
+    expect(visit.page.locator(".checker__question")).to_have_count(5)
 
     assert visit.answers() == filled
     assert visit.page.url.endswith("&view=all")

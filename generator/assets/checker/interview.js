@@ -103,6 +103,7 @@ export class Interview {
 
   /** @param {Problem[]} problems @returns {{problem: Problem, question: Question | null, target: string}[]} */
   showProblems(problems) {
+    if (this.view === "all" && this.isAsking && problems.length) this.form.drawSome(Infinity);
     return this.questions.showProblems(this.place, problems);
   }
 

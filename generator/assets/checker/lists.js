@@ -71,7 +71,7 @@ export class Lists {
       this.isWanted = true;
       put(this.place, element("h3", { tabindex: -1 }, say.page("lists.title")), this.status, this.bar, this.groups);
       /** @type {HTMLElement | null} */ (this.place.querySelector("h3"))?.focus({ preventScroll: true });
-      this.now();
+      setTimeout(() => this.now());
     });
     put(this.place, element("h3", {}, say.page("lists.title")), element("p", {}, say.page("lists.words")), start);
   }

@@ -56,12 +56,20 @@ export class Paper {
     if (!sheet) return put(this.place);
     put(this.place, ...this.parts(sheet));
     this.place.classList.add("is-measured");
-    const fitting = SIZES.find((size) => {
-      this.setSize(size);
-      return this.place.scrollHeight <= HEIGHT;
-    });
-    this.setSize(fitting ?? SIZE_OF_TWO);
+    this.setSize(this.fitting() ?? SIZE_OF_TWO);
     this.place.classList.remove("is-measured");
+  }
+
+  /** The largest size that fits, found by halving: each measuring lays the sheet out. @returns {number | undefined} */
+  fitting() {
+    let [low, high] = [0, SIZES.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      this.setSize(SIZES[middle]);
+      if (this.place.scrollHeight <= HEIGHT) high = middle;
+      else low = middle + 1;
+    }
+    return SIZES[low];
   }
 
   /** @param {number} points */

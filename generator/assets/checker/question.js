@@ -38,7 +38,8 @@ export class QuestionView {
         answer: /** @type {typeof ANSWERS[number]} */ (answer),
         rows: answer === "yes" && !rows.length ? [{}] : rows,
       });
-      this.rows(question, details);
+      // First the answer is seen, then its details are drawn: together they take a slow phone too long.
+      setTimeout(() => this.rows(question, details));
     };
     this.rows(question, details);
     const chosen = store.isTouched(question) ? store.reply(question).answer : null;
