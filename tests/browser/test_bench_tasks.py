@@ -1,6 +1,7 @@
-"""`make bench`: how long what a visitor does holds the checker's page up, at full speed and with the processor slowed down 4 times.
+"""`make bench`: how long what a visitor does holds the checker's page up, also with the processor slowed down 4 times.
 
-Figures, printed; nothing here asserts how long something takes. A task below 50 ms is never printed: browsers report none.
+Figures, printed; nothing here asserts how long something takes.
+A task below 50 ms is never printed: browsers report none.
 """
 
 from __future__ import annotations
