@@ -76,6 +76,8 @@ def check_file(name: str, digest: str, answer: Answer) -> Iterator[Finding]:
         yield Finding("error" if suffix in STRICT_TYPES else "warning", "wrong media type", place)
     if suffix in SUFFIXES and len(answer.body) > WORTH_PACKING and "content-encoding" not in answer.headers:
         yield Finding("warning", "sent without compression", f"{name}: {len(answer.body)} bytes")
+    if "content-encoding" in answer.headers and "accept-encoding" not in answer.headers.get("vary", "").lower():
+        yield Finding("warning", "compressed without the header Vary: Accept-Encoding", name)
     yield from _check_headers(name, answer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import shutil
 import socket
 from collections.abc import Callable
@@ -12,9 +13,9 @@ import pytest
 
 from generator.cli import main
 from generator.delivery.listing import FILE, write_listing
-from generator.deployed.checks import Finding
+from generator.deployed.checks import Finding, check_file
 from generator.deployed.command import check_site
-from generator.deployed.fetch import Host
+from generator.deployed.fetch import Answer, Host
 from generator.serve import serving
 
 SCRIPT = "assets/0123456789abcdef/site/site.js"
@@ -22,10 +23,8 @@ FORM = '<p id="top"></p><a href="{link}">x</a><footer><code>0123abcd</code></foo
 POLICY = "Content-Security-Policy: default-src 'none'; script-src 'self'"
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A site with one of each kind of file."""
-    folder = tmp_path / "site"
+def small_site(folder: Path) -> Path:
+    """Write a site with one of each kind of file."""
     files = {
         "index.html": FORM.format(link="checker/#top"),
         "checker/index.html": FORM.format(link="../"),
@@ -44,6 +43,11 @@ def small(tmp_path: Path) -> Path:
     (folder / f"{SCRIPT}.gz").write_bytes(gzip.compress(files[SCRIPT].encode()))
     write_listing(folder)
     return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "site")
 
 
 def findings(folder: Path, build: Path | None = None) -> list[Finding]:
@@ -96,6 +100,15 @@ def test_wrong_media_type(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.deployed.checks.MEDIA_TYPES", {".wasm": "application/other"})
     (found,) = findings(small)
     assert found == Finding("error", "wrong media type", f"{WASM}: application/wasm, expected application/other")
+
+
+def test_compressed_and_not_said_so_to_caches() -> None:
+    body = b"x" * 3000
+    headers = {"content-type": "application/pdf", "x-content-type-options": "nosniff", "content-encoding": "gzip"}
+    digest = hashlib.sha256(body).hexdigest()
+    (found,) = check_file("a.pdf", digest, Answer(200, headers, body))
+    assert found == Finding("warning", "compressed without the header Vary: Accept-Encoding", "a.pdf")
+    assert list(check_file("a.pdf", digest, Answer(200, {**headers, "vary": "Accept-Encoding"}, body))) == []
 
 
 WASM = "runtime/0123456789abcdef/python.wasm"
