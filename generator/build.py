@@ -110,7 +110,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         edition = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
-    runtime = f"runtime/{manifest.name}"
+    runtime = manifest.for_page()
     with step("bodies"):
         pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
         pages = link_handouts(pages, sizes)

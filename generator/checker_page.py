@@ -28,7 +28,7 @@ MOST_OCCUPATIONS = 40
 """In the page itself; of more, the script fetches the names (assets/checker/directory.js)."""
 
 _TEMPLATE = """\
-<div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" data-runtime="{{ runtime }}" \
+<div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" \
 data-other="{{ other }}">
 {%- if not occupations %}
 <link rel="preload" as="fetch" crossorigin href="{{ root }}api/v1/index.json?edition={{ edition }}">
@@ -154,10 +154,10 @@ def _script_json(data: Any) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def render_checker(book: Rulebook, script: str, runtime: str = "", edition: str = "") -> str:
+def render_checker(book: Rulebook, script: str, runtime: Mapping[str, Any] | None = None, edition: str = "") -> str:
     """The fragment in a script ("hans" or "hant").
 
-    `runtime` is the manifest's address below the site's root: `runtime/` + `RuntimeManifest.name`.
+    `runtime` is `RuntimeManifest.for_page()`.
     `edition` is that of the rules (generator/api.py) which the page expects.
     """
     every = book.listed()
@@ -168,10 +168,9 @@ def render_checker(book: Rulebook, script: str, runtime: str = "", edition: str 
         edition=edition,
         root=SITE_ROOT[script],
         other=OTHER_SCRIPT[script],
-        runtime=runtime,
         words=_words(script),
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},
-        data=_script_json({"edition": edition, **_data(book, script, listed)}),
+        data=_script_json({"edition": edition, "runtime": runtime, **_data(book, script, listed)}),
     )

@@ -86,11 +86,11 @@ def test_questions_against_the_optimum() -> None:
 
 def test_bytes(root: Path) -> None:
     """What a visit to the checker transfers, by file."""
-    (folder,) = (path.parent for path in (root / "build/site/runtime").glob("*/manifest.json"))
+    folder = root / "build/site/runtime"
     total = 0
     files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"].values()
     for name in sorted(file["name"] for file in files):
-        paths = (folder.parent / name, folder.parent / f"{name}.br")
+        paths = (folder / name, folder / f"{name}.br")
         sizes = [path.stat().st_size if path.exists() else 0 for path in paths]
         total += sizes[1] or sizes[0]
         print(f"\n{name}: {sizes[0]:,} bytes, brotli {sizes[1]:,}", end="")

@@ -152,7 +152,7 @@ class TestBuild:
 
         same = {key for key, file in manifest.files.items() if file == built[1].files[key]}
         assert same == {"starter", "engine"}
-        assert manifest.name != built[1].name
+        assert manifest.key != built[1].key
 
     def test_only_a_runtime_is_overwritten(self, tmp_path: Path, example: Path, cache: Path) -> None:
         (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
@@ -178,8 +178,8 @@ class TestManifest:
         listed = {file.name for file in manifest.files.values()}
 
         assert manifest.damaged(out) == []
-        assert set(files_of(out)) == listed | {manifest.name, "manifest.json"}
-        assert RuntimeManifest.from_json((out / manifest.name).read_text("utf-8")) == manifest
+        assert set(files_of(out)) == listed | {"manifest.json"}
+        assert RuntimeManifest.from_json((out / "manifest.json").read_text("utf-8")) == manifest
 
     def test_one_changed_byte_is_found(self, tmp_path: Path, built: tuple[Path, RuntimeManifest]) -> None:
         out = tmp_path / "runtime"

@@ -25,7 +25,7 @@ def main() -> int:
         return 1
     for file in manifest.files.values():
         print(f"{file.size:>10,}  {file.name}")
-    print(f"{manifest.size:>10,}  {manifest.name}")
+    print(f"{manifest.size:>10,}  {manifest.key}")
     if arguments.compress:
         for suffix, size in compress(compressible(arguments.out), PROJECT / "build/cache/compressed").items():
             print(f"{size:>10,}  {suffix}")

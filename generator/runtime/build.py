@@ -2,7 +2,7 @@
 
 Owns the layout of the output folder:
 
-    <hash>/manifest.json    what the page names; manifest.json above it is the same for people
+    manifest.json           all of it, for people; the checker's page says the same
     <hash>/python.*         Pyodide's engine, shrunk: changes with its version only
     <hash>/python.zip       trimmed standard library and checker, as bytecode
 
@@ -84,9 +84,7 @@ def _lay_out(engine: Engine, shrunk: ShrunkEngine, trimmed: Path, requirements: 
         },
         files={key: RuntimeFile.of(made, name) for key, name in names.items()},
     )
-    for name in (manifest.name, "manifest.json"):
-        (made / name).parent.mkdir(exist_ok=True)
-        (made / name).write_text(manifest.to_json(), "utf-8")
+    (made / "manifest.json").write_text(manifest.to_json(), "utf-8")
 
 
 def _store(made: Path, sources: Mapping[str, Path]) -> dict[str, str]:
@@ -107,11 +105,11 @@ def _publish(ready: Path, out: Path) -> RuntimeManifest:
     manifest = RuntimeManifest.from_json(text)
     if manifest.damaged(ready):
         raise RuntimeBuildError(f"the cached runtime {ready.name} is damaged; run `make clean`")
-    current = out / manifest.name
+    current = out / "manifest.json"
     if current.is_file() and current.read_text("utf-8") == text and not manifest.damaged(out):
         return manifest
     if out.exists():
-        if any(out.iterdir()) and not (out / "manifest.json").is_file():
+        if any(out.iterdir()) and not current.is_file():
             raise RuntimeBuildError(f"{out} holds something else; it is not overwritten")
         shutil.rmtree(out)
     shutil.copytree(ready, out)

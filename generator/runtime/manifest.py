@@ -1,6 +1,6 @@
 """The runtime's table of contents: what the browser loads, how large it is, what it hashes to.
 
-Owns the format of `manifest.json`; the worker and its client read it (generator/assets/checker).
+Owns the format of `manifest.json`, which is for people, and of what the checker's page says of it (assets/checker).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 FORMAT = 2
 
@@ -50,12 +51,13 @@ class RuntimeManifest:
         return cls(files=files, **data)
 
     @property
-    def name(self) -> str:
-        """Where the manifest lies, relative to the runtime's folder: what the page has to name.
+    def key(self) -> str:
+        """16 hexadecimal digits; others when anything changes."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
 
-        It changes when anything in it does, so that it may be cached for ever.
-        """
-        return f"{hashlib.sha256(self.to_json().encode()).hexdigest()[:16]}/manifest.json"
+    def for_page(self) -> dict[str, Any]:
+        """What a page has to know to load it: in the page itself, because asking for it would be one more wait."""
+        return {"key": self.key, "files": asdict(self)["files"]}
 
     @property
     def size(self) -> int:

@@ -45,7 +45,7 @@ export function restoreMemory({ pages, content }, memory) {
 /**
  * Where the snapshot of a runtime lies. Another browser may lay out the engine's table of functions
  * in another way, so that its version belongs to the address.
- * @param {string} runtime  address of the runtime's manifest, which holds its hash
+ * @param {string} runtime  address of the runtime's folder and its key
  */
 const addressOf = (runtime) => `${runtime}?snapshot=${encodeURIComponent(navigator.userAgent)}`;
 

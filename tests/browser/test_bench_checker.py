@@ -20,13 +20,9 @@ pytestmark = pytest.mark.bench
 
 TIME_WORKER = """async ([loads, requests]) => {
   const page = document.getElementById("checker");
-  const root = new URL(page.dataset.root, document.baseURI);
   const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
-  const { createChecker } = await import(scripts);
-  const checker = createChecker({
-    workerUrl: new URL("worker.js", scripts),
-    runtimeUrl: new URL(page.dataset.runtime, root),
-  });
+  const { createCheckerOf, dataOf } = await import(scripts);
+  const checker = createCheckerOf(page, dataOf(page));
   for (const text of loads) await checker.requestText("check", text);
   const times = [];
   const replies = [];

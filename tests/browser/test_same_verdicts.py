@@ -19,13 +19,9 @@ SEED = 20_260_101
 # The checker's own client and worker, in the built page. Returns the texts as Python wrote them.
 ASK_WORKER = """async (requests) => {
   const page = document.getElementById("checker");
-  const root = new URL(page.dataset.root, document.baseURI);
   const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
-  const { createChecker } = await import(scripts);
-  const checker = createChecker({
-    workerUrl: new URL("worker.js", scripts),
-    runtimeUrl: new URL(page.dataset.runtime, root),
-  });
+  const { createCheckerOf, dataOf } = await import(scripts);
+  const checker = createCheckerOf(page, dataOf(page));
   const replies = await Promise.all(requests.map((text) => checker.requestText("check", text)));
   checker.stop();
   return replies;

@@ -56,7 +56,8 @@ SCRIPT = """import {{ createChecker }} from "./checker/client.js";
 window.stages = [];
 window.checker = createChecker({{
   workerUrl: "checker/worker.js",
-  runtimeUrl: "runtime/{manifest}",
+  base: "runtime/",
+  runtime: {runtime},
   onStage: (stage) => window.stages.push(stage),
 }});
 window.settle = (...promises) => Promise.allSettled(promises).then(
@@ -78,7 +79,7 @@ class Trial:
         listed = self.manifest.files.get(name)
         if listed:
             return site / "runtime" / listed.name
-        return site / "runtime" / self.manifest.name if name == "manifest" else site / "checker" / name
+        return site / "checker" / name
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +93,7 @@ def original(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Trial:
     manifest = build_runtime(site / "runtime", checker=package, cache=root / "build" / "cache")
     shutil.copytree(root / "generator" / "assets" / "checker", site / "checker")
     (site / "index.html").write_text(PAGE, "utf-8")
-    (site / "page.js").write_text(SCRIPT.format(manifest=manifest.name), "utf-8")
+    (site / "page.js").write_text(SCRIPT.format(runtime=json.dumps(manifest.for_page())), "utf-8")
     return Trial(folder / "root", manifest)
 
 
@@ -224,8 +225,6 @@ class TestStart:
         ("name", "sabotage", "reason"),
         [
             ("worker.js", remove, "missing"),
-            pytest.param("manifest", remove, "missing", marks=pytest.mark.prove),
-            ("manifest", truncate, "damaged"),
             ("engine", remove, "missing"),
             pytest.param("engine", truncate, "damaged", marks=pytest.mark.prove),
             pytest.param("engine", flip, "damaged", marks=pytest.mark.prove),
@@ -308,15 +307,10 @@ class TestSnapshot:
 # Asks a new worker; waits until its memory is kept, if it is the first one.
 ASK_NEW_WORKER = """async (requests) => {
   const page = document.getElementById("checker");
-  const root = new URL(page.dataset.root, document.baseURI);
-  const scripts = document.querySelector("script[src$='/checker/page.js']").src;
-  const { createChecker } = await import(scripts);
+  const scripts = document.querySelector('script[src$="/checker/page.js"]').src;
+  const { createCheckerOf, dataOf } = await import(scripts);
   const stages = [];
-  const checker = createChecker({
-    workerUrl: new URL("worker.js", scripts),
-    runtimeUrl: new URL(page.dataset.runtime, root),
-    onStage: (stage) => stages.push(stage),
-  });
+  const checker = createCheckerOf(page, dataOf(page), (stage) => stages.push(stage));
   const replies = await Promise.all(requests.map((text) => checker.requestText("check", text)));
   while (!(await (await caches.open("baokao-snapshot")).keys()).length) {
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -4,7 +4,7 @@
  * Owns time-outs and the promise that every request ends exactly once. It decides nothing about
  * conditions, shows nothing and writes nothing to the console.
  *
- * @import { FailureReason, Manifest, Message, Stage } from "./protocol.js"
+ * @import { FailureReason, Message, Runtime, Stage } from "./protocol.js"
  */
 
 /** Milliseconds. Between two signs of life while starting; 2G with nothing lost stays below. */
@@ -43,8 +43,9 @@ export class CheckerError extends Error {
 
 /**
  * @typedef {object} Options
- * @property {string | URL} workerUrl   address of worker.js
- * @property {string | URL} runtimeUrl  address of the manifest, `…/runtime/<hash>/manifest.json`
+ * @property {string | URL} workerUrl  address of worker.js
+ * @property {Runtime} runtime
+ * @property {string | URL} base       address of the runtime's folder, with a slash at the end
  * @property {(stage: Stage) => void} [onStage]
  */
 
@@ -52,7 +53,7 @@ export class CheckerError extends Error {
  * Make a checker. On a first visit nothing is fetched before `start` or the first request.
  *
  * @example
- * const checker = createChecker({ workerUrl, runtimeUrl, onStage: showStage });
+ * const checker = createChecker({ workerUrl, runtime, base, onStage: showStage });
  * await checker.request("load", { rules }, { remember: "rules" });
  * const { verdict } = await checker.request("check", { occupation, level, … });
  *
@@ -105,9 +106,10 @@ function parseReply(text) {
 
 class Connection {
   /** @param {Options} options */
-  constructor({ workerUrl, runtimeUrl, onStage = () => {} }) {
+  constructor({ workerUrl, runtime, base, onStage = () => {} }) {
     this.workerUrl = new URL(workerUrl, document.baseURI);
-    this.runtimeUrl = new URL(runtimeUrl, document.baseURI);
+    this.runtime = runtime;
+    this.base = new URL(base, document.baseURI).href;
     this.onStage = onStage;
     /** @type {Request[]} the first one is with the worker while `sent` is set */
     this.queue = [];
@@ -136,22 +138,10 @@ class Connection {
     const worker = this.open();
     if (!worker) return;
     this.watch(STALL, () => this.fail("timeout", "start"));
-    this.fetchManifest().then(
-      (manifest) => {
-        if (this.worker !== worker) return;
-        const base = new URL("../", this.runtimeUrl).href;
-        const key = this.runtimeUrl.href.slice(base.length);
-        const behindServiceWorker = Boolean(navigator.serviceWorker?.controller);
-        const snapshot = this.trusting && !this.fresh;
-        const payload = { manifest, base, key, fresh: this.fresh, snapshot, behindServiceWorker };
-        worker.postMessage({ type: "start", id: 0, payload });
-      },
-      (/** @type {CheckerError} */ error) => {
-        if (this.worker === worker) {
-          this.fail(/** @type {FailureReason} */ (error.code), error.message);
-        }
-      },
-    );
+    const { runtime, base, fresh } = this;
+    const snapshot = this.trusting && !fresh;
+    const behindServiceWorker = Boolean(navigator.serviceWorker?.controller);
+    worker.postMessage({ type: "start", id: 0, payload: { runtime, base, fresh, snapshot, behindServiceWorker } });
   }
 
   /** A visitor whose browser keeps Python's memory (worker.js) has everything: the start costs no download. */
@@ -160,7 +150,7 @@ class Connection {
     if (await caches.has("baokao-snapshot").catch(() => false)) this.start();
   }
 
-  /** The worker's script and the manifest are fetched at the same time. @returns {Worker | null} null if it failed */
+  /** @returns {Worker | null} null if it failed */
   open() {
     /** @type {Worker} */
     let worker;
@@ -182,18 +172,6 @@ class Connection {
       else this.fail(event instanceof ErrorEvent ? "crashed" : "missing", "worker.js");
     });
     return worker;
-  }
-
-  /** @returns {Promise<Manifest>} */
-  async fetchManifest() {
-    const cache = this.fresh ? "reload" : "default";
-    const response = await fetch(this.runtimeUrl, { cache }).catch(() => {
-      throw new CheckerError("network", "manifest.json");
-    });
-    if (!response.ok) throw new CheckerError("missing", `manifest.json: ${response.status}`);
-    const manifest = await response.json().catch(() => null);
-    if (manifest?.format !== 2) throw new CheckerError("damaged", "manifest.json");
-    return manifest;
   }
 
   /** @param {Message} message */

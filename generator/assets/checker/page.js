@@ -35,6 +35,18 @@ const IDLE = 2_000;
 /** Milliseconds that the way to the next question waits for a verdict. */
 const PATIENCE = 1_500;
 
+/**
+ * The evaluator of a page.  Exported for whoever wants to ask it by hand, and for tests.
+ * @param {HTMLElement} page @param {PageData} data @param {(stage: Stage) => void} [onStage]
+ */
+export function createCheckerOf(page, data, onStage) {
+  const [workerUrl, base] = [new URL("../checker/worker.js", import.meta.url), new URL(`${page.dataset.root}runtime/`, document.baseURI)];
+  return createChecker({ workerUrl, runtime: data.runtime, base, onStage });
+}
+
+/** @param {HTMLElement} page @returns {PageData} */
+export const dataOf = (page) => JSON.parse(find(page, "#checker-data").textContent);
+
 class CheckerPage {
   // Made by `createEvaluator`, `createViews` and `connect`, which the constructor calls.
   /** @type {ReturnType<typeof createChecker>} */ checker;
@@ -76,11 +88,7 @@ class CheckerPage {
 
   createEvaluator() {
     const { page, say } = this;
-    this.checker = createChecker({
-      workerUrl: new URL("../checker/worker.js", import.meta.url),
-      runtimeUrl: new URL(page.dataset.runtime ?? "", this.root),
-      onStage: (stage) => this.showStage(stage),
-    });
+    this.checker = createCheckerOf(page, say.data, (stage) => this.showStage(stage));
     this.evaluator = new Evaluator(this.checker, say.data);
     this.situation = () => ({ asOf: this.choice.date.value, answers: this.store.answers() });
     this.judge = new Judge(this.evaluator, this.situation, {
@@ -272,8 +280,7 @@ class CheckerPage {
 
 /** @param {HTMLElement} page */
 async function begin(page) {
-  /** @type {PageData} */
-  const data = JSON.parse(find(page, "#checker-data").textContent);
+  const data = dataOf(page);
   if (data.occupations.length) return new CheckerPage(page, data);
   try {
     return new CheckerPage(page, await withDirectory(page, data));
@@ -282,9 +289,6 @@ async function begin(page) {
     return showNoDirectory(page, new Say(data), error, () => begin(page));
   }
 }
-
-// Whoever wants to ask the evaluator of this very page can, from the browser's console or in a test.
-export { createChecker };
 
 const page = document.getElementById("checker");
 if (page) begin(page);

@@ -14,9 +14,8 @@
  * @property {any} payload  see the types below
  *
  * @typedef {object} StartPayload
- * @property {Manifest} manifest
+ * @property {Runtime} runtime
  * @property {string} base    address of the runtime's folder, with a slash at the end
- * @property {string} key     address of the manifest below `base`: what a snapshot belongs to
  * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
  * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
  * @property {boolean} behindServiceWorker  whether one answers for the site's files
@@ -24,7 +23,7 @@
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage
  * @property {number} loaded  bytes so far, uncompressed
- * @property {number} total   bytes in all, from the manifest
+ * @property {number} total   bytes in all
  *
  * @typedef {object} ReadyPayload
  * @property {number} loaded
@@ -44,7 +43,7 @@
  * Why the checker could not start. The page turns it into words and a next step.
  * - `network`: no connection, or it broke off. Try again.
  * - `missing`: the server has no such file. The site was updated or is incomplete: reload.
- * - `damaged`: size or hash differ from the manifest. Try again: the copy is fetched anew.
+ * - `damaged`: size or hash differ from what the page says. Try again: the copy is fetched anew.
  * - `wasm-unsupported`: no WebAssembly, module workers or streams, or a policy forbids them.
  * - `timeout`: nothing arrived for too long. Try again.
  * - `crashed`: everything is there, but Python did not start.
@@ -57,11 +56,10 @@
  * @property {number} size    bytes, uncompressed
  * @property {string} sha256  hexadecimal
  *
- * Written by generator/runtime/manifest.py.
+ * What the page says of the runtime; written by generator/runtime/manifest.py.
  *
- * @typedef {object} Manifest
- * @property {number} format
- * @property {Record<string, string>} versions
+ * @typedef {object} Runtime
+ * @property {string} key  changes with anything in it: what a snapshot belongs to
  * @property {{starter: RuntimeFile, engine: RuntimeFile, library: RuntimeFile}} files
  *
  * What `onStage` is told. `download` and `start` come with bytes, `failed` with reason and detail.

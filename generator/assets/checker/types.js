@@ -113,6 +113,7 @@
  *
  * @typedef {object} PageData
  * @property {string} edition  of the rules (generator/api.py)
+ * @property {import("./protocol.js").Runtime} runtime
  * @property {"hans" | "hant"} script
  * @property {Record<string, string>} words  the evaluator's, as it wants them back
  * @property {Record<string, string>} page   the page's own

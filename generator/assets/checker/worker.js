@@ -58,14 +58,14 @@ class Progress {
 /** The files of the runtime, as they are needed. */
 class Files {
   /** @param {StartPayload} start */
-  constructor({ manifest, base, fresh, behindServiceWorker }) {
-    this.files = manifest.files;
+  constructor({ runtime, base, fresh, behindServiceWorker }) {
+    this.files = runtime.files;
     this.base = base;
     this.behindServiceWorker = behindServiceWorker;
     /** @type {RequestCache} */
     this.cache = fresh ? "reload" : "default";
     this.progress = new Progress(
-      Object.values(manifest.files).reduce((sum, file) => sum + file.size, 0),
+      Object.values(runtime.files).reduce((sum, file) => sum + file.size, 0),
     );
   }
 
@@ -127,7 +127,7 @@ class Files {
   }
 
   /**
-   * A whole file, compared with the manifest.
+   * A whole file, compared with what the page says of it.
    * @param {RuntimeFile} file
    */
   async bytes(file) {
@@ -141,7 +141,7 @@ class Files {
   }
 
   /**
-   * Import a script. It is compared with the manifest only if that fails: see `examine`.
+   * Import a script. It is compared with that only if that fails: see `examine`.
    * @param {RuntimeFile} file
    */
   async script(file) {
@@ -174,7 +174,7 @@ class Files {
   }
 
   /**
-   * After a failure that explains nothing: compare every file with the manifest.
+   * After a failure that explains nothing: compare every file with what the page says of it.
    * @param {unknown} error
    * @returns {Promise<StartError>}
    */
@@ -216,15 +216,15 @@ let keepSnapshot;
  * @param {StartPayload} payload
  * @returns {Promise<Python>}
  */
-async function startPython(files, { base, key, snapshot }) {
+async function startPython(files, { base, runtime, snapshot }) {
   const { starter, engine, library } = files.files;
   const compiled = files.compile(engine);
   const content = files.bytes(library);
   const script = files.script(starter);
-  const runtime = new URL(key, base).href;
+  const place = new URL(runtime.key, base).href;
   const kept = script.then((module) => {
     // After a failure it may be the snapshot that is at fault, whatever its hash says.
-    return snapshot ? module.loadSnapshot(runtime) : module.dropSnapshots();
+    return snapshot ? module.loadSnapshot(place) : module.dropSnapshots();
   });
   kept.catch(() => {});
   const downloads = await Promise.all([compiled, content, script]);
@@ -244,7 +244,7 @@ async function startPython(files, { base, key, snapshot }) {
   const started = await starting.startPython({ ...start, takeSnapshot: snapshot });
   const { takeSnapshot } = started;
   started.takeSnapshot = undefined; // it holds two memories
-  if (takeSnapshot) keepSnapshot = () => starting.storeSnapshot(runtime, takeSnapshot());
+  if (takeSnapshot) keepSnapshot = () => starting.storeSnapshot(place, takeSnapshot());
   return started;
 }
 

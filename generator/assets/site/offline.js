@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Registers the service worker and tells it when it may keep the site for offline use: when the page has nothing
- * else to do. Imported by site.js after the page has loaded; without it the site works with a network only.
+ * Registers the service worker and tells it to keep the site for offline use, once the page has nothing else to do.
+ * Imported by site.js after the page has loaded; without it the site works with a network only.
  */
 
 /** Milliseconds that the checker may take to start before its files are kept anyway. */
@@ -33,8 +33,10 @@ function affordable() {
 /** @param {URL} root of the site */
 export async function keepForOffline(root) {
   try {
+    // Not before: browsers keep machine code only of an engine that came past every service worker.
+    await untilIdle();
     await navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" });
-    const [{ active }] = await Promise.all([navigator.serviceWorker.ready, untilIdle()]);
+    const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ type: "keep", amount: affordable() });
   } catch {
     // Storage forbidden, an old browser, or a script that has just been replaced: the site works without.
