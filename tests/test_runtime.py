@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
+from generator.runtime.cache import settle
 from generator.runtime.archive import write_archive
 from generator.runtime.engine import Engine, run_bare
 from generator.runtime.wasm import exports, imports, keep_exports
@@ -284,3 +285,15 @@ def test_lock_files_name_no_address(root: Path) -> None:
     assert [name for name, entry in packages.items() if "resolved" in entry] == []
     assert [name for name, entry in packages.items() if "integrity" not in entry] == []
     assert "://" not in (root / "requirements" / "pyodide.txt").read_text("utf-8")
+
+
+def test_who_comes_second_to_the_cache_finds_it_made(tmp_path: Path) -> None:
+    """Two processes may make the same at the same time."""
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(name, "utf-8")
+        settle(tmp_path / name, tmp_path / "place")
+
+    assert (tmp_path / "place/file").read_text("utf-8") == "first"
+    with pytest.raises(OSError, match="nowhere"):
+        settle(tmp_path / "nowhere", tmp_path / "other")

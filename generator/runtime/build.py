@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.runtime.archive import read_members, write_archive
+from generator.runtime.cache import settle
 from generator.runtime.compile import compiled_checker, compiled_library
 from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
@@ -50,7 +51,7 @@ def build_runtime(
             work.mkdir()
             made.mkdir()
             _make(engine, requirements, checker, cache, work, made)
-            made.replace(ready)
+            settle(made, ready)
     return _publish(ready, out)
 
 

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from generator.runtime.archive import write_archive
+from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
 
 # pyodide-build writes hash-based .pyc files when this is set, and those do not depend on the time.
@@ -64,7 +65,7 @@ def _compile(
             mounts={"/tools": tools, "/build": Path(folder)},
             env=env,
         )
-        copy.replace(target)
+        settle(copy, target)
 
 
 def _pyodide_build(requirements: Path, cache: Path) -> Path:
@@ -85,5 +86,5 @@ def _pyodide_build(requirements: Path, cache: Path) -> Path:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise RuntimeBuildError(f"pip could not install {requirements.name}:\n{done.stderr}")
-        Path(folder, "packages").replace(target)
+        settle(Path(folder, "packages"), target)
     return target

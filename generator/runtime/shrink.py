@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.node import installed, run_tool
+from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.wasm import exports, imports, keep_exports
 
@@ -63,7 +64,7 @@ def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             _shrink(engine, project, Path(folder))
-            (Path(folder) / "made").replace(target)
+            settle(Path(folder) / "made", target)
     return ShrunkEngine(target / "python.mjs", target / "python.wasm")
 
 

@@ -134,7 +134,7 @@ class TestBroken:
         def crash_first(route: Route) -> None:
             script = route.fetch().text()
             served.append(script)
-            broken = script.replace("handle(request)", "undefined.handle")
+            broken = script.replace(".handle(", ".undefined.handle(")
             assert broken != script
             route.fulfill(body=broken if len(served) == 1 else script, content_type="text/javascript")
 
