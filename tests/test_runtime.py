@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
-from generator.runtime.cache import settle
 from generator.runtime.archive import write_archive
+from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, run_bare
 from generator.runtime.wasm import exports, imports, keep_exports
 
