@@ -99,7 +99,7 @@ WORDS: Mapping[str, str] = {
     "field.relation": "与本职业的关系",
     "field.occupation": "哪个职业",
     "field.level": "级别",
-    "field.known": "记得哪些时间",
+    "field.known": "怎样填时间",
     "field.months": "一共做了多久",
     "field.from": "从哪年哪月",
     "field.to": "到哪年哪月",

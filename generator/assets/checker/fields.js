@@ -8,6 +8,7 @@
  */
 
 import { element } from "./element.js";
+import { FORM_ONLY } from "./say.js";
 
 const OLDEST = 70;
 /** Milliseconds after the last key: a number is judged when it is written, not while. */
@@ -55,7 +56,16 @@ function select(slot, named) {
 /** @param {Slot} slot */
 function choice(slot) {
   const { field, say } = slot;
-  return select(slot, (field.options ?? []).map((option) => [option, say.word(`${field.id}.${option}`)]));
+  const named = (field.options ?? []).map((option) => /** @type {Option} */ ([option, say.word(`${field.id}.${option}`)]));
+  return FORM_ONLY.includes(field.id) ? either(slot, named) : select(slot, named);
+}
+
+/** Ways to answer, of which one is always taken. @param {Slot} slot @param {Option[]} named */
+function either({ id, field, value, say, onChange }, named) {
+  const choices = named.map(([own, words]) => ({ value: own, words }));
+  const chosen = choices.some((choice) => choice.value === value) ? value : choices[0].value;
+  const legend = element("legend", {}, say.field(field));
+  return element("fieldset", { id }, legend, segments(`${id}-value`, choices, chosen, onChange));
 }
 
 /** @param {Slot} slot */

@@ -6,8 +6,8 @@
 
 import { fill } from "./element.js";
 
-/** Details that only lead through the form; what they lead to says it all. */
-const FORM_ONLY = ["known"];
+/** Details that only lead through the form; what they lead to says it all.  The first option is meant where none is given. */
+export const FORM_ONLY = ["known"];
 /** Details that are said together: from when to when. */
 const SPELL = ["from", "to", "still"];
 
@@ -93,7 +93,7 @@ export class Say {
     const own = `reply.${field.label ?? field.id}`;
     if (own in this.data.page) return this.page(own, { value: words });
     if (field.kind === "flag" && value === "yes") return this.field(field);
-    const isClear = field.kind === "choice" && value !== "other" && field.id !== "aim";
+    const isClear = field.kind === "choice" && words !== this.word("school.other") && field.id !== "aim";
     return isClear || field.kind === "occupation" ? words : `${this.field(field)}：${words}`;
   }
 
