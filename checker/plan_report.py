@@ -156,14 +156,15 @@ def missing_report(rules: Rules, words: Words, script: str, data: Data) -> dict[
 
 def step_words(rules: Rules, words: Words, script: str, step: Data) -> str:
     """What is done in a step of `route.route_json`."""
-    numbers = [say(words, "clause.number", number=clause["number"]) for clause in step["clauses"]]
+    # Two lists of a level, each under its reading, number their clauses alike.
+    numbers = list(dict.fromkeys(str(clause["number"]) for clause in step["clauses"]))
     levels = [rules.level_names[level][script] for level in step["training"]]
     return say(
         words,
         "route.step.training" if levels else "route.step",
         level=rules.level_names[step["level"]][script],
         training="、".join(levels),
-        clauses=words["list.or"].join(numbers),
+        clauses=say(words, "clause.numbers" if len(numbers) == 1 else "clause.any_of", numbers="、".join(numbers)),
     )
 
 

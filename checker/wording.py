@@ -252,6 +252,7 @@ WORDS: Mapping[str, str] = {
     "why.also": "{clauses}要看这一题。",
     "why.alone.also": "{alone}只差这一题就能判断；{also}也要看它。",
     "clause.numbers": "第{numbers}条",
+    "clause.any_of": "第{numbers}条之一",
     "outlook.not_yet": "照现在这样还不会符合{occupation}{level}的报考条件。离得最近的是{clause}，还差：{changes}。",
     "outlook.earliest": "最早{date}",
     "outlook.now": "现在就可以",

@@ -72,7 +72,7 @@ export function documentsElement(outlook, say) {
   const numbers = new Map(outlook.clauses.map((clause) => [`${clause.source}-${clause.line}`, clause.number_words]));
   const lines = outlook.documents.map(({ words, clauses }) => {
     const asked = clauses.map(({ source, line }) => numbers.get(`${source}-${line}`)).filter(Boolean);
-    return element("li", {}, words, element("span", { class: "checker__number" }, asked.join("、")));
+    return element("li", {}, words, element("span", { class: "checker__number" }, [...new Set(asked)].join("、")));
   });
   return element(
     "div",
