@@ -126,7 +126,7 @@ def _asks_no_less(more: Way, less: Way) -> bool:
     return all(any(_implies(strong, weak) for strong in more) for weak in less)
 
 
-def _prime(ways: list[tuple[Way, int]]) -> list[tuple[Way, int]]:
+def _prime(ways: Iterable[tuple[Way, int]]) -> list[tuple[Way, int]]:
     """Drop each way that another one makes superfluous; of equal ones the first stays."""
     kept: list[tuple[Way, int]] = []
     for way, place in sorted(ways, key=lambda entry: (len(entry[0]), entry[1])):
@@ -148,24 +148,35 @@ def _remaining(rules: Rules, level: int, context: Context) -> tuple[list[list[tu
     Also the number of all such readings.
     """
     uses = rules.levels[level].uses
-    by_use: list[dict[tuple[tuple[str, str], ...], list[Way]]] = []
+    by_use: list[list[tuple[dict[str, str], list[Way]]]] = []
     varying: list[str] = []
     for use in uses:
         names = ambiguities_of(use)
-        own = {tuple(r.items()): _ways_of_use(use, context, r) for r in readings_of(rules.ambiguities, names)}
+        own = [(reading, _ways_of_use(use, context, reading)) for reading in readings_of(rules.ambiguities, names)]
         by_use.append(own)
-        if len({tuple(map(tuple, ways)) for ways in own.values()}) > 1:
+        if len({tuple(ways) for _, ways in own}) > 1:
             varying += [name for name in names if name not in varying]
+    # By what a clause depends on: of readings that differ elsewhere only, the first stands for all.
+    tables: list[tuple[tuple[str, ...], dict[tuple[str, ...], list[Way]]]] = []
+    for own in by_use:
+        decisive = tuple(name for name in varying if name in own[0][0])
+        table: dict[tuple[str, ...], list[Way]] = {}
+        for reading, ways in own:
+            table.setdefault(tuple(reading[name] for name in decisive), ways)
+        tables.append((decisive, table))
     remaining = []
+    primes: dict[tuple[tuple[Way, int], ...], list[tuple[Way, int]]] = {}
     readings = list(readings_of(rules.ambiguities, tuple(varying)))
     for reading in readings:
-        ways = [
+        left = tuple(
             (way, place)
-            for place, own in enumerate(by_use)
-            for way in next(w for r, w in own.items() if all(reading.get(name, option) == option for name, option in r))
-        ]
-        if all(way for way, _ in ways):
-            remaining.append(_prime(ways))
+            for place, (decisive, table) in enumerate(tables)
+            for way in table[tuple(reading[name] for name in decisive)]
+        )
+        if all(way for way, _ in left):
+            if left not in primes:
+                primes[left] = _prime(left)
+            remaining.append(primes[left])
     return remaining, len(readings)
 
 
