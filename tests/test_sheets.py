@@ -10,16 +10,18 @@ import pytest
 from generator.pages import findings, indexes, paths
 from generator.pages.page import Page
 from generator.pages.records import other_pages
+from generator.pages.routes import KINDS
 from generator.pages.sheets import Sheet, sheets
 from generator.rulebook import Rulebook, load_rulebook
 
 Make = Callable[[Rulebook], Iterator[Page]]
+PLACES = dict.fromkeys(KINDS, 12)
 # What each page lists, by the links that stand for an item.
-CUT: dict[str, tuple[Make, object, str, int, str]] = {
+CUT: dict[str, tuple[Make, object, str, object, str]] = {
     "occupations/": (indexes.index_pages, indexes, "MOST_OCCUPATIONS", 5, r'class="row-name" href="([^"]*)"'),
     "by-source/": (indexes.index_pages, indexes, "MOST_LISTS", 7, r'<tr><td><a href="([^"]*)"'),
     "by-level/3/": (paths.comparison_pages, paths, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
-    "by-path/work/": (paths.path_pages, paths, "MOST_PLACES", 12, r'<li><a href="([^"]*occupations/[^"]*)"'),
+    "by-path/work/": (paths.path_pages, paths, "MOST_PLACES", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
     "findings/": (findings.finding_pages, findings, "MOST_WORDS", 40, r'<li id="([^"]*)"'),
 }
 

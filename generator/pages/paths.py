@@ -30,8 +30,8 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_PLACES = 296
-"""On a page: occupations under the summaries, a summary as two."""
+MOST_PLACES = {"work": 170, "training": 180, "schooling": 296, "certificate": 296, "merit": 180}
+"""On a page of a kind: occupations under the summaries, a summary as two; no page is then much heavier than today's."""
 MOST_ROWS = 30
 """On a page of a comparison."""
 PRECEDENCE = ("merit", "schooling", "certificate", "work", "training")
@@ -126,7 +126,7 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
         name, _, meaning, path = ways[kind]
         trail = (("按途径查找", "by-path/"), (f"凭{name}", path))
         description = f"各级报考条件中凭{name}的条文：{meaning}"
-        for sheet in sheets(path, list(_parts(levels)), MOST_PLACES, lambda part: len(part[1].places) + 2):
+        for sheet in sheets(path, _parts(levels, MOST_PLACES[kind]), MOST_PLACES[kind], _places):
             shown = [
                 (level, level_name(book, level), [part for _, part in parts])
                 for level, parts in groupby(sheet.items, lambda part: part[0])
@@ -136,12 +136,19 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
             yield sheet.page(Page(path, f"凭{name}报考", description, body, "index", crumbs=trail))
 
 
-def _parts(levels: Iterable[tuple[int, list[PathView]]]) -> Iterator[tuple[int, PathView]]:
+def _parts(levels: Iterable[tuple[int, list[PathView]]], most: int) -> list[tuple[int, PathView]]:
     """The summaries level by level; one that too many occupations have is in parts."""
-    for level, paths in levels:
-        for path in paths:
-            for start in range(0, len(path.places), MOST_PLACES - 2):
-                yield level, path._replace(places=path.places[start : start + MOST_PLACES - 2])
+    return [
+        (level, path._replace(places=path.places[start : start + most - 2]))
+        for level, paths in levels
+        for path in paths
+        for start in range(0, len(path.places), most - 2)
+    ]
+
+
+def _places(part: tuple[int, PathView]) -> int:
+    """How much of a page a summary takes."""
+    return len(part[1].places) + 2
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:

@@ -16,6 +16,7 @@ from generator.source import Correction, Source
 GENERATIONS = {
     "2000s": "2000年代的措辞",
     "2018": "2018年一代国家标准的措辞",
+    "2023": "2023年一代国家标准的措辞",
 }
 """How the wording of a list is dated, as far as is known; nothing here says that a list is in force."""
 
