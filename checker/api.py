@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -18,7 +18,7 @@ from .asking import ask
 from .dates import parse_date
 from .editions import choice_of, of_every_edition, rules_on
 from .extent import check_extent
-from .model import Rules, RulesError, parse_rules
+from .model import Rules, RulesError, parse_batch, parse_rules
 from .profile import Profile, ProfileError, parse_profile, shown
 from .questions import GENERAL, questions_for
 from .report import asking_report, report
@@ -44,6 +44,13 @@ def _read_rules(data: Any) -> Rules:
     rules = parse_rules(data)
     check_extent(rules)
     return rules
+
+
+def _read_batch(data: Any) -> tuple[Rules, ...]:
+    every = parse_batch(data)
+    for rules in every:
+        check_extent(rules)
+    return every
 
 
 def load_rules(text: str) -> Rules:
@@ -75,6 +82,7 @@ class _Session:
         self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
         self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
         self._prepared: tuple[list[tuple[str, ...]], tuple[Prepared, ...]] | None = None
+        self._batch: _Batch | None = None
 
     def load(self, rules: Rules) -> None:
         """Keep the rules of an occupation; what was made of former ones is dropped."""
@@ -104,6 +112,31 @@ class _Session:
         if self._prepared is None or self._prepared[0] != choices:
             self._prepared = choices, prepare(every)
         return self._prepared[1]
+
+    def lists_of(self, data: Mapping[str, Any], as_of: date) -> tuple[dict[str, Rules], tuple[Prepared, ...]]:
+        """The rules and lists of a batch in their editions of a date.
+
+        Only the last batch is kept: a small site has one, and of a large one there is no room for all.
+        """
+        from .match import prepare
+
+        name = data.get("edition"), data.get("batch")
+        known = self._batch if self._batch and self._batch.name == name else None
+        rules = known.rules if known else _read_batch(data)
+        every = {each.occupation.id: rules_on(each, as_of) for each in rules}
+        choices = [choice_of(each) for each in every.values()]
+        prepared = known.prepared if known and known.choices == choices else prepare(every.values())
+        self._batch = _Batch(name, rules, choices, prepared)
+        return every, prepared
+
+
+class _Batch(NamedTuple):
+    """Lists that came with a request: their name, what was read, and what was made of it for a choice of editions."""
+
+    name: tuple[Any, Any]
+    rules: tuple[Rules, ...]
+    choices: list[tuple[str, ...]]
+    prepared: tuple[Prepared, ...]
 
 
 _session = _Session()
@@ -246,7 +279,7 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"outlook": outlook_report(rules, _session.words[script], script, level, as_of, found)}
 
 
-def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Match, ...]:
+def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date, within: int) -> tuple[Match, ...]:
     from .match import match, match_relative
 
     names = _names(request)
@@ -254,10 +287,19 @@ def _matches(request: Mapping[str, Any], as_of: date, within: int) -> tuple[Matc
         rules, level = _place(request)
         data = _profile_of_answers(request, rules, level)
         with _relying_on_rules(reads_profile=True):
-            return match_relative(_session.all_lists(as_of), data, rules.occupation.id, as_of, within)
+            return match_relative(lists, data, rules.occupation.id, as_of, within)
     data = request["profile"] if "profile" in request else profile_from(GENERAL, _part(request, "answers", dict))
     with _relying_on_rules(reads_profile=True):
-        return match(_session.all_lists(as_of), data, as_of, within, names)
+        return match(lists, data, as_of, within, names)
+
+
+def _lists(request: Mapping[str, Any], as_of: date) -> tuple[Mapping[str, Rules], Sequence[Prepared]]:
+    """The rules and lists that a request is about: those that come with it, or all that are loaded."""
+    if "batch" in request:
+        batch = _part(request, "batch", dict)
+        with _relying_on_rules():
+            return _session.lists_of(batch, as_of)
+    return _session.on(as_of), _session.all_lists(as_of)
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -268,11 +310,12 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     if not 0 <= within <= 1200:
         raise _BadRequest("within")
     script = _script(request) if "script" in request else ""
-    data = match_json(as_of, within, _matches(request, as_of, within))
+    every, lists = _lists(request, as_of)
+    data = match_json(as_of, within, _matches(request, lists, as_of, within))
     if not script:
         return {"match": data}
     with _relying_on_rules():
-        return {"match": data, "groups": match_report(_session.on(as_of), _session.words[script], script, data)}
+        return {"match": data, "groups": match_report(every, _session.words[script], script, data)}
 
 
 _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
@@ -354,6 +397,7 @@ def handle(request_json: str) -> str:
     the papers, the route, the levels beyond.
     `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions.
+    With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Mapping[str, str] = WORDS

@@ -6,7 +6,7 @@ A clause is a tree of `Group` (all, any), `Choice` (one branch for each reading 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -222,25 +222,42 @@ def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clau
     return Level(level, _parse_uses(data, clauses), tuple(data.get("notes", ())), editions, newest)
 
 
+def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Rules:
+    occupation = data["occupation"]
+    ambiguities = {name: shared["ambiguities"][name] for name in data["ambiguities"]}
+    return Rules(
+        Occupation(occupation["id"], occupation["name"], occupation["root"]),
+        dict(data["family"]),
+        {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
+        {name: tuple(part["options"]) for name, part in ambiguities.items()},
+        ambiguities,
+        shared["cautions"],
+        {int(level): name for level, name in shared["level_names"].items()},
+    )
+
+
 def parse_rules(data: Any) -> Rules:
     """Build the model from the decoded JSON of `/api/v1/occupations/<id>.json`.
 
     Raises RulesError if the format is another one or a part is missing.
     """
+    return _parse(data, lambda shared: [shared])[0]
+
+
+def parse_batch(data: Any) -> tuple[Rules, ...]:
+    """The rules of several occupations from the decoded JSON of `/api/v1/batches/<n>.json`, without questions.
+
+    What they share is in it, and is read, once.  Raises RulesError like `parse_rules`.
+    """
+    return _parse(data, lambda shared: shared["occupations"])
+
+
+def _parse(data: Any, entries: Callable[[Any], Sequence[Mapping[str, Any]]]) -> tuple[Rules, ...]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise RulesError(f"expected rules of format {FORMAT}")
     try:
         clauses = dict(_parse_clauses(data["clauses"]))
-        occupation = data["occupation"]
-        return Rules(
-            Occupation(occupation["id"], occupation["name"], occupation["root"]),
-            dict(data["family"]),
-            {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
-            {name: tuple(part["options"]) for name, part in data["ambiguities"].items()},
-            data["ambiguities"],
-            data["cautions"],
-            {int(level): name for level, name in data["level_names"].items()},
-        )
+        return tuple(_parse_occupation(entry, data, clauses) for entry in entries(data))
     except RulesError:
         raise
     except _WRONG as error:

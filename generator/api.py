@@ -1,7 +1,8 @@
 """The static JSON API below /api/v1/, which the checker fetches and others may use.
 
 `index.json` lists occupations and sources, `occupations/<id>.json` holds the rules of one occupation,
-`words.json` the checker's words in both scripts; the other documents are `generator.open_data`'s. The edition is a
+`batches/<n>.json` those of many at once without their questions, for the reverse look-up, `words.json` the checker's
+words in both scripts; the other documents are `generator.open_data`'s. The edition is a
 hash of index, rules and words: a page knows the edition it was built with, and doesn't take rules of another.
 """
 
@@ -15,10 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from checker.model import FORMAT
-from generator.bundle import bundle, level_name, words_in_both
+from generator.bundle import batch, bundle, level_name, words_in_both
 from generator.open_data import SCHEMAS, clauses_csv, documents
 from generator.rulebook import LEVELS, Rulebook
 from generator.script import both
+
+BATCH = 40
+"""Occupations whose lists are looked through at once: a message of less than half a megabyte to the evaluator."""
+
+
+def batches_of(book: Rulebook) -> int:
+    """How many batches there are."""
+    return -(-len(book.listed()) // BATCH)
 
 
 def _text(data: Any) -> str:
@@ -63,8 +72,11 @@ def write_api(book: Rulebook, out: Path) -> str:
     """Write the API into a folder (`site/api/v1`); the edition of what was written."""
     words = {"words.json": _text(words_in_both())}
     listed = {"index.json": _text(index_json(book))}
-    for occupation in book.listed():
-        listed[f"occupations/{occupation.id}.json"] = _text(bundle(book, occupation.id))
+    every = book.listed()
+    for number, start in enumerate(range(0, len(every), BATCH)):
+        bundles = {occupation.id: bundle(book, occupation.id) for occupation in every[start : start + BATCH]}
+        listed |= {f"occupations/{name}.json": _text(rules) for name, rules in bundles.items()}
+        listed[f"batches/{number}.json"] = _text({"batch": number, **batch(bundles.values())})
     edition = edition_of(listed | words)
     for name, text in words.items():
         _write(out / name, text)

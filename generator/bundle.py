@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.editions import of_every_edition
@@ -147,3 +147,22 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
             for question in questions_for(of_every_edition(rules.levels[level]))
         ]
     return data
+
+
+def batch(bundles: Iterable[Json]) -> Json:
+    """The rules of several occupations for the reverse look-up: what they share once, and no questions.
+
+    Ready for `json.dumps` and `checker.model.parse_batch`.
+    """
+    shared: Json = {"format": FORMAT, "level_names": {}, "clauses": {}, "ambiguities": {}, "cautions": {}}
+    entries = []
+    for rules in bundles:
+        for part in ("level_names", "clauses", "ambiguities", "cautions"):
+            shared[part].update(rules[part])
+        levels = {
+            level: {name: value for name, value in data.items() if name != "questions"}
+            for level, data in rules["levels"].items()
+        }
+        entry = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
+        entries.append({**entry, "ambiguities": list(rules["ambiguities"])})
+    return {**shared, "occupations": entries}

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.api import batches_of
 from generator.bundle import general_questions, level_name, words_in_both
 from generator.checker_words import PAGE_WORDS
 from generator.rulebook import LEVELS, Occupation, Rulebook
@@ -136,6 +137,7 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
         "words": words_in_both()[script],
         "page": _words(script),
         "general": general_questions(book),
+        "batches": batches_of(book),
         "levels": {level: both(level_name(book, level))[script] for level in LEVELS},
         "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values() if listed},
         "occupations": [

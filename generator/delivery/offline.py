@@ -41,7 +41,7 @@ def _if_small(files: list[Path]) -> list[Path]:
 def _files(site: Path) -> dict[str, str]:
     """Scripts, styles, the search index and the rules, by address."""
     lasting = [*_hashed_folders(site, "assets"), *_if_small(list(_hashed_folders(site, "search-index")))]
-    rules = _if_small(sorted((site / "api/v1/occupations").glob("*.json")))
+    rules = _if_small(sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json")))
     edition = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
     return {file.relative_to(site).as_posix(): _hash(file) for file in lasting} | {
         f"{file.relative_to(site).as_posix()}?edition={edition}": _hash(file) for file in rules

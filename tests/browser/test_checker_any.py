@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 from playwright.sync_api import Route, expect
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
@@ -55,16 +58,85 @@ def test_other_lists_beside_a_result(visit: CheckerVisit, problems: Problems) ->
     def refuse(route: Route) -> None:
         route.abort()
 
-    visit.page.route("**/occupations/wangshang.json*", refuse)
+    visit.page.route("**/batches/0.json*", refuse)
     lists = visit.page.locator("#checker-lists")
     lists.get_by_role("button", name="查看其他可以报考的级别").click()
     failure = lists.locator(".checker__failure")
     expect(failure).to_contain_text("没有载入", timeout=SOON)
-    visit.page.unroute("**/occupations/wangshang.json*")
+    visit.page.unroute("**/batches/0.json*")
     failure.get_by_role("button", name="重试").click()
 
     expect(lists.locator(".checker__group").first).to_contain_text("电工三级/高级工", timeout=SOON)
     expect(failure).to_have_count(0)
+
+
+class Sliced:
+    """The site as if it had one batch for each few of its occupations; each can be held up, or fail."""
+
+    def __init__(self, visit: CheckerVisit, size: int = 5) -> None:
+        self.page, self.size, self.held = visit.page, size, dict[int, Route]()
+        self.holds: set[int] = set()
+        self.fails: set[int] = set()
+        self.whole = json.loads(self.page.request.get("api/v1/batches/0.json").text())
+        self.count = -(-len(self.whole["occupations"]) // size)
+        self.page.route("**/checker/?*", self.serve_page)
+        self.page.route("**/batches/*.json*", self.serve)
+
+    def serve_page(self, route: Route) -> None:
+        html = route.fetch().text()
+        assert '"batches":1,' in html
+        route.fulfill(body=html.replace('"batches":1,', f'"batches":{self.count},'), content_type="text/html")
+
+    def serve(self, route: Route) -> None:
+        number = int(re.findall(r"batches/(\d+)", route.request.url)[0])
+        if number in self.fails:
+            route.abort()
+        elif number in self.holds:
+            self.held[number] = route
+        else:
+            self.answer(number, route)
+
+    def answer(self, number: int, route: Route) -> None:
+        start = number * self.size
+        occupations = self.whole["occupations"][start : start + self.size]
+        route.fulfill(json={**self.whole, "batch": number, "occupations": occupations})
+
+    def release(self) -> None:
+        self.holds.clear()
+        for number, route in self.held.items():
+            self.answer(number, route)
+        self.held.clear()
+
+
+def test_batch_by_batch(visit: CheckerVisit, problems: Problems) -> None:
+    """The first results are there before the last batch; a stop and a failure keep them; going on adds the rest."""
+    problems.expect("ERR_")
+    visit.page.goto("checker/?mode=any" + link(WORK))
+    lists = visit.page.locator("#checker-lists")
+    found = lists.locator(".checker__listed > a")
+    expect(visit.headline).to_contain_text("项", timeout=SOON)
+    every = found.all_text_contents()
+
+    sliced = Sliced(visit)
+    sliced.holds, sliced.fails = {2}, {3}
+    visit.page.goto("about:blank")
+    visit.page.goto("checker/?mode=any" + link(WORK))
+    status = lists.get_by_role("status")
+    expect(status).to_contain_text("10/22", timeout=SOON)
+    assert 0 < found.count() < len(every)
+    lists.get_by_role("button", name="停止").click()
+    expect(status).to_contain_text("已停止：看了22个职业与工种中的10个。")
+    some = found.count()
+    sliced.release()
+    lists.get_by_role("button", name="继续").click()
+    failure = lists.locator(".checker__failure")
+    expect(failure).to_contain_text("没有载入", timeout=SOON)
+    assert found.count() > some
+    sliced.fails.clear()
+    failure.get_by_role("button", name="重试").click()
+    expect(visit.headline).to_contain_text("项", timeout=SOON)
+    expect(found).to_have_count(len(every))
+    assert sorted(found.all_text_contents()) == sorted(every)
 
 
 def test_what_is_ahead(visit: CheckerVisit) -> None:

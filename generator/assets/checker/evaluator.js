@@ -8,7 +8,7 @@
 
 export class Evaluator {
   /**
-   * @param {{requestText: (type: string, payload: object, options?: {remember?: string}) => Promise<string>}} checker
+   * @param {{requestText: (type: string, payload: object | string, options?: {remember?: string}) => Promise<string>}} checker
    *   of client.js; what it rejects with, these methods reject with
    * @param {PageData} data
    */
@@ -36,35 +36,41 @@ export class Evaluator {
   }
 
   /**
-   * The answers against every list of the rules.
-   * @param {Subject} subject @param {string} asOf @param {Answers} answers @param {Rules[]} every
+   * The answers against every list of a batch.
+   * @param {Subject} subject @param {string} asOf @param {Answers} answers
+   * @param {string} batch  the JSON of `/api/v1/batches/<n>.json`
    * @returns {Promise<{groups?: Group[], error?: CheckError}>}
    */
-  match(subject, asOf, answers, every) {
-    return this.ask("match", subject, asOf, answers, every);
+  match(subject, asOf, answers, batch) {
+    return this.ask("match", subject, asOf, answers, { batch, names: this.named(answers) });
+  }
+
+  /** The occupations that the answers name: a batch has some of them only. @param {Answers} answers */
+  named(answers) {
+    const named = Object.values(answers).flatMap(({ rows }) => rows.map(({ occupation }) => occupation));
+    return Object.fromEntries(this.data.occupations.filter(({ id }) => named.includes(id)).map(({ id }) => [id, id]));
   }
 
   /**
    * @param {string} type @param {Subject} subject @param {string} as_of @param {Answers} answers
-   * @param {Rules[]} [every]
+   * @param {{batch?: string, names?: Record<string, string>}} [more]
    * @returns {Promise<any>}
    */
-  async ask(type, { rules, level }, as_of, answers, every = []) {
+  async ask(type, { rules, level }, as_of, answers, { batch, names } = {}) {
     const about = rules ? { occupation: rules.occupation.id, level } : { general: true };
-    const request = { type, ...about, as_of, answers, script: this.data.script };
-    const needed = rules ? [rules, ...every] : every;
-    let reply = await this.askPrepared(needed, request);
+    const request = { type, ...about, as_of, answers, names, script: this.data.script };
+    let reply = await this.askPrepared(rules, request, batch);
     if (reply.error?.code === "unknown_occupation") {
       this.loaded.clear();
-      reply = await this.askPrepared(needed, request);
+      reply = await this.askPrepared(rules, request, batch);
     }
     return reply;
   }
 
-  /** All at once: the worker answers in order. @param {Rules[]} needed @param {{type: string}} request */
-  async askPrepared(needed, request) {
-    const told = [...this.tellWords(), ...needed.flatMap((rules) => this.tellRules(rules))];
-    const replies = await Promise.all([...told, this.send(request)]).catch((error) => {
+  /** All at once: the worker answers in order. @param {Rules | null} needed @param {{type: string}} request @param {string} [batch] */
+  async askPrepared(needed, request, batch) {
+    const told = [...this.tellWords(), ...(needed ? this.tellRules(needed) : [])];
+    const replies = await Promise.all([...told, this.send(request, undefined, batch)]).catch((error) => {
       this.forget();
       throw error;
     });
@@ -93,8 +99,13 @@ export class Evaluator {
     this.hasWords = this.data.script === "hans";
   }
 
-  /** @param {{type: string, [name: string]: unknown}} payload @param {string} [remember] @returns {Promise<any>} */
-  async send(payload, remember) {
-    return JSON.parse(await this.checker.requestText(payload.type, payload, { remember }));
+  /**
+   * @param {{type: string, [name: string]: unknown}} payload @param {string} [remember]
+   * @param {string} [batch]  JSON that goes along as it is: nobody here reads it
+   * @returns {Promise<any>}
+   */
+  async send(payload, remember, batch) {
+    const request = batch ? `${JSON.stringify(payload).slice(0, -1)},"batch":${batch}}` : payload;
+    return JSON.parse(await this.checker.requestText(payload.type, request, { remember }));
   }
 }

@@ -26,6 +26,8 @@ export class RulesSource {
     this.edition = edition;
     /** @type {Map<string, Rules>} */
     this.known = new Map();
+    /** @type {Map<number, Promise<string>>} a few megabytes of a large site */
+    this.batches = new Map();
     this.fresh = false;
   }
 
@@ -36,27 +38,73 @@ export class RulesSource {
   async get(occupation) {
     const known = this.known.get(occupation);
     if (known) return known;
-    // The server ignores the question; caches keep the editions apart by it.
-    const name = `${encodeURIComponent(occupation)}.json?edition=${this.edition}`;
-    const url = new URL(`api/v1/occupations/${name}`, this.root);
-    const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
-    if (!response) throw new RulesFailure("network");
-    const rules = response.ok ? await response.json().catch(() => null) : null;
-    const edition = rules?.edition ?? this.edition;
-    if (typeof edition === "string" && edition !== this.edition) throw new RulesFailure("updated");
-    if (rules?.edition !== this.edition || !isComplete(rules, occupation)) {
-      this.fresh = true;
-      throw new RulesFailure("damaged");
-    }
-    this.fresh = false;
+    const text = await this.fetch(`occupations/${encodeURIComponent(occupation)}`);
+    const rules = this.read(text, (found) => isComplete(found, occupation));
     this.known.set(occupation, rules);
     return rules;
+  }
+
+  /**
+   * The lists of many occupations, as text: the page itself reads nothing of them.
+   * @param {number} number
+   * @returns {Promise<string>} rejects with a RulesFailure
+   */
+  batch(number) {
+    let text = this.batches.get(number);
+    if (!text) {
+      text = this.fetchBatch(number);
+      text.catch(() => this.batches.delete(number));
+      this.batches.set(number, text);
+    }
+    return text;
+  }
+
+  /** @param {number} number */
+  async fetchBatch(number) {
+    const text = await this.fetch(`batches/${number}`);
+    this.read(text, (found) => found?.format === FORMAT && found.batch === number);
+    return text;
+  }
+
+  /** @param {string} name @returns {Promise<string>} empty where the server has none */
+  async fetch(name) {
+    // The server ignores the question; caches keep the editions apart by it.
+    const url = new URL(`api/v1/${name}.json?edition=${this.edition}`, this.root);
+    const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
+    const text = response?.ok ? await response.text().catch(() => null) : "";
+    if (!response || text === null) throw new RulesFailure("network");
+    return text;
+  }
+
+  /** @param {string} text @param {(found: any) => boolean} isRight @returns {any} */
+  read(text, isRight) {
+    const found = parsed(text);
+    const edition = found?.edition ?? this.edition;
+    if (typeof edition === "string" && edition !== this.edition) throw new RulesFailure("updated");
+    this.fresh = found?.edition !== this.edition || !isRight(found);
+    if (this.fresh) throw new RulesFailure("damaged");
+    return found;
   }
 
   /** The evaluator refused them: fetch them anew next time. @param {string} occupation */
   distrust(occupation) {
     this.known.delete(occupation);
     this.fresh = true;
+  }
+
+  /** The same of batches. */
+  distrustBatches() {
+    this.batches.clear();
+    this.fresh = true;
+  }
+}
+
+/** @param {string} text @returns {any} null where it is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -120,6 +120,7 @@
  * @property {Record<string, string>} levels
  * @property {Record<string, string>} sources
  * @property {Question[]} general  what is asked of someone who has not chosen a list
+ * @property {number} batches  of the rules of all occupations
  * @property {{id: string, name: string, levels: number[]}[]} occupations  none, nor sources, where `directory.js` has to fetch them
  */
 
