@@ -18,7 +18,7 @@ SCHOOL = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>學
 <p id="after">其他</p></html>"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.prove)])
 def test_on_a_page_of_another_origin(browser: Browser, site: str, tmp_path: Path, width: int) -> None:
     (tmp_path / "index.html").write_text(SCHOOL.format(site=site), encoding="utf-8")
     with serving(tmp_path) as school:
