@@ -109,7 +109,7 @@ def test_an_end_before_the_start_is_mended_before_the_next_question(visit: Check
 def test_about_seven_years_without_dates(visit: CheckerVisit) -> None:
     visit.open("checker/?occupation=wangshang&level=3")
     visit.answer("work", "有")
-    visit.flag("work", "known", "只记得做了多久")
+    visit.flag("work", "known", "一共多久")
     expect(visit.page.locator("#field-work-0-from")).to_be_hidden()
     visit.duration("work", 6, 2)
 

@@ -111,6 +111,7 @@ export class Steps {
     if (why) this.why.textContent = say.page("step.why", { why });
     else if (this.why.dataset.question !== this.current) this.why.textContent = "";
     this.why.dataset.question = this.current;
+    this.why.hidden = Boolean(isFixed);
     this.list(touched);
     if (!this.current) this.refreshEnd();
   }
