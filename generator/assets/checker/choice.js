@@ -7,6 +7,7 @@
  * @import { Say } from "./say.js"
  */
 
+import { pickByName } from "./directory.js";
 import { button, element, find } from "./element.js";
 
 export class Choice {
@@ -21,7 +22,7 @@ export class Choice {
     this.say = say;
     this.onChange = onChange;
     /** @type {HTMLSelectElement} */
-    this.occupations = find(page, "#checker-occupation");
+    this.occupations = find(page, ".checker__choice [name=occupation]");
     /** @type {HTMLSelectElement} */
     this.levels = find(page, "#checker-level");
     /** @type {HTMLInputElement} */
@@ -35,6 +36,7 @@ export class Choice {
     this.isAny = false;
     this.view = "steps";
     this.date.value = today();
+    pickByName(this.occupations, say);
     this.preset(new URLSearchParams(location.search));
     this.listen();
   }
@@ -120,10 +122,16 @@ export class Choice {
     history.replaceState(history.state, "", location.pathname + this.query);
   }
 
+  /** @param {string} id */
+  setOccupation(id) {
+    this.occupations.value = id;
+    this.occupations.dispatchEvent(new Event("chosen")); // picker.js shows it
+  }
+
   /** Choose a list from elsewhere on the page. @param {string} occupation @param {number} level */
   choose(occupation, level) {
     this.setAny(false);
-    this.occupations.value = occupation;
+    this.setOccupation(occupation);
     this.levels.value = String(level);
     this.tell("");
     this.offerLevels();
@@ -159,7 +167,7 @@ export class Choice {
     const entry = this.data.occupations.find(({ id }) => id === occupation);
     this.view = asked.get("view") === "all" ? "all" : "steps";
     this.setAny(asked.get("mode") === "any");
-    this.occupations.value = entry?.id ?? "";
+    this.setOccupation(entry?.id ?? "");
     this.levels.value = Object.hasOwn(this.data.levels, level) ? level : "";
     if (occupation && !entry) this.tell(this.say.page("choose.unknown_occupation"));
     else if (level && !this.levels.value) this.tell(this.say.page("choose.unknown_level"));

@@ -28,6 +28,10 @@ async function fetchIndex(root, edition) {
   return index;
 }
 
+/** Occupations that a native control can list: as many as the page itself holds (generator/checker_page.py). */
+const MANY = 40;
+const OCCUPATION = ".checker__choice [name=occupation]";
+
 /** The options of the occupations, specialties below their 职业. @param {Listed[]} all @param {"hans" | "hant"} script */
 function options(all, script) {
   const names = new Map(all.map(({ id, name }) => [id, name[script]]));
@@ -49,13 +53,23 @@ function options(all, script) {
 export async function withDirectory(page, data) {
   const { script, edition } = data;
   const { occupations, sources } = await fetchIndex(new URL(page.dataset.root ?? "", document.baseURI), edition);
-  find(page, "#checker-occupation").append(...options(occupations, script));
+  find(page, OCCUPATION).append(...options(occupations, script));
   const listed = occupations.filter(({ levels }) => levels.length);
   return {
     ...data,
     occupations: listed.map(({ id, name, levels }) => ({ id, name: name[script], levels })),
     sources: Object.fromEntries(sources.map(({ id, title }) => [id, title[script]])),
   };
+}
+
+/**
+ * Where there are many, a text field that suggests names takes the place of a select of occupations.
+ * @param {HTMLSelectElement} select @param {Say} say
+ */
+export async function pickByName(select, say) {
+  if (say.data.occupations.length <= MANY) return;
+  const picker = await import("./picker.js").catch(() => null); // The native control works, too.
+  picker?.pickerOf(select, say);
 }
 
 /** Say why nothing can be chosen. @param {HTMLElement} page @param {Say} say @param {RulesFailure} failure @param {() => void} again */

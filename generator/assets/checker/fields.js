@@ -7,6 +7,7 @@
  * @import { Say } from "./say.js"
  */
 
+import { pickByName } from "./directory.js";
 import { element } from "./element.js";
 import { FORM_ONLY } from "./say.js";
 
@@ -72,7 +73,9 @@ function either({ id, field, value, say, onChange }, named) {
 function occupation(slot) {
   const { data } = slot.say;
   const named = data.occupations.map(({ id, name }) => /** @type {Option} */ ([id, name]));
-  return select(slot, [...named, ["other", slot.say.word("occupation.other")]]);
+  const drawn = select(slot, [...named, ["other", slot.say.word("occupation.other")]]);
+  pickByName(/** @type {HTMLSelectElement} */ (drawn.querySelector("select")), slot.say);
+  return drawn;
 }
 
 /**

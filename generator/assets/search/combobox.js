@@ -1,39 +1,44 @@
 /**
- * The search box's list of suggestions: a combobox as WAI-ARIA describes it.
+ * A text field with a list of suggestions: a combobox as WAI-ARIA describes it.
  *
- * Owns the list, its keys and what a screen reader hears; suggest.js and nearest.js decide what is in it.
- *
- * @import { Names } from "./names.js"
- * @import { Settings } from "./settings.js"
+ * Owns the list, its keys and what a screen reader hears; whoever makes one decides what is in the list and what
+ * choosing does: boxes.js for the search, assets/checker/picker.js for the choice of an occupation.
  */
 
 import { element } from "./element.js";
-import { loadNames } from "./loading.js";
-import { nearest } from "./nearest.js";
-import { resultsUrl } from "./settings.js";
-import { suggest } from "./suggest.js";
 
-/** @typedef {{ label: string, note: string, url: URL }} Option */
+/**
+ * @template T what an option stands for
+ * @typedef {{ label: string, note: string, value: T }} Option
+ */
 
-/** A shorter query may be a word of a clause, and is near to too many names. */
-const SHORTEST_NEAR = 3;
+/**
+ * @template T
+ * @typedef {object} Needs
+ * @property {string} label  of the list
+ * @property {(query: string) => Promise<{ options: Option<T>[], status: string }>} suggest  rejects where it can't
+ * @property {(value: T) => void} choose
+ * @property {() => void} giveUp  Escape, where no list is shown
+ * @property {boolean} takesFirst  whether Enter takes the first suggestion where none is marked
+ */
 
 let boxes = 0;
 
+/** @template T */
 export class Combobox {
   /**
    * @param {HTMLInputElement} input
-   * @param {Settings} settings
+   * @param {Needs<T>} needs
    */
-  constructor(input, settings) {
+  constructor(input, needs) {
     boxes += 1;
     this.input = input;
-    this.settings = settings;
+    this.needs = needs;
     this.id = `search-list-${boxes}`;
-    /** @type {Option[]} */
+    /** @type {Option<T>[]} */
     this.options = [];
     this.active = -1;
-    this.list = element("ul", { id: this.id, role: "listbox", class: "search__list", "aria-label": settings.say("suggested") });
+    this.list = element("ul", { id: this.id, role: "listbox", class: "search__list", "aria-label": needs.label });
     this.status = element("p", { role: "status", class: "search__status" });
     this.list.hidden = true;
     input.after(this.list, this.status);
@@ -59,45 +64,26 @@ export class Combobox {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
       const item = /** @type {Element} */ (event.target).closest("[role=option]");
-      if (item) this.open(this.options[[...this.list.children].indexOf(item)]);
+      if (item) this.choose(this.options[[...this.list.children].indexOf(item)]);
     });
   }
 
   /** Show what fits the text in the box. */
   async update() {
-    const loading = loadNames(this.settings);
     const query = this.input.value.trim();
     try {
-      const names = await loading;
+      const found = await this.needs.suggest(query);
       // Meanwhile the visitor may have typed on or gone elsewhere.
       if (query !== this.input.value.trim() || document.activeElement !== this.input) return;
-      if (query) this.show(this.optionsFor(names, query));
+      if (query && found.options.length) this.show(found.options);
       else this.close();
+      this.status.textContent = query ? found.status : "";
     } catch {
-      this.close(); // Enter still leads to the results, which say what is wrong.
+      this.close();
     }
   }
 
-  /**
-   * Suggestions, then the search for the query itself.
-   * @param {Names} names
-   * @param {string} query
-   * @returns {Option[]}
-   */
-  optionsFor(names, query) {
-    const { language, say } = this.settings;
-    const suggested = suggest(names, query);
-    const near = suggested.length || query.length < SHORTEST_NEAR ? [] : nearest(names, query);
-    const options = [...suggested, ...near].map(({ label, url, kind }) => ({
-      label,
-      note: say(near.length ? "near" : kind),
-      url: new URL(url, language),
-    }));
-    this.status.textContent = say(near.length ? "nearest" : "suggestions", { count: options.length });
-    return [...options, { label: say("all", { query }), note: "", url: resultsUrl(this.settings, query) }];
-  }
-
-  /** @param {Option[]} options */
+  /** @param {Option<T>[]} options */
   show(options) {
     this.options = options;
     this.list.replaceChildren(
@@ -135,18 +121,19 @@ export class Combobox {
     if (event.isComposing) return; // These keys belong to the input method.
     if (event.key === "Escape") this.onEscape(event);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.onArrow(event);
-    else if (event.key === "Enter" && !this.list.hidden && this.active >= 0) {
+    else if (event.key === "Enter" && !this.list.hidden) {
+      const chosen = this.options[this.needs.takesFirst ? Math.max(this.active, 0) : this.active];
+      if (!chosen) return;
       event.preventDefault();
-      this.open(this.options[this.active]);
+      this.choose(chosen);
     }
   }
 
-  /** First closes the list, then empties the box, then leaves it. @param {KeyboardEvent} event */
+  /** First closes the list. @param {KeyboardEvent} event */
   onEscape(event) {
     event.preventDefault();
     if (!this.list.hidden) this.close();
-    else if (this.input.value) this.input.value = "";
-    else this.input.blur();
+    else this.needs.giveUp();
   }
 
   /** @param {KeyboardEvent} event */
@@ -161,9 +148,9 @@ export class Combobox {
     this.activate(((this.active + 1 + step + places) % places) - 1);
   }
 
-  /** @param {Option} option */
-  open(option) {
+  /** @param {Option<T>} option */
+  choose({ value }) {
     this.close();
-    location.assign(option.url);
+    this.needs.choose(value);
   }
 }

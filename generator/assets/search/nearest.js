@@ -20,15 +20,24 @@ const SHORTEST_PINYIN = 4;
  */
 export function nearest(names, query) {
   const { rest, level } = splitLevel(names, terms(names.folding, query));
-  const all = joined(rest);
+  return nearestOccupations(names, rest).map((occupation) =>
+    suggestion(names, occupation, level !== undefined && occupation.levels.includes(level) ? level : undefined),
+  );
+}
+
+/**
+ * @param {Names} names
+ * @param {Term[]} wanted
+ * @returns {Occupation[]}  best first
+ */
+export function nearestOccupations(names, wanted) {
+  const all = joined(wanted);
   return names.occupations
-    .map((occupation) => ({ occupation, distance: Math.min(...[...rest, ...(all ? [all] : [])].map((term) => distance(term, occupation))) }))
+    .map((occupation) => ({ occupation, distance: Math.min(...[...wanted, ...(all ? [all] : [])].map((term) => distance(term, occupation))) }))
     .filter(({ distance }) => distance < Infinity)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, LIMIT)
-    .map(({ occupation }) =>
-      suggestion(names, occupation, level !== undefined && occupation.levels.includes(level) ? level : undefined),
-    );
+    .map(({ occupation }) => occupation);
 }
 
 /**

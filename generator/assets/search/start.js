@@ -13,7 +13,7 @@ import "./nearest.js";
 import "./query.js";
 import "./suggest.js";
 
-import { Combobox } from "./combobox.js";
+import { suggestIn } from "./boxes.js";
 import { loadTexts } from "./loading.js";
 import { resultsUrl, settingsOf } from "./settings.js";
 
@@ -30,7 +30,7 @@ export function open(form) {
   const settings = settingsOf(form);
   const { q } = form.elements;
   q.addEventListener("input", () => loadTexts(settings).catch(() => {}), { once: true });
-  new Combobox(q, settings);
+  suggestIn(q, settings);
 }
 
 /**

@@ -45,6 +45,17 @@ export function suggest(names, query) {
 }
 
 /**
+ * Occupations alone.
+ * @param {Names} names
+ * @param {string} query
+ * @returns {Occupation[]}  best first, all of them
+ */
+export function suggestOccupations(names, query) {
+  const wanted = terms(names.folding, query);
+  return wanted.length ? ranked(names, wanted).map(({ occupation }) => occupation) : [];
+}
+
+/**
  * Occupations that match all terms, or the whole query as one, best first.
  * @param {Names} names
  * @param {Term[]} wanted
