@@ -195,11 +195,20 @@ def test_any_rules_are_refused_or_used(data: st.DataObject) -> None:
         begin()
 
 
+@pytest.mark.parametrize("asked", [2, 4, 5], ids=["check", "outlook", "match"])
+def test_rules_that_fail_only_when_they_are_used_are_blamed(asked: int) -> None:
+    """They have the form of rules, and a predicate asks nothing that could be judged."""
+    data = json.loads(rules().replace('"years": ', '"yeas": '))
+    assert expect_answer(json.dumps({"type": "load", "rules": data})) == {"loaded": "diangong"}
+    assert expect_answer(json.dumps(requests()[asked]))["error"]["code"] == "bad_rules"
+
+
 @pytest.mark.parametrize("text", NOT_JSON, ids=range(len(NOT_JSON)))
 def test_what_is_no_json(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In a request and as a profile on standard input."""
     whole = json.dumps({**PLACE, "type": "check", "profile": 0}).replace(": 0}", f": {text}}}")
-    assert expect_answer(whole)["error"]["code"] in ("bad_request", "bad_profile")
+    # An overflow is JSON, if not of a profile; all others are none.
+    assert expect_answer(whole)["error"]["code"] == ("bad_profile" if text == "1e400" else "bad_request")
 
     monkeypatch.setattr("generator.cli.load_rulebook", lambda folder: book())
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f'{{"work": {text}}}'.encode())))
@@ -231,6 +240,7 @@ def test_any_profile_on_standard_input(command: str, data: st.DataObject) -> Non
         status == 2 and said.startswith(("baokao: -: ", "baokao: --profile: - ")) and not printed
     )
     assert not NO_TRACEBACK.search(said.replace("{found.__class__}{0}", "")) and not HIDDEN.search(said + printed)
+    assert len(max(said.split("\n"), key=len)) < 600
 
 
 def test_a_request_as_large_as_can_be() -> None:
@@ -309,6 +319,7 @@ def test_words_with_other_blanks_are_refused() -> None:
     """A blank that reaches into what fills it, or that asks for a gigabyte of spaces."""
     words = words_in_both()["hant"]
     for blank in ("{found.__class__}", "{found:>999999999}", "{found!r}", "{", "{other}"):
-        hostile = {**words, "problem.not_a_date": f"{blank}不是年月"}
-        reply = expect_answer(json.dumps({"type": "words", "script": "hant", "words": hostile}))
-        assert reply["error"]["code"] == "bad_rules", blank
+        for text in (f"{blank}不是年月", words["problem.not_a_date"] + blank):
+            hostile = {**words, "problem.not_a_date": text}
+            reply = expect_answer(json.dumps({"type": "words", "script": "hant", "words": hostile}))
+            assert reply["error"]["code"] == "bad_rules", text
