@@ -45,6 +45,7 @@ class TestChoice:
         expect(visit.page.locator("#checker-level")).to_have_value("3" if "level=3" in query else "")
         asked = "想报哪一级" if "diangong" in query else "先选职业和级别"
         expect(visit.page.get_by_text(asked)).to_be_visible()
+        expect(visit.page.locator("#checker-result")).to_be_hidden()
 
     def test_levels_that_are_not_published_cannot_be_chosen(self, visit: CheckerVisit) -> None:
         visit.page.goto("checker/?occupation=diangong")

@@ -169,11 +169,19 @@ def test_ladder_fits_the_width(page: Page) -> None:
     expect(page.locator(".ladder-wide")).to_be_visible()
 
 
+def test_no_table_scrolls_sideways_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("licences/", "about/", "hant/by-source/"):
+        page.goto(path)
+        frames = page.locator(".table-frame").evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)")
+        assert frames and max(frames) <= 0, path
+
+
 def test_page_loads_little(page: Page) -> None:
     """At most 8 requests, and 60 KB with compression; the icon counts, though a browser without a window skips it."""
     responses: list[Response] = []
     # offline.js comes after the page has loaded, and nothing waits for it.
-    page.on("response", lambda response: "/site/offline.js" in response.url or responses.append(response))
+    page.on("response", lambda response: "/offline-" in response.url or responses.append(response))
     page.goto("occupations/chegong/1/", wait_until="networkidle")
     requests = [response.url for response in responses]
     assert len(requests) + 1 <= 8, requests
