@@ -1,7 +1,7 @@
-"""`make bench PYTEST_ARGS="-k scale"`: the site of synthetic rulebooks of growing size, in figures.
+"""`make bench PYTEST_ARGS="-k scale"`: the site of synthetic rulebooks of growing size, in figures, and a table of all.
 
-Measures time, memory of the process tree, pages, and what a visitor fetches first.  Handouts are left out: they are
-one PDF for each list, made by Typst and kept between builds.  Asserts no times.
+Measures time, memory of the process tree, pages, what a visitor fetches first, and the checker's start.  Handouts are
+left out: they are one PDF for each list, made by Typst and kept between builds.  Asserts no times.
 BAOKAO_SCALE names the sizes, e.g. `BAOKAO_SCALE=26,200,2000`; the project's own occupations are among them.
 """
 
@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import gzip
 import os
+import statistics
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from generator.checker_page import MOST_OCCUPATIONS
+from generator.serve import serving
+from tests.browser.search_queries import QUERIES
+from tests.catalogue import ask
 from tests.synthetic_rules import write_synthetic
 
 pytestmark = pytest.mark.bench
@@ -34,7 +41,10 @@ PAGES = (
     "",
     "occupations/",
     "by-level/3/",
+    "by-level/5/",
     "by-path/work/",
+    "by-path/certificate/",
+    "by-path/schooling/",
     "by-source/",
     "findings/",
     "checker/",
@@ -81,9 +91,6 @@ class Weight(NamedTuple):
     plain: int
     packed: int
 
-    def __str__(self) -> str:
-        return f"{self.plain / 1000:9.1f} kB {self.packed / 1000:8.1f} kB gz"
-
 
 def weigh(*files: Path) -> Weight:
     """The files together."""
@@ -91,10 +98,54 @@ def weigh(*files: Path) -> Weight:
     return Weight(sum(map(len, contents)), sum(len(gzip.compress(content, 6, mtime=0)) for content in contents))
 
 
+def heaviest(site: Path, base: str) -> Weight:
+    """The heaviest of the sheets of a page."""
+    sheets = [site / base / "index.html", *(site / base).glob("page-*/index.html")]
+    return max(map(weigh, sheets), key=lambda weight: weight.packed)
+
+
+def first_searches(site: Path) -> list[Weight]:
+    """What each query of the table fetches, if it is the first: names, where texts stand, what it needs of the rest."""
+    (index,) = (site / "search-index").iterdir()
+    queries = [query.hans for query in QUERIES]
+    always = [index / "names-hans.json", index / "texts-hans.json"]
+    answers = ask(index, "hans", queries)
+    return [weigh(*always, *(index / f"{name}.json" for name in answer.fetched)) for answer in answers]
+
+
+def checker_starts(site: Path, visits: int = 5) -> list[float]:
+    """Seconds from an empty cache to the first verdict on the list of one occupation."""
+    program = subprocess.run(["tools/find-browser.sh", "chromium"], capture_output=True, text=True, check=True)
+    times = []
+    with serving(site) as address, sync_playwright() as playwright:
+        for _ in range(visits):
+            # A browser of its own: nothing is compiled or kept yet.
+            browser = playwright.chromium.launch(executable_path=program.stdout.strip(), args=["--no-sandbox"])
+            page = browser.new_context(service_workers="block").new_page()
+            started = time.monotonic()
+            page.goto(f"{address}checker/?occupation=diangong&level=3")
+            page.wait_for_selector("#checker-headline[data-state='open']", state="attached", timeout=120_000)
+            times.append(time.monotonic() - started)
+            browser.close()
+    return times
+
+
+@pytest.fixture(scope="module")
+def table() -> Iterator[dict[int, dict[str, str]]]:
+    """The figures of each size; printed side by side at the end."""
+    figures: dict[int, dict[str, str]] = {}
+    yield figures
+    print("\n\nThe curve (kB with gzip):\n")
+    print(f"| occupations | {' | '.join(map(str, figures))} |")
+    print(f"|---|{'---|' * len(figures)}")
+    for name in next(iter(figures.values()), {}):
+        print(f"| {name} | {' | '.join(found[name] for found in figures.values())} |")
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="memory of a process tree is read from /proc")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.timeout(3600)
-def test_scale(size: int, tmp_path: Path) -> None:
+def test_scale(size: int, tmp_path: Path, table: dict[int, dict[str, str]]) -> None:
     rules, site = write_synthetic(tmp_path, size), tmp_path / "site"
     started = time.monotonic()
     command = [sys.executable, "-c", BUILD, str(rules), str(site)]
@@ -107,16 +158,31 @@ def test_scale(size: int, tmp_path: Path) -> None:
     assert process.returncode == 0, output
     pages = list(site.rglob("index.html"))
     assert pages
-    (index,) = (site / "search-index").iterdir()
-    print(f"\n{size} occupations, without handouts: {took:.1f} s, at most {memory.peak / 2**20:.0f} MB")
-    print(output)
-    print(f"  {len(pages)} pages, {sum(page.stat().st_size for page in pages) / 1e6:.1f} MB")
-    for path in PAGES:
-        print(f"  {weigh(site / path / 'index.html')}  page /{path}")
-    heaviest = sorted(pages, key=lambda page: page.stat().st_size)[-6:]
-    named = (f"{page.parent.relative_to(site)} {page.stat().st_size / 1000:.0f} kB" for page in heaviest)
-    print(f"  heaviest: {', '.join(named)}")
-    print(f"  {weigh(*index.glob('*-hans.json'))}  first search (names and texts)")
+    print(f"\n{size} occupations, without handouts:\n{output}")
+    heavy = sorted(pages, key=lambda page: page.stat().st_size)[-6:]
+    named = (f"{page.parent.relative_to(site)} {page.stat().st_size / 1000:.0f} kB" for page in heavy)
+    print(f"  heaviest, uncompressed: {', '.join(named)}")
+    searches = sorted(first_searches(site), key=lambda weight: weight.packed)
     verdict = [site / "checker/index.html", site / "api/v1/words.json", site / "api/v1/occupations/diangong.json"]
-    print(f"  {weigh(*(file for file in verdict if file.exists()))}  first verdict (page, words, rules; no Python)")
-    print(f"  {weigh(*(site / 'api/v1/occupations').glob('*.json'))}  reverse look-up (the rules of all)")
+    directory = [site / "api/v1/index.json"] if size > MOST_OCCUPATIONS else []
+    starts = checker_starts(site)
+    table[size] = {
+        "pages": str(len(pages)),
+        "build, s": f"{took:.0f}",
+        "milliseconds a page": f"{1000 * took / len(pages):.1f}",
+        "memory of all processes at most, MB": f"{memory.peak / 2**20:.0f}",
+        **{f"/{path}, the heaviest sheet": kilobytes(heaviest(site, path)) for path in PAGES},
+        "first search, median of the table's queries": kilobytes(searches[len(searches) // 2]),
+        "first search, nine of ten up to": kilobytes(searches[len(searches) * 9 // 10]),
+        "first search, the heaviest": kilobytes(searches[-1]),
+        "first verdict (page, names, words, rules; no Python)": kilobytes(weigh(*verdict, *directory)),
+        "reverse look-up, all batches": kilobytes(weigh(*(site / "api/v1/batches").glob("*.json"))),
+        "checker's start from an empty cache, s, median of 5": f"{statistics.median(starts):.2f}",
+    }
+    for name, figure in table[size].items():
+        print(f"  {name}: {figure}")
+
+
+def kilobytes(weight: Weight) -> str:
+    """As a host sends them with gzip."""
+    return f"{weight.packed / 1000:.1f}"

@@ -30,8 +30,8 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_PLACES = {"work": 170, "training": 180, "schooling": 296, "certificate": 296, "merit": 180}
-"""On a page of a kind: occupations under the summaries, a summary as two; no page is then much heavier than today's."""
+MOST_PLACES = {"work": 135, "training": 110, "schooling": 252, "certificate": 252, "merit": 120}
+"""On a page of a kind: summaries, and occupations under them; no page is then much heavier than today's."""
 MOST_ROWS = 30
 """On a page of a comparison."""
 PRECEDENCE = ("merit", "schooling", "certificate", "work", "training")
@@ -139,16 +139,16 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
 def _parts(levels: Iterable[tuple[int, list[PathView]]], most: int) -> list[tuple[int, PathView]]:
     """The summaries level by level; one that too many occupations have is in parts."""
     return [
-        (level, path._replace(places=path.places[start : start + most - 2]))
+        (level, path._replace(places=path.places[start : start + most - 1]))
         for level, paths in levels
         for path in paths
-        for start in range(0, len(path.places), most - 2)
+        for start in range(0, len(path.places), most - 1)
     ]
 
 
 def _places(part: tuple[int, PathView]) -> int:
     """How much of a page a summary takes."""
-    return len(part[1].places) + 2
+    return len(part[1].places) + 1
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:
