@@ -15,7 +15,7 @@ from generator.pages.sheets import Sheet, sheets
 from generator.rulebook import Rulebook, load_rulebook
 
 Make = Callable[[Rulebook], Iterator[Page]]
-PLACES = dict.fromkeys(KINDS, 12)
+PLACES = dict.fromkeys(KINDS, 16)
 # What each page lists, by the links that stand for an item.
 CUT: dict[str, tuple[Make, object, str, object, str]] = {
     "occupations/": (indexes.index_pages, indexes, "MOST_OCCUPATIONS", 5, r'class="row-name" href="([^"]*)"'),

@@ -30,8 +30,9 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_PLACES = {"work": 135, "training": 110, "schooling": 252, "certificate": 252, "merit": 120}
-"""On a page of a kind: summaries, and occupations under them; no page is then much heavier than today's."""
+MOST_PLACES = {"work": 210, "training": 210, "schooling": 395, "certificate": 405, "merit": 210}
+"""On a page of a kind: summaries, occupations under them, and the clauses that they lead to, each as one; no page is
+then much heavier than today's."""
 MOST_ROWS = 30
 """On a page of a comparison."""
 PRECEDENCE = ("merit", "schooling", "certificate", "work", "training")
@@ -126,7 +127,7 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
         name, _, meaning, path = ways[kind]
         trail = (("按途径查找", "by-path/"), (f"凭{name}", path))
         description = f"各级报考条件中凭{name}的条文：{meaning}"
-        for sheet in sheets(path, _parts(levels, MOST_PLACES[kind]), MOST_PLACES[kind], _places):
+        for sheet in sheets(path, _parts(levels, MOST_PLACES[kind]), MOST_PLACES[kind], _weight):
             shown = [
                 (level, level_name(book, level), [part for _, part in parts])
                 for level, parts in groupby(sheet.items, lambda part: part[0])
@@ -138,17 +139,19 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
 
 def _parts(levels: Iterable[tuple[int, list[PathView]]], most: int) -> list[tuple[int, PathView]]:
     """The summaries level by level; one that too many occupations have is in parts."""
+    at_once = most // 2 - 1
     return [
-        (level, path._replace(places=path.places[start : start + most - 1]))
+        (level, path._replace(places=path.places[start : start + at_once]))
         for level, paths in levels
         for path in paths
-        for start in range(0, len(path.places), most - 1)
+        for start in range(0, len(path.places), at_once)
     ]
 
 
-def _places(part: tuple[int, PathView]) -> int:
-    """How much of a page a summary takes."""
-    return len(part[1].places) + 1
+def _weight(part: tuple[int, PathView]) -> int:
+    """How much of a page a summary takes; a clause that several occupations share is written more shortly."""
+    places = part[1].places
+    return 1 + len(places) + len({href.partition("#")[2] for _, href in places})
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:
