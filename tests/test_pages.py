@@ -29,6 +29,7 @@ from generator.pages.page import SCRIPTS, Script
 from generator.pages.paths import comparison
 from generator.pages.proof import proofs
 from generator.pages.routes import KINDS, level_routes, routes
+from generator.pages.views import GENERATIONS
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
 from generator.sitemap import sitemap
 from tests.page_texts import back_in_simplified
@@ -401,6 +402,12 @@ class TestFrameOfASiteWithAnAddress:
         assert set(found("occupations/diangong/5/")) == {"BreadcrumbList"}
         target = found("")["WebSite"]["potentialAction"]["target"]["urlTemplate"]
         assert target == f"{root}search/?q={{search_term_string}}"
+
+
+def test_every_wording_that_a_source_may_name_is_said_in_words() -> None:
+    schema = (RULES / "schema/source.schema.json").read_text("utf-8")
+    known = re.search(r'"generation": \{\s*"enum": (\[[^\]]*\])', schema)
+    assert known and set(json.loads(known[1])) == set(GENERATIONS)
 
 
 class TestBuildWithBrokenRules:
