@@ -15,7 +15,7 @@ from checker.dates import add_months
 from checker.gains import gains_for
 from checker.missing import Missing, missing, missing_json, nearest, smallest
 from checker.model import Fact, Group, Rules, facts_of
-from checker.profile import MERIT_SECTIONS, ProfileError, parse_profile
+from checker.profile import CATEGORIES, MERIT_SECTIONS, REGIONS, ProfileError, parse_profile
 from checker.when import HORIZON_MONTHS, when
 from tests.people import STARTS, every_list, judged, person, rules_of
 
@@ -225,9 +225,9 @@ def test_many_of_the_same_and_many_ways() -> None:
 
     (patents,) = lacks(("patent", {"count": 20})).changes or ()
     assert isinstance(patents, Gain) and patents.times == 20
-    kinds = ("qualification", "skill", "reserve_technician")
-    many = [("certificate", {"scope": "own", "level": n, "kinds": [kind]}) for n in range(1, 6) for kind in kinds]
-    assert len(lacks(*many).changes or ()) == 1
+    kinds = [{"category": c, "region": r, "prize": n} for c in CATEGORIES[:2] for r in REGIONS for n in range(1, 10)]
+    many = lacks(*(("award", {**kind, "count": 1}) for kind in kinds))
+    assert len(many.changes or ()) == 1
 
 
 def test_one_patent_more() -> None:
