@@ -11,52 +11,37 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .answers import profile_from
 from .asking import ask
-from .dates import parse_date
-from .editions import choice_of, of_every_edition, rules_on
-from .extent import check_extent
-from .model import Rules, RulesError, parse_batch, parse_rules
-from .profile import Profile, ProfileError, parse_profile, shown
+from .editions import of_every_edition, rules_on
+from .model import Rules, RulesError
+from .profile import Profile, ProfileError, parse_profile
 from .questions import GENERAL, questions_for
 from .report import asking_report, report
+from .request import BadRequest, day_of, decode, names_of, part
 from .serialise import dumps, verdict_json
+from .session import Session, read_rules
 from .verdict import check_level, context_of
 from .wording import WORDS, say
 
 if TYPE_CHECKING:
-    from .compiled import CompiledLevel
     from .match import Match, Prepared
 
 # What looks ahead and around (`outlook`, `match`) is imported where it is first asked for: a third of the modules, for
 # which the first verdict in a browser would otherwise wait.
 
-MAX_REQUEST = 4_000_000
 SCRIPTS = ("hans", "hant")
 _BLANK = re.compile(r"\{\w+\}")
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 """What a value of another shape than expected leads to."""
 
 
-def _read_rules(data: Any) -> Rules:
-    rules = parse_rules(data)
-    check_extent(rules)
-    return rules
-
-
-def _read_batch(data: Any) -> tuple[Rules, ...]:
-    every = parse_batch(data)
-    for rules in every:
-        check_extent(rules)
-    return every
-
-
 def load_rules(text: str) -> Rules:
     """Read the JSON of one occupation.  Raises RulesError if it is damaged, of another format or beyond the limits."""
     try:
-        return _read_rules(json.loads(text))
+        return read_rules(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
         raise RulesError(f"the rules are not JSON: {error}") from error
 
@@ -74,110 +59,15 @@ def check(
     return verdict_json(rules, level, as_of, verdict)
 
 
-class _Session:
-    """What the browser's worker has loaded: rules by occupation, and words by script."""
-
-    def __init__(self) -> None:
-        self.rules: dict[str, Rules] = {}
-        self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
-        self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
-        self._prepared: tuple[list[tuple[str, ...]], tuple[Prepared, ...]] | None = None
-        self._batch: _Batch | None = None
-
-    def load(self, rules: Rules) -> None:
-        """Keep the rules of an occupation; what was made of former ones is dropped."""
-        self.rules[rules.occupation.id] = rules
-        self._compiled.pop(rules.occupation.id, None)
-        self._prepared = None
-
-    def compiled(self, rules: Rules) -> dict[int, CompiledLevel]:
-        """The lists of an occupation in their editions of some date, ready for planning."""
-        choice, occupation = choice_of(rules), rules.occupation.id
-        if self._compiled.get(occupation, (None,))[0] != choice:
-            from .route import compile_levels
-
-            self._compiled[occupation] = choice, compile_levels(rules)
-        return self._compiled[occupation][1]
-
-    def on(self, as_of: date) -> dict[str, Rules]:
-        """The rules that are loaded, in their editions of a date."""
-        return {occupation: rules_on(rules, as_of) for occupation, rules in self.rules.items()}
-
-    def all_lists(self, as_of: date) -> tuple[Prepared, ...]:
-        """Every list that is loaded in its edition of a date, ready for look-ups."""
-        from .match import prepare
-
-        every = self.on(as_of).values()
-        choices = [choice_of(rules) for rules in every]
-        if self._prepared is None or self._prepared[0] != choices:
-            self._prepared = choices, prepare(every)
-        return self._prepared[1]
-
-    def lists_of(self, data: Mapping[str, Any], as_of: date) -> tuple[dict[str, Rules], tuple[Prepared, ...]]:
-        """The rules and lists of a batch in their editions of a date.
-
-        Only the last batch is kept: a small site has one, and of a large one there is no room for all.
-        """
-        from .match import prepare
-
-        name = data.get("edition"), data.get("batch")
-        known = self._batch if self._batch and self._batch.name == name else None
-        rules = known.rules if known else _read_batch(data)
-        every = {each.occupation.id: rules_on(each, as_of) for each in rules}
-        choices = [choice_of(each) for each in every.values()]
-        prepared = known.prepared if known and known.choices == choices else prepare(every.values())
-        self._batch = _Batch(name, rules, choices, prepared)
-        return every, prepared
-
-
-class _Batch(NamedTuple):
-    """Lists that came with a request: their name, what was read, and what was made of it for a choice of editions."""
-
-    name: tuple[Any, Any]
-    rules: tuple[Rules, ...]
-    choices: list[tuple[str, ...]]
-    prepared: tuple[Prepared, ...]
-
-
-_session = _Session()
-
-
-class _BadRequest(ValueError):
-    """`part`: the part of the request that cannot be used."""
-
-    def __init__(self, part: str, code: str = "bad_request") -> None:
-        super().__init__(code)
-        self.part, self.code = part, code
-
-
-def _part(request: Mapping[str, Any], name: str, kind: type, default: Any = None) -> Any:
-    """A part of a request that is of a kind.  Raises _BadRequest."""
-    value: Any = request.get(name, default)
-    if type(value) is not kind:  # true is no number
-        raise _BadRequest(name)
-    return value
-
-
-def _day(request: Mapping[str, Any]) -> date:
-    try:
-        return parse_date(_part(request, "as_of", str))
-    except ValueError as error:
-        raise _BadRequest("as_of", "bad_date") from error
+_session = Session()
 
 
 def _script(request: Mapping[str, Any]) -> str:
-    """The script of the reply.  Raises _BadRequest where its words have not been loaded."""
-    script: str = _part(request, "script", str)
+    """The script of the reply.  Raises BadRequest where its words have not been loaded."""
+    script: str = part(request, "script", str)
     if script not in _session.words:
-        raise _BadRequest("script")
+        raise BadRequest("script")
     return script
-
-
-def _names(request: Mapping[str, Any]) -> dict[str, str]:
-    names: dict[str, str] = _part(request, "names", dict, {})
-    if not all(isinstance(name, str) for name in names.values()):
-        raise _BadRequest("names")
-    return names
 
 
 @contextmanager
@@ -195,7 +85,7 @@ def _relying_on_rules(*, reads_profile: bool = False) -> Iterator[None]:
 
 
 def _load(request: Mapping[str, Any]) -> dict[str, Any]:
-    rules = _read_rules(request.get("rules"))
+    rules = read_rules(request.get("rules"))
     _session.load(rules)
     return {"loaded": rules.occupation.id}
 
@@ -227,17 +117,17 @@ class _Asked(NamedTuple):
 
 
 def _place(request: Mapping[str, Any]) -> tuple[Rules, int]:
-    rules = _session.rules.get(_part(request, "occupation", str))
+    rules = _session.rules.get(part(request, "occupation", str))
     if rules is None:
-        raise _BadRequest("occupation", "unknown_occupation")
-    level = _part(request, "level", int)
+        raise BadRequest("occupation", "unknown_occupation")
+    level = part(request, "level", int)
     if level not in rules.levels:
-        raise _BadRequest("level", "unknown_level")
+        raise BadRequest("level", "unknown_level")
     return rules, level
 
 
 def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) -> dict[str, Any]:
-    answers = _part(request, "answers", dict)
+    answers = part(request, "answers", dict)
     with _relying_on_rules():
         questions = questions_for(of_every_edition(rules.levels[level]))
     return profile_from(questions, answers)
@@ -245,7 +135,7 @@ def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) ->
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
     rules, level = _place(request)
-    as_of, names = _day(request), _names(request)
+    as_of, names = day_of(request), names_of(request)
     data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
     with _relying_on_rules(reads_profile=True):
         profile = parse_profile(data, as_of, {**names, **rules.family})
@@ -282,13 +172,13 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
 def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date, within: int) -> tuple[Match, ...]:
     from .match import match, match_relative
 
-    names = _names(request)
+    names = names_of(request)
     if "profile" not in request and request.get("general") is not True:
         rules, level = _place(request)
         data = _profile_of_answers(request, rules, level)
         with _relying_on_rules(reads_profile=True):
             return match_relative(lists, data, rules.occupation.id, as_of, within)
-    data = request["profile"] if "profile" in request else profile_from(GENERAL, _part(request, "answers", dict))
+    data = request["profile"] if "profile" in request else profile_from(GENERAL, part(request, "answers", dict))
     with _relying_on_rules(reads_profile=True):
         return match(lists, data, as_of, within, names)
 
@@ -296,7 +186,7 @@ def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date,
 def _lists(request: Mapping[str, Any], as_of: date) -> tuple[Mapping[str, Rules], Sequence[Prepared]]:
     """The rules and lists that a request is about: those that come with it, or all that are loaded."""
     if "batch" in request:
-        batch = _part(request, "batch", dict)
+        batch = part(request, "batch", dict)
         with _relying_on_rules():
             return _session.lists_of(batch, as_of)
     return _session.on(as_of), _session.all_lists(as_of)
@@ -306,9 +196,9 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     from .match import match_json
     from .plan_report import match_report
 
-    as_of, within = _day(request), _part(request, "within", int, 12)
+    as_of, within = day_of(request), part(request, "within", int, 12)
     if not 0 <= within <= 1200:
-        raise _BadRequest("within")
+        raise BadRequest("within")
     script = _script(request) if "script" in request else ""
     every, lists = _lists(request, as_of)
     data = match_json(as_of, within, _matches(request, lists, as_of, within))
@@ -338,49 +228,10 @@ def _failure(
     return {"error": error}
 
 
-def _refuse_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
-
-
-class DuplicateKey(ValueError):
-    """A key stands twice in an object of JSON, so that one of its two values would be lost."""
-
-    def __init__(self, key: str) -> None:
-        self.key = shown(key)
-        super().__init__(f"the key {self.key!r} stands twice; remove one of them")
-
-
-def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An `object_pairs_hook` for json.loads.  Raises DuplicateKey."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                raise DuplicateKey(key)
-            seen.add(key)
-    return found
-
-
-def _decode(request_json: str) -> dict[str, Any]:
-    if len(request_json) > MAX_REQUEST:
-        raise _BadRequest("JSON")
-    try:
-        request = json.loads(request_json, parse_constant=_refuse_number)
-        decoded: dict[str, Any] = _part({"JSON": request}, "JSON", dict)
-        if "rules" not in decoded:  # they are long, and the generator's; what somebody says of themselves is short
-            json.loads(request_json, object_pairs_hook=each_key_once)
-    except DuplicateKey as error:
-        raise _BadRequest(error.key, "duplicate_key") from error
-    except (ValueError, RecursionError) as error:
-        raise _BadRequest("JSON") from error
-    return decoded
-
-
 def _answer(request: Mapping[str, Any]) -> str:
-    kind = _part(request, "type", str)
+    kind = part(request, "type", str)
     if kind not in _REQUESTS:
-        raise _BadRequest("type")
+        raise BadRequest("type")
     reply = dumps(_REQUESTS[kind](request))
     # Half a character in the rules' words would make the reply no text.
     return reply.encode("utf-8", "replace").decode("utf-8")
@@ -402,13 +253,13 @@ def handle(request_json: str) -> str:
     """
     words: Mapping[str, str] = WORDS
     try:
-        request = _decode(request_json)
+        request = decode(request_json)
         script = request.get("script")
         words = _session.words[script] if isinstance(script, str) and script in _session.words else WORDS
         return _answer(request)
     except ProfileError as error:
         return dumps(_failure("bad_profile", words, describe(error, words)))
-    except _BadRequest as error:
+    except BadRequest as error:
         return dumps(_failure(error.code, words, part=error.part))
     except RulesError:
         return dumps(_failure("bad_rules", words))

@@ -15,9 +15,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
-from checker.api import describe, each_key_once
+from checker.api import describe
 from checker.dates import parse_date
 from checker.profile import ProfileError
+from checker.request import each_key_once
 from checker.wording import WORDS
 from generator.bundle import level_name, words_in_both
 from generator.rulebook import LEVELS, Occupation, Rulebook

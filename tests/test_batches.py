@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from checker import api
+from checker.session import Session
 from generator import api as written
 from generator.rulebook import load_rulebook
 
@@ -28,8 +29,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> api._Session:
-    session = api._Session()
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    session = Session()
     monkeypatch.setattr(api, "_session", session)
     return session
 
@@ -51,7 +52,7 @@ def lists_of(replies: list[Any]) -> dict[str, list[str]]:
     return {name: sorted(lists) for name, lists in found.items()}
 
 
-def test_batches_say_what_all_lists_say(folder: Path, session: api._Session) -> None:
+def test_batches_say_what_all_lists_say(folder: Path, session: Session) -> None:
     batches = sorted((folder / "batches").iterdir())
     assert len(batches) == 5
     in_batches = [ask({**NAMED, "batch": read(path)}) for path in batches]
@@ -61,7 +62,7 @@ def test_batches_say_what_all_lists_say(folder: Path, session: api._Session) -> 
     assert lists_of(in_batches) == lists_of([ask(GENERAL)])
 
 
-def test_what_answers_about_one_occupation_say_of_a_batch(folder: Path, session: api._Session) -> None:
+def test_what_answers_about_one_occupation_say_of_a_batch(folder: Path, session: Session) -> None:
     """The list that was answered about is in another batch."""
     ask({"type": "load", "rules": read(folder / "occupations/diangong.json")})
     own = {**GENERAL, "general": False, "occupation": "diangong", "level": 3}
@@ -72,16 +73,16 @@ def test_what_answers_about_one_occupation_say_of_a_batch(folder: Path, session:
     assert lists_of(in_batches) == lists_of([ask(own)])
 
 
-def test_the_last_batch_is_read_once(folder: Path, session: api._Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_last_batch_is_read_once(folder: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = read(folder / "batches/0.json")
     first = ask({**NAMED, "batch": batch})
-    monkeypatch.setattr(api, "parse_batch", None)
+    monkeypatch.setattr("checker.session.parse_batch", None)
     assert ask({**NAMED, "batch": batch}) == first
     monkeypatch.undo()
 
 
 @pytest.mark.parametrize("damage", [{"format": "baokao-rules/1"}, {"clauses": {}}, {"occupations": [{}]}])
-def test_a_damaged_batch_is_refused(folder: Path, session: api._Session, damage: dict[str, Any]) -> None:
+def test_a_damaged_batch_is_refused(folder: Path, session: Session, damage: dict[str, Any]) -> None:
     reply = ask({**NAMED, "batch": {**read(folder / "batches/0.json"), **damage}})
     assert reply["error"]["code"] == "bad_rules"
 

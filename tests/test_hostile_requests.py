@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from checker import api
 from checker.model import RulesError
+from checker.session import Session
 from checker.wording import WORDS
 from generator.bundle import bundle, words_in_both
 from generator.cli import main
@@ -111,7 +112,7 @@ def requests() -> list[Json]:
 @pytest.fixture(autouse=True)
 def session() -> Iterator[None]:
     """A session of its own, so that damaged rules reach no other test."""
-    kept, api._session = api._session, api._Session()
+    kept, api._session = api._session, Session()
     begin()
     yield
     api._session = kept
@@ -191,7 +192,7 @@ def test_any_rules_are_refused_or_used(data: st.DataObject) -> None:
             failed = expect_answer(json.dumps(asked)).get("error", {}).get("code")
             assert failed in (None, "bad_rules", "unknown_level", "unknown_occupation"), path
     finally:
-        api._session = api._Session()
+        api._session = Session()
         begin()
 
 
