@@ -46,7 +46,7 @@ export class Changes {
       alike.set(key, group);
     }
     const changed = [...alike.values()].map(({ numbers, ...states }) =>
-      this.say.page("changed.clause", { number: numbers.join("、"), ...states }),
+      this.say.page("changed.clause", { number: [...new Set(numbers)].join("、"), ...states }),
     );
     if (this.before.verdict === report.verdict) return changed;
     const [old, now] = [this.before, report].map(({ verdict }) => this.say.word(`state.${verdict}`));
