@@ -18,11 +18,10 @@ MAX_WAYS = 64
 """Ways to meet a clause under one reading: its `any` multiplied out."""
 MAX_READINGS = 256
 """Of a list: each combination of the readings of all its clauses."""
-MAX_STEPS = 20_000
-"""Of a list: for each clause its readings times its predicates times its ways; about a second."""
-
-MAX_COMPARISONS = 1_000_000
-"""Of a list: its readings times the square of the ways of all its clauses; about a second."""
+MAX_STEPS = 4_000
+"""Of a list: for each clause its readings times its predicates times its ways; less than a second in a browser."""
+MAX_COMPARISONS = 200_000
+"""Of a list: its readings times the square of the ways of all its clauses; less than a second in a browser."""
 
 
 class Extent(NamedTuple):

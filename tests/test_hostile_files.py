@@ -180,7 +180,7 @@ def two_readings(number: int) -> str:
         ),
         (
             of_all([two_readings(number) for number in range(7)] + [EITHER] + [WORK % (1, "")] * 80),
-            "more than 20000 steps to evaluate it, most of them in clause ecommerce-4-1",
+            "more than 4000 steps to evaluate it, most of them in clause ecommerce-4-1",
         ),
     ],
     ids=["predicate", "predicates", "ways", "readings", "steps"],

@@ -293,10 +293,10 @@ EXCESSIVE = {
     "ways": ([[{"op": "any", "of": certificates(2)}] * 7], "clause .*: more than 64 ways"),
     "astronomical": ([[{"op": "any", "of": certificates(9)}] * 11], "clause .*: more than 64 ways"),
     "readings": ([choices(9)], "level 3: more than 256 combinations of readings, most of them in clause "),
-    "steps": ([[*choices(8), *certificates(64)]], "level 3: more than 20000 steps"),
+    "steps": ([[*choices(8), *certificates(64)]], "level 3: more than 4000 steps"),
     "together": (
         [[{"op": "any", "of": certificates(8)}, choice] for choice in choices(8)],
-        "level 3: more than 1000000 comparisons of ways",
+        "level 3: more than 200000 comparisons of ways",
     ),
 }
 """What all clauses of a list ask, and what is said of it."""

@@ -40,6 +40,8 @@ _EXPORT = re.compile(r'var (_\w+)=Module\["\1"\]=wasmExports\["(\w+)"\];')
 _OFFERED = re.compile(r"var wasmImports=\{([^{}]*)\};")
 #: `_SDL_Init.sig="ii";`
 _SIGNATURE = re.compile(r'(?<![\w$.])([\w$]+)\.sig="\w*";')
+#: Code in strings, of packages; around such a call no name may be shortened, because the string could use it.
+_EVALUATED = re.compile(r"(?<![\w$.])eval\(")
 #: `Module["_SDL_Init"]=_SDL_Init;`
 _OFFERED_AGAIN = re.compile(r'Module\["(_\w+)"\]=\1;')
 
@@ -112,4 +114,5 @@ def _shorten(glue: str, named: set[str], needed: set[str]) -> str:
     glue = glue[: offered.start()] + f"var wasmImports={{{','.join(entries)}}};" + glue[offered.end() :]
     glue = _EXPORT.sub(lambda found: found[0] if named & {found[1], found[2]} else "", glue)
     glue = _SIGNATURE.sub(lambda found: found[0] if found[1] in kept else "", glue)
-    return _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in kept else "", glue)
+    glue = _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in kept else "", glue)
+    return _EVALUATED.sub("(0,eval)(", glue)

@@ -9,12 +9,13 @@
  */
 
 import { Combobox } from "../search/combobox.js";
+// The search's, not the checker's: what both shared would be a file that every visitor waits for.
+import { element } from "../search/element.js";
 import { loadNames } from "../search/loading.js";
 import { nearestOccupations } from "../search/nearest.js";
 import { terms } from "../search/query.js";
 import { settingsOf } from "../search/settings.js";
 import { suggestOccupations } from "../search/suggest.js";
-import { element } from "./element.js";
 
 const LIMIT = 8;
 /** The option that is no occupation of the site. */

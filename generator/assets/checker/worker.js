@@ -158,8 +158,10 @@ class Files {
    * @param {RuntimeFile} file
    */
   async compile(file) {
-    const response = (await this.fromHttpCache(file)) ?? (await this.fetch(file));
-    const counted = this.read(file, response.clone());
+    const kept = await this.fromHttpCache(file);
+    const response = kept ?? (await this.fetch(file));
+    // Nobody waits for what is on the device; counting it takes as long as reading it.
+    const counted = kept ? Promise.resolve(this.progress.add(file.size)) : this.read(file, response.clone());
     counted.catch(() => {});
     try {
       const compiled = await WebAssembly.compileStreaming(response);
