@@ -61,7 +61,7 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(ROOT.href)) return;
-  // The checker's worker looks for the engine where its machine code is kept, too.
+  // The checker looks for its engine where its machine code is kept, too.
   if (request.cache === "only-if-cached") return;
   const address = relative(request.url);
   const name = withoutQuery(address);

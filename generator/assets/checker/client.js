@@ -46,6 +46,7 @@ export class CheckerError extends Error {
  * @property {string | URL} workerUrl  address of worker.js
  * @property {Runtime} runtime
  * @property {string | URL} base       address of the runtime's folder, with a slash at the end
+ * @property {Promise<WebAssembly.Module | null> | null} [engine]  where the page has asked for it (site/kept-engine.js)
  * @property {(stage: Stage) => void} [onStage]
  */
 
@@ -106,7 +107,7 @@ function parseReply(text) {
 
 class Connection {
   /** @param {Options} options */
-  constructor({ workerUrl, runtime, base, onStage = () => {} }) {
+  constructor({ workerUrl, runtime, base, engine = null, onStage = () => {} }) {
     this.workerUrl = new URL(workerUrl, document.baseURI);
     this.runtime = runtime;
     this.base = new URL(base, document.baseURI).href;
@@ -121,6 +122,8 @@ class Connection {
     this.fresh = false;
     /** Whether nothing has happened that a kept snapshot could be blamed for. */
     this.trusting = true;
+    /** @type {Promise<WebAssembly.Module | null> | null} for the first worker */
+    this.engine = engine;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {number | undefined} */
@@ -138,10 +141,11 @@ class Connection {
     const worker = this.open();
     if (!worker) return;
     this.watch(STALL, () => this.fail("timeout", "start"));
-    const { runtime, base, fresh } = this;
+    const { runtime, base, fresh, engine } = this;
     const snapshot = this.trusting && !fresh;
-    const behindServiceWorker = Boolean(navigator.serviceWorker?.controller);
-    worker.postMessage({ type: "start", id: 0, payload: { runtime, base, fresh, snapshot, behindServiceWorker } });
+    worker.postMessage({ type: "start", id: 0, payload: { runtime, base, fresh, snapshot, handsEngine: Boolean(engine) } });
+    engine?.then((module) => worker.postMessage({ type: "engine", id: 0, payload: module }));
+    this.engine = null; // another worker gets its own
   }
 
   /** A visitor whose browser keeps Python's memory (worker.js) has everything: the start costs no download. */

@@ -41,7 +41,8 @@ const PATIENCE = 1_500;
  */
 export function createCheckerOf(page, data, onStage) {
   const [workerUrl, base] = [new URL("../checker/worker.js", import.meta.url), new URL(`${page.dataset.root}runtime/`, document.baseURI)];
-  return createChecker({ workerUrl, runtime: data.runtime, base, onStage });
+  const engine = /** @type {any} */ (globalThis).keptEngine;
+  return createChecker({ workerUrl, runtime: data.runtime, base, engine, onStage });
 }
 
 /** @param {HTMLElement} page @returns {PageData} */

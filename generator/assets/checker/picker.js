@@ -30,7 +30,7 @@ const SHORTEST_NEAR = 3;
  * @returns {HTMLElement} the field; the select is in it
  */
 export function pickerOf(select, say) {
-  const input = element("input", { id: select.id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: say.page("choose.type") });
+  const input = /** @type {HTMLInputElement} */ (element("input", { id: select.id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: say.page("choose.type") }));
   const around = element("div", { class: "checker__picker" });
   const parent = select.parentNode;
   select.removeAttribute("id");

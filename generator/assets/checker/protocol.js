@@ -1,11 +1,11 @@
 /**
  * What page and worker say to each other, as types; there is no code here.
  *
- * Every message is `{type, id, payload}`. Page to worker: `start` once, then requests of any other
- * type, one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`;
+ * Every message is `{type, id, payload}`. Page to worker: `start` once, `engine` if the page has the
+ * engine (a WebAssembly.Module, or null if it has it no more), then requests of any other type, one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`;
  * `accepted` and then exactly one of `result` or `error` for a request.
  *
- * @typedef {"start" | "progress" | "ready" | "failed" | "accepted" | "result" | "error" | string}
+ * @typedef {"start" | "engine" | "progress" | "ready" | "failed" | "accepted" | "result" | "error" | string}
  *   MessageType
  *
  * @typedef {object} Message
@@ -18,7 +18,7 @@
  * @property {string} base    address of the runtime's folder, with a slash at the end
  * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
  * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
- * @property {boolean} behindServiceWorker  whether one answers for the site's files
+ * @property {boolean} handsEngine  whether an `engine` follows
  *
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage

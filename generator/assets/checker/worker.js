@@ -58,10 +58,9 @@ class Progress {
 /** The files of the runtime, as they are needed. */
 class Files {
   /** @param {StartPayload} start */
-  constructor({ runtime, base, fresh, behindServiceWorker }) {
+  constructor({ runtime, base, fresh }) {
     this.files = runtime.files;
     this.base = base;
-    this.behindServiceWorker = behindServiceWorker;
     /** @type {RequestCache} */
     this.cache = fresh ? "reload" : "default";
     this.progress = new Progress(
@@ -87,21 +86,6 @@ class Files {
     }
     if (!response.ok) throw new StartError("missing", `${file.name}: ${response.status}`);
     return response;
-  }
-
-  /**
-   * Past the service worker: browsers keep machine code only of what their HTTP cache holds, and take it from there.
-   * @param {RuntimeFile} file
-   * @returns {Promise<Response | null>} null if it is not there any more: the service worker has it
-   */
-  async fromHttpCache(file) {
-    if (!this.behindServiceWorker || this.cache === "reload") return null;
-    try {
-      const response = await fetchFromServer(this.url(file), { cache: "only-if-cached", mode: "same-origin" });
-      return response.ok ? response : null;
-    } catch {
-      return null;
-    }
   }
 
   /**
@@ -158,10 +142,8 @@ class Files {
    * @param {RuntimeFile} file
    */
   async compile(file) {
-    const kept = await this.fromHttpCache(file);
-    const response = kept ?? (await this.fetch(file));
-    // Nobody waits for what is on the device; counting it takes as long as reading it.
-    const counted = kept ? Promise.resolve(this.progress.add(file.size)) : this.read(file, response.clone());
+    const response = await this.fetch(file);
+    const counted = this.read(file, response.clone());
     counted.catch(() => {});
     try {
       const compiled = await WebAssembly.compileStreaming(response);
@@ -213,14 +195,27 @@ let python;
 /** Keeps what the next visit starts from. @type {(() => Promise<void>) | undefined} */
 let keepSnapshot;
 
+/** @type {(module: WebAssembly.Module | null) => void} */
+let takeEngine = () => {};
+/** What the page hands over. @type {Promise<WebAssembly.Module | null>} */
+const handed = new Promise((resolve) => (takeEngine = resolve));
+
+/** @param {Files} files @param {RuntimeFile} file @param {boolean} isHanded whether the page says what it has */
+async function compiledEngine(files, file, isHanded) {
+  const module = isHanded && (await handed);
+  if (!module) return files.compile(file);
+  files.progress.add(file.size);
+  return module;
+}
+
 /**
  * @param {Files} files
  * @param {StartPayload} payload
  * @returns {Promise<Python>}
  */
-async function startPython(files, { base, runtime, snapshot }) {
+async function startPython(files, { base, runtime, snapshot, handsEngine }) {
   const { starter, engine, library } = files.files;
-  const compiled = files.compile(engine);
+  const compiled = compiledEngine(files, engine, handsEngine);
   const content = files.bytes(library);
   const script = files.script(starter);
   const place = new URL(runtime.key, base).href;
@@ -291,6 +286,9 @@ function answer(id, request) {
 }
 
 self.addEventListener("message", (/** @type {MessageEvent<Message>} */ { data }) => {
-  if (data.id === 0) start(data.payload);
+  if (data.type === "engine") takeEngine(data.payload);
+  else if (data.id === 0) start(data.payload);
   else answer(data.id, data.payload);
 });
+// An engine that cannot be handed over is no engine.
+self.addEventListener("messageerror", () => takeEngine(null));
