@@ -10,6 +10,10 @@ import re
 from playwright.sync_api import ConsoleMessage, Page, Request, WebError
 
 
+#: How Chromium says that `only-if-cached` found nothing (site/kept-engine.js): an answer, not an error.
+NOT_KEPT = re.compile(r"net::ERR_CACHE_MISS .*/python\.wasm")
+
+
 class Problems:
     """What went wrong on a page, and what the test expects to go wrong."""
 
@@ -43,7 +47,9 @@ class Problems:
     def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             place = message.location
-            self.found.append(f"console: {message.text} ({place['url']}:{place['lineNumber']})")
+            problem = f"console: {message.text} ({place['url']}:{place['lineNumber']})"
+            if not NOT_KEPT.search(problem):
+                self.found.append(problem)
 
     def on_request(self, request: Request) -> None:
         is_local = request.url.startswith((self.site, "data:", "blob:", "about:"))
