@@ -164,7 +164,7 @@ def test_close_to_the_best_strategy(lists: list[tuple[Rules, int]], full: bool) 
     rng = random.Random(10)
     best = optimum = 0.0
     for rules, level in distinct(lists, 7 if full else 4):
-        people = [complete_profile(rng) for _ in range(25 if full else 10)]
+        people = [complete_profile(rng) for _ in range(25 if full else 6)]
         optimum += Optimum(rules, level, people).total()
         best += sum(count_questions(rules, level, person, by_best(rules, level)) for person in people)
     assert optimum <= best <= 1.1 * optimum, f"{best} against {optimum}"

@@ -116,7 +116,7 @@ def test_implication_between_any_two_clauses_is_exact(bench: Bench, full: bool) 
     rng, said, refuted = random.Random(83), 0, 0
     for strong, weak in product(entries.values(), repeat=2):
         implied = is_implied(strong, (weak,), bench.arms, OCCUPATION)
-        if strong is weak or not (full or implied or rng.random() < 0.1):
+        if strong is weak or not (full or implied or rng.random() < 0.05):
             continue
         people = bench.applicants(rng, strong, (weak,), OCCUPATION)
         names = (strong.clause.id, weak.clause.id)
@@ -128,7 +128,7 @@ def test_implication_between_any_two_clauses_is_exact(bench: Bench, full: bool) 
             assert any(not bench.meets(person, weak, terms) for person, terms in people), names
         said += implied
         refuted += not implied
-    assert said > 300 and refuted > 800, (said, refuted)
+    assert said > 300 and refuted > 400, (said, refuted)
 
 
 def _holds(person: Profile, level: int) -> bool:

@@ -53,7 +53,7 @@ def verdicts(replies: Sequence[str]) -> Counter[str]:
 
 def test_same_verdicts(page: Page, full: bool) -> None:
     """5,000 people in `make prove`."""
-    count = 5_000 if full else 400
+    count = 5_000 if full else 150
     book = load_rulebook()
     loads, checks = load_requests(book), check_requests(book, count)
     here = [handle(text) for text in (*loads, *checks)]

@@ -24,7 +24,7 @@ PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEX
 
 
 # Those that a run without --full tells in Firefox, and there only: both ways of asking, both scripts, dates, merits.
-IN_FIREFOX = {"line-worker-with-a-skill-certificate", "technician-with-patents", "electrician-in-traditional"}
+IN_FIREFOX = {"line-worker-with-a-skill-certificate", "electrician-in-traditional"}
 TOLD = [
     pytest.param(browser, story, id=f"{browser}-{story.name}", marks=[pytest.mark.prove] * left_to_full)
     for browser in ("chromium", "firefox")
