@@ -247,8 +247,17 @@ class CheckerPage {
   showStage(stage) {
     this.loading.show(stage);
     if (stage.stage === "failed") this.verdict.showStopped();
+    if (stage.stage === "ready") this.noteReady();
+  }
+
+  noteReady() {
     // Then the site may be kept for offline use (site/offline.js).
-    if (stage.stage === "ready") performance.mark("checker-ready");
+    performance.mark("checker-ready");
+    try {
+      localStorage.setItem("baokao.engine", this.say.data.runtime.files.engine.name); // for site/kept-engine.js
+    } catch {
+      // Storage may be forbidden: the next start is as this one.
+    }
   }
 
   /** @param {string} source @param {number} line */

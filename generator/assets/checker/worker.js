@@ -28,6 +28,9 @@ const fetchFromServer = self.fetch.bind(self);
 /** Milliseconds without a request before the memory is kept for the next visit. */
 const REST = 1_000;
 
+/** Milliseconds for the page to hand over the engine; a browser's cache that is busy elsewhere may take longer. */
+const HAND_OVER = 1_500;
+
 /** @param {string} type @param {number} id @param {any} payload */
 const post = (type, id, payload) => self.postMessage({ type, id, payload });
 
@@ -202,7 +205,8 @@ const handed = new Promise((resolve) => (takeEngine = resolve));
 
 /** @param {Files} files @param {RuntimeFile} file @param {boolean} isHanded whether the page says what it has */
 async function compiledEngine(files, file, isHanded) {
-  const module = isHanded && (await handed);
+  const late = new Promise((resolve) => setTimeout(resolve, HAND_OVER, null));
+  const module = isHanded ? await Promise.race([handed, late]) : null;
   if (!module) return files.compile(file);
   files.progress.add(file.size);
   return module;

@@ -1,13 +1,19 @@
 // @ts-check
-// Where the checker ran before (checker/worker.js keeps its memory), its engine is asked for before anything else of the
-// page: what the browser has to read is large. Past the service worker, because browsers keep machine code only of what
-// their HTTP cache holds. null where it is not there any more; then the worker fetches it. In the head, not deferred.
+// Where the checker ran before with this very engine, it is asked for before anything else of the page: what the browser
+// has to read is large. Past the service worker, because browsers keep machine code only of what their HTTP cache holds.
+// null where it is not there any more; then the worker fetches it. In the head, not deferred.
 (() => {
   const address = document.currentScript?.dataset.engine;
-  if (!address || typeof caches === "undefined" || typeof WebAssembly !== "object") return;
-  const compile = async () => {
-    if (!(await caches.has("baokao-snapshot"))) return null;
-    return WebAssembly.compileStreaming(await fetch(address, { cache: "only-if-cached", mode: "same-origin" }));
+  /** checker/page.js writes it. */
+  const used = () => {
+    try {
+      return localStorage.getItem("baokao.engine");
+    } catch {
+      return null; // storage may be forbidden
+    }
   };
+  if (!address || !address.endsWith(used() ?? " ") || typeof WebAssembly !== "object") return;
+  const compile = async () =>
+    WebAssembly.compileStreaming(await fetch(address, { cache: "only-if-cached", mode: "same-origin" }));
   /** @type {any} */ (globalThis).keptEngine = compile().catch(() => null);
 })();
