@@ -189,7 +189,7 @@ def _lists(request: Mapping[str, Any], as_of: date) -> tuple[Mapping[str, Rules]
         batch = part(request, "batch", dict)
         with _relying_on_rules():
             return _session.lists_of(batch, as_of)
-    return _session.on(as_of), _session.all_lists(as_of)
+    return _session.all_lists(as_of)
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:

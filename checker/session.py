@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,8 +38,8 @@ class Session:
         self.rules: dict[str, Rules] = {}
         self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
         self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
-        self._prepared: tuple[list[tuple[str, ...]], tuple[Prepared, ...]] | None = None
-        self._batch: Batch | None = None
+        self._prepared: _Made | None = None
+        self._batch: _Batch | None = None
 
     def load(self, rules: Rules) -> None:
         """Keep the rules of an occupation; what was made of former ones is dropped."""
@@ -56,41 +56,43 @@ class Session:
             self._compiled[occupation] = choice, compile_levels(rules)
         return self._compiled[occupation][1]
 
-    def on(self, as_of: date) -> dict[str, Rules]:
-        """The rules that are loaded, in their editions of a date."""
-        return {occupation: rules_on(rules, as_of) for occupation, rules in self.rules.items()}
-
-    def all_lists(self, as_of: date) -> tuple[Prepared, ...]:
-        """Every list that is loaded in its edition of a date, ready for look-ups."""
-        from .match import prepare
-
-        every = self.on(as_of).values()
-        choices = [choice_of(rules) for rules in every]
-        if self._prepared is None or self._prepared[0] != choices:
-            self._prepared = choices, prepare(every)
-        return self._prepared[1]
+    def all_lists(self, as_of: date) -> tuple[dict[str, Rules], tuple[Prepared, ...]]:
+        """All rules that are loaded and their lists, in their editions of a date."""
+        every, self._prepared = _prepared(self.rules.values(), as_of, self._prepared)
+        return every, self._prepared.lists
 
     def lists_of(self, data: Mapping[str, Any], as_of: date) -> tuple[dict[str, Rules], tuple[Prepared, ...]]:
-        """The rules and lists of a batch in their editions of a date.
+        """The same of a batch.
 
-        Only the last batch is kept: a small site has one, and of a large one there is no room for all.
+        Only the last one is kept: a small site has one, and of a large one there is no room for all.
         """
-        from .match import prepare
-
         name = data.get("edition"), data.get("batch")
         known = self._batch if self._batch and self._batch.name == name else None
         rules = known.rules if known else read_batch(data)
-        every = {each.occupation.id: rules_on(each, as_of) for each in rules}
-        choices = [choice_of(each) for each in every.values()]
-        prepared = known.prepared if known and known.choices == choices else prepare(every.values())
-        self._batch = Batch(name, rules, choices, prepared)
-        return every, prepared
+        every, made = _prepared(rules, as_of, known.made if known else None)
+        self._batch = _Batch(name, rules, made)
+        return every, made.lists
 
 
-class Batch(NamedTuple):
-    """Lists that came with a request: their name, what was read, and what was made of it for a choice of editions."""
+class _Made(NamedTuple):
+    """Lists ready for look-ups, and the choice of editions that they were made for."""
+
+    choices: list[tuple[str, ...]]
+    lists: tuple[Prepared, ...]
+
+
+class _Batch(NamedTuple):
+    """What came with a request: its name, what was read, and what was made of it."""
 
     name: tuple[Any, Any]
     rules: tuple[Rules, ...]
-    choices: list[tuple[str, ...]]
-    prepared: tuple[Prepared, ...]
+    made: _Made
+
+
+def _prepared(rules: Iterable[Rules], as_of: date, known: _Made | None) -> tuple[dict[str, Rules], _Made]:
+    """The rules in their editions of a date, and their lists: those known where they are of the same editions."""
+    from .match import prepare
+
+    every = {each.occupation.id: rules_on(each, as_of) for each in rules}
+    choices = [choice_of(each) for each in every.values()]
+    return every, known if known and known.choices == choices else _Made(choices, prepare(every.values()))

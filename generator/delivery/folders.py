@@ -11,7 +11,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from generator.delivery.scripts import join_modules
+from generator.delivery.scripts import publish_modules
 from generator.delivery.stylesheet import HEAD_SCRIPTS, join_assets
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -47,6 +47,6 @@ def publish_assets(stage: Path, source: Path = ASSETS) -> str:
     made = stage / "assets.made"
     for folder in sorted(path for path in source.iterdir() if path.is_dir()):
         shutil.copytree(folder, made / folder.name, ignore=_modules)
-    join_modules(source, made)
+    publish_modules(source, made)
     join_assets(made)
     return publish_folder(made, stage / "assets")

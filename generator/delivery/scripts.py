@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.node import run_tool
+from generator.node import join_modules
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTS = (
@@ -23,20 +23,8 @@ STARTS = (
 )
 """The scripts that pages and workers name."""
 
-_SETTINGS = (
-    "--bundle",
-    "--splitting",
-    "--format=esm",
-    "--minify",
-    "--charset=utf8",
-    "--target=es2022",
-    "--legal-comments=none",
-    "--log-level=error",
-    "--chunk-names=parts/[name]-[hash]",
-)
 
-
-def join_modules(source: Path, made: Path) -> None:
+def publish_modules(source: Path, made: Path) -> None:
     """Write the scripts of a folder like generator/assets into another one.  Raises NodeToolError."""
-    starts = [str(source / name) for name in STARTS]
-    run_tool(PROJECT, "esbuild/bin/esbuild", *starts, *_SETTINGS, f"--outbase={source}", f"--outdir={made}")
+    parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
+    join_modules(PROJECT, [source / name for name in STARTS], *parts, f"--outbase={source}", f"--outdir={made}")

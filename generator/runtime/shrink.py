@@ -16,7 +16,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.node import installed, run_tool
+from generator.node import installed, join_modules, run_tool
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.wasm import exports, imports, keep_exports
@@ -83,16 +83,7 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     needed = {name for _, name in imports((made / "python.wasm").read_bytes())}
     (work / "script.mjs").write_text(f"{_shorten(glue, named, needed)}\n{own}", "utf-8")
     shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
-    write = [
-        "--bundle",
-        "--packages=external",
-        "--minify",
-        "--format=esm",
-        "--charset=utf8",
-        "--target=es2022",
-        "--log-level=error",
-    ]
-    run_tool(project, "esbuild/bin/esbuild", str(work / "script.mjs"), *write, f"--outfile={made / 'python.mjs'}")
+    join_modules(project, [work / "script.mjs"], "--packages=external", f"--outfile={made / 'python.mjs'}")
 
 
 def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:

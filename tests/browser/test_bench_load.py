@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,48 +17,21 @@ import pytest
 
 from generator.serve import serving
 
+from ..nginx import PROGRAM, nginx
+
 pytestmark = pytest.mark.bench
 
-PROJECT = Path(__file__).resolve().parents[2]
 CONNECTIONS = 32
 SECONDS = 5.0
-FRAME = """daemon off; worker_processes auto; error_log {folder}/error.log; pid {folder}/pid;
-events {{ worker_connections 512; }}
-http {{
-    access_log off; sendfile on; keepalive_requests 10000000;
-    client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
-    uwsgi_temp_path {folder}; scgi_temp_path {folder};
-    include {folder}/site.conf;
-}}
-"""
-
-
-@contextmanager
-def nginx(program: str, site: Path, folder: Path) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    text = (PROJECT / "deploy/nginx.conf").read_text("utf-8").replace("/srv/www", str(site))
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("    listen [::]:80;\n", "")
-    (folder / "site.conf").write_text(text, encoding="utf-8")
-    (folder / "nginx.conf").write_text(FRAME.format(folder=folder), encoding="utf-8")
-    with subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as process:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if not probe.connect_ex(("127.0.0.1", port)):
-                    break
-            time.sleep(0.05)
-        try:
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
 
 
 @pytest.fixture(scope="module")
 def served(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The server's name and the site's address."""
-    program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin") or shutil.which("nginx")
-    if program:
-        with nginx(program, site_folder, tmp_path_factory.mktemp("nginx")) as address:
+    if PROGRAM:
+        many = {"main": "worker_processes auto;", "events": "worker_connections 512;"}
+        many["http"] = "sendfile on; keepalive_requests 10000000;"
+        with nginx(tmp_path_factory.mktemp("nginx"), site_folder, **many) as address:
             yield "nginx", address
     else:
         with serving(site_folder) as address:

@@ -40,9 +40,13 @@ const PATIENCE = 1_500;
  * @param {HTMLElement} page @param {PageData} data @param {(stage: Stage) => void} [onStage]
  */
 export function createCheckerOf(page, data, onStage) {
-  const [workerUrl, base] = [new URL("../checker/worker.js", import.meta.url), new URL(`${page.dataset.root}runtime/`, document.baseURI)];
-  const engine = /** @type {any} */ (globalThis).keptEngine;
-  return createChecker({ workerUrl, runtime: data.runtime, base, engine, onStage });
+  return createChecker({
+    workerUrl: new URL("../checker/worker.js", import.meta.url),
+    runtime: data.runtime,
+    base: new URL(`${page.dataset.root}runtime/`, document.baseURI),
+    engine: /** @type {any} */ (globalThis).keptEngine,
+    onStage,
+  });
 }
 
 /** @param {HTMLElement} page @returns {PageData} */

@@ -1,9 +1,10 @@
 /**
  * What page and worker say to each other, as types; there is no code here.
  *
- * Every message is `{type, id, payload}`. Page to worker: `start` once, `engine` if the page has the
- * engine (a WebAssembly.Module, or null if it has it no more), then requests of any other type, one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`;
- * `accepted` and then exactly one of `result` or `error` for a request.
+ * Every message is `{type, id, payload}`. Page to worker: `start` once, `engine` if `start` promised it
+ * (a WebAssembly.Module, or null where the page has none after all), then requests of any other type,
+ * one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`; `accepted` and
+ * then exactly one of `result` or `error` for a request.
  *
  * @typedef {"start" | "engine" | "progress" | "ready" | "failed" | "accepted" | "result" | "error" | string}
  *   MessageType
