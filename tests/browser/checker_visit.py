@@ -41,8 +41,9 @@ class CheckerVisit:
         self.wait_state(*VERDICTS)
 
     def wait_state(self, *states: str) -> None:
-        """Wait for a verdict. Seen with the next frame; ``expect`` looks only once a second after a while."""
-        states_now = ", ".join(f'#checker-headline[data-state="{state}"]' for state in states)
+        """Wait for a verdict on all answers. Seen with the next frame; ``expect`` looks only once a second after a while."""
+        settled = '#checker:not(:has(#checker-verdict[data-stale="verdict"]))'
+        states_now = ", ".join(f'{settled} #checker-headline[data-state="{state}"]' for state in states)
         self.page.wait_for_selector(states_now, state="attached", timeout=SOON)
 
     def question(self, identifier: str) -> Locator:

@@ -208,9 +208,7 @@ class CheckerPage {
     this.keeping.tellTrouble(this.device.write());
     this.interview.count();
     if (!this.sharing.place.hidden) this.sharing.refresh();
-    find(this.page, "#checker-verdict").dataset.stale = "";
-    this.judge.soon();
-    this.lists.soon();
+    this.judgeAgain();
   }
 
   /** Answers that were given in another tab meanwhile are shown here, too. */
@@ -219,6 +217,11 @@ class CheckerPage {
     this.interview.redraw();
     if (!this.sharing.place.hidden) this.sharing.refresh();
     this.keeping.tell(this.say.page("keep.taken"));
+    this.judgeAgain();
+  }
+
+  judgeAgain() {
+    this.showing.outdate();
     this.judge.soon();
     this.lists.soon();
   }

@@ -51,7 +51,21 @@ export class Showing {
     this.isAhead = false;
     this.whatChanged = [];
     this.groups = [];
+    this.mark("");
     if (subject) this.showUnjudged(subject);
+  }
+
+  /** Something was answered: what is shown is about the answers before it. */
+  outdate() {
+    this.mark("verdict");
+  }
+
+  /** What of the result is older than the answers: the verdict and all that follows, what is ahead, or nothing.
+   * @param {"verdict" | "ahead" | ""} stale */
+  mark(stale) {
+    const { dataset } = find(this.needs.page, "#checker-verdict");
+    if (stale) dataset.stale = stale;
+    else delete dataset.stale;
   }
 
   /** @param {Subject} subject */
@@ -74,10 +88,12 @@ export class Showing {
       this.answer = answer;
       if (!store.touched.length) this.outlook = null;
       this.isAhead = store.touched.length > 0;
+      this.mark(this.isAhead ? "ahead" : "");
       this.whatChanged = changes.see(report);
       this.showResult();
     } else if (error) {
       this.answer = null;
+      this.mark("");
       const go = (/** @type {any} */ { question, target }) => question && interview.go(question.id, target);
       verdict.showProblems(subject.rules, subject.level, error, problems, go);
     }
@@ -98,7 +114,7 @@ export class Showing {
   showOutlook(outlook) {
     this.outlook = outlook;
     this.isAhead = Boolean(outlook);
-    delete find(this.needs.page, "#checker-verdict").dataset.stale;
+    this.mark("");
     this.showResult();
   }
 
@@ -109,6 +125,7 @@ export class Showing {
     if (this.subject?.rules || !this.subject) return;
     loading.hide();
     if (!groups) return verdict.announce("pending", say.page("lists.checking"), say.page("lists.pending"));
+    this.mark("");
     const count = (/** @type {string} */ name) => groups.find(({ group }) => group === name)?.lists.length ?? 0;
     const values = { now: count("eligible"), later: count("soon") + count("one_more") };
     verdict.announce(values.now ? "eligible" : "open", say.page("lists.found", values), say.page("lists.short", values));
@@ -117,6 +134,7 @@ export class Showing {
   /** The evaluator was lost while it was asked. @param {() => void} again asks it once more */
   showLost(again) {
     const { loading, verdict } = this.needs;
+    this.mark("");
     verdict.showStopped();
     loading.failCheck(() => {
       if (this.subject?.rules) this.showUnjudged(this.subject);
