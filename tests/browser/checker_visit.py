@@ -41,7 +41,7 @@ class CheckerVisit:
         self.wait_state(*VERDICTS)
 
     def wait_state(self, *states: str) -> None:
-        """Wait for a verdict on all answers. Seen with the next frame; ``expect`` looks only once a second after a while."""
+        """Wait for a verdict on all answers: seen with the next frame, where ``expect`` looks once a second."""
         settled = '#checker:not(:has(#checker-verdict[data-stale="verdict"]))'
         states_now = ", ".join(f'{settled} #checker-headline[data-state="{state}"]' for state in states)
         self.page.wait_for_selector(states_now, state="attached", timeout=SOON)

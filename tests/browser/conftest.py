@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from generator.serve import serving
 
-from .checker_visit import CheckerVisit
+from .checker_visit import SOON, CheckerVisit
 from .problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +28,8 @@ BUILT = ROOT / "build/.site-built"  # written by `make site`
 FAILURES = ROOT / "build/test-failures"
 SOURCES = ("rules", "checker", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
 DESKTOP = 1280
+
+expect.set_options(timeout=SOON)
 
 ARGUMENTS = [
     "--no-sandbox",
