@@ -35,7 +35,7 @@ NOTE_MARKS = """(() => {
   globalThis.Worker = class extends Worker {
     constructor(...options) {
       super(...options);
-      if (options[1]?.name !== "checker") return;
+      if (!options[1]?.name) return;
       mark("worker");
       this.addEventListener("message", ({ data: { type, payload } }) => {
         if (type === "progress" && payload.stage === "start") mark("downloaded");

@@ -117,12 +117,12 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
         addresses = {
-            "engine": f"runtime/{manifest.files['engine'].name}",
             "assets": publish_assets(stage),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),
         }
     frame = {
         "addresses": addresses,
+        "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
         "edition": edition[:8],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import importlib
 import json
 import os
+import re
 import shutil
 import sys
 import zipfile
@@ -17,7 +19,9 @@ from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.archive import write_archive
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, run_bare
-from generator.runtime.wasm import exports, imports, keep_exports
+from generator.runtime.placing import RELOCATE, given_places, place, relocations
+from generator.runtime.unused import Unused, unused_of
+from generator.runtime.wasm import CODE, FUNCTION, bodies, exports, imports, keep_exports, sections, signed
 
 #: A checker of four lines that uses what the real one does: dataclasses, enum, regular
 #: expressions, JSON, text outside ASCII, and an import inside a function.
@@ -258,8 +262,8 @@ class TestEngine:
 
     def test_only_what_can_be_reached_is_left(self, built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
         """The C interface stays that python.mjs speaks; what packages would link to goes."""
-        left = {name for name, _ in exports((built[0] / built[1].files["engine"].name).read_bytes())}
-        all_of_them = {name for name, _ in exports(engine.module.read_bytes())}
+        left = {each.name for each in exports((built[0] / built[1].files["engine"].name).read_bytes())}
+        all_of_them = {each.name for each in exports(engine.module.read_bytes())}
 
         assert {"PyImport_ImportModule", "PyObject_CallOneArg", "PyUnicode_DecodeUTF16"} <= left < all_of_them
         assert len(left) < len(all_of_them) / 10
@@ -274,7 +278,96 @@ class TestEngine:
         """What is written without Binaryen is the module itself when all exports are wanted."""
         module = engine.module.read_bytes()
 
-        assert keep_exports(module, {name for name, _ in exports(module)}) == module
+        assert keep_exports(module, {each.name for each in exports(module)}) == module
+
+    def test_its_start_has_no_addresses_left_to_write(self, engine: Engine) -> None:
+        """All but one of 28,000, the heap's, which the script puts where it wants."""
+        module = engine.module.read_bytes()
+        places = given_places(engine.script.read_text("utf-8"))
+
+        assert len(list(relocations(function(module, RELOCATE), 0))) > 20_000
+        assert len(list(relocations(function(place(module, places, unused_of(module)), RELOCATE), 0))) == 1
+
+    @pytest.mark.parametrize(
+        ("encoded", "value"), [(b"\x01", 1), (b"\x7f", -1), (b"\x80\x08", 1024), (b"\x80\x78", -1024)]
+    )
+    def test_signed_numbers(self, encoded: bytes, value: int) -> None:
+        assert signed(encoded) == value
+
+
+def function(module: bytes, name: str) -> bytes:
+    """The body of an exported function."""
+    index = next(each.number for each in exports(module) if each.name == name)
+    return bodies(dict(sections(module))[CODE])[index - sum(each.kind == FUNCTION for each in imports(module))]
+
+
+#: `global.get $__memory_base; i32.const …; i32.add`
+ADDRESS = re.compile(rb"\x23\x00\x41([\x80-\xff]{2,3}[\x00-\x7f])\x6a")
+
+
+@pytest.fixture(scope="module")
+def unused(engine: Engine) -> Unused:
+    return unused_of(engine.module.read_bytes())
+
+
+class TestUnused:
+    """`unused.py`: data that nothing can ask for."""
+
+    def test_the_locked_engine_is_known(self, unused: Unused) -> None:
+        """After another version of Pyodide: unused.py says how the bounds are found."""
+        assert sum(map(len, unused.tables)) > 1_000_000
+
+    def test_no_other_code_refers_to_it(self, engine: Engine, unused: Unused) -> None:
+        module = engine.module.read_bytes()
+        first = sum(each.kind == FUNCTION for each in imports(module))
+        named = sorted((each.number, each.name) for each in exports(module) if each.kind == FUNCTION)
+        relocate = function(module, RELOCATE)  # the next test is about that
+        users = set()
+        for index, body in enumerate(bodies(dict(sections(module))[CODE]), first):
+            if body != relocate and any(signed(at) in part for at in ADDRESS.findall(body) for part in unused.tables):
+                users.add(named[bisect.bisect_right(named, (index, "~")) - 1][1])
+
+        assert {"PyInit_unicodedata", "iconv"} <= users <= set(unused.users)
+
+    def test_no_other_data_refers_to_it(self, engine: Engine, unused: Unused) -> None:
+        """Addresses in data point into it from the data of the same modules only, which lie in one piece as well."""
+        module = engine.module.read_bytes()
+        written = [(where, to) for where, base, to, _ in relocations(function(module, RELOCATE), 0) if base == 0]
+        pointers = [where for where, to in written if any(to in part for part in unused.tables)]
+        own = [
+            signed(found) for name in unused.modules for found in ADDRESS.findall(function(module, f"PyInit_{name}"))
+        ]
+        following = signed(ADDRESS.findall(function(module, "PyInit_mmap"))[0])
+
+        assert min(own) < min(pointers) < max(pointers) < following
+
+    def test_no_shipped_module_imports_what_is_empty(
+        self, root: Path, built: tuple[Path, RuntimeManifest], engine: Engine, unused: Unused
+    ) -> None:
+        """`re` does, for a pattern with the name of a character; the checker has none."""
+        with zipfile.ZipFile(built[0] / built[1].files["library"].name) as archive:
+            shipped = [name.removesuffix("c") for name in archive.namelist() if name.endswith(".pyc")]
+        importing = set()
+        with zipfile.ZipFile(engine.folder / "python_stdlib.zip") as library:
+            for name in set(shipped) & set(library.namelist()):
+                if set(unused.modules) & imported(library.read(name).decode()):
+                    importing.add(name)
+        sources = [path.read_text("utf-8") for path in (root / "checker").rglob("*.py")]
+
+        assert importing == {"re/_parser.py"}
+        assert not any(set(unused.modules) & imported(source) or "\\N{" in source for source in sources)
+
+    def test_an_empty_module_says_so(self, tmp_path: Path, cache: Path) -> None:
+        source = "import unicodedata\ndef handle(request_json: str) -> str:\n    return unicodedata.name('电')\n"
+        checker = write_checker(tmp_path, source)
+
+        with pytest.raises(RuntimeBuildError, match="AttributeError"):
+            answers(tmp_path / "out", build_runtime(tmp_path / "out", checker=checker, cache=cache), [""])
+
+
+def imported(source: str) -> set[str]:
+    """Names in the imports of Python source, which may be of a version newer than this one."""
+    return set(re.findall(r"\w+", " ".join(re.findall(r"^\s*(?:import|from)\b.*", source, re.MULTILINE))))
 
 
 def test_lock_files_name_no_address(root: Path) -> None:

@@ -13,7 +13,7 @@ from generator.pages.html import Share, build_share
 from generator.pages.page import mark
 
 FRAME = {
-    "addresses": {"assets": "assets/0/", "engine": "runtime/0/python.wasm", "search_index": "search-index/0/"},
+    "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},
     "policy": "",
     "paper": PAPER,
     "edition": "0",

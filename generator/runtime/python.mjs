@@ -19,8 +19,6 @@
 
 import { compareMemory, restoreMemory } from "./snapshot.mjs";
 
-export { dropSnapshots, loadSnapshot, storeSnapshot } from "./snapshot.mjs";
-
 /** The zip's name is where CPython looks by itself. */
 const LIBRARY = "/lib/python313.zip";
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from generator.node import installed, join_modules, run_tool
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
+from generator.runtime.placing import given_places, place
+from generator.runtime.unused import unused_of
 from generator.runtime.wasm import exports, imports, keep_exports
 
 _HERE = Path(__file__).parent
@@ -58,7 +60,7 @@ def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
     """The engine for the browser; made once for a version of Pyodide, then cached."""
     tools = [installed(project, name) / "package.json" for name in ("binaryen", "esbuild")]
     key = hashlib.sha256()
-    own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "wasm.py")]
+    own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "placing.py", "unused.py", "wasm.py")]
     for path in (engine.script, engine.module, *own, *tools):
         key.update(hashlib.sha256(path.read_bytes()).digest())
     target = cache / f"engine-{key.hexdigest()[:16]}"
@@ -76,11 +78,19 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     glue, own = engine.script.read_text("utf-8"), (_HERE / "python.mjs").read_text("utf-8")
     module = engine.module.read_bytes()
     named = set(re.findall(r"[\w$]+", _EXPORT.sub("", glue) + own))
-    (work / "fewer-exports.wasm").write_bytes(keep_exports(module, _needed_exports(module, glue, named)))
+    places = given_places(glue)
+    (work / "whole.wasm").write_bytes(place(module, places, unused_of(module)))
     features = [f"--enable-{name}" for name in _FEATURES]
-    optimise = [*features, "--remove-unused-module-elements", "-o", str(made / "python.wasm")]
-    run_tool(project, "binaryen/bin/wasm-opt", *optimise, str(work / "fewer-exports.wasm"))
-    needed = {name for _, name in imports((made / "python.wasm").read_bytes())}
+    constants = "".join(f'(global (export "{name}") i32 (i32.const {at}))' for name, at in places.items())
+    (work / "places.wat").write_text(f"(module {constants})", "utf-8")
+    parts = [str(work / "whole.wasm"), "engine", str(work / "places.wat"), "env"]
+    run_tool(project, "binaryen/bin/wasm-merge", *features, *parts, "-o", str(work / "placed.wasm"))
+    placed = (work / "placed.wasm").read_bytes()
+    (work / "fewer.wasm").write_bytes(keep_exports(placed, _needed_exports(module, glue, named)))
+    passes = ("--simplify-globals", "--optimize-instructions", "--precompute", "--remove-unused-module-elements")
+    written = ["-o", str(made / "python.wasm"), str(work / "fewer.wasm")]
+    run_tool(project, "binaryen/bin/wasm-opt", *features, *passes, *written)
+    needed = {each.name for each in imports((made / "python.wasm").read_bytes())}
     (work / "script.mjs").write_text(f"{_shorten(glue, named, needed)}\n{own}", "utf-8")
     shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
     join_modules(project, [work / "script.mjs"], "--packages=external", f"--outfile={made / 'python.mjs'}")
@@ -89,9 +99,9 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
 def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
     """Those that a script names, and those whose addresses the engine itself asks for."""
     variables = {found[2]: found[1] for found in _EXPORT.finditer(glue)}
-    asked = {name for namespace, name in imports(module) if namespace.startswith("GOT.")}
+    asked = {each.name for each in imports(module) if each.namespace.startswith("GOT.")}
     return {
-        name for name, _ in exports(module) if name in asked or named & {name, f"_{name}", variables.get(name, name)}
+        name for name, *_ in exports(module) if name in asked or named & {name, f"_{name}", variables.get(name, name)}
     }
 
 

@@ -1,19 +1,37 @@
-"""A WebAssembly module's table of contents: what it imports, and what it exports.
+"""A WebAssembly module's sections: what it imports and exports, where its code and data stand.
 
-Owns reading and writing of these two sections only; code is left to Binaryen.
+Owns reading and writing of what lies around the instructions; those are left to Binaryen.
 https://webassembly.github.io/spec/core/binary/modules.html
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple
 
-_IMPORTS, _EXPORTS = 2, 7
-_FUNCTION, _TABLE, _MEMORY, _GLOBAL, _TAG = range(5)
+IMPORTS, EXPORTS, ELEMENTS, CODE, DATA = 2, 7, 9, 10, 11
+FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 
 
-def _number(module: bytes, at: int) -> tuple[int, int]:
-    """The LEB128 number at a position, and the position behind it."""
+class Import(NamedTuple):
+    """What the module asks for; ``kind`` is FUNCTION, TABLE, MEMORY, GLOBAL or TAG."""
+
+    namespace: str
+    name: str
+    kind: int
+
+
+class Export(NamedTuple):
+    """What the module offers: the ``number``-th of its ``kind``, imported ones included."""
+
+    name: str
+    kind: int
+    number: int
+    entry: bytes
+
+
+def number(module: bytes, at: int) -> tuple[int, int]:
+    """The unsigned LEB128 number at a position, and the position behind it."""
     value = shift = 0
     while True:
         byte = module[at]
@@ -24,7 +42,14 @@ def _number(module: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
-def _encode(value: int) -> bytes:
+def signed(encoded: bytes) -> int:
+    """The signed LEB128 number that the bytes are."""
+    value, _ = number(encoded, 0)
+    return value - (1 << 7 * len(encoded)) if encoded[-1] & 64 else value
+
+
+def encode(value: int) -> bytes:
+    """The number as unsigned LEB128."""
     encoded = bytearray()
     while value > 127:
         encoded.append(value & 127 | 128)
@@ -33,67 +58,82 @@ def _encode(value: int) -> bytes:
 
 
 def _name(module: bytes, at: int) -> tuple[str, int]:
-    length, at = _number(module, at)
+    length, at = number(module, at)
     return module[at : at + length].decode(), at + length
 
 
-def _sections(module: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Kind, start of the header, start and end of the content."""
+def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
+    """Kind and content, in their order."""
     at = 8
     while at < len(module):
-        size, content = _number(module, at + 1)
-        yield module[at], at, content, content + size
+        size, content = number(module, at + 1)
+        yield module[at], module[content : content + size]
         at = content + size
 
 
-def imports(module: bytes) -> Iterator[tuple[str, str]]:
-    """Namespace and name of everything that the module imports."""
-    for kind, _, at, _ in _sections(module):
-        if kind != _IMPORTS:
-            continue
-        count, at = _number(module, at)
-        for _ in range(count):
-            namespace, at = _name(module, at)
-            name, at = _name(module, at)
-            yield namespace, name
-            at = _behind_type(module, at)
+def with_sections(module: bytes, changed: Mapping[int, bytes]) -> bytes:
+    """The module with other content in some of its sections, by kind."""
+    parts = [module[:8]]
+    for kind, old in sections(module):
+        content = changed.get(kind, old)
+        parts += [bytes([kind]), encode(len(content)), content]
+    return b"".join(parts)
+
+
+def imports(module: bytes) -> Iterator[Import]:
+    """Everything that the module imports; each kind has its own count of what comes first."""
+    content = dict(sections(module))[IMPORTS]
+    count, at = number(content, 0)
+    for _ in range(count):
+        namespace, at = _name(content, at)
+        name, at = _name(content, at)
+        yield Import(namespace, name, content[at])
+        at = _behind_type(content, at)
 
 
 def _behind_type(module: bytes, at: int) -> int:
     kind, at = module[at], at + 1
-    if kind == _GLOBAL:
+    if kind == GLOBAL:
         return at + 2
-    if kind in (_TABLE, _MEMORY):
-        at += kind == _TABLE
+    if kind in (TABLE, MEMORY):
+        at += kind == TABLE
         flags = module[at]
-        _, at = _number(module, at + 1)
-        return _number(module, at)[1] if flags & 1 else at
-    if kind == _TAG:
+        _, at = number(module, at + 1)
+        return number(module, at)[1] if flags & 1 else at
+    if kind == TAG:
         at += 1
-    return _number(module, at)[1]
+    return number(module, at)[1]
 
 
-def exports(module: bytes) -> Iterator[tuple[str, bytes]]:
-    """Name and whole entry of everything that the module exports."""
-    for kind, _, at, _ in _sections(module):
-        if kind != _EXPORTS:
-            continue
-        count, at = _number(module, at)
-        for _ in range(count):
-            start = at
-            name, at = _name(module, at)
-            _, at = _number(module, at + 1)
-            yield name, module[start:at]
+def exports(module: bytes) -> Iterator[Export]:
+    """Everything that the module exports."""
+    content = dict(sections(module))[EXPORTS]
+    count, at = number(content, 0)
+    for _ in range(count):
+        start = at
+        name, at = _name(content, at)
+        kind = content[at]
+        index, at = number(content, at + 1)
+        yield Export(name, kind, index, content[start:at])
 
 
 def keep_exports(module: bytes, names: Container[str]) -> bytes:
     """The module with those of its exports only that are called one of ``names``."""
-    kept = [entry for name, entry in exports(module) if name in names]
-    content = _encode(len(kept)) + b"".join(kept)
-    parts = [module[:8]]
-    for kind, start, _, end in _sections(module):
-        if kind == _EXPORTS:
-            parts += [bytes([kind]), _encode(len(content)), content]
-        else:
-            parts.append(module[start:end])
-    return b"".join(parts)
+    kept = [export.entry for export in exports(module) if export.name in names]
+    return with_sections(module, {EXPORTS: encode(len(kept)) + b"".join(kept)})
+
+
+def bodies(code: bytes) -> list[bytes]:
+    """The functions of a code section: local variables and instructions of each."""
+    count, at = number(code, 0)
+    found = []
+    for _ in range(count):
+        size, at = number(code, at)
+        found.append(code[at : at + size])
+        at += size
+    return found
+
+
+def code_of(functions: list[bytes]) -> bytes:
+    """The code section of such functions."""
+    return encode(len(functions)) + b"".join(encode(len(body)) + body for body in functions)

@@ -14,6 +14,9 @@ const ACCEPT = 3_000;
 /** Until Python has answered. */
 const ANSWER = 30_000;
 
+/** Of a worker. */
+const EVENTS = ["message", "error"];
+
 /** A request that failed. `code` is `timeout`, `crashed`, `stopped` or one of the evaluator's. */
 export class CheckerError extends Error {
   /**
@@ -46,8 +49,16 @@ export class CheckerError extends Error {
  * @property {string | URL} workerUrl  address of worker.js
  * @property {Runtime} runtime
  * @property {string | URL} base       address of the runtime's folder, with a slash at the end
- * @property {Promise<WebAssembly.Module | null> | null} [engine]  where the page has asked for it (site/kept-engine.js)
+ * @property {Early} [early]  one that has been started already
  * @property {(stage: Stage) => void} [onStage]
+ */
+
+/**
+ * A worker that was started before the page's scripts ran (site/kept-start.js), and what it has said since.
+ * @typedef {object} Early
+ * @property {Worker} worker
+ * @property {Event[]} events  `message` and `error`
+ * @property {(event: Event) => void} hear  who listens until now
  */
 
 /**
@@ -62,7 +73,7 @@ export class CheckerError extends Error {
  */
 export function createChecker(options) {
   const connection = new Connection(options);
-  connection.startIfKept();
+  if (options.early) Promise.resolve().then(() => connection.start()); // when the caller has what `onStage` needs
   /** @typedef {{timeoutMs?: number, remember?: string}} RequestOptions */
   return {
     /** Start loading; does nothing when it is under way or done. */
@@ -107,7 +118,7 @@ function parseReply(text) {
 
 class Connection {
   /** @param {Options} options */
-  constructor({ workerUrl, runtime, base, engine = null, onStage = () => {} }) {
+  constructor({ workerUrl, runtime, base, early, onStage = () => {} }) {
     this.workerUrl = new URL(workerUrl, document.baseURI);
     this.runtime = runtime;
     this.base = new URL(base, document.baseURI).href;
@@ -122,8 +133,8 @@ class Connection {
     this.fresh = false;
     /** Whether nothing has happened that a kept snapshot could be blamed for. */
     this.trusting = true;
-    /** @type {Promise<WebAssembly.Module | null> | null} for the first worker */
-    this.engine = engine;
+    /** @type {Early | undefined} the first worker */
+    this.early = early;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {number | undefined} */
@@ -138,44 +149,44 @@ class Connection {
       return;
     }
     this.tell("download", 0, 0);
-    const worker = this.open();
-    if (!worker) return;
     this.watch(STALL, () => this.fail("timeout", "start"));
-    const { runtime, base, fresh, engine } = this;
-    const snapshot = this.trusting && !fresh;
-    worker.postMessage({ type: "start", id: 0, payload: { runtime, base, fresh, snapshot, handsEngine: Boolean(engine) } });
-    engine?.then((module) => worker.postMessage({ type: "engine", id: 0, payload: module }));
-    this.engine = null; // another worker gets its own
+    const { early } = this;
+    this.early = undefined;
+    if (early) this.adopt(early);
+    else this.open();
   }
 
-  /** A visitor whose browser keeps Python's memory (worker.js) has everything: the start costs no download. */
-  async startIfKept() {
-    if (typeof caches === "undefined") return;
-    if (await caches.has("baokao-snapshot").catch(() => false)) this.start();
+  /** @param {Early} early */
+  adopt({ worker, events, hear }) {
+    const listen = this.listenTo(worker);
+    for (const type of EVENTS) worker.removeEventListener(type, hear);
+    events.forEach(listen);
   }
 
-  /** @returns {Worker | null} null if it failed */
   open() {
-    /** @type {Worker} */
-    let worker;
+    const { runtime, base, fresh } = this;
+    /** @type {import("./protocol.js").Start} */
+    const start = { runtime, base, fresh, snapshot: this.trusting && !fresh };
     try {
-      worker = new Worker(this.workerUrl, { type: "module", name: "checker" });
+      this.listenTo(new Worker(this.workerUrl, { type: "module", name: JSON.stringify(start) }));
     } catch (error) {
       // No modules in workers, or a policy against workers.
       this.fail("wasm-unsupported", String(error));
-      return null;
     }
+  }
+
+  /** @param {Worker} worker the one that counts from now on @returns {(event: Event) => void} what listens */
+  listenTo(worker) {
     this.worker = worker;
-    worker.addEventListener("message", ({ data }) => {
-      if (this.worker === worker) this.receive(data);
-    });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault(); // the browser would log it
+    const listen = (/** @type {Event} */ event) => {
+      event.preventDefault(); // the browser would log an error
       if (this.worker !== worker) return;
-      if (this.ready) this.lose();
+      if (event.type === "message") this.receive(/** @type {MessageEvent<Message>} */ (event).data);
+      else if (this.ready) this.lose();
       else this.fail(event instanceof ErrorEvent ? "crashed" : "missing", "worker.js");
-    });
-    return worker;
+    };
+    for (const type of EVENTS) worker.addEventListener(type, listen);
+    return listen;
   }
 
   /** @param {Message} message */

@@ -1,25 +1,23 @@
 /**
  * What page and worker say to each other, as types; there is no code here.
  *
- * Every message is `{type, id, payload}`. Page to worker: `start` once, `engine` if `start` promised it
- * (a WebAssembly.Module, or null where the page has none after all), then requests of any other type,
- * one at a time. Worker to page: `progress` and then `ready` or `failed` for `start`; `accepted` and
- * then exactly one of `result` or `error` for a request.
+ * A worker begins at once with what its name says, a `Start` as JSON, and answers with
+ * `progress` and then `ready` or `failed`. After that every message is `{type, id, payload}`: requests from the
+ * page, one at a time; for each, `accepted` and then exactly one of `result` or `error`.
  *
- * @typedef {"start" | "engine" | "progress" | "ready" | "failed" | "accepted" | "result" | "error" | string}
- *   MessageType
+ * @typedef {"progress" | "ready" | "failed" | "accepted" | "result" | "error" | string} MessageType
  *
  * @typedef {object} Message
  * @property {MessageType} type
  * @property {number} id    which request it belongs to; 0 for the start
  * @property {any} payload  see the types below
  *
- * @typedef {object} StartPayload
+ * @typedef {object} Start
  * @property {Runtime} runtime
- * @property {string} base    address of the runtime's folder, with a slash at the end
- * @property {boolean} fresh  fetch past the HTTP cache, because what it holds did not work
+ * @property {string} base    address of the runtime's folder, with a slash at the end; from worker.js on
  * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
- * @property {boolean} handsEngine  whether an `engine` follows
+ * @property {boolean} [fresh]  fetch past the HTTP cache, because what it holds did not work
+ * @property {boolean} [kept]  whether the browser has used this engine before: see site/kept-start.js
  *
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage

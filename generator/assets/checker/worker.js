@@ -3,12 +3,12 @@
  *
  * Owns the way of the runtime's files from the server into Python. It decides nothing, knows no
  * kind of request, writes nothing to the console and talks to the site's own server only.
- * In one file, because each import of a worker is one more round trip before Python can start.
+ * What it starts from is its own name: a message would wait until the page has time.
  *
- * @import {
- *   FailureReason, Message, RuntimeFile, StartPayload
- * } from "./protocol.js"
+ * @import { FailureReason, Message, RuntimeFile, Start } from "./protocol.js"
  */
+
+import { dropSnapshots, loadSnapshot, storeSnapshot } from "./snapshots.js";
 
 /** A reason for not starting that the page can explain. */
 class StartError extends Error {
@@ -28,8 +28,8 @@ const fetchFromServer = self.fetch.bind(self);
 /** Milliseconds without a request before the memory is kept for the next visit. */
 const REST = 1_000;
 
-/** Milliseconds for the page to hand over the engine; a browser's cache that is busy elsewhere may take longer. */
-const HAND_OVER = 1_500;
+/** Milliseconds for the browser's cache to say whether it has the engine; one that is busy elsewhere may take longer. */
+const LOOK = 1_500;
 
 /** @param {string} type @param {number} id @param {any} payload */
 const post = (type, id, payload) => self.postMessage({ type, id, payload });
@@ -60,10 +60,10 @@ class Progress {
 
 /** The files of the runtime, as they are needed. */
 class Files {
-  /** @param {StartPayload} start */
-  constructor({ runtime, base, fresh }) {
+  /** @param {Start} start */
+  constructor({ runtime, base, fresh = false }) {
     this.files = runtime.files;
-    this.base = base;
+    this.base = new URL(base, self.location.href);
     /** @type {RequestCache} */
     this.cache = fresh ? "reload" : "default";
     this.progress = new Progress(
@@ -74,6 +74,22 @@ class Files {
   /** @param {RuntimeFile} file */
   url(file) {
     return new URL(file.name, this.base).href;
+  }
+
+  /**
+   * The engine where the browser keeps its machine code with it. Past the service worker: browsers keep that
+   * only of what comes from their own HTTP cache.
+   * @param {RuntimeFile} file
+   * @returns {Promise<Response | null>} null if it is not there any more
+   */
+  async kept(file) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), LOOK);
+    const { signal } = limit;
+    const found = fetchFromServer(this.url(file), { cache: "only-if-cached", mode: "same-origin", signal });
+    const response = await found.catch(() => null);
+    clearTimeout(timer);
+    return response?.ok ? response : null;
   }
 
   /**
@@ -143,9 +159,10 @@ class Files {
    * Compile while downloading. The compiler has to get the response itself, not a stream made from
    * it: only then does the browser keep the machine code for the next visit.
    * @param {RuntimeFile} file
+   * @param {boolean} isKept  whether the browser has had it before
    */
-  async compile(file) {
-    const response = await this.fetch(file);
+  async compile(file, isKept) {
+    const response = (isKept && (await this.kept(file))) || (await this.fetch(file));
     const counted = this.read(file, response.clone());
     counted.catch(() => {});
     try {
@@ -198,62 +215,42 @@ let python;
 /** Keeps what the next visit starts from. @type {(() => Promise<void>) | undefined} */
 let keepSnapshot;
 
-/** @type {(module: WebAssembly.Module | null) => void} */
-let takeEngine = () => {};
-/** What the page hands over. @type {Promise<WebAssembly.Module | null>} */
-const handed = new Promise((resolve) => (takeEngine = resolve));
-
-/** @param {Files} files @param {RuntimeFile} file @param {boolean} isHanded whether the page says what it has */
-async function compiledEngine(files, file, isHanded) {
-  const late = new Promise((resolve) => setTimeout(resolve, HAND_OVER, null));
-  const module = isHanded ? await Promise.race([handed, late]) : null;
-  if (!module) return files.compile(file);
-  files.progress.add(file.size);
-  return module;
-}
-
 /**
  * @param {Files} files
- * @param {StartPayload} payload
+ * @param {Start} start
  * @returns {Promise<Python>}
  */
-async function startPython(files, { base, runtime, snapshot, handsEngine }) {
+async function startPython(files, { runtime, snapshot, kept = false }) {
   const { starter, engine, library } = files.files;
-  const compiled = compiledEngine(files, engine, handsEngine);
-  const content = files.bytes(library);
-  const script = files.script(starter);
-  const place = new URL(runtime.key, base).href;
-  const kept = script.then((module) => {
-    // After a failure it may be the snapshot that is at fault, whatever its hash says.
-    return snapshot ? module.loadSnapshot(place) : module.dropSnapshots();
-  });
-  kept.catch(() => {});
-  const downloads = await Promise.all([compiled, content, script]);
+  const place = new URL(runtime.key, files.base).href;
+  // After a failure it may be the snapshot that is at fault, whatever its hash says.
+  const before = snapshot ? loadSnapshot(place) : dropSnapshots().then(() => null);
+  const downloads = [files.compile(engine, kept), files.bytes(library), files.script(starter)];
+  const [module, bytes, starting] = await Promise.all(downloads);
   files.progress.tell("start");
-  const [module, bytes, starting] = downloads;
   // Nothing that Python could do ends in a request.
   self.fetch = () => Promise.reject(new TypeError("the checker's Python may not use the network"));
-  const start = { engine: module, library: bytes };
-  const before = await kept;
-  if (before) {
+  const from = { engine: module, library: bytes };
+  const memory = await before;
+  if (memory) {
     try {
-      return await starting.startPython({ ...start, snapshot: before });
+      return await starting.startPython({ ...from, snapshot: memory });
     } catch {
-      await starting.dropSnapshots();
+      await dropSnapshots();
     }
   }
-  const started = await starting.startPython({ ...start, takeSnapshot: snapshot });
+  const started = await starting.startPython({ ...from, takeSnapshot: snapshot });
   const { takeSnapshot } = started;
   started.takeSnapshot = undefined; // it holds two memories
-  if (takeSnapshot) keepSnapshot = () => starting.storeSnapshot(place, takeSnapshot());
+  if (takeSnapshot) keepSnapshot = () => storeSnapshot(place, takeSnapshot());
   return started;
 }
 
-/** @param {StartPayload} payload */
-async function start(payload) {
-  const files = new Files(payload);
+/** @param {Start} from */
+async function start(from) {
+  const files = new Files(from);
   try {
-    python = await startPython(files, payload);
+    python = await startPython(files, from);
     const { total } = files.progress;
     post("ready", 0, { loaded: total, total, kept: python.kept });
   } catch (error) {
@@ -289,10 +286,5 @@ function answer(id, request) {
   }
 }
 
-self.addEventListener("message", (/** @type {MessageEvent<Message>} */ { data }) => {
-  if (data.type === "engine") takeEngine(data.payload);
-  else if (data.id === 0) start(data.payload);
-  else answer(data.id, data.payload);
-});
-// An engine that cannot be handed over is no engine.
-self.addEventListener("messageerror", () => takeEngine(null));
+self.addEventListener("message", (/** @type {MessageEvent<Message>} */ { data }) => answer(data.id, data.payload));
+start(JSON.parse(self.name));
