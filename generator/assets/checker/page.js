@@ -259,8 +259,9 @@ class CheckerPage {
     if (stage.stage === "ready") this.noteReady();
   }
 
-  noteReady() {
-    // Then the site may be kept for offline use (site/offline.js).
+  /** When what was asked meanwhile is answered, the site may be kept for offline use (site/offline.js). */
+  async noteReady() {
+    await this.judge.running;
     performance.mark("checker-ready");
     try {
       localStorage.setItem("baokao.engine", this.say.data.runtime.files.engine.name); // for site/kept-start.js
