@@ -20,7 +20,7 @@ HISTORY = Path(__file__).parent / "history"
 
 @dataclass
 class Series:
-    """All visits of one kind (`cold`) to one place (`ours`, `stock`)."""
+    """All visits of one kind (`cold`) to one place (`ours`, `stock`, `current`)."""
 
     visits: list[Visit] = field(default_factory=list)
 
@@ -49,9 +49,9 @@ Measured = Mapping[str, Mapping[str, Series]]
 """Kind of visit -> place -> series."""
 
 
-def ratio(measured: Measured, kind: str) -> float:
-    """Ours against stock, of the medians: below 1 is faster."""
-    return round(measured[kind]["ours"].median() / measured[kind]["stock"].median(), 3)
+def ratio(measured: Measured, kind: str, other: str) -> float:
+    """Ours against another place, of the medians: below 1 is faster."""
+    return round(measured[kind]["ours"].median() / measured[kind][other].median(), 3)
 
 
 def packed_sizes(site: Path, paths: Iterable[str]) -> dict[str, dict[str, int]]:

@@ -1,10 +1,14 @@
-"""The measurement: from navigation to the first verdict, ours and stock in turn, on one machine."""
+"""The measurement: from navigation to the first verdict, ours and stock in turn, on one machine.
+
+There are two stocks: `stock` is the version whose engine we use, so that the difference is our doing alone; `current`
+is the newest one at the time of writing, what somebody would start with who took Pyodide as it comes.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +28,8 @@ _ANSWERS = (
 )
 PAGE = f"checker/?occupation=diangong&level=3#{_ANSWERS}"
 
+#: npm packages, where they are installed.
+_STOCKS = {"stock": "node_modules/pyodide", "current": "tests/node/node_modules/pyodide-current"}
 #: A phone: "4x CPU slow-down and 9 Mbit/s".
 PHONE = Conditions(processor=4, megabits=9, milliseconds=40)
 _FAST = Conditions()
@@ -43,19 +49,21 @@ class StartBench:
         with ExitStack() as stack:
             ours = self._serve("ours", site, PAGE, NOTE_MARKS, stack)
             requests, reply = self._requests(ours)
-            stock_site = Path(stack.enter_context(TemporaryDirectory(prefix="baokao-stock-"))) / "site"
-            pyodide = self.root / "node_modules/pyodide"
-            write_stock_site(stock_site, pyodide, self.root / "checker", requests, self.root / "build/cache/bench")
-            stock = self._serve("stock", stock_site, "index.html", "", stack)
+            stock_sites = Path(stack.enter_context(TemporaryDirectory(prefix="baokao-stock-")))
+            checker, cache = self.root / "checker", self.root / "build/cache/bench"
+            places = [ours]
+            for name, package in _STOCKS.items():
+                write_stock_site(stock_sites / name, self.root / package, checker, requests, cache)
+                places.append(self._serve(name, stock_sites / name, "index.html", "", stack))
             series: defaultdict[str, defaultdict[str, Series]] = defaultdict(lambda: defaultdict(Series))
             for run in range(runs):
-                for place in (ours, stock) if run % 2 else (stock, ours):
+                for place in places if run % 2 else reversed(places):
                     self._visits(place, _FAST, ("cold", "warm", "restart"), series)
             for _ in range(slow_runs):
-                for place in (stock, ours):
+                for place in reversed(places):
                     self._visits(place, PHONE, ("phone_cold", "phone_repeat"), series)
             _compare_replies(series, reply)
-            return self._result(series, site, stock_site)
+            return self._result(series, {"ours": site, **{name: stock_sites / name for name in _STOCKS}})
 
     def _serve(self, name: str, folder: Path, page: str, script: str, stack: ExitStack) -> Place:
         address, network = stack.enter_context(serving_counted(folder))
@@ -87,14 +95,11 @@ class StartBench:
                 with someone.browser() as context:
                     series[kind][place.name].visits.append(someone.visit(context, place, conditions))
 
-    def _result(self, series: Measured, site: Path, stock_site: Path) -> dict[str, Any]:
-        sizes = {
-            "ours": packed_sizes(site, series["cold"]["ours"].sent()),
-            "stock": packed_sizes(stock_site, series["cold"]["stock"].sent()),
-        }
-        package = json.loads((self.root / "node_modules/pyodide/package.json").read_text("utf-8"))
+    def _result(self, series: Measured, sites: Mapping[str, Path]) -> dict[str, Any]:
+        sizes = {name: packed_sizes(site, series["cold"][name].sent()) for name, site in sites.items()}
         browser = self.playwright.chromium.launch(executable_path=self.chromium, args=self.arguments)
-        versions = {"pyodide": package["version"], "chromium": browser.version}
+        versions = {name: self._version(package) for name, package in _STOCKS.items()}
+        versions["chromium"] = browser.version
         browser.close()
         return {
             "commit": commit(self.root),
@@ -102,7 +107,8 @@ class StartBench:
             "versions": versions,
             "runs": len(series["cold"]["ours"].visits),
             "phone": vars(PHONE),
-            **{f"{kind}_ratio": ratio(series, kind) for kind in series},
+            **{f"{kind}_ratio": ratio(series, kind, "stock") for kind in series},
+            **{f"{kind}_ratio_current": ratio(series, kind, "current") for kind in series},
             "bytes_total": {
                 place: {
                     coding: sum(entry[coding] for entry in entries.values()) for coding in ("plain", "brotli", "gzip")
@@ -114,6 +120,9 @@ class StartBench:
             },
             "bytes_by_file": sizes,
         }
+
+    def _version(self, package: str) -> str:
+        return str(json.loads((self.root / package / "package.json").read_text("utf-8"))["version"])
 
 
 def _compare_replies(series: Measured, reply: str) -> None:
@@ -127,15 +136,18 @@ def _compare_replies(series: Measured, reply: str) -> None:
 
 def summary(result: dict[str, Any]) -> str:
     """The figures for people."""
-    rows: list[Sequence[str]] = [("milliseconds, medians", "ours", "stock", "ratio", "form", "bytes sent")]
+    heads = ("milliseconds, medians", "ours", "stock", "ratio", "current", "ratio", "form", "bytes sent")
+    rows: list[Sequence[str]] = [heads]
     for kind, places in result["visits"].items():
-        ours, stock = places["ours"], places["stock"]
+        ours, stock, current = places["ours"], places["stock"], places["current"]
         rows.append(
             (
                 kind,
                 f"{ours['median_ms']:.0f}",
                 f"{stock['median_ms']:.0f}",
                 f"{result[f'{kind}_ratio']:.3f}",
+                f"{current['median_ms']:.0f}",
+                f"{result[f'{kind}_ratio_current']:.3f}",
                 f"{ours['stages_ms'].get('form', 0):.0f}",
                 f"{sum(ours['bytes'].values()):,}",
             )

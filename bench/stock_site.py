@@ -14,7 +14,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 
 _HERE = Path(__file__).parent / "stock"
-_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+_SCRIPTS = ("pyodide.asm.js", "pyodide.asm.mjs")  # the one or the other, by version
+_FILES = ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 _WHEEL = "checker-1-py3-none-any.whl"
 
 
@@ -24,7 +25,8 @@ def write_stock_site(target: Path, pyodide: Path, checker: Path, requests: Seque
     """
     shutil.copytree(_HERE, target)
     (target / "pyodide").mkdir()
-    for name in _FILES:
+    script = next(name for name in _SCRIPTS if (pyodide / name).is_file())
+    for name in (script, *_FILES):
         shutil.copyfile(pyodide / name, target / "pyodide" / name)
     _write_wheel(target / _WHEEL, checker)
     (target / "requests.json").write_text(json.dumps(requests, ensure_ascii=False), "utf-8")
