@@ -6,6 +6,8 @@
  * @import { Snapshot } from "../../runtime/snapshot.mjs"
  */
 
+import { digest } from "./digest.js";
+
 const CACHE = "baokao-snapshot";
 const MARK = 0x6b616f31;
 
@@ -18,12 +20,6 @@ const addressOf = (runtime) => `${runtime}?snapshot=${encodeURIComponent(navigat
 
 /** Cache Storage is missing outside secure contexts, and may be forbidden. */
 const canStore = () => typeof caches !== "undefined" && Boolean(crypto.subtle);
-
-/** @param {BufferSource} content */
-async function digest(content) {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 /**
  * @param {string} runtime

@@ -8,6 +8,7 @@
  * @import { FailureReason, Message, RuntimeFile, Start } from "./protocol.js"
  */
 
+import { digest } from "./digest.js";
 import { dropSnapshots, loadSnapshot, storeSnapshot } from "./snapshots.js";
 
 /** A reason for not starting that the page can explain. */
@@ -80,16 +81,22 @@ class Files {
    * The engine where the browser keeps its machine code with it. Past the service worker: browsers keep that
    * only of what comes from their own HTTP cache.
    * @param {RuntimeFile} file
-   * @returns {Promise<Response | null>} null if it is not there any more
+   * @returns {Promise<WebAssembly.Module | null>} null if it is not there any more
    */
   async kept(file) {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), LOOK);
     const { signal } = limit;
     const found = fetchFromServer(this.url(file), { cache: "only-if-cached", mode: "same-origin", signal });
-    const response = await found.catch(() => null);
-    clearTimeout(timer);
-    return response?.ok ? response : null;
+    try {
+      const response = await found;
+      clearTimeout(timer);
+      const module = await WebAssembly.compileStreaming(response);
+      this.progress.add(file.size);
+      return module;
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -137,7 +144,7 @@ class Files {
     const content = new Uint8Array(file.size);
     await this.read(file, await this.fetch(file), (chunk, offset) => content.set(chunk, offset));
     // Plain HTTP on an intranet has no crypto.subtle; the size is then all that can be compared.
-    if (crypto.subtle && hex(await crypto.subtle.digest("SHA-256", content)) !== file.sha256) {
+    if (crypto.subtle && (await digest(content)) !== file.sha256) {
       throw new StartError("damaged", `${file.name}: hash`);
     }
     return content;
@@ -162,7 +169,9 @@ class Files {
    * @param {boolean} isKept  whether the browser has had it before
    */
   async compile(file, isKept) {
-    const response = (isKept && (await this.kept(file))) || (await this.fetch(file));
+    const kept = isKept && (await this.kept(file));
+    if (kept) return kept;
+    const response = await this.fetch(file);
     const counted = this.read(file, response.clone());
     counted.catch(() => {});
     try {
@@ -194,11 +203,6 @@ class Files {
     const wasm = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
     return new StartError(wasm ? "wasm-unsupported" : "crashed", String(error));
   }
-}
-
-/** @param {ArrayBuffer} digest */
-function hex(digest) {
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
