@@ -20,6 +20,7 @@ from generator.runtime.wasm import (
     FUNCTION,
     GLOBAL,
     bodies,
+    body_number,
     code_of,
     encode,
     exports,
@@ -54,18 +55,16 @@ def given_places(script: str) -> dict[str, int]:
 
 def place(module: bytes, places: Mapping[str, int], unused: Unused) -> bytes:
     """The module with its data and functions in constant places, all addresses in its data, and no ``unused``."""
-    imported = list(imports(module))
-    globals_ = [each.name for each in imported if each.kind == GLOBAL]
+    globals_ = [each.name for each in imports(module) if each.kind == GLOBAL]
     memory, table = globals_.index(MEMORY), globals_.index(TABLE)
     content = dict(sections(module))
     functions = bodies(content[CODE])
-    relocate = next(each.number for each in exports(module) if each.name == RELOCATE)
-    relocate -= sum(each.kind == FUNCTION for each in imported)
+    relocate = body_number(module, RELOCATE)
     length, start = number(content[DATA], len(_segment(memory)))
     data = bytearray(content[DATA][start:])
     if len(data) != length:
         raise RuntimeBuildError("the engine's data is not what generator/runtime/placing.py expects")
-    slots = _slots(module, content[ELEMENTS], [f"PyInit_{name}" for name in unused.modules])
+    slots = _slots(module, content[ELEMENTS][len(_segment(table)) :], [f"PyInit_{name}" for name in unused.modules])
     later = []
     for where, base, offset, instructions in relocations(functions[relocate], memory):
         if base == table and offset in slots:
@@ -85,14 +84,13 @@ def place(module: bytes, places: Mapping[str, int], unused: Unused) -> bytes:
     return with_sections(module, changed)
 
 
-def _slots(module: bytes, elements: bytes, names: Container[str]) -> set[int]:
-    """The numbers that the table has for exported functions."""
+def _slots(module: bytes, listed: bytes, names: Container[str]) -> set[int]:
+    """The numbers that the table has for exported functions; ``listed`` are all that it holds."""
     wanted = {each.number for each in exports(module) if each.kind == FUNCTION and each.name in names}
-    at = elements.index(_END) + 1  # behind where the table begins
-    count, at = number(elements, at)
+    count, at = number(listed, 0)
     slots = set()
     for slot in range(count):
-        function, at = number(elements, at)
+        function, at = number(listed, at)
         if function in wanted:
             slots.add(slot)
     return slots

@@ -21,32 +21,28 @@ class Unused:
     """Builtin modules that are empty when they are imported: what they lack is then an AttributeError."""
     tables: tuple[range, ...]
     """Their tables, and others that nothing uses, as offsets in the data; nothing else refers to them."""
-    users: tuple[str, ...]
-    """The first exported function of each part of the engine that may refer to the tables."""
 
 
-_MODULES = (
-    "_codecs_cn",
-    "_codecs_hk",
-    "_codecs_iso2022",
-    "_codecs_jp",
-    "_codecs_kr",
-    "_codecs_tw",
-    "_multibytecodec",
-    "unicodedata",
-)
 #: By SHA-256 of pyodide.asm.wasm.
 _KNOWN = {
     # 0.29.5
     "54309a5a2cfd757b1f0fdbc9093c92503f7b341500110329d932487183912718": Unused(
-        modules=_MODULES,
+        modules=(
+            "_codecs_cn",
+            "_codecs_hk",
+            "_codecs_iso2022",
+            "_codecs_jp",
+            "_codecs_kr",
+            "_codecs_tw",
+            "_multibytecodec",
+            "unicodedata",
+        ),
         # From the first table of _codecs_cn to the first of mmap, the part behind unicodedata; iconv's.
         tables=(range(604_384, 1_858_832), range(2_463_824, 2_603_182)),
-        users=(*(f"PyInit_{name}" for name in _MODULES), "iconv_open", "iconv"),
     ),
 }
 
 
 def unused_of(module: bytes) -> Unused:
     """What can be left out of an engine; nothing of one that is not known."""
-    return _KNOWN.get(hashlib.sha256(module).hexdigest(), Unused((), (), ()))
+    return _KNOWN.get(hashlib.sha256(module).hexdigest(), Unused((), ()))

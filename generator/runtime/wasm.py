@@ -134,6 +134,12 @@ def bodies(code: bytes) -> list[bytes]:
     return found
 
 
+def body_number(module: bytes, name: str) -> int:
+    """Which of the bodies an exported function has; imported functions, which are counted first, have none."""
+    number_of = {export.name: export.number for export in exports(module) if export.kind == FUNCTION}
+    return number_of[name] - sum(each.kind == FUNCTION for each in imports(module))
+
+
 def code_of(functions: list[bytes]) -> bytes:
     """The code section of such functions."""
     return encode(len(functions)) + b"".join(encode(len(body)) + body for body in functions)
