@@ -153,7 +153,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
         words = _session.words[script]
         reply: dict[str, Any] = {"verdict": data, "report": report(rules, words, script, data)}
         if "answers" in request:
-            asking = ask(rules, level, context_of(rules, profile, as_of), verdict, frozenset(request["answers"]))
+            asking = ask(rules, level, verdict, frozenset(request["answers"]))
             reply.update(asking_report(rules, words, level, asking))
         return reply
 

@@ -1,45 +1,24 @@
 """What to ask next: the questions that can still matter, the most useful one first.
 
-What is left of a list is an any-of of *ways*: sets of unknown facts that together meet a clause.
-A way that asks more than another one is no way of its own.  For conditions that facts can only help,
-a question matters exactly if it stands in one of the remaining ways (they are the prime implicants).
+For conditions that facts can only help, a question matters exactly if it stands in one of the remaining ways
+(`ways`).  Within this module a set of questions is an integer, bit n for the n-th question, because thousands of
+them are compared for each answer.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations
 from typing import NamedTuple
 
-from .evaluate import Reading, ambiguities_of, context_under, readings_of
-from .matching import Context
-from .model import Choice, Fact, Node, Rules, Use, facts_of
-from .predicates import judge
+from .model import Rules, facts_of
 from .profile import Profile
 from .questions import question_id
-from .truth import FALSE, UNKNOWN
-from .verdict import OPEN, Verdict, check_level, context_of
-
-_WIDER = {"own": 0, "related": 1, "any": 2}
-
-
-class Open(NamedTuple):
-    """An unknown fact, with what makes it the same as a fact of another clause.
-
-    `also` are the questions of the facts that start its count: their answers, too, can make it false.
-    """
-
-    question: str
-    also: tuple[str, ...]
-    predicate: str
-    args: tuple[tuple[str, str], ...]
-    since: tuple[tuple[str, str], ...]
-    years: int
-
-
-Way = frozenset[Open]
+from .truth import UNKNOWN
+from .verdict import OPEN, Verdict, check_level
+from .ways import Way, remaining
 
 
 class Next(NamedTuple):
@@ -73,117 +52,38 @@ MAX_TRIED = 3
 NOTHING = Asking((), Left(0, 0))
 
 
-def _plain(args: Mapping[str, object], without: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, repr(value)) for name, value in args.items() if name not in without))
+class _Asks(NamedTuple):
+    """A way as sets of questions: those of its facts, and those whose answers can make one of its facts false."""
+
+    questions: int
+    touching: int
 
 
-def _open_fact(fact: Fact, context: Context) -> Open:
-    events = [context.facts[i] for i in fact.since if i in context.facts]
-    since = tuple(sorted((event.predicate, repr(_plain(event.args))) for event in events))
-    also = tuple(sorted({question_id(event) for event in events}))
-    years = fact.args["years"] if fact.predicate == "work" else 0
-    return Open(question_id(fact), also, fact.predicate, _plain(fact.args, ("years", "title")), since, years)
+_Left = Mapping[frozenset[_Asks], int]
+"""The ways that are left, and the number of readings that leave these."""
 
 
-def _implies(stronger: Open, weaker: Open) -> bool:
-    """Whether a fact, if true, makes another one true: the same one, or more years of the same or stricter work."""
-    if stronger.predicate != weaker.predicate:
-        return False
-    if stronger.predicate != "work":
-        return stronger == weaker
-    strong, weak = dict(stronger.args), dict(weaker.args)
-    return (
-        stronger.years >= weaker.years
-        and weaker.since in ((), stronger.since)
-        and _WIDER[_scope(strong)] <= _WIDER[_scope(weak)]
-        and (strong["counting"] == weak["counting"] or weak["counting"] == repr("cumulative"))
-    )
+class _Questions:
+    """The questions of a list, numbered as they are found."""
 
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
 
-def _scope(args: Mapping[str, str]) -> str:
-    """The scope in plain arguments, without the quotes of its repr."""
-    return args["scope"].strip("'")
+    def of(self, questions: Iterable[str]) -> int:
+        """The set of some questions."""
+        found = 0
+        for question in questions:
+            found |= 1 << self._numbers.setdefault(question, len(self._numbers))
+        return found
 
+    def named(self, questions: int) -> list[str]:
+        """The questions of a set."""
+        return [question for question, number in self._numbers.items() if questions >> number & 1]
 
-def _ways(node: Node, context: Context, reading: Reading) -> list[Way]:
-    """The ways in which a tree can still be met; an empty way is met already, no ways can't be met."""
-    if isinstance(node, Choice):
-        return _ways(node.branches[reading[node.ambiguity]], context, reading)
-    if isinstance(node, Fact):
-        truth = judge(node, context).truth
-        if truth is FALSE:
-            return []
-        return [frozenset((_open_fact(node, context),)) if truth is UNKNOWN else frozenset()]
-    parts = [_ways(child, context, reading) for child in node.children]
-    if node.operator == "any":
-        return [way for ways in parts for way in ways]
-    return [frozenset().union(*combination) for combination in product(*parts)]
-
-
-# Readings share their ways: the same pairs are compared a hundred times in one request.
-@lru_cache(maxsize=1 << 16)
-def _asks_no_less(more: Way, less: Way) -> bool:
-    return all(any(_implies(strong, weak) for strong in more) for weak in less)
-
-
-def _prime(ways: Iterable[tuple[Way, int]]) -> list[tuple[Way, int]]:
-    """Drop each way that another one makes superfluous; of equal ones the first stays."""
-    kept: list[tuple[Way, int]] = []
-    for way, place in sorted(ways, key=lambda entry: (len(entry[0]), entry[1])):
-        if not any(_asks_no_less(way, other) for other, _ in kept):
-            kept = [entry for entry in kept if not _asks_no_less(entry[0], way)]
-            kept.append((way, place))
-    return kept
-
-
-def _ways_of_use(use: Use, context: Context, reading: Reading) -> list[Way]:
-    if any(reading[name] != option for name, option in use.under.items()):
-        return []
-    return _ways(use.clause.when, context_under(use.clause, context, reading), reading)
-
-
-def _remaining(rules: Rules, level: int, context: Context) -> tuple[list[list[tuple[Way, int]]], int]:
-    """The prime ways under each reading that still makes a difference, without those under which a clause is met.
-
-    Also the number of all such readings.
-    """
-    uses = rules.levels[level].uses
-    by_use: list[list[tuple[dict[str, str], list[Way]]]] = []
-    varying: list[str] = []
-    for use in uses:
-        names = ambiguities_of(use)
-        own = [(reading, _ways_of_use(use, context, reading)) for reading in readings_of(rules.ambiguities, names)]
-        by_use.append(own)
-        if len({tuple(ways) for _, ways in own}) > 1:
-            varying += [name for name in names if name not in varying]
-    # By what a clause depends on: of readings that differ elsewhere only, the first stands for all.
-    tables: list[tuple[tuple[str, ...], dict[tuple[str, ...], list[Way]]]] = []
-    for own in by_use:
-        decisive = tuple(name for name in varying if name in own[0][0])
-        table: dict[tuple[str, ...], list[Way]] = {}
-        for reading, ways in own:
-            table.setdefault(tuple(reading[name] for name in decisive), ways)
-        tables.append((decisive, table))
-    remaining = []
-    primes: dict[tuple[tuple[Way, int], ...], list[tuple[Way, int]]] = {}
-    readings = list(readings_of(rules.ambiguities, tuple(varying)))
-    for reading in readings:
-        left = tuple(
-            (way, place)
-            for place, (decisive, table) in enumerate(tables)
-            for way in table[tuple(reading[name] for name in decisive)]
-        )
-        if all(way for way, _ in left):
-            if left not in primes:
-                primes[left] = _prime(left)
-            remaining.append(primes[left])
-    return remaining, len(readings)
-
-
-def remaining_ways(rules: Rules, level: int, profile: Profile, as_of: date) -> frozenset[frozenset[Way]]:
-    """What is left to find out about a list: the prime ways, for each reading that still makes a difference."""
-    context = context_of(rules, profile, as_of)
-    return frozenset(frozenset(way for way, _ in ways) for ways in _remaining(rules, level, context)[0])
+    def asks(self, way: Way) -> _Asks:
+        """What a way asks."""
+        questions = self.of(fact.question for fact in way.facts)
+        return _Asks(questions, questions | self.of(question for fact in way.facts for question in fact.also))
 
 
 def _alone(verdict: Verdict) -> dict[str, list[int]]:
@@ -196,53 +96,50 @@ def _alone(verdict: Verdict) -> dict[str, list[int]]:
     return found
 
 
-def _can_meet(answered: frozenset[str], ways: Sequence[Way]) -> bool:
+def _can_meet(answered: int, ways: Iterable[_Asks]) -> bool:
     """Whether a list may be met once these questions are answered: all of some way was asked."""
-    return any(all(fact.question in answered for fact in way) for way in ways)
+    return any(not way.questions & ~answered for way in ways)
 
 
-def _can_fail(asked: frozenset[str], ways: Sequence[Way]) -> bool:
+def _can_fail(asked: int, ways: Iterable[_Asks]) -> bool:
     """Whether a list may be certain not to be met: an answer touches each of the ways."""
-    return all(any(fact.question in asked or not asked.isdisjoint(fact.also) for fact in way) for way in ways)
+    return all(way.touching & asked for way in ways)
 
 
-def _can_settle(
-    asked: frozenset[str], answered: frozenset[str], remaining: Sequence[Sequence[Way]], is_met_under_some: bool
-) -> bool:
+def _can_settle(asked: int, answered: int, left: _Left, is_met_under_some: bool) -> bool:
     """Whether the answers to some more questions may make the verdict definite: a condition that none escapes.
 
     Under all readings the list is met, under all it is not, or under some it is and under others not.
     """
-    met = [_can_meet(asked | answered, ways) for ways in remaining]
-    failed = [_can_fail(asked, ways) for ways in remaining]
+    met = [_can_meet(asked | answered, ways) for ways in left]
+    failed = [_can_fail(asked, ways) for ways in left]
     if all(met) or (all(failed) and not is_met_under_some):
         return True
-    return any(failed) and (is_met_under_some or any(m for n, m in enumerate(met) if any(failed[:n] + failed[n + 1 :])))
+    failing = sum(readings for readings, can in zip(left.values(), failed, strict=True) if can)
+    # Another reading than the one that is met must fail.
+    return failing > 0 and (is_met_under_some or any(m and failing > f for m, f in zip(met, failed, strict=True)))
 
 
-def _left(
-    questions: Sequence[str], answered: frozenset[str], remaining: Sequence[Sequence[Way]], is_met_under_some: bool
-) -> Left:
-    """The bounds for questions that can still matter.
+def _left(questions: Sequence[str], answered: int, left: _Left, numbers: _Questions, met: bool) -> Left:
+    """The bounds for questions that can still matter; `met`: under some readings the list is met already.
 
     `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
     now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, settle the list
     or leave nothing to ask (sets of more than `MAX_TRIED` questions are not tried: it says one more then).
     """
+    single = [numbers.of((question,)) for question in questions]
     for size in range(min(len(questions), MAX_TRIED + 1)):
-        for asked in combinations(questions, size):
-            if _can_settle(frozenset(asked), answered, remaining, is_met_under_some):
-                return Left(size, len(questions))
+        if any(_can_settle(sum(asked), answered, left, met) for asked in combinations(single, size)):
+            return Left(size, len(questions))
     return Left(min(len(questions), MAX_TRIED + 1), len(questions))
 
 
-def _weights(by_reading: Iterable[Iterable[frozenset[str]]]) -> dict[str, float]:
-    """The weight of each question; several ways of a reading may hang on the same questions, and count once."""
-    weights: dict[str, float] = {}
-    for asking in by_reading:
-        for questions in dict.fromkeys(asking):
-            for question in questions:
-                weights[question] = weights.get(question, 0.0) + 2.0 ** -len(questions)
+def _weights(left: _Left, answered: int) -> dict[int, float]:
+    """The weight of each set of questions that is still to be put; of several such ways of a reading one counts."""
+    weights: dict[int, float] = {}
+    for ways, readings in left.items():
+        for asked in {way.questions & ~answered for way in ways}:
+            weights[asked] = weights.get(asked, 0.0) + readings * 2.0 ** -asked.bit_count()
     return weights
 
 
@@ -251,34 +148,41 @@ def _printed_order(rules: Rules, level: int) -> dict[str, int]:
     return {question_id(fact): n for n, fact in reversed(list(enumerate(facts)))}
 
 
-def ask(rules: Rules, level: int, context: Context, verdict: Verdict, answered: frozenset[str] = frozenset()) -> Asking:
-    """What to ask after a verdict in that context (`verdict.context_of`); nothing where no answer can change it.
+def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = frozenset()) -> Asking:
+    """What to ask after a verdict; nothing where no answer can change it.
 
     `answered` names questions that were put already, also those answered with 不清楚.
     The best question stands in the most and the shortest ways (weight 2 ** -length, after Jeroslow and Wang).
     """
     if verdict.verdict != OPEN:
         return NOTHING
-    remaining, readings = _remaining(rules, level, context)
-    asking = [
-        [(frozenset(fact.question for fact in way) - answered, place) for way, place in ways] for ways in remaining
-    ]
+    found, readings = remaining(rules, verdict.clauses)
+    numbers = _Questions()
+    before = numbers.of(answered)
+    asks = {way: numbers.asks(way) for way in {way for each in found for way in each.ways}}
+    left: Counter[frozenset[_Asks]] = Counter()
+    for each in found:
+        left[frozenset(asks[way] for way in each.ways)] += each.readings
     places: dict[str, set[int]] = {}
-    for ways in asking:
-        for questions, place in ways:
-            for question in questions:
-                places.setdefault(question, set()).add(place)
-    weights = _weights([questions for questions, _ in ways] for ways in asking)
+    for way, asked in asks.items():
+        for question in numbers.named(asked.questions & ~before):
+            places.setdefault(question, set()).add(way.place)
+    weights = dict.fromkeys(places, 0.0)
+    for questions, weight in _weights(left, before).items():
+        for question in numbers.named(questions):
+            weights[question] += weight
     order = _printed_order(rules, level)
     ranked = sorted(weights, key=lambda question: (-weights[question], order.get(question, 0)))
     alone = _alone(verdict)
-    left = _left(ranked, answered, [[way for way, _ in ways] for ways in remaining], readings > len(remaining))
-    return Asking(tuple(Next(q, tuple(sorted(places[q])), tuple(alone.get(q, ()))) for q in ranked), left)
+    met = readings > left.total()
+    return Asking(
+        tuple(Next(q, tuple(sorted(places[q])), tuple(alone.get(q, ()))) for q in ranked),
+        _left(ranked, before, left, numbers, met),
+    )
 
 
 def next_questions(
     rules: Rules, level: int, profile: Profile, as_of: date, answered: frozenset[str] = frozenset()
 ) -> tuple[Next, ...]:
     """The same for a profile of which no verdict is known yet: the questions alone."""
-    verdict = check_level(rules, level, profile, as_of)
-    return ask(rules, level, context_of(rules, profile, as_of), verdict, answered).questions
+    return ask(rules, level, check_level(rules, level, profile, as_of), answered).questions

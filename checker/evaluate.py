@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from .interpretation import ALL
 from .matching import Context, Outcome
-from .model import Choice, Clause, Fact, Group, Node, Use
+from .model import Choice, Fact, Group, Node, Use
 from .predicates import judge
 from .truth import FALSE, TRUE, Truth, all_of, any_of
 
@@ -22,13 +22,13 @@ def readings_of(ambiguities: Mapping[str, tuple[str, ...]], names: tuple[str, ..
         yield dict(zip(names, options, strict=True))
 
 
-def truth_of_node(node: Node, context: Context, reading: Reading) -> Truth:
+def truth_of_node(node: Node, truth_of: Callable[[Fact], Truth], reading: Reading) -> Truth:
     """The truth of a tree under one reading."""
     if isinstance(node, Fact):
-        return judge(node, context).truth
+        return truth_of(node)
     if isinstance(node, Choice):
-        return truth_of_node(node.branches[reading[node.ambiguity]], context, reading)
-    truths = (truth_of_node(child, context, reading) for child in node.children)
+        return truth_of_node(node.branches[reading[node.ambiguity]], truth_of, reading)
+    truths = (truth_of_node(child, truth_of, reading) for child in node.children)
     return all_of(truths) if node.operator == "all" else any_of(truths)
 
 
@@ -48,16 +48,48 @@ def ambiguities_of(use: Use) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*use.clause.ambiguities, *use.under)))
 
 
+def _applies(use: Use, reading: Reading) -> bool:
+    """Whether the list applies at all under a reading."""
+    return all(reading[name] == option for name, option in use.under.items())
+
+
 def truth_of_use(use: Use, context: Context, reading: Reading) -> Truth:
     """The truth of a clause in its list; FALSE under a reading in which the list does not apply."""
-    if any(reading[name] != option for name, option in use.under.items()):
+    if not _applies(use, reading):
         return FALSE
-    return truth_of_node(use.clause.when, context_under(use.clause, context, reading), reading)
+    # A `since` finds only the facts that count under the reading.
+    own = context._replace(facts={fact.id: fact for fact in facts_under(use.clause.when, reading)})
+    return truth_of_node(use.clause.when, lambda fact: judge(fact, own).truth, reading)
 
 
-def context_under(clause: Clause, base: Context, reading: Reading) -> Context:
-    """The context of one reading: a `since` finds only the facts that count under it."""
-    return base._replace(facts={fact.id: fact for fact in facts_under(clause.when, reading)})
+class Under(NamedTuple):
+    """A clause in its list under one reading: the facts that count, by id, what each comes to, and its truth."""
+
+    reading: dict[str, str]
+    facts: Mapping[int, Fact]
+    outcomes: Mapping[int, Outcome]
+    truth: Truth
+
+
+def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) -> tuple[Under, ...]:
+    """A clause under each of its readings; a fact is judged once for all in which its count starts alike."""
+    known: dict[tuple[int, ...], Outcome] = {}
+
+    def under(reading: dict[str, str]) -> Under:
+        facts = {fact.id: fact for fact in facts_under(use.clause.when, reading)}
+        own = context._replace(facts=facts)
+        outcomes = {}
+        for fact in facts.values():
+            key = (fact.id, *(name for name in fact.since if name in facts))
+            if key not in known:
+                known[key] = judge(fact, own)
+            outcomes[fact.id] = known[key]
+        if not _applies(use, reading):
+            return Under(reading, facts, outcomes, FALSE)
+        truth = truth_of_node(use.clause.when, lambda fact: outcomes[fact.id].truth, reading)
+        return Under(reading, facts, outcomes, truth)
+
+    return tuple(under(reading) for reading in readings)
 
 
 def interpretations_needed(use: Use, context: Context, reading: Reading) -> tuple[str, ...]:
@@ -78,21 +110,19 @@ class Judged(NamedTuple):
     under: tuple[tuple[str, str], ...]
 
 
-def judged_facts(use: Use, context: Context, readings: list[dict[str, str]]) -> list[Judged]:
-    """Every fact that counts under some reading, once for each outcome, in the order of the text."""
+def judged_facts(use: Sequence[Under]) -> list[Judged]:
+    """Every fact that counts under some reading of a clause, once for each outcome, in the order of the text."""
     found: dict[tuple[int, Outcome], tuple[Fact, list[Reading]]] = {}
-    for reading in readings:
-        own = context_under(use.clause, context, reading)
-        for fact in own.facts.values():
-            outcome = judge(fact, own)
-            found.setdefault((fact.id, outcome), (fact, []))[1].append(reading)
+    for under in use:
+        for name, fact in under.facts.items():
+            found.setdefault((name, under.outcomes[name]), (fact, []))[1].append(under.reading)
     judged = [
-        Judged(fact, outcome, _common_choice(under) if len(under) < len(readings) else ())
-        for (_, outcome), (fact, under) in found.items()
+        Judged(fact, outcome, _common_choice(readings) if len(readings) < len(use) else ())
+        for (_, outcome), (fact, readings) in found.items()
     ]
     return sorted(judged, key=lambda j: (j.fact.spans, j.fact.id, j.under))
 
 
-def _common_choice(readings: list[Reading]) -> tuple[tuple[str, str], ...]:
+def _common_choice(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
     first = readings[0]
     return tuple((name, option) for name, option in first.items() if all(r[name] == option for r in readings))

@@ -5,7 +5,7 @@ A verdict is definite where all readings and all completions agree.  A list is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from .evaluate import (
     Judged,
     Reading,
+    Under,
     ambiguities_of,
     interpretations_needed,
+    judge_use,
     judged_facts,
     readings_of,
     truth_of_use,
@@ -39,13 +41,17 @@ MAX_UNKNOWN = 4
 
 
 class ClauseVerdict(NamedTuple):
-    """`state` is met, not_met, open or depends_on_reading; `readings` lists each reading's state where they differ."""
+    """`state` is met, not_met, open or depends_on_reading; `readings` lists each reading's state where they differ.
+
+    `under`: what the clause and its facts come to under every reading, unknown fields as they are.
+    """
 
     use: Use
     state: str
     facts: tuple[Judged, ...]
     cautions: tuple[str, ...]
     readings: tuple[tuple[Reading, str], ...]
+    under: tuple[Under, ...]
 
 
 class Verdict(NamedTuple):
@@ -115,8 +121,12 @@ class Evaluated(NamedTuple):
     cases: tuple[Evaluated, ...] = ()
 
 
+def _readings_of_use(use: Use, rules: Rules) -> list[dict[str, str]]:
+    return list(readings_of(rules.ambiguities, ambiguities_of(use)))
+
+
 def _evaluate_use(use: Use, rules: Rules, context: Context) -> Evaluated:
-    readings = list(readings_of(rules.ambiguities, ambiguities_of(use)))
+    readings = _readings_of_use(use, rules)
     return Evaluated(use, context, readings, [truth_of_use(use, context, reading) for reading in readings])
 
 
@@ -152,11 +162,16 @@ def _level_truth(used: list[Evaluated], completed: list[list[Evaluated]], readin
     return cases.pop() if len(cases) == 1 else UNKNOWN
 
 
-def _truth_under(used: Evaluated, reading: Reading) -> Truth:
-    for own, truth in zip(used.readings, used.truths, strict=True):
+def _place_under(used: Evaluated, reading: Reading) -> int:
+    """The place of the clause's own reading that a reading of the list contains."""
+    for place, own in enumerate(used.readings):
         if all(reading.get(name, option) == option for name, option in own.items()):
-            return truth
+            return place
     raise AssertionError("a reading of the list names an option of each ambiguity")
+
+
+def _truth_under(used: Evaluated, reading: Reading) -> Truth:
+    return used.truths[_place_under(used, reading)]
 
 
 def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
@@ -178,37 +193,51 @@ def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, 
     return tuple((dict(reading), state) for reading, state in shown.items()) if matter else ()
 
 
-def _clause_verdict(used: Evaluated) -> ClauseVerdict:
+def _cautions_under(used: Evaluated) -> list[tuple[str, ...]]:
+    """What a reader must know of a clause under each of its readings; nothing where it is not met."""
     use = used.use
-    state = combine(used.truths, CLAUSE_STATES)
-    met_under = [reading for reading, truth in zip(used.readings, used.truths, strict=True) if truth is TRUE]
-    cautions = tuple(dict.fromkeys(name for reading in met_under for name in _cautions_of(used, reading)))
+    found: list[tuple[str, ...]] = []
+    for reading, truth in zip(used.readings, used.truths, strict=True):
+        if truth is not TRUE:
+            found.append(())
+            continue
+        cases = [used] if truth_of_use(use, used.context, reading) is TRUE else used.cases
+        rests_on = (name for case in cases for name in interpretations_needed(use, case.context, reading))
+        found.append(tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on))))
+    return found
+
+
+def _clause_verdict(used: Evaluated, cautions: list[tuple[str, ...]], under: tuple[Under, ...]) -> ClauseVerdict:
     states = [(r, CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
-    facts = tuple(judged_facts(use, used.context, used.readings))
-    return ClauseVerdict(use, state, facts, cautions, _relevant(states))
+    return ClauseVerdict(
+        used.use,
+        combine(used.truths, CLAUSE_STATES),
+        tuple(judged_facts(under)),
+        tuple(dict.fromkeys(name for names in cautions for name in names)),
+        _relevant(states),
+        under,
+    )
 
 
-def _cautions_of(used: Evaluated, reading: Reading) -> tuple[str, ...]:
-    """What a reader must know of a clause that is met under a reading of the list."""
-    use = used.use
-    own = next(own for own in used.readings if all(reading.get(name, option) == option for name, option in own.items()))
-    cases = [used] if truth_of_use(use, used.context, own) is TRUE else used.cases
-    rests_on = (name for case in cases for name in interpretations_needed(use, case.context, own))
-    return tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on)))
+_Case = list[tuple[Evaluated, list[tuple[str, ...]]]]
+"""The clauses of a list in one case, each with its cautions under each of its readings."""
 
 
-def _carried_cautions(cases: list[list[Evaluated]], readings: list[Reading]) -> tuple[str, ...]:
+def _case(used: Iterable[Evaluated]) -> _Case:
+    return [(clause, _cautions_under(clause)) for clause in used]
+
+
+def _carried_cautions(cases: Iterable[_Case], readings: Iterable[Reading]) -> tuple[str, ...]:
     """The cautions on which the verdict rests.
 
     In each case and under each reading the met clause that needs the fewest carries it:
     a caution is absent where another clause carries the verdict alone.
     """
     carried: dict[str, None] = {}
-    for case in cases:
-        for reading in readings:
-            met = [_cautions_of(used, reading) for used in case if _truth_under(used, reading) is TRUE]
-            fewest: tuple[str, ...] = min(met, key=len) if met else ()
-            carried.update(dict.fromkeys(fewest))
+    for case, reading in product(cases, readings):
+        places = ((used, cautions, _place_under(used, reading)) for used, cautions in case)
+        met = [cautions[place] for used, cautions, place in places if used.truths[place] is TRUE]
+        carried.update(dict.fromkeys(min(met, key=len, default=())))
     return tuple(carried)
 
 
@@ -243,21 +272,26 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     if not printed.uses:
         return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
     context = context_of(rules, profile, as_of)
-    used = [_evaluate_use(use, rules, context) for use in printed.uses]
+    judged = [judge_use(use, context, _readings_of_use(use, rules)) for use in printed.uses]
+    used = [
+        Evaluated(use, context, [u.reading for u in under], [u.truth for u in under])
+        for use, under in zip(printed.uses, judged, strict=True)
+    ]
     completed = [
         [_evaluate_use(use, rules, case) for use in printed.uses]
         for case in completions(asked_sections(printed), context)
     ]
     used = settled_uses(used, completed)
     states = truths_by_reading(used, completed, rules.ambiguities)
-    clauses = tuple(_clause_verdict(u) for u in used)
-    cases = [used] if not completed or any(clause.state == MET for clause in clauses) else completed
+    case = _case(used)
+    clauses = tuple(_clause_verdict(*clause, under) for clause, under in zip(case, judged, strict=True))
+    settles = not completed or any(clause.state == MET for clause in clauses)
     met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
     verdict = combine([truth for _, truth in states], LEVEL_STATES)
     return Verdict(
         verdict,
         clauses,
         _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
-        _cautions(verdict, printed, _carried_cautions(cases, met_under)),
+        _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
     )

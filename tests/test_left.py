@@ -13,7 +13,7 @@ from checker.api import handle
 from checker.asking import Asking, ask
 from checker.model import Rules
 from checker.questions import Question, questions_for
-from checker.verdict import OPEN, check_level, context_of
+from checker.verdict import OPEN, check_level
 from generator.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
 from tests.applicants import known_after, parsed, verdict_of
@@ -25,7 +25,7 @@ from tests.test_asking import alternatives, merged
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
     profile = parsed(rules, facts)
     verdict = check_level(rules, level, profile, AS_OF)
-    return ask(rules, level, context_of(rules, profile, AS_OF), verdict, frozenset(q.id for q in answered))
+    return ask(rules, level, verdict, frozenset(q.id for q in answered))
 
 
 def interview(rules: Rules, level: int, person: dict[str, Any], rng: random.Random, forgets: float) -> list[Asking]:
