@@ -28,9 +28,7 @@ def in_traditional(value: Any) -> Any:
     return value
 
 
-def write_configuration(
-    base: Path, folder: Path, script: Script, site_url: str, frame: Mapping[str, Any]
-) -> Path:
+def write_configuration(base: Path, folder: Path, script: Script, site_url: str, frame: Mapping[str, Any]) -> Path:
     """Write the configuration of a script into a folder that holds `pages/`, of which it builds `html/`.
 
     `frame` is what the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.

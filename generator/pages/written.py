@@ -50,9 +50,7 @@ def written_pages(
             expected = ", ".join(sorted(KEYS))
             raise PagesInvalid(f"{shown_as}:1: without {', '.join(missing)}; expected {expected}; add it")
         path = f"{file.stem}/"
-        sources = [
-            {"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()
-        ]
+        sources = [{"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()]
         body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
         used = {name: fragment for name, fragment in fragments.items() if mark(name) in body}
         yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)

@@ -10,8 +10,8 @@
  * @import { Snapshot } from "./snapshot.mjs"
  *
  * @typedef {object} Start
- * @property {WebAssembly.Module} engine
- * @property {Uint8Array} library        zip with the standard library and the checker
+ * @property {WebAssembly.Module | Promise<WebAssembly.Module>} engine
+ * @property {Uint8Array | Promise<Uint8Array>} library  zip with the standard library and the checker
  * @property {Snapshot | null} [snapshot]  taken from the same engine and library
  * @property {boolean} [takeSnapshot]  whether one can be made of it
  * @property {(line: string) => void} [print]  whatever Python prints
@@ -31,18 +31,18 @@ const PLACE = { IN_NODE, IN_BROWSER: !IN_NODE, IN_BROWSER_WEB_WORKER: !IN_NODE }
 
 /**
  * Start Python and import `checker.api`, or take both from a snapshot.
+ * What the script does before it needs the engine takes as long as compiling that: both at once.
  * @param {Start} start
  * @returns {Promise<Python>}
  */
 export async function startPython({ engine, library, snapshot = null, takeSnapshot = false, print = () => {} }) {
   /** @type {Uint8Array | undefined} */
   let before;
-  const module = await createModule(engine, {
+  const module = await createModule(engine, library, {
     print,
     printErr: print,
     noInitialRun: snapshot !== null,
     ...(snapshot ? { INITIAL_MEMORY: snapshot.size } : {}),
-    preRun: [(/** @type {any} */ module) => provideFiles(module, library)],
     onRuntimeInitialized: /** @this {any} */ function () {
       if (takeSnapshot) before = this.HEAPU8.slice();
     },
@@ -60,24 +60,31 @@ export async function startPython({ engine, library, snapshot = null, takeSnapsh
 
 /**
  * Instantiate the engine, and run Python's `main` unless `noInitialRun`.
- * @param {WebAssembly.Module} engine @param {object} settings
+ * @param {Start["engine"]} engine @param {Start["library"]} library @param {object} settings
  * @returns {Promise<any>} Emscripten's module
  */
-function createModule(engine, settings) {
+function createModule(engine, library, settings) {
   const marker = Symbol("error");
   const sentinel = { create_sentinel: () => marker, is_sentinel: (/** @type {unknown} */ value) => value === marker };
+  /** @type {Uint8Array} */
+  let files;
   return new Promise((resolve, reject) => {
     // @ts-ignore: pyodide.asm.js defines it
     _createPyodideModule({
       ...settings,
       API: { config: { env: {}, jsglobals: {} }, runtimeEnv: PLACE, lockFilePromise: new Promise(() => {}) },
+      preRun: [(/** @type {any} */ module) => provideFiles(module, files)],
       thisProgram: "python",
       arguments: ["-S"], // no module `site`: there are no packages to be found
       locateFile: (/** @type {string} */ name) => name,
       instantiateWasm(/** @type {any} */ imports, /** @type {Function} */ done) {
-        const instantiated = WebAssembly.instantiate(engine, { ...imports, sentinel });
         // Emscripten waits for ever for an engine that does not come.
-        instantiated.then((instance) => done(instance, engine)).catch(reject);
+        Promise.all([engine, library])
+          .then(async ([compiled, content]) => {
+            files = content;
+            done(await WebAssembly.instantiate(compiled, { ...imports, sentinel }), compiled);
+          })
+          .catch(reject);
         return {};
       },
     }).then(resolve, reject);

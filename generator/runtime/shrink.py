@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.node import installed, join_modules, run_tool
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
-from generator.runtime.placing import given_places, place
+from generator.runtime.placing import given_places, place, without_zeros
 from generator.runtime.unused import unused_of
 from generator.runtime.wasm import exports, imports, keep_exports
 
@@ -44,8 +44,14 @@ _OFFERED = re.compile(r"var wasmImports=\{([^{}]*)\};")
 _SIGNATURE = re.compile(r'(?<![\w$.])([\w$]+)\.sig="\w*";')
 #: Code in strings, of packages; around such a call no name may be shortened, because the string could use it.
 _EVALUATED = re.compile(r"(?<![\w$.])eval\(")
-#: `Module["_SDL_Init"]=_SDL_Init;`
-_OFFERED_AGAIN = re.compile(r'Module\["(_\w+)"\]=\1;')
+#: `Module["SDL"]=SDL;`, a statement
+_OFFERED_AGAIN = re.compile(r'(?<=[;}])Module\["(\w+)"\]=[\w.]+;')
+#: How anything that is offered would be asked for: `.FS` or `"FS"`.
+_ASKED = re.compile(r"""\.(\w+)|(["'])(\w+)\2""")
+#: What the script is, around all that it does.
+_FUNCTION = re.compile(r"async function\(moduleArg = \{\}\) \{(.*)return moduleRtn;\s*\}\s*\);\s*\}\)\(\);", re.DOTALL)
+#: How esbuild ends it when it is a module.
+_RESULT = re.compile(r"export\{([\w$]+) as moduleRtn\};\s*$")
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,14 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     placed = (work / "placed.wasm").read_bytes()
     (work / "fewer.wasm").write_bytes(keep_exports(placed, _needed_exports(module, glue, named)))
     passes = ("--simplify-globals", "--optimize-instructions", "--precompute", "--remove-unused-module-elements")
-    written = ["-o", str(made / "python.wasm"), str(work / "fewer.wasm")]
+    written = ["-o", str(work / "least.wasm"), str(work / "fewer.wasm")]
     run_tool(project, "binaryen/bin/wasm-opt", *features, *passes, *written)
-    needed = {each.name for each in imports((made / "python.wasm").read_bytes())}
-    (work / "script.mjs").write_text(f"{_shorten(glue, named, needed)}\n{own}", "utf-8")
-    shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
-    join_modules(project, [work / "script.mjs"], "--packages=external", f"--outfile={made / 'python.mjs'}")
+    least = (work / "least.wasm").read_bytes()
+    (made / "python.wasm").write_bytes(without_zeros(least))
+    needed = {each.name for each in imports(least)}
+    script = _unwrapped(_shorten(glue, named, needed, own))
+    parts = [_joined(project, work / name, text) for name, text in (("glue.mjs", script), ("python.mjs", own))]
+    (made / "python.mjs").write_text(f"{_wrapped(parts[0])}\n{parts[1]}", "utf-8")
 
 
 def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
@@ -105,7 +113,16 @@ def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
     }
 
 
-def _shorten(glue: str, named: set[str], needed: set[str]) -> str:
+def _joined(project: Path, path: Path, script: str) -> str:
+    """A script with all that it imports from beside us, without what nobody asks for, written short."""
+    path.write_text(script, "utf-8")
+    shutil.copyfile(_HERE / "snapshot.mjs", path.parent / "snapshot.mjs")
+    written = path.with_suffix(".short.mjs")
+    join_modules(project, [path], "--packages=external", f"--outfile={written}")
+    return written.read_text("utf-8")
+
+
+def _shorten(glue: str, named: set[str], needed: set[str], own: str) -> str:
     """The script without what it gets from, and offers to, exports and packages that are not there."""
     offered = _OFFERED.search(glue)
     if not offered or not _EXPORT.search(glue):
@@ -115,5 +132,22 @@ def _shorten(glue: str, named: set[str], needed: set[str]) -> str:
     glue = glue[: offered.start()] + f"var wasmImports={{{','.join(entries)}}};" + glue[offered.end() :]
     glue = _EXPORT.sub(lambda found: found[0] if named & {found[1], found[2]} else "", glue)
     glue = _SIGNATURE.sub(lambda found: found[0] if found[1] in kept else "", glue)
-    glue = _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in kept else "", glue)
+    asked = {found[1] or found[3] for found in _ASKED.finditer(_OFFERED_AGAIN.sub("", glue) + own)}
+    glue = _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in asked else "", glue)
     return _EVALUATED.sub("(0,eval)(", glue)
+
+
+def _unwrapped(glue: str) -> str:
+    """What the script does, as a module, because of a function esbuild keeps all that stands in it."""
+    found = _FUNCTION.search(glue)
+    if not found:
+        raise RuntimeBuildError("pyodide.asm.js is not the function that generator/runtime/shrink.py expects")
+    return f"var _scriptName;\n{found[1]}\nexport {{ moduleRtn }};\n"
+
+
+def _wrapped(module: str) -> str:
+    """The function again.  In parentheses, for an engine that otherwise reads it twice."""
+    found = _RESULT.search(module)
+    if not found:
+        raise RuntimeBuildError("esbuild does not end a module as generator/runtime/shrink.py expects")
+    return f"var _createPyodideModule=(async function(moduleArg){{{module[: found.start()]}return {found[1]}}});"

@@ -229,17 +229,19 @@ async function startPython(files, { runtime, snapshot, kept = false }) {
   const place = new URL(runtime.key, files.base).href;
   // After a failure it may be the snapshot that is at fault, whatever its hash says.
   const before = snapshot ? loadSnapshot(place) : dropSnapshots().then(() => null);
-  const downloads = [files.compile(engine, kept), files.bytes(library), files.script(starter)];
-  const [module, bytes, starting] = await Promise.all(downloads);
-  files.progress.tell("start");
+  const from = { engine: files.compile(engine, kept), library: files.bytes(library) };
+  const script = files.script(starter);
+  const arrived = Promise.all([from.engine, from.library, script]).then(() => files.progress.tell("start"));
+  const needed = Promise.all([script, before]);
+  await Promise.race([needed, arrived]); // what fails to arrive is waited for no longer
+  const [starting, memory] = await needed;
   // Nothing that Python could do ends in a request.
   self.fetch = () => Promise.reject(new TypeError("the checker's Python may not use the network"));
-  const from = { engine: module, library: bytes };
-  const memory = await before;
   if (memory) {
     try {
       return await starting.startPython({ ...from, snapshot: memory });
     } catch {
+      await arrived;
       await dropSnapshots();
     }
   }
