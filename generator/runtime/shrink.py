@@ -48,6 +48,14 @@ _EVALUATED = re.compile(r"(?<![\w$.])eval\(")
 _OFFERED_AGAIN = re.compile(r'(?<=[;}])Module\["(\w+)"\]=[\w.]+;')
 #: How anything that is offered would be asked for: `.FS` or `"FS"`.
 _ASKED = re.compile(r"""\.(\w+)|(["'])(\w+)\2""")
+#: What is done for packages at each start, and what of it the engine alone needs.
+_FOR_PACKAGES = {
+    # A place in the table for every function that is exported: only for those that the engine has asked for.
+    'GOT[symName]||=new WebAssembly.Global({value:"i32",mutable:true});': "if(!GOT[symName])continue;",
+    # Each function's place, looked up in the whole table, because it might have one already: it gets a new one.
+    "var rtn=getFunctionAddress(func);if(rtn){return rtn}": "",
+    "functionsInTableMap.set(func,ret);return ret": "(functionsInTableMap??=new WeakMap).set(func,ret);return ret",
+}
 #: What the script is, around all that it does.
 _FUNCTION = re.compile(r"async function\(moduleArg = \{\}\) \{(.*)return moduleRtn;\s*\}\s*\);\s*\}\)\(\);", re.DOTALL)
 #: How esbuild ends it when it is a module.
@@ -125,7 +133,7 @@ def _joined(project: Path, path: Path, script: str) -> str:
 def _shorten(glue: str, named: set[str], needed: set[str], own: str) -> str:
     """The script without what it gets from, and offers to, exports and packages that are not there."""
     offered = _OFFERED.search(glue)
-    if not offered or not _EXPORT.search(glue):
+    if not offered or not _EXPORT.search(glue) or any(old not in glue for old in _FOR_PACKAGES):
         raise RuntimeBuildError("pyodide.asm.js is not written as generator/runtime/shrink.py expects")
     entries = [entry for entry in offered[1].split(",") if entry.partition(":")[0] in needed]
     kept = {entry.rpartition(":")[2] for entry in entries}
@@ -134,6 +142,8 @@ def _shorten(glue: str, named: set[str], needed: set[str], own: str) -> str:
     glue = _SIGNATURE.sub(lambda found: found[0] if found[1] in kept else "", glue)
     asked = {found[1] or found[3] for found in _ASKED.finditer(_OFFERED_AGAIN.sub("", glue) + own)}
     glue = _OFFERED_AGAIN.sub(lambda found: found[0] if found[1] in asked else "", glue)
+    for old, new in _FOR_PACKAGES.items():
+        glue = glue.replace(old, new)
     return _EVALUATED.sub("(0,eval)(", glue)
 
 
