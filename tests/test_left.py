@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checker.api import handle
-from checker.asking import Asking, ask
+from checker.asking import Asking, _Asks, _can_settle, ask
 from checker.model import Rules
 from checker.questions import Question, questions_for
 from checker.verdict import OPEN, check_level
@@ -157,3 +157,12 @@ def test_a_check_reads_the_profile_and_judges_the_list_once(monkeypatch: pytest.
         )
     assert check({"work": {"answer": "unknown"}})["next"]
     assert calls == ["parse_profile", "check_level"]
+
+
+def test_one_reading_cannot_be_met_and_not_met() -> None:
+    """Two readings that hang on a question each: one answer settles the list only if another reading is met already."""
+    left = {frozenset({_Asks(0b01, 0b01)}): 1, frozenset({_Asks(0b10, 0b10)}): 1}
+
+    assert not _can_settle(0b01, 0b00, left, is_met_under_some=False)
+    assert _can_settle(0b01, 0b00, left, is_met_under_some=True)
+    assert _can_settle(0b11, 0b00, left, is_met_under_some=False)
