@@ -18,7 +18,7 @@ from .profile import Profile
 from .questions import question_id
 from .truth import UNKNOWN
 from .verdict import OPEN, Verdict, check_level
-from .ways import Way, remaining
+from .ways import Numbers, Way, remaining
 
 
 class Next(NamedTuple):
@@ -63,27 +63,10 @@ _Left = Mapping[frozenset[_Asks], int]
 """The ways that are left, and the number of readings that leave these."""
 
 
-class _Questions:
-    """The questions of a list, numbered as they are found."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def of(self, questions: Iterable[str]) -> int:
-        """The set of some questions."""
-        found = 0
-        for question in questions:
-            found |= 1 << self._numbers.setdefault(question, len(self._numbers))
-        return found
-
-    def named(self, questions: int) -> list[str]:
-        """The questions of a set."""
-        return [question for question, number in self._numbers.items() if questions >> number & 1]
-
-    def asks(self, way: Way) -> _Asks:
-        """What a way asks."""
-        questions = self.of(fact.question for fact in way.facts)
-        return _Asks(questions, questions | self.of(question for fact in way.facts for question in fact.also))
+def _asks(way: Way, numbers: Numbers[str]) -> _Asks:
+    """What a way asks."""
+    questions = numbers.of(fact.question for fact in way.facts)
+    return _Asks(questions, questions | numbers.of(question for fact in way.facts for question in fact.also))
 
 
 def _alone(verdict: Verdict) -> dict[str, list[int]]:
@@ -120,7 +103,7 @@ def _can_settle(asked: int, answered: int, left: _Left, is_met_under_some: bool)
     return failing > 0 and (is_met_under_some or any(m and failing > f for m, f in zip(met, failed, strict=True)))
 
 
-def _left(questions: Sequence[str], answered: int, left: _Left, numbers: _Questions, met: bool) -> Left:
+def _left(questions: Sequence[str], answered: int, left: _Left, numbers: Numbers[str], met: bool) -> Left:
     """The bounds for questions that can still matter; `met`: under some readings the list is met already.
 
     `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
@@ -157,9 +140,9 @@ def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = f
     if verdict.verdict != OPEN:
         return NOTHING
     found, readings = remaining(rules, verdict.clauses)
-    numbers = _Questions()
+    numbers: Numbers[str] = Numbers()
     before = numbers.of(answered)
-    asks = {way: numbers.asks(way) for way in {way for each in found for way in each.ways}}
+    asks = {way: _asks(way, numbers) for way in {way for each in found for way in each.ways}}
     left: Counter[frozenset[_Asks]] = Counter()
     for each in found:
         left[frozenset(asks[way] for way in each.ways)] += each.readings

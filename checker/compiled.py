@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from .evaluate import ambiguities_of, readings_of
+from .evaluate import applies, readings_of_use
 from .matching import section_of, sections_of
 from .model import Choice, Fact, Level, Node, Rules, Use
 from .truth import FALSE, Truth, truth_of
@@ -117,13 +117,13 @@ def _atoms(tree: Tree) -> Iterator[Atom]:
 
 
 def _compile_use(use: Use, rules: Rules) -> CompiledUse:
-    readings = list(readings_of(rules.ambiguities, ambiguities_of(use)))
+    readings = readings_of_use(use, rules.ambiguities)
     numbers: dict[str, int] = {}
     trees: list[Tree] = []
     tree_of = []
     for reading in readings:
         tree: Tree = FALSE
-        if all(reading[name] == option for name, option in use.under.items()):
+        if applies(use, reading):
             facts: dict[int, Fact] = {}
             _facts(use.clause.when, reading, facts)
             tree = _compile_node(use.clause.when, reading, facts, rules.occupation.id)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .evaluate import ambiguities_of, judge_use, judged_facts, readings_of
+from .evaluate import judge_use, judged_facts, readings_of_use
 from .matching import Context
 from .model import Fact, Rules, Use
 from .truth import TRUE
@@ -70,8 +70,7 @@ def quoted(spans: Spans, text: str) -> str:
 
 
 def _of_use(rules: Rules, use: Use, context: Context) -> Iterator[Spans]:
-    under = judge_use(use, context, readings_of(rules.ambiguities, ambiguities_of(use)))
-    for judged in judged_facts(under):
+    for judged in judged_facts(judge_use(use, context, readings_of_use(use, rules.ambiguities))):
         papers = papers_of(judged.fact, use.clause.text["hans"])
         if judged.outcome.truth is TRUE and papers:
             yield papers

@@ -48,14 +48,19 @@ def ambiguities_of(use: Use) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*use.clause.ambiguities, *use.under)))
 
 
-def _applies(use: Use, reading: Reading) -> bool:
-    """Whether the list applies at all under a reading."""
+def readings_of_use(use: Use, ambiguities: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
+    """Every reading of a clause in its list."""
+    return list(readings_of(ambiguities, ambiguities_of(use)))
+
+
+def applies(use: Use, reading: Reading) -> bool:
+    """Whether the list in which a clause stands applies at all under a reading."""
     return all(reading[name] == option for name, option in use.under.items())
 
 
 def truth_of_use(use: Use, context: Context, reading: Reading) -> Truth:
     """The truth of a clause in its list; FALSE under a reading in which the list does not apply."""
-    if not _applies(use, reading):
+    if not applies(use, reading):
         return FALSE
     # A `since` finds only the facts that count under the reading.
     own = context._replace(facts={fact.id: fact for fact in facts_under(use.clause.when, reading)})
@@ -84,7 +89,7 @@ def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) ->
             if key not in known:
                 known[key] = judge(fact, own)
             outcomes[fact.id] = known[key]
-        if not _applies(use, reading):
+        if not applies(use, reading):
             return Under(reading, facts, outcomes, FALSE)
         truth = truth_of_node(use.clause.when, lambda fact: outcomes[fact.id].truth, reading)
         return Under(reading, facts, outcomes, truth)

@@ -14,11 +14,11 @@ from .evaluate import (
     Judged,
     Reading,
     Under,
-    ambiguities_of,
     interpretations_needed,
     judge_use,
     judged_facts,
     readings_of,
+    readings_of_use,
     truth_of_use,
 )
 from .interpretation import ALL
@@ -121,12 +121,8 @@ class Evaluated(NamedTuple):
     cases: tuple[Evaluated, ...] = ()
 
 
-def _readings_of_use(use: Use, rules: Rules) -> list[dict[str, str]]:
-    return list(readings_of(rules.ambiguities, ambiguities_of(use)))
-
-
 def _evaluate_use(use: Use, rules: Rules, context: Context) -> Evaluated:
-    readings = _readings_of_use(use, rules)
+    readings = readings_of_use(use, rules.ambiguities)
     return Evaluated(use, context, readings, [truth_of_use(use, context, reading) for reading in readings])
 
 
@@ -272,7 +268,7 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     if not printed.uses:
         return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
     context = context_of(rules, profile, as_of)
-    judged = [judge_use(use, context, _readings_of_use(use, rules)) for use in printed.uses]
+    judged = [judge_use(use, context, readings_of_use(use, rules.ambiguities)) for use in printed.uses]
     used = [
         Evaluated(use, context, [u.reading for u in under], [u.truth for u in under])
         for use, under in zip(printed.uses, judged, strict=True)

@@ -10,17 +10,19 @@ hundred readings compares thousands of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from .evaluate import Under
+from .evaluate import Under, applies
 from .model import Choice, Fact, Node, Rules, Use
 from .profile import Profile
 from .questions import question_id
 from .truth import FALSE, TRUE
 from .verdict import ClauseVerdict, check_level
+
+T = TypeVar("T")
 
 _WIDER = {"own": 0, "related": 1, "any": 2}
 
@@ -84,26 +86,30 @@ def _implies(stronger: Open, weaker: Open) -> bool:
     )
 
 
-class _OpenFacts:
-    """The unknown facts of a list, numbered as they are found."""
+class Numbers(Generic[T]):
+    """Numbers things as they come, so that a set of them is an integer: bit n for the n-th."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Open, int] = {}
+        self._numbers: dict[T, int] = {}
 
-    def of(self, fact: Fact, events: list[Fact]) -> int:
-        """The set of one fact; `events` are those that start its count."""
-        return 1 << self._numbers.setdefault(_open_fact(fact, events), len(self._numbers))
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._numbers)
 
-    def named(self, facts: int) -> frozenset[Open]:
-        """The facts of a set."""
-        return frozenset(fact for fact, number in self._numbers.items() if facts >> number & 1)
+    def of(self, things: Iterable[T]) -> int:
+        """The set of some things."""
+        found = 0
+        for thing in things:
+            found |= 1 << self._numbers.setdefault(thing, len(self._numbers))
+        return found
 
-    def implied(self) -> list[int]:
-        """For each fact by number: the facts that are true if it is."""
-        return [
-            sum(1 << number for weak, number in self._numbers.items() if _implies(strong, weak))
-            for strong in self._numbers
-        ]
+    def named(self, found: int) -> list[T]:
+        """The things of a set."""
+        return [thing for thing, number in self._numbers.items() if found >> number & 1]
+
+
+def _implied(facts: Numbers[Open]) -> list[int]:
+    """For each fact by number: the facts that are true if it is."""
+    return [facts.of(weak for weak in facts if _implies(strong, weak)) for strong in facts]
 
 
 _Ways = tuple[int, ...]
@@ -112,17 +118,14 @@ _Ways = tuple[int, ...]
 class _Clause:
     """Finds the ways to meet a clause in its list, under each of its readings."""
 
-    def __init__(self, use: Use, facts: _OpenFacts) -> None:
+    def __init__(self, use: Use, facts: Numbers[Open]) -> None:
         self._use = use
         self._facts = facts
         self._found: dict[tuple[int, ...], int] = {}
 
     def ways(self, under: Under) -> _Ways:
         """An empty way is met already; no ways can't be met."""
-        use = self._use
-        if any(under.reading[name] != option for name, option in use.under.items()):
-            return ()
-        return self._ways(use.clause.when, under)
+        return self._ways(self._use.clause.when, under) if applies(self._use, under.reading) else ()
 
     def _ways(self, node: Node, under: Under) -> _Ways:
         if isinstance(node, Choice):
@@ -142,7 +145,7 @@ class _Clause:
         since = [name for name in fact.since if name in under.facts]
         key = (fact.id, *since)
         if key not in self._found:
-            self._found[key] = self._facts.of(fact, [under.facts[name] for name in since])
+            self._found[key] = self._facts.of((_open_fact(fact, [under.facts[name] for name in since]),))
         return self._found[key]
 
 
@@ -182,7 +185,7 @@ class _Table(NamedTuple):
     ways: dict[tuple[str, ...], _Ways]
 
 
-def _tables(clauses: Iterable[ClauseVerdict], facts: _OpenFacts) -> list[_Table]:
+def _tables(clauses: Iterable[ClauseVerdict], facts: Numbers[Open]) -> list[_Table]:
     every: list[list[tuple[Mapping[str, str], _Ways]]] = []
     for verdict in clauses:
         clause = _Clause(verdict.use, facts)
@@ -223,12 +226,12 @@ def remaining(rules: Rules, clauses: Iterable[ClauseVerdict]) -> tuple[list[Rema
 
     Also the number of all readings that make a difference.
     """
-    facts = _OpenFacts()
+    facts: Numbers[Open] = Numbers()
     tables = _tables(clauses, facts)
     every = {_Entry(place, way) for place, table in enumerate(tables) for ways in table.ways.values() for way in ways}
     entries = sorted(every, key=lambda entry: (entry.way.bit_count(), entry))
-    superfluous = _superfluous(entries, facts.implied())
-    named = [Way(entry.place, facts.named(entry.way)) for entry in entries]
+    superfluous = _superfluous(entries, _implied(facts))
+    named = [Way(entry.place, frozenset(facts.named(entry.way))) for entry in entries]
     by_reading = _by_reading(tables, {entry: number for number, entry in enumerate(entries)}, rules)
 
     def prime(found: int) -> tuple[Way, ...]:

@@ -100,13 +100,14 @@ def without_zeros(module: bytes) -> bytes:
         raise RuntimeBuildError("the engine's data is not in one constant place")
     first = signed(place_[1])
     length, start = number(section, place_.end())
+    data = section[start : start + length]
     pieces, at = [], 0
-    for zeros in (*_ZEROS.finditer(section, start), None):
-        end = zeros.start() if zeros else start + length
-        if start + at < end:
+    for zeros in (*_ZEROS.finditer(data), None):
+        end = zeros.start() if zeros else length
+        if at < end:
             where = _CONST + encode_signed(first + at) + _END
-            pieces.append(b"\x00" + where + encode(end - start - at) + section[start + at : end])
-        at = zeros.end() - start if zeros else length
+            pieces.append(b"\x00" + where + encode(end - at) + data[at:end])
+        at = zeros.end() if zeros else end
     count = encode(len(pieces))
     return with_sections(module, {DATA: count + b"".join(pieces), DATA_COUNT: count})
 

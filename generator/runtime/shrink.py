@@ -108,6 +108,7 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     (made / "python.wasm").write_bytes(without_zeros(least))
     needed = {each.name for each in imports(least)}
     script = _unwrapped(_shorten(glue, named, needed, own))
+    shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
     parts = [_joined(project, work / name, text) for name, text in (("glue.mjs", script), ("python.mjs", own))]
     (made / "python.mjs").write_text(f"{_wrapped(parts[0])}\n{parts[1]}", "utf-8")
 
@@ -124,7 +125,6 @@ def _needed_exports(module: bytes, glue: str, named: set[str]) -> set[str]:
 def _joined(project: Path, path: Path, script: str) -> str:
     """A script with all that it imports from beside us, without what nobody asks for, written short."""
     path.write_text(script, "utf-8")
-    shutil.copyfile(_HERE / "snapshot.mjs", path.parent / "snapshot.mjs")
     written = path.with_suffix(".short.mjs")
     join_modules(project, [path], "--packages=external", f"--outfile={written}")
     return written.read_text("utf-8")
