@@ -36,16 +36,16 @@ export NODE_USE_SYSTEM_CA := 1
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
 check: setup  ## check the rules: every problem at once
-	$(PY) -m generator.check
+	$(PY) -m generator.commands.check
 
 # The stamp is dated before the build: what is edited meanwhile counts as newer than the site.
 site: setup node_modules/.stamp  ## build the website into build/site
 	@mkdir -p build && touch build/.site-started
-	$(PY) -m generator.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
+	$(PY) -m generator.commands.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
 	@mv build/.site-started build/.site-built
 
 serve: site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
-	@$(PY) -m generator.preview --port $(PORT) $(SITE_PATH)
+	@$(PY) -m generator.preview.watch --port $(PORT) $(SITE_PATH)
 
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m ruff check .
@@ -62,7 +62,7 @@ prove: tested  ## run every test with the full number of generated cases
 	$(PYTEST) $(PARALLEL) --full
 
 verify: setup node_modules/.stamp  ## build the commit twice, differently, and compare every byte
-	$(PY) -m generator.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')
+	$(PY) -m generator.commands.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')
 
 bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
 	$(PYTEST) --bench -s

@@ -15,7 +15,7 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
-from generator.serve import HOST, StaticHandler, StaticServer, address_of
+from generator.preview.server import HOST, StaticHandler, StaticServer, address_of
 
 #: Bytes that are sent between two looks at the clock.
 _PIECE = 8192

@@ -13,21 +13,21 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .answers import profile_from
-from .asking import ask
-from .editions import of_every_edition, rules_on
-from .model import Rules, RulesError
-from .profile import Profile, ProfileError, parse_profile
-from .questions import GENERAL, questions_for
-from .report import asking_report, report
-from .request import BadRequest, day_of, decode, names_of, part
-from .serialise import dumps, verdict_json
-from .session import Session, read_rules
-from .verdict import check_level, context_of
-from .wording import WORDS, say
+from .core.model import Rules, RulesError
+from .door.request import BadRequest, day_of, decode, names_of, part
+from .door.serialise import dumps, verdict_json
+from .door.session import Session, read_rules
+from .interview.next_question import ask
+from .profile.answers import profile_from
+from .profile.profile import Profile, ProfileError, parse_profile
+from .profile.questions import GENERAL, questions_for
+from .verdict.editions import of_every_edition, rules_on
+from .verdict.verdict import check_level, context_of
+from .words.verdict_report import asking_report, report
+from .words.wording import WORDS, say
 
 if TYPE_CHECKING:
-    from .match import Match, Prepared
+    from .lookup.match import Match, Prepared
 
 # What looks ahead and around (`outlook`, `match`) is imported where it is first asked for: a third of the modules, for
 # which the first verdict in a browser would otherwise wait.
@@ -159,8 +159,8 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
-    from .outlook import look_ahead
-    from .outlook_report import outlook_report
+    from .planning.outlook import look_ahead
+    from .words.outlook_report import outlook_report
 
     rules, level, as_of, profile = _asked(request)
     script = _script(request)
@@ -170,7 +170,7 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date, within: int) -> tuple[Match, ...]:
-    from .match import match, match_relative
+    from .lookup.match import match, match_relative
 
     names = names_of(request)
     if "profile" not in request and request.get("general") is not True:
@@ -193,8 +193,8 @@ def _lists(request: Mapping[str, Any], as_of: date) -> tuple[Mapping[str, Rules]
 
 
 def _match(request: Mapping[str, Any]) -> dict[str, Any]:
-    from .match import match_json
-    from .plan_report import match_report
+    from .lookup.match import match_json
+    from .words.plan_report import match_report
 
     as_of, within = day_of(request), part(request, "within", int, 12)
     if not 0 <= within <= 1200:

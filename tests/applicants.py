@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from checker.model import Rules, facts_of
-from checker.profile import Profile, parse_profile
-from checker.questions import Question, question_id, questions_for
-from checker.verdict import OPEN, check_level
+from checker.core.model import Rules, facts_of
+from checker.profile.profile import Profile, parse_profile
+from checker.profile.questions import Question, question_id, questions_for
+from checker.verdict.verdict import OPEN, check_level
 from tests.completions import AS_OF
 
 Facts = dict[str, Any]

@@ -9,8 +9,8 @@
 
 `kind` says what a case shows, `arm` which alternative of the words, `why` a reason; `occupation` and `as_of` replace
 those of the clause; `cautions` are added to those of the clause; `met_under` names the readings under which a clause
-that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of checker/profile.py,
-with short forms of which a missing part (or `?`) is unknown:
+that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of
+checker/profile/profile.py, with short forms of which a missing part (or `?`) is unknown:
 
     work            own 2019-01..now | related 2019-01..2020-06 | own ?..now | own 2019-01..? | own 48m
     certificates    own 4 qualification 2022-01 before-enrolment
@@ -28,8 +28,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from checker.dates import parse_date
-from checker.profile import GRADES, KINDS, RELATIONS
+from checker.core.dates import parse_date
+from checker.profile.profile import GRADES, KINDS, RELATIONS
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = "2026-01"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.node import NODE
+from generator.runtime.node import NODE
 
 ASSETS = Path(__file__).resolve().parent.parent / "generator/assets/search"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from checker.profile import AIMS, CATEGORIES, GRADES, KINDS, REGIONS, RELATIONS
-from checker.questions import Question
+from checker.profile.profile import AIMS, CATEGORIES, GRADES, KINDS, REGIONS, RELATIONS
+from checker.profile.questions import Question
 
 Json = dict[str, Any]
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.draft.facts import Context
-from generator.logic import LogicCompiler
 from generator.rulebook import Rulebook
+from generator.rulebook.logic import LogicCompiler
+from generator.rulebook.yamlfile import Document
 from generator.sentence import Names
-from generator.yamlfile import Document
 
 Shape = tuple[Any, ...]
 

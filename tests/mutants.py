@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from checker.model import Rules, parse_rules
-from checker.profile import DEGREES, GRADES, REGIONS, RELATIONS
-from generator.bundle import bundle
+from checker.core.model import Rules, parse_rules
+from checker.profile.profile import DEGREES, GRADES, REGIONS, RELATIONS
+from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook
 from tests.case_table import Case, Entry, read_entries
 from tests.test_cases import expected_of, found_of, judge

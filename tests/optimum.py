@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from checker.asking import next_questions
-from checker.model import Rules
-from checker.questions import Question, questions_for
-from checker.verdict import OPEN
-from checker.ways import remaining_ways
+from checker.core.model import Rules
+from checker.interview.implicants import remaining_ways
+from checker.interview.next_question import next_questions
+from checker.profile.questions import Question, questions_for
+from checker.verdict.verdict import OPEN
 from tests.applicants import known_after, parsed, verdict_of
 from tests.completions import AS_OF
 

@@ -12,7 +12,7 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from generator.script import INTERFACE_DICTIONARY, simplified, traditional
+from generator.words.script import INTERFACE_DICTIONARY, simplified, traditional
 
 WORDS_OF_TAGS = re.compile(r'\s(?:aria-label|title|alt|placeholder|content|data-label|data-sorted)="([^"]*)"')
 DATA = re.compile(r'<script type="application/(?:ld\+)?json"[^>]*>(.*?)</script>', re.DOTALL)

@@ -10,12 +10,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from checker.compiled import CompiledLevel, compile_level
-from checker.dates import parse_date
-from checker.model import Rules, parse_rules
-from checker.profile import parse_profile
-from checker.verdict import Verdict, check_level
-from generator.bundle import bundle
+from checker.core.dates import parse_date
+from checker.core.model import Rules, parse_rules
+from checker.planning.compiled import CompiledLevel, compile_level
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import Verdict, check_level
+from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.completions import complete_profile, hide
 

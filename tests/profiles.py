@@ -1,6 +1,6 @@
 """Made-up people: the same for the same seed, near the limits where verdicts turn, some of them impossible.
 
-Owns the variety; what is right for a profile is said elsewhere.  Format: checker/profile.py.
+Owns the variety; what is right for a profile is said elsewhere.  Format: checker/profile/profile.py.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.dates import add_months
-from checker.profile import (
+from checker.core.dates import add_months
+from checker.profile.profile import (
     AIMS,
     CATEGORIES,
     DEGREES,

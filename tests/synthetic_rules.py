@@ -11,8 +11,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.script import traditional
 from generator.search.pinyin import syllables
+from generator.words.script import traditional
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 PER_SOURCE = 10

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from checker import api
-from checker.answers import profile_from
-from checker.match import match, match_json, prepare
-from checker.model import Rules, parse_rules
-from checker.profile import ProfileError
-from checker.questions import questions_for
-from checker.serialise import dumps
-from checker.wording import WORDS
-from generator.bundle import bundle, words_in_both
+from checker.core.model import Rules, parse_rules
+from checker.door.serialise import dumps
+from checker.lookup.match import match, match_json, prepare
+from checker.profile.answers import profile_from
+from checker.profile.profile import ProfileError
+from checker.profile.questions import questions_for
+from checker.words.wording import WORDS
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import Rulebook, load_rulebook
 
 
@@ -173,7 +173,7 @@ def test_handle_never_raises(book: Rulebook, request_json: str, code: str) -> No
 
 
 def test_match_looks_in_every_list_that_is_loaded(book: Rulebook) -> None:
-    """The browser's door gives what `checker.match` gives."""
+    """The browser's door gives what `checker.lookup.match` gives."""
     for occupation in book.listed():
         api.handle(json.dumps({"type": "load", "rules": bundle(book, occupation.id)}))
     profile = {"work": [{"relation": "own", "from": "2005-01", "still": True}]}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from checker.asking import next_questions
-from checker.model import Rules, parse_rules
-from checker.profile import Profile
-from checker.questions import Question, questions_for
-from checker.verdict import OPEN
-from generator.bundle import bundle
+from checker.core.model import Rules, parse_rules
+from checker.interview.next_question import next_questions
+from checker.profile.profile import Profile
+from checker.profile.questions import Question, questions_for
+from checker.verdict.verdict import OPEN
+from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.applicants import count_questions, known_after, parsed, printed_order, verdict_of
 from tests.completions import AS_OF, RICH, complete_profile

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from checker import api
-from checker.session import Session
-from generator import api as written
+from checker.door.session import Session
+from generator.data import api as written
 from generator.rulebook import load_rulebook
 
 ANSWERS = {"work": {"answer": "yes", "rows": [{"occupation": "diangong", "from": "2012-03", "still": "yes"}]}}
@@ -76,7 +76,7 @@ def test_what_answers_about_one_occupation_say_of_a_batch(folder: Path, session:
 def test_the_last_batch_is_read_once(folder: Path, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = read(folder / "batches/0.json")
     first = ask({**NAMED, "batch": batch})
-    monkeypatch.setattr("checker.session.parse_batch", None)
+    monkeypatch.setattr("checker.door.session.parse_batch", None)
     assert ask({**NAMED, "batch": batch}) == first
     monkeypatch.undo()
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.model import parse_rules
-from checker.profile import parse_profile
-from checker.verdict import check_level
-from generator.bundle import bundle
+from checker.core.model import parse_rules
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import check_level
+from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.completions import AS_OF, complete_profile, hide
 from tests.optimum import Optimum

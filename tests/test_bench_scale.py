@@ -21,8 +21,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator.checker_page import MOST_OCCUPATIONS
-from generator.serve import serving
+from generator.pages.checker import MOST_OCCUPATIONS
+from generator.preview.server import serving
 from tests.browser.search_queries import QUERIES
 from tests.catalogue import ask
 from tests.synthetic_rules import write_synthetic
@@ -33,7 +33,7 @@ SIZES = [int(size) for size in os.environ.get("BAOKAO_SCALE", "26,200,2000").spl
 BUILD = """\
 import sys
 from pathlib import Path
-import generator.build as build
+import generator.commands.build as build
 build.print_handouts = lambda *_, **__: {}
 sys.exit(build.main(["--rules", sys.argv[1], "--out", sys.argv[2]]))
 """

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.model import Level, Rules, Use, parse_rules
-from checker.profile import SECTIONS, parse_profile
-from checker.verdict import ClauseVerdict, check_level
-from generator.bundle import bundle
+from checker.core.model import Level, Rules, Use, parse_rules
+from checker.profile.profile import SECTIONS, parse_profile
+from checker.verdict.verdict import ClauseVerdict, check_level
+from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook
 from tests.case_table import Case, Entry, read_entries
 

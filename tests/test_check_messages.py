@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
-from generator.problems import RulesInvalid
+from generator.commands.check import check
 from generator.rulebook import load_rulebook
+from generator.rulebook.problems import RulesInvalid
 
 CLAUSES = "clauses/ecommerce.yaml"
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from checker.questions import GENERAL
-from checker.wording import WORDS
-from generator.bundle import bundle
-from generator.checker_page import SITE_ROOT, render_checker
-from generator.checker_words import PAGE_WORDS
+from checker.profile.questions import GENERAL
+from checker.words.wording import WORDS
+from generator.data.bundle import bundle
+from generator.pages.checker import SITE_ROOT, render_checker
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
-from generator.script import both
+from generator.words.page_words import PAGE_WORDS
+from generator.words.script import both
 
 SCRIPTS = ("hans", "hant")
 RUNTIME = {"key": "0123456789abcdef", "files": {}}
@@ -159,7 +159,7 @@ def test_every_word_that_the_scripts_ask_for_exists(root: Path) -> None:
 
 def test_many_occupations_are_not_in_the_page(book: Rulebook, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither as options nor as links nor as data: the script fetches their names, from the edition of the page."""
-    monkeypatch.setattr("generator.checker_page.MOST_OCCUPATIONS", 5)
+    monkeypatch.setattr("generator.pages.checker.MOST_OCCUPATIONS", 5)
     html = render_checker(book, script, RUNTIME, "0123456789abcdef")
     read = Reader(html)
     data = json.loads(read.data)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 
-from checker.judging import Known, clause_state, level_state
-from checker.profile import parse_profile
-from checker.verdict import context_of
+from checker.planning.cache import Known, clause_state, level_state
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import context_of
 from tests.people import STARTS, compiled, every_list, judged, person, rules_of
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.dates import add_months, days_in_month, months_between, parse_date
+from checker.core.dates import add_months, days_in_month, months_between, parse_date
 
 DAYS = st.dates(date(1901, 1, 1), date(2199, 12, 31))
 MONTHS = st.integers(0, 1200)

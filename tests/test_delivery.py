@@ -12,7 +12,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.api import write_api
+from generator.data.api import write_api
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import write_manifests
 from generator.delivery.compress import UNUSED, compress, compressible, many_of
@@ -46,6 +46,7 @@ class TestFolders:
         index = '/* why */\n@import "b.css";\n@import "a.css" print;\n'
         self.make(tmp_path, {"index.css": index, "a.css": "a {\n  top: 0;\n}\n", "b.css": "b { left: 0; }"})
         assert joined(tmp_path / "index.css") == "b{left:0;}\n@media print{a{top:0;}}\n"
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.verify_site import check_site
 from generator.delivery.headers import ALWAYS, FOR_EVER, FOR_OTHERS, HASHED_PARENTS
+from generator.delivery.media_types import MEDIA_TYPES
 from generator.delivery.policy import policy
-from generator.deployed.command import check_site
 from generator.deployed.fetch import Host
-from generator.serve import MEDIA_TYPES
 
 from .browser.test_verify_site import small_site
 from .nginx import CONF, PROGRAM, nginx

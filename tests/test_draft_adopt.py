@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.commands.cli import main
 from generator.draft.base import read_base
 from generator.draft.files import write_draft
 from generator.draft.notice import draft_notice

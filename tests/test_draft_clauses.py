@@ -10,8 +10,8 @@ import pytest
 from generator.draft.facts import Context
 from generator.draft.reading import HOW_JOINED, Reading, compile_problems, read_clause
 from generator.rulebook import load_rulebook
-from generator.script import simplified, traditional
 from generator.sentence import Names, render
+from generator.words.script import simplified, traditional
 from tests.logic_shape import names_of, options_of
 
 BOOK = load_rulebook()

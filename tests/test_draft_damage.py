@@ -14,7 +14,7 @@ from generator.draft.facts import Context
 from generator.draft.headings import enumerated
 from generator.draft.lines import words_of_line
 from generator.draft.reading import read_clause
-from generator.source import full_width
+from generator.rulebook.source import full_width
 
 BASE = read_base(Path(__file__).parent.parent / "rules")
 CONTEXT = Context(BASE.titles, BASE.ids)

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from generator.cli import main
+from generator.commands.cli import main
+from generator.commands.draft import open_points
 from generator.draft.base import Base, read_base
-from generator.draft.command import open_points
 from generator.draft.files import write_draft
 from generator.draft.notice import Draft, draft_notice
-from generator.script import traditional
+from generator.words.script import traditional
 
 ROOT = Path(__file__).parent.parent
 NOTICES = Path(__file__).parent / "notices"

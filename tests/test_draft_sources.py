@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.check import check
+from generator.commands.check import check
+from generator.commands.draft import open_points
 from generator.draft.base import Base, read_base
-from generator.draft.command import open_points
 from generator.draft.files import write_draft
 from generator.draft.notice import Draft, draft_notice
 from generator.rulebook import Rulebook, load_rulebook
@@ -40,7 +40,7 @@ def drafts(base: Base) -> dict[str, Draft]:
 
 def _lists(blocks: list[dict[str, Any]]) -> set[tuple[str, int, tuple[int, ...]]]:
     """(occupation with the reading under which it applies, level, lines) of every printed list."""
-    from generator.source import expand_lines
+    from generator.rulebook.source import expand_lines
 
     found = set()
     for block in blocks:

@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 
 from checker.api import _session, check, handle
-from checker.editions import choice_of, edition_on, rules_on
-from checker.model import Rules, parse_rules
-from checker.report import report
-from checker.wording import WORDS
-from generator.api import write_api
-from generator.bundle import bundle
-from generator.cli import main
-from generator.differences import differences, pieces
+from checker.core.model import Rules, parse_rules
+from checker.verdict.editions import choice_of, edition_on, rules_on
+from checker.words.verdict_report import report
+from checker.words.wording import WORDS
+from generator.commands.cli import main
+from generator.data.api import write_api
+from generator.data.bundle import bundle
 from generator.pages import all_pages
-from generator.problems import RulesInvalid
 from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook.differences import differences, pieces
+from generator.rulebook.problems import RulesInvalid
 from tests.edition_rules import SOURCE, write_rules
 
 NEW_DAY = date(2025, 3, 1)

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from checker.model import Rules, parse_rules
-from checker.profile import parse_profile
-from checker.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
-from generator.bundle import bundle
+from checker.core.model import Rules, parse_rules
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
+from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.completions import AS_OF, complete_profile, completions, hide
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.commands.cli import main
+from generator.commands.explain import entries, explain
 from generator.draft.base import read_base
 from generator.draft.facts import Context
 from generator.draft.reading import read_clause
-from generator.explain import entries, explain
-from generator.reading import RulesReader
 from generator.rulebook import load_rulebook
+from generator.rulebook.reader import RulesReader
 
 TRADES = "rules/clauses/general-trades.yaml"
 

@@ -9,9 +9,9 @@ import pytest
 
 from generator.lint import find_all, read_accepted
 from generator.lint.accepted import EXPECTED
-from generator.pages.convert import convert_page
 from generator.pages.findings import KINDS, finding_pages
-from generator.pages.page import Page
+from generator.pages.frame.convert import convert_page
+from generator.pages.frame.page import Page
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from tests.page_texts import back_in_simplified
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.answers import profile_from
-from checker.model import Rules
-from checker.profile import ELSEWHERE, MERIT_SECTIONS, SECTIONS, ProfileError, parse_profile
-from checker.questions import GENERAL, Field, Question, question_json, questions_for
-from checker.verdict import check_level
-from generator.bundle import general_questions, level_name, words_in_both
+from checker.core.model import Rules
+from checker.profile.answers import profile_from
+from checker.profile.profile import ELSEWHERE, MERIT_SECTIONS, SECTIONS, ProfileError, parse_profile
+from checker.profile.questions import GENERAL, Field, Question, question_json, questions_for
+from checker.verdict.verdict import check_level
+from generator.data.bundle import general_questions, level_name, words_in_both
 from generator.rulebook import LEVELS, load_rulebook
 from tests.people import every_name, rules_of
 

@@ -22,9 +22,9 @@ from generator.handouts.edition import committed_dates, edition
 from generator.handouts.fonts import SERIF_TC, make_font, make_fonts
 from generator.handouts.press import LANGUAGE_ROOT, Sheet, characters_of, print_sheet, sheets
 from generator.pages import all_pages
-from generator.pages.page import SCRIPTS, Script
+from generator.pages.frame.page import SCRIPTS, Script
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
-from generator.script import traditional
+from generator.words.script import traditional
 
 SITE = "https://example.org/baokao/"
 

@@ -17,17 +17,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import main
-from generator.hidden import HIDDEN, find_hidden
+from generator.commands.cli import main
 from generator.licences import read_listing
-from generator.pages.configuration import write_configuration
-from generator.pages.environment import environment, render_text
+from generator.pages.frame.configuration import write_configuration
+from generator.pages.frame.environment import environment, render_text
+from generator.pages.frame.page import Page
 from generator.pages.glossary import read_glossary
-from generator.pages.page import Page
 from generator.pages.written import written_pages
-from generator.problems import PagesInvalid, RulesInvalid
 from generator.rulebook import RULES, load_rulebook
-from generator.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Document, read_yaml
+from generator.rulebook.hidden import HIDDEN, find_hidden
+from generator.rulebook.problems import PagesInvalid, RulesInvalid
+from generator.rulebook.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Document, read_yaml
 
 load = load_rulebook
 own_rules = cache(load_rulebook)
@@ -230,7 +230,9 @@ def test_every_file_of_the_rules_may_be_anything(rules: Path, run: Run, name: st
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command; the project's own rules are read once only."""
-    monkeypatch.setattr("generator.cli.load_rulebook", lambda folder: own_rules() if folder == RULES else load(folder))
+    monkeypatch.setattr(
+        "generator.commands.cli.load_rulebook", lambda folder: own_rules() if folder == RULES else load(folder)
+    )
 
     def run(*arguments: object) -> tuple[int, str, str]:
         status = main([str(argument) for argument in arguments])

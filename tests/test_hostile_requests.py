@@ -18,13 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import api
-from checker.model import RulesError
-from checker.session import Session
-from checker.wording import WORDS
-from generator.bundle import bundle, words_in_both
-from generator.cli import main
-from generator.hidden import HIDDEN
+from checker.core.model import RulesError
+from checker.door.session import Session
+from checker.words.wording import WORDS
+from generator.commands.cli import main
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook.hidden import HIDDEN
 
 MARKUP = "<script>alert(1)</script>"
 DEEP = json.loads("[" * 400 + "]" * 400)
@@ -211,7 +211,7 @@ def test_what_is_no_json(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     # An overflow is JSON, if not of a profile; all others are none.
     assert expect_answer(whole)["error"]["code"] == ("bad_profile" if text == "1e400" else "bad_request")
 
-    monkeypatch.setattr("generator.cli.load_rulebook", lambda folder: book())
+    monkeypatch.setattr("generator.commands.cli.load_rulebook", lambda folder: book())
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f'{{"work": {text}}}'.encode())))
     status = main(["check", "--occupation", "电工", "--level", "3", "--profile", "-", "--as-of", "2026-01-01"])
     out, err = capsys.readouterr()
@@ -227,9 +227,9 @@ def test_any_profile_on_standard_input(command: str, data: st.DataObject) -> Non
     place = [] if command == "match" else ["--occupation", "电工", "--level", "3"]
     with pytest.MonkeyPatch.context() as patch:
         out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
-        patch.setattr("generator.cli.load_rulebook", lambda folder: book())
-        patch.setattr("generator.cli.bundle", lambda _, occupation: cached_bundle(occupation))
-        patch.setattr("generator.plan_commands.bundle", lambda _, occupation: cached_bundle(occupation))
+        patch.setattr("generator.commands.cli.load_rulebook", lambda folder: book())
+        patch.setattr("generator.commands.cli.bundle", lambda _, occupation: cached_bundle(occupation))
+        patch.setattr("generator.commands.plan.bundle", lambda _, occupation: cached_bundle(occupation))
         patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(profile).encode())))
         patch.setattr("sys.stdout", out)
         patch.setattr("sys.stderr", err)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from checker.api import handle
-from checker.asking import Asking, _Asks, _can_settle, ask
-from checker.model import Rules
-from checker.questions import Question, questions_for
-from checker.verdict import OPEN, check_level
-from generator.bundle import bundle, words_in_both
+from checker.core.model import Rules
+from checker.interview.next_question import Asking, _Asks, _can_settle, ask
+from checker.profile.questions import Question, questions_for
+from checker.verdict.verdict import OPEN, check_level
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
 from tests.applicants import known_after, parsed, verdict_of
 from tests.completions import AS_OF, complete_profile
@@ -149,7 +149,7 @@ def test_a_check_reads_the_profile_and_judges_the_list_once(monkeypatch: pytest.
     for module, name in (
         ("checker.api", "parse_profile"),
         ("checker.api", "check_level"),
-        ("checker.asking", "check_level"),
+        ("checker.interview.next_question", "check_level"),
     ):
         real = getattr(__import__(module, fromlist=[name]), name)
         monkeypatch.setattr(

@@ -11,7 +11,7 @@ import pytest
 from generator.lint import find_all, problems_of, read_accepted
 from generator.lint.accepted import FILE
 from generator.rulebook import RULES, load_rulebook
-from generator.script import simplified
+from generator.words.script import simplified
 
 
 @pytest.fixture

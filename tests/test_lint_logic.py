@@ -8,13 +8,13 @@ from itertools import islice, pairwise, product
 
 import pytest
 
-from checker.evaluate import truth_of_use
-from checker.interpretation import ALL
-from checker.matching import Context
-from checker.model import Rules, Use, parse_rules
-from checker.profile import parse_profile
-from checker.truth import TRUE
-from generator.bundle import bundle
+from checker.core.interpretation import ALL
+from checker.core.model import Rules, Use, parse_rules
+from checker.core.truth import TRUE
+from checker.facts.matching import Context
+from checker.profile.profile import parse_profile
+from checker.verdict.evaluate import truth_of_use
+from generator.data.bundle import bundle
 from generator.lint.demands import Terms
 from generator.lint.implied import covers_of, is_implied
 from generator.lint.levels import ladders, skipped

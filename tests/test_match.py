@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from checker.api import check
-from checker.change import apply, gain, going_on
-from checker.dates import add_months
-from checker.gains import gains_for
-from checker.match import Match, Prepared, match, match_json, prepare
-from checker.model import Rules, facts_of
-from checker.profile import ProfileError, parse_profile
-from checker.verdict import context_of
-from checker.when import ahead_of, level_day
+from checker.core.dates import add_months
+from checker.core.model import Rules, facts_of
+from checker.lookup.match import Match, Prepared, match, match_json, prepare
+from checker.planning.change import apply, gain, going_on
+from checker.planning.gains import gains_for
+from checker.planning.when import ahead_of, level_day
+from checker.profile.profile import ProfileError, parse_profile
+from checker.verdict.verdict import context_of
 from tests.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from checker.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
-from checker.dates import add_months
-from checker.gains import gains_for
-from checker.missing import Missing, missing, missing_json, nearest, smallest
-from checker.model import Fact, Group, Rules, facts_of
-from checker.profile import CATEGORIES, MERIT_SECTIONS, REGIONS, ProfileError, parse_profile
-from checker.when import HORIZON_MONTHS, when
+from checker.core.dates import add_months
+from checker.core.model import Fact, Group, Rules, facts_of
+from checker.planning.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
+from checker.planning.gains import gains_for
+from checker.planning.missing import Missing, missing, missing_json, nearest, smallest
+from checker.planning.when import HORIZON_MONTHS, when
+from checker.profile.profile import CATEGORIES, MERIT_SECTIONS, REGIONS, ProfileError, parse_profile
 from tests.people import STARTS, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checker.wording import WORDS, money
+from checker.words.wording import WORDS, money
 from generator.rulebook import load_rulebook
-from generator.script import traditional
 from generator.sentence import read, render
+from generator.words.script import traditional
 from tests.logic_shape import names_of
 
 TRADITIONAL = {key: traditional(word) for key, word in WORDS.items()}

@@ -11,8 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.api import write_api
-from generator.open_data import COLUMNS, SCHEMAS
+from generator.data.api import write_api
+from generator.data.open_data import COLUMNS, SCHEMAS
 from generator.rulebook import Rulebook, load_rulebook
 
 

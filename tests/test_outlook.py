@@ -14,18 +14,18 @@ from typing import Any
 import pytest
 
 from checker.api import handle
-from checker.change import Gain, apply
-from checker.compiled import CompiledLevel
-from checker.documents import ELLIPSIS
-from checker.missing import missing, nearest
-from checker.model import Rules
-from checker.outlook import Outlook, look_ahead
-from checker.outlook_report import outlook_report
-from checker.profile import parse_profile
-from checker.route import compile_levels, route
-from checker.verdict import context_of
-from checker.when import when
-from generator.bundle import bundle, words_in_both
+from checker.core.model import Rules
+from checker.planning.change import Gain, apply
+from checker.planning.compiled import CompiledLevel
+from checker.planning.missing import missing, nearest
+from checker.planning.outlook import Outlook, look_ahead
+from checker.planning.papers import ELLIPSIS
+from checker.planning.route import compile_levels, route
+from checker.planning.when import when
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import context_of
+from checker.words.outlook_report import outlook_report
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
 from tests.people import STARTS, every_list, judged, person, rules_of
 

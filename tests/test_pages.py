@@ -17,21 +17,21 @@ from typing import Any
 
 import pytest
 
-from generator.build import main
+from generator.commands.build import main
 from generator.delivery.application import PAPER
-from generator.missing_page import missing_page
 from generator.pages import Page, all_pages
-from generator.pages.convert import convert_page
+from generator.pages.frame.convert import convert_page
+from generator.pages.frame.html import build_html
+from generator.pages.frame.page import SCRIPTS, Script
+from generator.pages.frame.sitemap import sitemap
 from generator.pages.glossary import GlossaryInvalid, Tips, read_glossary
-from generator.pages.html import build_html
-from generator.pages.ladder import text_width, wrap
-from generator.pages.page import SCRIPTS, Script
+from generator.pages.missing import missing_page
+from generator.pages.parts.ladder import text_width, wrap
+from generator.pages.parts.proof import proofs
+from generator.pages.parts.routes import KINDS, level_routes, routes
+from generator.pages.parts.views import GENERATIONS
 from generator.pages.paths import comparison
-from generator.pages.proof import proofs
-from generator.pages.routes import KINDS, level_routes, routes
-from generator.pages.views import GENERATIONS
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
-from generator.sitemap import sitemap
 from tests.page_texts import back_in_simplified
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from checker.change import Wait, Work, change_json
-from checker.gains import gains_of
-from checker.plan_report import change_words
-from checker.wording import WORDS
-from generator.cli import main
+from checker.planning.change import Wait, Work, change_json
+from checker.planning.gains import gains_of
+from checker.words.plan_report import change_words
+from checker.words.wording import WORDS
+from generator.commands.cli import main
 from tests.people import every_list, rules_of
 
 PLACE = ("--occupation", "移动通信", "--level", "4")

@@ -10,8 +10,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.preview import RELOAD, VERSION, PreviewHandler, Watcher, build_anew
-from generator.serve import address_of, bind
+from generator.preview.server import address_of, bind
+from generator.preview.watch import RELOAD, VERSION, PreviewHandler, Watcher, build_anew
 from tests.edition_rules import write_rules
 
 PAGE = "<!doctype html><html><body><p>页</p></body></html>"

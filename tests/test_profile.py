@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.profile import FORMAT, MAX_ITEMS, MAX_MONTHS, SECTIONS, Profile, ProfileError, parse_profile
+from checker.profile.profile import FORMAT, MAX_ITEMS, MAX_MONTHS, SECTIONS, Profile, ProfileError, parse_profile
 
 AS_OF = date(2026, 1, 1)
 NAMES = {"chegong": "chegong", "车工": "chegong", "車工": "chegong"}
@@ -123,12 +123,12 @@ def test_each_problem_has_its_code_and_place(data: Any, path: str, code: str) ->
 
 
 def test_every_code_is_tested_and_has_words(root: Path) -> None:
-    code = (root / "checker/profile.py").read_text("utf-8")
+    code = (root / "checker/profile/profile.py").read_text("utf-8")
     rejections = re.findall(r'\.reject\(\s*(?:f?"[^"]*"|\w+|_below\([^)]*\)), "([a-z_]+)"', code)
     assert len(rejections) == code.count(".reject(")
     codes = set(rejections)
     assert codes == {code for _, _, code in ONE_PROBLEM}
-    wording = (root / "checker/wording.py").read_text("utf-8")
+    wording = (root / "checker/words/wording.py").read_text("utf-8")
     assert [code for code in sorted(codes) if f'"problem.{code}"' not in wording] == []
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from checker.answers import profile_from
 from checker.api import check, handle
-from checker.match import Prepared, match, match_relative, prepare
-from checker.questions import GENERAL, Field, Question, questions_for
-from checker.relative import seen_from_elsewhere
-from generator.bundle import bundle
+from checker.lookup.match import Prepared, match, match_relative, prepare
+from checker.lookup.relative import seen_from_elsewhere
+from checker.profile.answers import profile_from
+from checker.profile.questions import GENERAL, Field, Question, questions_for
+from generator.data.bundle import bundle
 from generator.rulebook import load_rulebook
 from tests.people import every_list, every_name, every_rules, rules_of
 

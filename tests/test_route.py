@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from checker.change import apply, going_on
-from checker.model import Rules
-from checker.profile import ProfileError, parse_profile
-from checker.route import Held, certificate, route, route_json, training, trainings_asked
-from checker.verdict import context_of
-from checker.when import ahead_of, horizon, level_day
+from checker.core.model import Rules
+from checker.planning.change import apply, going_on
+from checker.planning.route import Held, certificate, route, route_json, training, trainings_asked
+from checker.planning.when import ahead_of, horizon, level_day
+from checker.profile.profile import ProfileError, parse_profile
+from checker.verdict.verdict import context_of
 from tests.people import STARTS, compiled, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.predicates import PREDICATES
-from generator.logic import unused_predicates
-from generator.quotes import uncovered
+from checker.facts.predicates import PREDICATES
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
-from generator.source import line_roles
+from generator.rulebook.logic import unused_predicates
+from generator.rulebook.quotes import uncovered
+from generator.rulebook.source import line_roles
 
 
 @pytest.fixture(scope="module")

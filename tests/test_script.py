@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.wording import WORDS
+from checker.words.wording import WORDS
 from generator.rulebook import load_rulebook
-from generator.script import INTERFACE_DICTIONARY, SITE_DICTIONARY, simplified, traditional, traditional_interface
+from generator.words.script import INTERFACE_DICTIONARY, SITE_DICTIONARY, simplified, traditional, traditional_interface
 
 NAMES = {
     "车工": "車工",

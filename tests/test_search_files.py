@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.pages import all_pages
-from generator.pages.page import Page
+from generator.pages.frame.page import Page
 from generator.pages.records import occupations, other_pages, plain
 from generator.rulebook import Rulebook, load_rulebook
 from generator.search import Clause, Level, Occupation, OtherPage, SearchError, build_search

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.node import NODE
 from generator.rulebook import Rulebook, load_rulebook
-from generator.script import traditional
+from generator.runtime.node import NODE
 from generator.search import units as written
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
+from generator.words.script import traditional
 
 HAND_WRITTEN = sorted((Path(__file__).resolve().parent.parent / "docs/pages").glob("*.md"))
 TEXTS = ["电工", "级职业", "综合布线装维员", "答复以评价机构为准", "认定制度、组卷发卷、骨干、征集", "两年"]

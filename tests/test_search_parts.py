@@ -14,9 +14,9 @@ import pytest
 
 from generator.pages.records import occupations, plain
 from generator.rulebook import load_rulebook
-from generator.script import traditional
 from generator.search import Clause, Occupation, OtherPage, build_search
 from generator.search.records import LEVEL_WORDS
+from generator.words.script import traditional
 from tests.browser.search_queries import QUERIES, Entry, Query, Scan, Term
 from tests.browser.search_queries import plain as unpunctuated
 from tests.catalogue import ask

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rulebook import Rulebook, load_rulebook
-from generator.script import simplified, traditional
 from generator.sentence import NotCanonical, read, render
 from generator.sentence.words import PHRASES
+from generator.words.script import simplified, traditional
 from tests.logic_shape import compiled, names_of
 
 BOOK = load_rulebook()

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.delivery.headers import write_headers
-from generator.serve import accepted_encodings, main, serving
+from generator.preview.server import accepted_encodings, main, serving
 
 PAGE = "<!doctype html><title>首页</title>"
 
@@ -201,9 +201,7 @@ class TestPacked:
 
 
 class TestCommand:
-    def test_folder_that_was_not_built(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_folder_that_was_not_built(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main([str(tmp_path)]) == 1
         assert "make site" in capsys.readouterr().err
 
@@ -224,11 +222,9 @@ class TestCommand:
         assert "expected a port from 0 to 65535" in capsys.readouterr().err
 
     @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-    def test_prints_its_address_and_stops_when_asked(
-        self, folder: Path, root: Path, stop: signal.Signals
-    ) -> None:
+    def test_prints_its_address_and_stops_when_asked(self, folder: Path, root: Path, stop: signal.Signals) -> None:
         process = subprocess.Popen(
-            [sys.executable, "-m", "generator.serve", "--port", "0", str(folder)],
+            [sys.executable, "-m", "generator.preview.server", "--port", "0", str(folder)],
             cwd=root,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

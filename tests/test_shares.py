@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import generator.pages.html as html
+import generator.pages.frame.html as html
 from generator.delivery.application import PAPER
 from generator.pages import Page
-from generator.pages.html import Share, build_share
-from generator.pages.page import mark
+from generator.pages.frame.html import Share, build_share
+from generator.pages.frame.page import mark
 
 FRAME = {
     "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from generator.pages import findings, indexes, paths
-from generator.pages.page import Page
+from generator.pages.frame.page import Page
+from generator.pages.parts.routes import KINDS
+from generator.pages.parts.sheets import Sheet, sheets
 from generator.pages.records import other_pages
-from generator.pages.routes import KINDS
-from generator.pages.sheets import Sheet, sheets
 from generator.rulebook import Rulebook, load_rulebook
 
 Make = Callable[[Rulebook], Iterator[Page]]

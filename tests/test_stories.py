@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.api import handle
-from generator.bundle import bundle, words_in_both
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
 
 from .stories import STORIES, Story

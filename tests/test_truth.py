@@ -6,7 +6,7 @@ from itertools import permutations, product
 
 import pytest
 
-from checker.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
+from checker.core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 EVERY = (TRUE, FALSE, UNKNOWN)
 NOT = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from checker.api import check
-from checker.model import Rules, facts_of, parse_rules
-from checker.profile import parse_profile
-from checker.verdict import (
+from checker.core.model import Rules, facts_of, parse_rules
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import (
     DEPENDS_ON_READING,
     ELIGIBLE,
     NO_PUBLISHED_CONDITIONS,
@@ -19,7 +19,7 @@ from checker.verdict import (
     Verdict,
     check_level,
 )
-from generator.bundle import bundle
+from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook
 from tests.completions import RICH
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.commands.verify import Setting, VerifyError, build, main, report
 from generator.delivery.listing import FILE, hash_files, read_listing, root_hash, write_listing
-from generator.verify import Setting, VerifyError, build, main, report
 
 
 def site(folder: Path, **files: str) -> Path:
@@ -51,8 +51,8 @@ def test_listing_that_leads_elsewhere_is_refused(line: str) -> None:
 
 
 def test_failed_build_says_what_it_said(tmp_path: Path) -> None:
-    (tmp_path / "generator").mkdir()
-    (tmp_path / "generator/build.py").write_text("raise SystemExit('no fonts')", encoding="utf-8")
+    (tmp_path / "generator/commands").mkdir(parents=True)
+    (tmp_path / "generator/commands/build.py").write_text("raise SystemExit('no fonts')", encoding="utf-8")
     with pytest.raises(VerifyError, match="no fonts"):
         build(tmp_path, Setting("", 0o022, {}), "")
 

@@ -7,13 +7,13 @@ from collections import Counter
 from itertools import product
 from typing import Any
 
-from checker.evaluate import Under, ambiguities_of, judge_use, readings_of, truth_of_use
-from checker.model import Choice, Fact, Node, Rules
-from checker.predicates import judge
-from checker.questions import questions_for
-from checker.truth import FALSE, TRUE
-from checker.verdict import OPEN, check_level, context_of
-from checker.ways import Open, _Entry, _implies, _open_fact, _superfluous, remaining
+from checker.core.model import Choice, Fact, Node, Rules
+from checker.core.truth import FALSE, TRUE
+from checker.facts.predicates import judge
+from checker.interview.implicants import Open, _Entry, _implies, _open_fact, _superfluous, remaining
+from checker.profile.questions import questions_for
+from checker.verdict.evaluate import Under, ambiguities_of, judge_use, readings_of, truth_of_use
+from checker.verdict.verdict import OPEN, check_level, context_of
 from tests.applicants import known_after, parsed
 from tests.completions import AS_OF, complete_profile
 from tests.people import every_list, person

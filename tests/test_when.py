@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from checker.dates import add_months
-from checker.judging import Known, level_state
-from checker.model import Rules
-from checker.profile import ProfileError, parse_profile
-from checker.verdict import context_of
-from checker.when import HORIZON_MONTHS, earliest_day, horizon, when, when_json
+from checker.core.dates import add_months
+from checker.core.model import Rules
+from checker.planning.cache import Known, level_state
+from checker.planning.when import HORIZON_MONTHS, earliest_day, horizon, when, when_json
+from checker.profile.profile import ProfileError, parse_profile
+from checker.verdict.verdict import context_of
 from tests.people import STARTS, compiled, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.dates import add_months, months_between, parse_date
-from checker.work_time import UNBOUNDED, possible_months, proven_months, spell_of
+from checker.core.dates import add_months, months_between, parse_date
+from checker.facts.work_time import UNBOUNDED, possible_months, proven_months, spell_of
 
 AS_OF = date(2026, 1, 1)
 Item = Mapping[str, Any]

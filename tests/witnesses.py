@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from checker.profile import AIMS, CATEGORIES, DEGREES, GRADES, KINDS, REGIONS, RELATIONS, SCHOOLS
+from checker.profile.profile import AIMS, CATEGORIES, DEGREES, GRADES, KINDS, REGIONS, RELATIONS, SCHOOLS
 from generator.lint.demands import Arm, Demand
 from generator.lint.implication import cases_of
 from tests.completions import AS_OF, Profile, complete_profile

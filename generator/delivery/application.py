@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.pages.configuration import in_traditional
+from generator.words.script import in_traditional
 
 FILE = "manifest.webmanifest"
 PAPER = {"light": "#fbfaf7", "dark": "#15181b"}

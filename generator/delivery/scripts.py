@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.node import join_modules
+from generator.runtime.node import join_modules
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTS = (

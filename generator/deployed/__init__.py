@@ -4,7 +4,3 @@ Owns the requests, the checks and their report. It must not change anything, ask
 """
 
 from __future__ import annotations
-
-from generator.deployed.command import add_verify_site
-
-__all__ = ["add_verify_site"]

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.delivery.compress import SUFFIXES
 from generator.delivery.headers import FILE as HEADERS_FILE
 from generator.delivery.headers import HASHED_PARENTS
+from generator.delivery.media_types import MEDIA_TYPES
 from generator.deployed.fetch import Answer
-from generator.serve import MEDIA_TYPES
 
 UNSENT = frozenset((HEADERS_FILE,))
 """Listed, but read by the host and not sent by all."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.problems import RulesInvalid
-from generator.reading import RulesReader
+from generator.rulebook.problems import RulesInvalid
+from generator.rulebook.reader import RulesReader
 
 
 class Base(NamedTuple):

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from checker.matching import EVENTS
+from checker.facts.matching import EVENTS
 from generator.draft import diplomas, facts, merits
 from generator.draft.cursor import Choice, Cursor, Fact, Group, Node, NotUnderstood, group
 from generator.draft.facts import Context

@@ -14,7 +14,7 @@ from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from generator.draft import vocabulary
-from generator.script import simplified
+from generator.words.script import simplified
 
 SPACES, DOUBLED, BRACKET, STOP = "多余空格", "标点重复", "括号误置于“证书”二字之间", "句末缺句号"
 MOJIBAKE = "乱码：GBK 网页中 A3 开头的双字节被替换，逐字节还原"

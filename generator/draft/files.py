@@ -1,6 +1,6 @@
 """Write a draft as a rules folder of its own, in the form that editors write by hand.
 
-The folder can be checked as it is: `python -m generator.check FOLDER`.
+The folder can be checked as it is: `python -m generator.commands.check FOLDER`.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.draft.vocabulary import LEVELS
-from generator.script import simplified
-from generator.source import full_width
+from generator.rulebook.source import full_width
+from generator.words.script import simplified
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _ENUMERATORS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.draft.headings import enumerated, level_heading, occupation_heading
-from generator.script import simplified, traditional
-from generator.source import full_width
+from generator.rulebook.source import full_width
+from generator.words.script import simplified, traditional
 
 CLAUSE_PATTERN = (
     r"^[\s#>]*(?:[（(]?\s*(?P<number>\d{1,2})(?:\s*[-_—]+\s*\d+)?\s*(?:[）)、．][）)]?|[.,，](?!\d))"

@@ -23,11 +23,11 @@ from generator.draft.lines import (
 )
 from generator.draft.outline import Block, Outline, read_outline
 from generator.draft.reading import Reading, read_clause, understands
-from generator.problems import RulesInvalid
-from generator.script import simplified
+from generator.rulebook.problems import RulesInvalid
+from generator.rulebook.source import ClauseParts, Source, full_width, read_source
+from generator.rulebook.yamlfile import Document
 from generator.search.pinyin import syllables
-from generator.source import ClauseParts, Source, full_width, read_source
-from generator.yamlfile import Document
+from generator.words.script import simplified
 
 FILE_NAME = "职业名称取自文件名，文中没有写明"
 NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"

@@ -10,10 +10,10 @@ from generator.draft.clause import any_fact, facts_of, parse
 from generator.draft.cursor import Choice, Cursor, Fact, Node, NotUnderstood
 from generator.draft.diplomas import graduate
 from generator.draft.facts import Context
-from generator.logic import LogicCompiler
-from generator.quotes import CONNECTING
+from generator.rulebook.logic import LogicCompiler
+from generator.rulebook.quotes import CONNECTING
+from generator.rulebook.yamlfile import Document
 from generator.sentence import Names, NotCanonical, read
-from generator.yamlfile import Document
 
 When = dict[str, Any]
 MAX_CLAUSE = 2_000

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from generator.handouts.press import LANGUAGE_ROOT
-from generator.pages.page import Page, Script, mark
+from generator.pages.frame.page import Page, Script, mark
 
 MARK = "handout"
 """A template marks the place as `[[handout]]`."""

@@ -27,9 +27,9 @@ from generator.handouts.documents import Document, documents
 from generator.handouts.edition import committed_dates
 from generator.handouts.fonts import HandoutError, Use, make_fonts, printable
 from generator.handouts.sections import Verbatim
-from generator.pages.page import SCRIPTS, Script
+from generator.pages.frame.page import SCRIPTS, Script
 from generator.rulebook import Rulebook
-from generator.script import traditional_interface
+from generator.words.script import traditional_interface
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASCII = {chr(code) for code in range(0x20, 0x7F)}

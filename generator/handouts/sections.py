@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from generator.handouts.words import WORDS, circled
 from generator.pages.levels import ListView
-from generator.pages.views import Reading, UseView
+from generator.pages.parts.views import Reading, UseView
 from generator.rulebook import Rulebook
-from generator.source import Correction
+from generator.rulebook.source import Correction
 
 Data = dict[str, Any]
 

@@ -15,8 +15,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.rulebook.yamlfile import require_mapping
 from generator.runtime.engine import Engine
-from generator.yamlfile import require_mapping
 
 PROJECT = Path(__file__).parent.parent.parent
 FOLDER = "licences"

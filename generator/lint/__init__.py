@@ -14,8 +14,8 @@ from generator.lint.accepted import problems_of, read_accepted
 from generator.lint.collect import find_all
 from generator.lint.finding import Finding
 from generator.lint.report import as_json, as_text
-from generator.problems import RulesInvalid
 from generator.rulebook import RULES, load_rulebook
+from generator.rulebook.problems import RulesInvalid
 
 __all__ = ["Finding", "find_all", "lint", "main", "problems_of", "read_accepted"]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.lint.finding import Finding, Lines, lines_of, show_lines
-from generator.problems import Problem, suggest
-from generator.schema import shape_problems, too_many_lines, validator_of
-from generator.source import expand_lines
-from generator.yamlfile import Document, PathKeys, read_yaml
+from generator.rulebook.problems import Problem, suggest
+from generator.rulebook.schema import shape_problems, too_many_lines, validator_of
+from generator.rulebook.source import expand_lines
+from generator.rulebook.yamlfile import Document, PathKeys, read_yaml
 
 FILE = "accepted.yaml"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.lint.finding import Finding, lines_of
 from generator.rulebook import PrintedList, Rulebook
-from generator.source import Source
+from generator.rulebook.source import Source
 
 
 class Block(NamedTuple):

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Any, NamedTuple
 
-from checker.interpretation import ALL, HIGHER_DEGREE, HIGHER_TITLE, SKILL_FOR_QUALIFICATION
-from checker.profile import DEGREES, GRADES, REGIONS, RELATIONS
-from generator.logic import Tree
+from checker.core.interpretation import ALL, HIGHER_DEGREE, HIGHER_TITLE, SKILL_FOR_QUALIFICATION
+from checker.profile.profile import DEGREES, GRADES, REGIONS, RELATIONS
+from generator.rulebook.logic import Tree
 
 Reading = Mapping[str, str]
 Allowed = frozenset[Any]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.lint.blocks import blocks
 from generator.lint.demands import facts_of
 from generator.lint.finding import Finding, lines_of
-from generator.logic import Tree
 from generator.rulebook import LEVELS, Clause, PrintedList, Rulebook, Use
+from generator.rulebook.logic import Tree
 
 OWN = "本职业"
 

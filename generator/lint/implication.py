@@ -7,8 +7,8 @@ from functools import cache
 from itertools import product
 from math import prod
 
-from checker.matching import SCHOOL_DEGREES as SCHOOL_DEGREES
-from checker.profile import DEGREES, RELATIONS, SCHOOLS
+from checker.facts.matching import SCHOOL_DEGREES as SCHOOL_DEGREES
+from checker.profile.profile import DEGREES, RELATIONS, SCHOOLS
 from generator.lint.demands import Arm, Demand
 
 MAX_CASES = 10_000

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from checker.interpretation import ALL
+from checker.core.interpretation import ALL
 from generator.lint.demands import Arm, Reading, Terms, arms_of
 from generator.lint.finding import Place
-from generator.logic import ambiguities_of
 from generator.rulebook import LEVELS, Clause, Rulebook, Use
+from generator.rulebook.logic import ambiguities_of
 
 BOTH = (ALL, frozenset[str]())
 """With every interpretation in force, and by the words alone."""

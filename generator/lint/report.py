@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.lint.finding import Finding, Pair, ranges, show_lines
-from generator.problems import Problem
+from generator.rulebook.problems import Problem
 
 
 def _pair_text(pair: Pair) -> str:

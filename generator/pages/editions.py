@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from checker.edition_report import edition_dates
-from checker.model import Edition as PrintedEdition
-from checker.wording import WORDS
-from generator.book import Edition, Occupation, Rulebook
-from generator.bundle import level_name
-from generator.differences import (
+from checker.core.model import Edition as PrintedEdition
+from checker.words.edition_report import edition_dates
+from checker.words.wording import WORDS
+from generator.data.bundle import level_name
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.views import UseView, occupation_view, sentence_names, source_title, trail_of, use_view
+from generator.rulebook import LEVELS
+from generator.rulebook.book import Edition, Occupation, Rulebook
+from generator.rulebook.differences import (
     ADDED,
     CHANGED,
     DROPPED,
@@ -23,10 +27,6 @@ from generator.differences import (
     differences,
     pieces,
 )
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.views import UseView, occupation_view, sentence_names, source_title, trail_of, use_view
-from generator.rulebook import LEVELS
 from generator.sentence import render as canonical_sentence
 
 KINDS = {

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from generator.lint import Finding, find_all, read_accepted
 from generator.lint.finding import Pair, Place, places_of, ranges
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.sheets import sheets
-from generator.pages.views import source_title
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.sheets import sheets
+from generator.pages.parts.views import source_title
 from generator.rulebook import RULES, Rulebook
 
 KINDS = {

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.bundle import level_name
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.problems import PagesInvalid
+from generator.data.bundle import level_name
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
 from generator.rulebook import Rulebook
-from generator.yamlfile import read_yaml
+from generator.rulebook.problems import PagesInvalid
+from generator.rulebook.yamlfile import read_yaml
 
 FILE = Path(__file__).parent.parent.parent / "docs/pages/glossary.yaml"
 KEYS = {"id", "name", "in", "words"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.bundle import level_name
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.sheets import sheets
-from generator.pages.views import Group, OccupationView, generation_words, groups, occupation_view, source_title
+from generator.data.bundle import level_name
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.sheets import sheets
+from generator.pages.parts.views import Group, OccupationView, generation_words, groups, occupation_view, source_title
 from generator.rulebook import LEVELS, PrintedList, Rulebook
 
 MOST_OCCUPATIONS = 30

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.views import source_title
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.views import source_title
 from generator.rulebook import Rulebook
-from generator.source import Source, expand_lines
+from generator.rulebook.source import Source, expand_lines
 
 ITEM = re.compile(r"（(\d+)）(.*)")
 ADDRESS = re.compile(r"(https?)://([\w./-]+)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.bundle import level_name
+from generator.data.bundle import level_name
 from generator.pages.editions import editions_of_page
-from generator.pages.environment import render
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
 from generator.pages.glossary import Term, Tips, read_glossary
-from generator.pages.page import Page
-from generator.pages.views import (
+from generator.pages.parts.views import (
     Reading,
     UseView,
     generation_words,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages.environment import render
-from generator.pages.ladder import Step, rungs, stairs
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
 from generator.pages.levels import list_view
-from generator.pages.page import Page
-from generator.pages.routes import level_routes
-from generator.pages.views import occupation_view, trail_of
+from generator.pages.parts.ladder import Step, rungs, stairs
+from generator.pages.parts.routes import level_routes
+from generator.pages.parts.views import occupation_view, trail_of
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
 

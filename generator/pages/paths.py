@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.bundle import level_name
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.routes import KINDS, SHORT_KINDS, UsedRoute, level_routes
-from generator.pages.sheets import sheets
+from generator.data.bundle import level_name
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.routes import KINDS, SHORT_KINDS, UsedRoute, level_routes
+from generator.pages.parts.sheets import sheets
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
 MEANINGS = {

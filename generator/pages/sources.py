@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.book import once_a_book
-from generator.pages.environment import render
-from generator.pages.page import Page
-from generator.pages.views import source_language, source_title
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import Page
+from generator.pages.parts.views import source_language, source_title
 from generator.rulebook import Rulebook
-from generator.source import Correction, Source, line_roles
+from generator.rulebook.book import once_a_book
+from generator.rulebook.source import Correction, Source, line_roles
 
 ROLES = {"clause": "条文", "heading": "标题", "information": "说明", "noise": "不采用", "blank": ""}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.licences import components
-from generator.pages.environment import render_text
-from generator.pages.page import Page, Script, mark
-from generator.pages.views import generation_words, occupation_view, source_title
-from generator.problems import PagesInvalid
+from generator.pages.frame.environment import render_text
+from generator.pages.frame.page import Page, Script, mark
+from generator.pages.parts.views import generation_words, occupation_view, source_title
 from generator.rulebook import LEVELS, Rulebook
-from generator.yamlfile import read_front_matter
+from generator.rulebook.problems import PagesInvalid
+from generator.rulebook.yamlfile import read_front_matter
 
 FOLDER = Path(__file__).parent.parent.parent / "docs/pages"
 KEYS = {"title", "description", "kind"}

@@ -1,6 +1,6 @@
 """The browser's Python: Pyodide, a trimmed standard library and the checker, compiled.
 
-Use `build_runtime`; `python -m generator.runtime --out build/site/runtime` does the same by hand.
+`build_runtime` is the way in.
 docs/adr/0002-pyodide-runtime.md says why it is made this way.
 """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.node import NODE
+from generator.runtime.node import NODE
 
 _HERE = Path(__file__).parent
 

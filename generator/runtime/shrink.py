@@ -16,9 +16,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.node import installed, join_modules, run_tool
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError
+from generator.runtime.node import installed, join_modules, run_tool
 from generator.runtime.placing import given_places, place, without_zeros
 from generator.runtime.unused import unused_of
 from generator.runtime.wasm import exports, imports, keep_exports

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.script import simplified
+from generator.words.script import simplified
 
 
 def build_folding(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.script import traditional
 from generator.search.records import Occupation, OtherPage
 from generator.search.units import stands_alone
+from generator.words.script import traditional
 
 OWN = "\ue000"
 """Stands for the name of the occupation in whose list the text stands."""

@@ -21,7 +21,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from generator.script import traditional
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 from generator.search.postings import Postings
@@ -29,6 +28,7 @@ from generator.search.records import LEVEL_WORDS, Level, Occupation, OtherPage
 from generator.search.spoken import Speech, occupation_columns
 from generator.search.store import Store
 from generator.search.units import units
+from generator.words.script import traditional
 
 Convert = Callable[[str], str]
 CONVERSIONS: dict[str, Convert] = {"hans": str, "hant": traditional}

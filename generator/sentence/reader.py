@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.quotes import CONNECTING
+from generator.rulebook.quotes import CONNECTING
 from generator.sentence.words import (
     AND,
     CLOSE,

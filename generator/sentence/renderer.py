@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.wording import WORDS, money
+from checker.words.wording import WORDS, money
 from generator.sentence.words import (
     AND,
     BRIEF,

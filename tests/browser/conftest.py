@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
-from generator.serve import serving
+from generator.preview.server import serving
 
 from .checker_visit import SOON, CheckerVisit
 from .problems import Problems
@@ -50,11 +50,7 @@ def newest_source() -> float:
     for source in SOURCES:
         path = ROOT / source
         files = path.rglob("*") if path.is_dir() else [path]
-        times += [
-            file.stat().st_mtime
-            for file in files
-            if file.is_file() and "__pycache__" not in file.parts
-        ]
+        times += [file.stat().st_mtime for file in files if file.is_file() and "__pycache__" not in file.parts]
     return max(times)
 
 
@@ -66,7 +62,7 @@ def site_folder() -> Path:
     with BUILT.with_name(".site-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
-            subprocess.run([sys.executable, "-m", "generator.build"], cwd=ROOT, check=True)
+            subprocess.run([sys.executable, "-m", "generator.commands.build"], cwd=ROOT, check=True)
             BUILT.touch()
     return SITE
 
@@ -86,9 +82,7 @@ def driver() -> Iterator[Playwright]:
 
 def path_of(name: str) -> str:
     """The system's browser of that name; no browser is ever downloaded."""
-    found = subprocess.run(
-        [str(ROOT / "tools/find-browser.sh"), name], capture_output=True, text=True, check=False
-    )
+    found = subprocess.run([str(ROOT / "tools/find-browser.sh"), name], capture_output=True, text=True, check=False)
     assert found.returncode == 0, f"no {name}; next step: run tools/install-browsers.sh"
     return found.stdout.strip()
 
@@ -150,9 +144,7 @@ def viewport(width: int) -> ViewportSize:
 
 
 @pytest.fixture
-def page(
-    browser: Browser, problems: Problems, viewport_width: int, context_options: dict[str, Any]
-) -> Iterator[Page]:
+def page(browser: Browser, problems: Problems, viewport_width: int, context_options: dict[str, Any]) -> Iterator[Page]:
     """A page in a fresh profile; paths are relative to the site.
 
     ``page.goto("checker/")`` opens the checker. Any problem fails the test.

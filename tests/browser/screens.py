@@ -17,7 +17,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-from generator.serve import serving
+from generator.preview.server import serving
 from tests.stories import STORIES
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from generator.pages.page import Page
+from generator.pages.frame.page import Page
 from generator.pages.records import NO_RECORD, is_found_by_every_word
 from generator.rulebook import LEVELS, Rulebook
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from generator.node import NODE
+from generator.runtime.node import NODE
 
 from .conftest import VISITOR
 from .problems import Problems

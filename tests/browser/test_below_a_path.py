@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.serve import serving
+from generator.preview.server import serving
 
 from .checker_visit import ELECTRICIAN, CheckerVisit
 

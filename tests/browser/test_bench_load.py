@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.serve import serving
+from generator.preview.server import serving
 
 from ..nginx import PROGRAM, nginx
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.node import NODE
-from generator.serve import serving
+from generator.preview.server import serving
+from generator.runtime.node import NODE
 
 from .conftest import ARGUMENTS, ROOT
 from .test_accessibility import tool
@@ -31,7 +31,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site that knows its address, which search engines ask for."""
     folder = tmp_path_factory.mktemp("bench") / "site"
     with serving(folder) as address:
-        command = [sys.executable, "-m", "generator.build", "--out", str(folder), "--site-url", address]
+        command = [sys.executable, "-m", "generator.commands.build", "--out", str(folder), "--site-url", address]
         subprocess.run(command, cwd=ROOT, check=True)
         for file in [*folder.rglob("*.html"), *folder.rglob("*.css"), *folder.rglob("*.js")]:
             file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))

@@ -12,8 +12,8 @@ from pathlib import Path
 import opencc
 import pytest
 
-from checker.wording import WORDS
-from generator.script import CORNER_QUOTES, traditional, traditional_interface
+from checker.words.wording import WORDS
+from generator.words.script import CORNER_QUOTES, traditional, traditional_interface
 from tests.page_texts import back_in_simplified, texts
 
 GOLDEN = Path(__file__).parent.parent / "golden/words.txt"

@@ -180,7 +180,7 @@ def test_level_page_is_light(site_folder: Path) -> None:
 @pytest.mark.prove
 def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> None:
     """Here with the cache of the first; `make verify` builds everything twice."""
-    command = [sys.executable, "-m", "generator.build", "--out", str(tmp_path / "site")]
+    command = [sys.executable, "-m", "generator.commands.build", "--out", str(tmp_path / "site")]
     other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", "LC_ALL": "C"}
     subprocess.run(command, cwd=PROJECT, check=True, env={**os.environ, **other})
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

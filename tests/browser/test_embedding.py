@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.serve import serving
+from generator.preview.server import serving
 
 from .checker_visit import SOON
 from .conftest import VISITOR, viewport

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.serve import serving
+from generator.preview.server import serving
 
 from .problems import Problems
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from checker.api import handle
-from generator.serve import serving
+from generator.preview.server import serving
 from tests.synthetic_rules import write_synthetic
 from tests.test_bench_scale import BUILD
 

@@ -21,7 +21,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from generator.delivery import publish_folder
 from generator.delivery.headers import write_headers
 from generator.delivery.offline import write_worker
-from generator.serve import StaticHandler, serving
+from generator.preview.server import StaticHandler, serving
 
 from .checker_visit import CheckerVisit
 from .problems import Problems
@@ -68,9 +68,7 @@ class Network:
 @pytest.fixture
 def folder(site_folder: Path, tmp_path: Path) -> Path:
     """A copy of the built site, below a path; no bytes are copied until they are changed."""
-    shutil.copytree(
-        site_folder, tmp_path / PATH, copy_function=os.link, ignore=shutil.ignore_patterns("*.br", "*.gz")
-    )
+    shutil.copytree(site_folder, tmp_path / PATH, copy_function=os.link, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     place_headers(tmp_path / PATH)
     return tmp_path / PATH
 

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from generator.serve import HOST, StaticHandler, StaticServer
+from generator.preview.server import HOST, StaticHandler, StaticServer
 
 from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
 from .problems import Problems

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from playwright.sync_api import Page
 
 from checker.api import handle
-from generator.bundle import bundle, words_in_both
+from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
 
 from ..profiles import cases, request

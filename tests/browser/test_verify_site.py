@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.commands.cli import main
+from generator.commands.verify_site import check_site
 from generator.delivery.listing import FILE, write_listing
 from generator.deployed.checks import Finding, check_file
-from generator.deployed.command import check_site
 from generator.deployed.fetch import Answer, Host
-from generator.serve import serving
+from generator.preview.server import serving
 
 SCRIPT = "assets/0123456789abcdef/site/site.js"
 FORM = '<p id="top"></p><a href="{link}">x</a><footer><code>0123abcd</code></footer>'

@@ -18,10 +18,10 @@ from playwright.sync_api import Browser, Page
 
 from checker import api
 from checker.api import handle
-from checker.session import Session
+from checker.door.session import Session
+from generator.preview.server import serving
 from generator.rulebook import load_rulebook
 from generator.runtime import RuntimeManifest, build_runtime
-from generator.serve import serving
 
 from .test_same_verdicts import check_requests, load_requests
 

@@ -28,7 +28,7 @@ async function fetchIndex(root, edition) {
   return index;
 }
 
-/** Occupations that a native control can list: as many as the page itself holds (generator/checker_page.py). */
+/** Occupations that a native control can list: as many as the page itself holds (generator/pages/checker.py). */
 const MANY = 40;
 const OCCUPATION = ".checker__choice [name=occupation]";
 

@@ -1,7 +1,7 @@
 /**
  * The controls of one detail: month, length of time, number, yes or no, choice, occupation.  Empty always means 不清楚.
  *
- * Every control is native, and reports its value as the text that checker/answers.py reads.
+ * Every control is native, and reports its value as the text that checker/profile/answers.py reads.
  *
  * @import { Field } from "./types.js"
  * @import { Say } from "./say.js"

@@ -1,7 +1,7 @@
 /**
  * What the checker's page works with, as types; there is no code here.
  *
- * `Rules` is `/api/v1/occupations/<id>.json` (generator/bundle.py); `Reply` what checker/answers.py
+ * `Rules` is `/api/v1/occupations/<id>.json` (generator/data/bundle.py); `Reply` what checker/profile/answers.py
  * reads; `Report`, `Outlook` and `Group` what the evaluator writes.  The page passes them on and draws them.
  *
  * @typedef {Record<"hans" | "hant", string>} Both
@@ -109,10 +109,10 @@
  * @property {Question[]} questions
  * @property {string} root  the 职业 that 本职业 means; "*" for everything
  *
- * What the page carries (generator/checker_page.py).
+ * What the page carries (generator/pages/checker.py).
  *
  * @typedef {object} PageData
- * @property {string} edition  of the rules (generator/api.py)
+ * @property {string} edition  of the rules (generator/data/api.py)
  * @property {import("./protocol.js").Runtime} runtime
  * @property {"hans" | "hant"} script
  * @property {Record<string, string>} words  the evaluator's, as it wants them back

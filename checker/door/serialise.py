@@ -1,0 +1,81 @@
+"""A verdict as JSON: codes and offsets, no words of any language; the same bytes on every Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ..core.model import Rules
+from ..core.truth import FALSE, TRUE
+from ..facts.work_time import UNBOUNDED
+from ..profile.questions import question_id
+from ..verdict.evaluate import Judged
+from ..verdict.verdict import ClauseVerdict, Verdict
+
+FORMAT = "baokao-verdict/1"
+
+
+def _fact(clause: str, judged: Judged) -> dict[str, Any]:
+    fact, outcome = judged.fact, judged.outcome
+    data: dict[str, Any] = {
+        "predicate": fact.predicate,
+        "args": dict(fact.args),
+        "state": "met" if outcome.truth is TRUE else "not_met" if outcome.truth is FALSE else "open",
+        "spans": [list(span) for span in fact.spans],
+        "facts": list(outcome.paths),
+        "rule": clause + fact.path,
+        "question": question_id(fact),
+    }
+    if outcome.months:
+        proven, possible = outcome.months
+        data["months"] = {
+            "proven": proven,
+            "possible": None if possible >= UNBOUNDED else possible,
+            "needed": 12 * fact.args["years"],
+        }
+    if judged.under:
+        data["under"] = dict(judged.under)
+    return data
+
+
+def _readings(readings: tuple[tuple[Mapping[str, str], str], ...]) -> list[dict[str, Any]]:
+    return [{"reading": dict(reading), "verdict": state} for reading, state in readings]
+
+
+def _clause(clause: ClauseVerdict) -> dict[str, Any]:
+    use = clause.use
+    return {
+        "id": use.clause.id,
+        "number": use.number,
+        "source": use.source,
+        "line": use.line,
+        "verdict": clause.state,
+        "cautions": list(clause.cautions),
+        "readings": _readings(clause.readings),
+        "predicates": [_fact(use.clause.id, judged) for judged in clause.facts],
+    }
+
+
+def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dict[str, Any]:
+    """The verdict as data for `json.dumps`."""
+    edition = rules.levels[level].edition
+    return {
+        "format": FORMAT,
+        **({"edition": edition} if edition else {}),
+        "occupation": rules.occupation.id,
+        "level": level,
+        "as_of": as_of.isoformat(),
+        "verdict": verdict.verdict,
+        "readings": _readings(verdict.readings),
+        "cautions": list(verdict.cautions),
+        "notes": list(rules.levels[level].notes),
+        "settle": sorted({question_id(fact) for fact in verdict.settle} - {""}),
+        "clauses": [_clause(clause) for clause in verdict.clauses],
+    }
+
+
+def dumps(data: Any) -> str:
+    """JSON with sorted keys and without spaces."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

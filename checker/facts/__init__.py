@@ -1,0 +1,1 @@
+"""Single facts: which items of a profile match what a predicate asks."""

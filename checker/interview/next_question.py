@@ -1,0 +1,171 @@
+"""What to ask next: the questions that can still matter, the most useful one first.
+
+For conditions that facts can only help, a question matters exactly if it stands in one of the remaining ways
+(`ways`).  Within this module a set of questions is an integer, bit n for the n-th question, because thousands of
+them are compared for each answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import NamedTuple
+
+from ..core.model import Rules, facts_of
+from ..core.truth import UNKNOWN
+from ..profile.profile import Profile
+from ..profile.questions import question_id
+from ..verdict.verdict import OPEN, Verdict, check_level
+from .implicants import Numbers, Way, remaining
+
+
+class Next(NamedTuple):
+    """A question worth asking, and the clauses (by place in the list) to which its answer matters.
+
+    `alone`: those of them of which nothing else is unknown.
+    """
+
+    question: str
+    clauses: tuple[int, ...]
+    alone: tuple[int, ...]
+
+
+class Left(NamedTuple):
+    """Bounds of the number of questions that are still put until the verdict is definite or nothing is left to ask."""
+
+    least: int
+    most: int
+
+
+class Asking(NamedTuple):
+    """The questions that can still change the verdict, best first, and how many of them may be needed."""
+
+    questions: tuple[Next, ...]
+    left: Left
+
+
+MAX_TRIED = 3
+"""Sets of more questions than this are not tried."""
+
+NOTHING = Asking((), Left(0, 0))
+
+
+class _Asks(NamedTuple):
+    """A way as sets of questions: those of its facts, and those whose answers can make one of its facts false."""
+
+    questions: int
+    touching: int
+
+
+_Left = Mapping[frozenset[_Asks], int]
+"""The ways that are left, and the number of readings that leave these."""
+
+
+def _asks(way: Way, numbers: Numbers[str]) -> _Asks:
+    """What a way asks."""
+    questions = numbers.of(fact.question for fact in way.facts)
+    return _Asks(questions, questions | numbers.of(question for fact in way.facts for question in fact.also))
+
+
+def _alone(verdict: Verdict) -> dict[str, list[int]]:
+    """By question, the clauses of which nothing but its facts is unknown."""
+    found: dict[str, list[int]] = {}
+    for place, clause in enumerate(verdict.clauses):
+        unknown = {question_id(judged.fact) for judged in clause.facts if judged.outcome.truth is UNKNOWN}
+        if clause.state == OPEN and len(unknown) == 1:
+            found.setdefault(unknown.pop(), []).append(place)
+    return found
+
+
+def _can_meet(answered: int, ways: Iterable[_Asks]) -> bool:
+    """Whether a list may be met once these questions are answered: all of some way was asked."""
+    return any(not way.questions & ~answered for way in ways)
+
+
+def _can_fail(asked: int, ways: Iterable[_Asks]) -> bool:
+    """Whether a list may be certain not to be met: an answer touches each of the ways."""
+    return all(way.touching & asked for way in ways)
+
+
+def _can_settle(asked: int, answered: int, left: _Left, is_met_under_some: bool) -> bool:
+    """Whether the answers to some more questions may make the verdict definite: a condition that none escapes.
+
+    Under all readings the list is met, under all it is not, or under some it is and under others not.
+    """
+    met = [_can_meet(asked | answered, ways) for ways in left]
+    failed = [_can_fail(asked, ways) for ways in left]
+    if all(met) or (all(failed) and not is_met_under_some):
+        return True
+    failing = sum(readings for readings, can in zip(left.values(), failed, strict=True) if can)
+    # Another reading than the one that is met must fail.
+    return failing > 0 and (is_met_under_some or any(m and failing > f for m, f in zip(met, failed, strict=True)))
+
+
+def _left(questions: Sequence[str], answered: int, left: _Left, numbers: Numbers[str], met: bool) -> Left:
+    """The bounds for questions that can still matter; `met`: under some readings the list is met already.
+
+    `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
+    now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, settle the list
+    or leave nothing to ask (sets of more than `MAX_TRIED` questions are not tried: it says one more then).
+    """
+    single = [numbers.of((question,)) for question in questions]
+    for size in range(min(len(questions), MAX_TRIED + 1)):
+        if any(_can_settle(sum(asked), answered, left, met) for asked in combinations(single, size)):
+            return Left(size, len(questions))
+    return Left(min(len(questions), MAX_TRIED + 1), len(questions))
+
+
+def _weights(left: _Left, answered: int) -> dict[int, float]:
+    """The weight of each set of questions that is still to be put; of several such ways of a reading one counts."""
+    weights: dict[int, float] = {}
+    for ways, readings in left.items():
+        for asked in {way.questions & ~answered for way in ways}:
+            weights[asked] = weights.get(asked, 0.0) + readings * 2.0 ** -asked.bit_count()
+    return weights
+
+
+def _printed_order(rules: Rules, level: int) -> dict[str, int]:
+    facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
+    return {question_id(fact): n for n, fact in reversed(list(enumerate(facts)))}
+
+
+def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = frozenset()) -> Asking:
+    """What to ask after a verdict; nothing where no answer can change it.
+
+    `answered` names questions that were put already, also those answered with 不清楚.
+    The best question stands in the most and the shortest ways (weight 2 ** -length, after Jeroslow and Wang).
+    """
+    if verdict.verdict != OPEN:
+        return NOTHING
+    found, readings = remaining(rules, verdict.clauses)
+    numbers: Numbers[str] = Numbers()
+    before = numbers.of(answered)
+    asks = {way: _asks(way, numbers) for way in {way for each in found for way in each.ways}}
+    left: Counter[frozenset[_Asks]] = Counter()
+    for each in found:
+        left[frozenset(asks[way] for way in each.ways)] += each.readings
+    places: dict[str, set[int]] = {}
+    for way, asked in asks.items():
+        for question in numbers.named(asked.questions & ~before):
+            places.setdefault(question, set()).add(way.place)
+    weights = dict.fromkeys(places, 0.0)
+    for questions, weight in _weights(left, before).items():
+        for question in numbers.named(questions):
+            weights[question] += weight
+    order = _printed_order(rules, level)
+    ranked = sorted(weights, key=lambda question: (-weights[question], order.get(question, 0)))
+    alone = _alone(verdict)
+    met = readings > left.total()
+    return Asking(
+        tuple(Next(q, tuple(sorted(places[q])), tuple(alone.get(q, ()))) for q in ranked),
+        _left(ranked, before, left, numbers, met),
+    )
+
+
+def next_questions(
+    rules: Rules, level: int, profile: Profile, as_of: date, answered: frozenset[str] = frozenset()
+) -> tuple[Next, ...]:
+    """The same for a profile of which no verdict is known yet: the questions alone."""
+    return ask(rules, level, check_level(rules, level, profile, as_of), answered).questions

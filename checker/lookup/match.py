@@ -1,0 +1,198 @@
+"""Reverse look-up: one profile against every list, each judged exactly as it is by itself.
+
+What is shared between lists is judged once: lists that print the same clauses, and occupations to which the facts
+of the profile relate in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..core.dates import add_months
+from ..core.model import Rules, facts_of
+from ..planning.cache import Known, level_state
+from ..planning.change import Gain, change_json, with_changes, with_time
+from ..planning.compiled import CompiledLevel, compile_level
+from ..planning.gains import gains_for
+from ..planning.when import earliest_day
+from ..profile.profile import RELATED_SECTIONS, Profile, parse_profile
+from ..verdict.verdict import ELIGIBLE, check_level, context_of
+from .relative import seen_from_elsewhere
+
+FORMAT = "baokao-match/1"
+
+
+class Prepared(NamedTuple):
+    """A list, ready for look-ups, with the certificates and trainings that its clauses ask."""
+
+    rules: Rules
+    level: CompiledLevel
+    own: frozenset[str]
+    gains: tuple[Gain, ...]
+
+
+class Match(NamedTuple):
+    """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now.
+
+    `cautions`: on what that rests, for whichever of the three it is.
+    """
+
+    occupation: str
+    level: int
+    verdict: str
+    day: date | None
+    one_more: tuple[Gain, ...]
+    cautions: tuple[str, ...]
+
+
+def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
+    """All published lists of occupations."""
+    prepared = []
+    for rules in every:
+        for level in sorted(rules.levels, reverse=True):
+            compiled = compile_level(rules, level)
+            facts = (fact for use in compiled.uses for fact in facts_of(use.use.clause.when))
+            gains = (
+                change for fact in facts if fact.predicate in ("certificate", "training") for change in gains_for(fact)
+            )
+            if compiled.uses:
+                prepared.append(
+                    Prepared(rules, compiled, frozenset(rules.family.values()), tuple(dict.fromkeys(gains)))
+                )
+    return tuple(prepared)
+
+
+def _mentioned(profile: Profile) -> frozenset[str]:
+    items = (item for name in RELATED_SECTIONS for item in profile.sections[name].items)
+    return frozenset(item.fields["occupation"] for item in items if item.fields.get("occupation"))
+
+
+class _Judge:
+    """Judges lists for one profile; a list and what its predicates ask are judged once for the same day."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._mentioned = _mentioned(profile)
+        self._known: dict[tuple[date, frozenset[str]], Known] = {}
+        self._states: dict[tuple[date, frozenset[str], str], str] = {}
+        self._cautions: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def state(self, listed: Prepared, day: date) -> str:
+        """The verdict of a list on a day."""
+        # Which of the profile's occupations are 本职业 is all that differs between occupations.
+        own = listed.own & self._mentioned
+        key = day, own, listed.level.key
+        if key not in self._states:
+            if key[:2] not in self._known:
+                self._known[key[:2]] = Known(context_of(listed.rules, self._profile, day))
+            self._states[key] = level_state(listed.level, self._known[key[:2]])
+        return self._states[key]
+
+    def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
+        """On what the verdict of a list on a day rests."""
+        own = listed.own & self._mentioned
+        uses = tuple((use.use.clause.id, use.use.cautions) for use in listed.level.uses)
+        key = day, own, listed.level.key, uses
+        if key not in self._cautions:
+            verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)
+            self._cautions[key] = verdict.cautions
+        return self._cautions[key]
+
+
+class _LookUp:
+    """One profile on one reference date: as it is, later, and with one more fact."""
+
+    def __init__(self, profile: Profile, as_of: date, end: date) -> None:
+        self._as_of, self._end = as_of, end
+        self._now, self._later = _Judge(profile), _Judge(with_time(profile, as_of))
+        self._with: dict[Gain, _Judge] = {}
+        self._profile = profile
+
+    def _judge(self, day: date) -> _Judge:
+        return self._now if day <= self._as_of else self._later
+
+    def _state(self, listed: Prepared, day: date) -> str:
+        return self._judge(day).state(listed, day)
+
+    def _with_gain(self, change: Gain) -> _Judge:
+        if change not in self._with:
+            self._with[change] = _Judge(with_changes(self._profile, (change,), self._as_of)[0])
+        return self._with[change]
+
+    def _cautions_with(self, listed: Prepared, change: Gain) -> tuple[str, ...]:
+        """Those for what is obtained, also where a certificate is a 职业技能等级证书."""
+        skill = change._replace(fields=tuple((n, "skill" if v == "qualification" else v) for n, v in change.fields))
+        kinds = dict.fromkeys((change, skill))
+        return tuple(name for kind in kinds for name in self._with_gain(kind).cautions(listed, self._as_of))
+
+    def match(self, listed: Prepared) -> Match:
+        """What one list says."""
+        occupation, level = listed.rules.occupation.id, listed.level.level.level
+        verdict = self._state(listed, self._as_of)
+        if verdict == ELIGIBLE:
+            return Match(occupation, level, verdict, None, (), self._now.cautions(listed, self._as_of))
+        day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
+        more = tuple(c for c in listed.gains if self._with_gain(c).state(listed, self._as_of) == ELIGIBLE)
+        cautions = self._judge(day).cautions(listed, day) if day else ()
+        cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
+        return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)))
+
+
+def _names(lists: Sequence[Prepared], names: Mapping[str, str] | None) -> dict[str, str]:
+    known = dict(names or {})
+    for listed in lists:
+        known.update(listed.rules.family)
+    return known
+
+
+def match(
+    lists: Sequence[Prepared],
+    profile: Mapping[str, Any],
+    as_of: date,
+    within: int = 12,
+    names: Mapping[str, str] | None = None,
+) -> tuple[Match, ...]:
+    """Look up profile data in all lists; `within` is in months.
+
+    A fact that has a relation and no occupation has that relation to the occupation of every list.
+    Raises ProfileError with all problems of the profile.
+    """
+    parsed = parse_profile(profile, as_of, _names(lists, names))
+    look_up = _LookUp(parsed, as_of, add_months(as_of, within))
+    return tuple(look_up.match(listed) for listed in lists)
+
+
+def match_relative(
+    lists: Sequence[Prepared], profile: Mapping[str, Any], occupation: str, as_of: date, within: int = 12
+) -> tuple[Match, ...]:
+    """The same for a profile that `answers.profile_from` made for a list of this occupation.
+
+    Its relations hold for that occupation and its family; for every other list it is what `seen_from_elsewhere` says.
+    """
+    names = {**_names(lists, None), occupation: occupation}
+    end = add_months(as_of, within)
+    near = _LookUp(parse_profile(profile, as_of, names), as_of, end)
+    far = _LookUp(parse_profile(seen_from_elsewhere(profile, occupation), as_of, names), as_of, end)
+    return tuple((near if occupation in listed.own else far).match(listed) for listed in lists)
+
+
+def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, Any]:
+    """The look-up as data for `json.dumps`."""
+    return {
+        "format": FORMAT,
+        "as_of": as_of.isoformat(),
+        "within": within,
+        "lists": [
+            {
+                "occupation": entry.occupation,
+                "level": entry.level,
+                "verdict": entry.verdict,
+                "date": entry.day.isoformat() if entry.day else None,
+                "one_more": [change_json(change) for change in entry.one_more],
+                "cautions": list(entry.cautions),
+            }
+            for entry in found
+        ],
+    }

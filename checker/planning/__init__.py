@@ -1,0 +1,1 @@
+"""What lies ahead: what is missing, when, the route, the papers."""

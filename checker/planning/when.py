@@ -1,0 +1,170 @@
+"""When: the earliest date on which a list, and each of its clauses, is definitely met if nothing but time changes.
+
+The person goes on as now: spells that still run go on, everything else stays.  More time never makes a met clause
+unmet, so the day is found by halving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from ..core.dates import add_months
+from ..core.model import Rules
+from ..facts.matching import Context
+from ..profile.profile import parse_profile
+from ..verdict.verdict import ELIGIBLE, MET, context_of
+from .cache import Known, Memory, clause_state, level_state
+from .change import with_time
+from .compiled import CompiledLevel, CompiledUse, compile_level
+
+FORMAT = "baokao-when/1"
+HORIZON_MONTHS = 12 * 60
+"""Nobody waits for longer."""
+
+
+class When(NamedTuple):
+    """`day` and the days of the clauses are None where going on as now is not enough within the horizon.
+
+    `verdict` is the one on the reference date, `at_horizon` the one that remains when no more time would help.
+    """
+
+    verdict: str
+    day: date | None
+    clauses: tuple[date | None, ...]
+    at_horizon: str
+
+
+class Ahead(NamedTuple):
+    """What is known of a person on the reference date, and on any later one."""
+
+    present: Context
+    later: Context
+
+    def on(self, day: date) -> Context:
+        """The context of a day, not before the reference date."""
+        return self.present if day <= self.present.as_of else self.later._replace(as_of=day)
+
+
+def ahead_of(present: Context) -> Ahead:
+    """What follows from what is known on a reference date if everything goes on as now."""
+    return Ahead(present, present._replace(profile=with_time(present.profile, present.as_of)))
+
+
+def _halved(is_met: Callable[[date], bool], low: date, high: date) -> date:
+    """The first day on which a test is true that is false on low and true on high."""
+    while (high - low).days > 1:
+        middle = low + timedelta((high - low).days // 2)
+        if is_met(middle):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def earliest_day(is_met: Callable[[date], bool], start: date, end: date, likely: Iterable[date] = ()) -> date | None:
+    """The first day from start to end on which a test that never turns false again is true; None: not even on `end`.
+
+    `likely`: days on which it may turn true; they make the search short, the result does not hang on them.
+    """
+    if is_met(start):
+        return start
+    if end <= start or not is_met(end):
+        return None
+    days = [start, *sorted({day for day in likely if start < day < end}), end]
+    low, high = 0, len(days) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if is_met(days[middle]):
+            high = middle
+        else:
+            low = middle
+    before = days[high] - timedelta(1)
+    if before == days[low] or not is_met(before):
+        return days[high]
+    return _halved(is_met, days[low], before)
+
+
+def horizon(as_of: date) -> date:
+    """The last day that is looked at."""
+    return add_months(as_of, HORIZON_MONTHS)
+
+
+def memory_of(present: Context) -> Memory:
+    """Where to note what is judged of a person between the reference date and the horizon."""
+    return Memory(present.as_of, horizon(present.as_of))
+
+
+def _turns(uses: Sequence[CompiledUse], ahead: Ahead, memory: Memory | None) -> Iterator[date]:
+    """The days on which a predicate of clauses takes another truth; none where nothing is noted."""
+    for atom in {atom.key: atom for use in uses for atom in use.growing}.values() if memory else ():
+        assert memory
+        yield from memory.turns(atom, ahead.later)
+
+
+def level_day(level: CompiledLevel, ahead: Ahead, start: date, end: date, memory: Memory | None = None) -> date | None:
+    """The first day from start to end on which a list is definitely met."""
+
+    def is_met(day: date) -> bool:
+        return level_state(level, Known(ahead.on(day), memory=memory)) == ELIGIBLE
+
+    return earliest_day(is_met, start, end, _turns(level.uses, ahead, memory))
+
+
+def clause_day(
+    level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date, memory: Memory | None = None
+) -> date | None:
+    """The same for one clause of the list, by its place from 0."""
+
+    def is_met(day: date) -> bool:
+        return clause_state(level, number, Known(ahead.on(day), memory=memory)) == MET
+
+    return earliest_day(is_met, start, end, _turns([level.uses[number]], ahead, memory))
+
+
+def when_for(level: CompiledLevel, ahead: Ahead, memory: Memory) -> When:
+    """The earliest dates for what is known of a person (`ahead_of`, `memory_of`)."""
+    start, last = ahead.present.as_of, horizon(ahead.present.as_of)
+    return When(
+        level_state(level, Known(ahead.present, memory=memory)),
+        level_day(level, ahead, start, last, memory),
+        tuple(clause_day(level, number, ahead, start, last, memory) for number in range(len(level.uses))),
+        level_state(level, Known(ahead.on(last), memory=memory)),
+    )
+
+
+def when(
+    rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
+) -> When:
+    """The earliest dates for profile data.
+
+    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    """
+    known = {**(names or {}), **rules.family}
+    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    return when_for(compile_level(rules, level), ahead_of(present), memory_of(present))
+
+
+def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
+    """The dates as data for `json.dumps`."""
+    return {
+        "format": FORMAT,
+        "occupation": rules.occupation.id,
+        "level": level,
+        "as_of": as_of.isoformat(),
+        "verdict": found.verdict,
+        "date": found.day.isoformat() if found.day else None,
+        "horizon": horizon(as_of).isoformat(),
+        "at_horizon": found.at_horizon,
+        "clauses": [
+            {
+                "id": use.clause.id,
+                "number": use.number,
+                "source": use.source,
+                "line": use.line,
+                "date": day.isoformat() if day else None,
+            }
+            for use, day in zip(rules.levels[level].uses, found.clauses, strict=True)
+        ],
+    }

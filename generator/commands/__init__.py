@@ -1,0 +1,1 @@
+"""What is run: the build, the checks, and the subcommands of `baokao`."""

@@ -1,0 +1,168 @@
+"""The rules of one occupation as the checker and the API carry them: language-neutral logic, words in both scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from checker.core.model import FORMAT, parse_rules
+from checker.profile.questions import GENERAL, Question, question_json, questions_for
+from checker.verdict.editions import of_every_edition
+from checker.words.wording import WORDS, say
+from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
+from generator.rulebook.book import Edition
+from generator.words.script import both, traditional, traditional_interface
+
+Json = dict[str, Any]
+
+
+def level_name(book: Rulebook, level: int) -> str:
+    """`三级/高级工`."""
+    names = book.levels[level]
+    return f"{names['name']}/{names['worker']}"
+
+
+def words_in_both() -> dict[str, dict[str, str]]:
+    """The checker's words by script."""
+    return {"hans": dict(WORDS), "hant": {key: traditional_interface(word) for key, word in WORDS.items()}}
+
+
+def _clause(clause: Clause) -> Json:
+    data: Json = {"text": both(clause.text), "when": clause.tree}
+    if clause.mark:
+        data["mark"] = clause.mark
+    if clause.citation:
+        data["citation"] = both(clause.citation)
+    if clause.cautions:
+        data["cautions"] = list(clause.cautions)
+    return data
+
+
+def _level(applications: tuple[Application, ...]) -> Json:
+    clauses = []
+    for application in applications:
+        for use in application.printed.uses:
+            entry: Json = {"clause": use.clause.id, "number": use.number, "source": use.source, "line": use.line}
+            if use.cautions:
+                entry["cautions"] = list(use.cautions)
+            if application.under:
+                entry["under"] = dict(application.under)
+            clauses.append(entry)
+    notes = dict.fromkeys(note for application in applications for note in application.notes)
+    return {"clauses": clauses, "notes": list(notes)}
+
+
+def _edition(book: Rulebook, edition: Edition) -> Json:
+    lists = {a.printed.id: a.printed.source for a in edition.applications}
+    sources = dict.fromkeys(lists[name] for name in edition.new if name in lists)
+    title = "、".join(f"《{book.sources[source].meta['title']}》" for source in sources)
+    dates = {"start": edition.start, "since": edition.in_force.start, "until": edition.in_force.until}
+    known = {name: day.isoformat() for name, day in dates.items() if day}
+    return {"id": edition.id, "title": both(title), **known, **_level(edition.applications)}
+
+
+def _levels(book: Rulebook, occupation: str) -> dict[str, Json]:
+    """What each level prints; the newest edition, and beside it all of them where there are several."""
+    levels = {}
+    for level in LEVELS:
+        data = _level(book.applications.get((occupation, level), ()))
+        editions = book.editions.get((occupation, level), ())
+        levels[str(level)] = data | ({"editions": [_edition(book, e) for e in editions]} if editions else {})
+    return levels
+
+
+def _printings(levels: Mapping[str, Json]) -> list[Json]:
+    """Every list of the levels, those of former editions too."""
+    return [printing for level in levels.values() for printing in (level, *level.get("editions", ()))]
+
+
+def _question_words(book: Rulebook, question: Question, occupation: Occupation | None = None) -> Json:
+    key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
+    values = {
+        "occupation": occupation.name if occupation else "",
+        "level": level_name(book, question.level) if question.level else "",
+        "titles": "、".join(question.titles),
+    }
+    helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
+    helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)
+    return {**question_json(question), "words": both(say(WORDS, key, **values)), "help": both(helped)}
+
+
+def general_questions(book: Rulebook) -> list[Json]:
+    """The questions that no list asks, for somebody who looks for any list, as the page draws them."""
+    return [_question_words(book, question) for question in GENERAL]
+
+
+def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) -> set[str]:
+    """The cautions (of the clauses, lines and lists) or the ambiguities that the levels mention."""
+
+    def walk(tree: Json) -> set[str]:
+        if tree["op"] == "fact":
+            return set()
+        children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
+        own = {tree["ambiguity"]} if tree["op"] == "choice" else set()
+        return own.union(*(walk(child) for child in children))
+
+    uses = [use for printing in _printings(levels) for use in printing["clauses"]]
+    if kind == "ambiguities":
+        branched = (walk(clause["when"]) for clause in clauses.values())
+        return set().union(*branched, *(use.get("under", {}) for use in uses))
+    noted = (printing["notes"] for printing in _printings(levels))
+    return set().union(*noted, *(part.get("cautions", ()) for part in (*clauses.values(), *uses)))
+
+
+def bundle(book: Rulebook, occupation_id: str) -> Json:
+    """The rules of one occupation, all five levels, ready for `json.dumps` and `checker.core.model.parse_rules`."""
+    occupation = book.occupations[occupation_id]
+    levels = _levels(book, occupation_id)
+    used = {use["clause"] for printing in _printings(levels) for use in printing["clauses"]}
+    clauses = {clause_id: _clause(clause) for clause_id, clause in book.clauses.items() if clause_id in used}
+    interpretations = {name for name, caution in book.cautions.items() if caution["kind"] == "interpretation"}
+    cautions = _used(levels, clauses, "cautions") | interpretations
+    ambiguities = _used(levels, clauses, "ambiguities")
+    family: dict[str, str] = {}
+    for member in book.family(occupation_id):
+        family.update(dict.fromkeys((member.id, member.name, traditional(member.name)), member.id))
+    data: Json = {
+        "format": FORMAT,
+        "occupation": {"id": occupation.id, "name": both(occupation.name), "root": occupation.root},
+        "family": family,
+        "level_names": {str(level): both(level_name(book, level)) for level in LEVELS},
+        "levels": levels,
+        "clauses": clauses,
+        "ambiguities": {
+            name: {
+                "question": both(ambiguity["question"]),
+                "options": {option: both(words) for option, words in ambiguity["options"].items()},
+            }
+            for name, ambiguity in book.ambiguities.items()
+            if name in ambiguities
+        },
+        "cautions": {name: both(c["words"]) for name, c in book.cautions.items() if name in cautions},
+    }
+    rules = parse_rules(data)
+    for level in LEVELS:
+        data["levels"][str(level)]["questions"] = [
+            _question_words(book, question, occupation)
+            for question in questions_for(of_every_edition(rules.levels[level]))
+        ]
+    return data
+
+
+def batch(bundles: Iterable[Json]) -> Json:
+    """The rules of several occupations for the reverse look-up: what they share once, and no questions.
+
+    Ready for `json.dumps` and `checker.core.model.parse_batch`.
+    """
+    shared: Json = {"format": FORMAT, "level_names": {}, "clauses": {}, "ambiguities": {}, "cautions": {}}
+    entries = []
+    for rules in bundles:
+        for part in ("level_names", "clauses", "ambiguities", "cautions"):
+            shared[part].update(rules[part])
+        levels = {
+            level: {name: value for name, value in data.items() if name != "questions"}
+            for level, data in rules["levels"].items()
+        }
+        entry = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
+        entries.append({**entry, "ambiguities": list(rules["ambiguities"])})
+    return {**shared, "occupations": entries}

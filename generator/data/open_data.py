@@ -1,0 +1,157 @@
+"""What the API holds for others than the checker: each list, each source, and one table of all clauses.
+
+Owns their forms, which docs/open-data.md describes.  The rules as the evaluator reads them are
+`generator.data.bundle`'s.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.data.bundle import level_name
+from generator.rulebook import Application, Rulebook, Use
+from generator.rulebook.source import Source, line_roles
+from generator.words.script import both
+
+SCHEMAS = Path(__file__).with_name("schema")
+"""JSON Schemas of the documents; published beside them."""
+
+COLUMNS = (
+    "occupation",
+    "occupation_name",
+    "level",
+    "level_name",
+    "list",
+    "generation",
+    "under",
+    "number",
+    "source",
+    "line",
+    "clause",
+    "mark",
+    "text",
+    "text_traditional",
+    "citation",
+    "page",
+)
+"""Of `clauses.csv`; new ones are added at the end."""
+
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheet programs take UTF-8 for something else
+
+
+def page_of(occupation: str, level: int, use: Use) -> str:
+    """The stable address of a clause on the site, below its root."""
+    return f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"
+
+
+def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[str, Any]:
+    clause = use.clause
+    return {
+        "clause": clause.id,
+        "number": use.number,
+        "source": use.source,
+        "line": use.line,
+        "mark": clause.mark,
+        "text": both(clause.text),
+        "citation": both(clause.citation),
+        "cautions": [both(book.cautions[name]["words"]) for name in (*clause.cautions, *use.cautions)],
+        "page": page_of(occupation, level, use),
+    }
+
+
+def _printed_json(book: Rulebook, occupation: str, level: int, application: Application) -> dict[str, Any]:
+    printed = application.printed
+    return {
+        "id": printed.id,
+        "source": printed.source,
+        "heading": printed.heading,
+        "generation": printed.generation,
+        "under": dict(application.under),
+        "notes": [both(book.cautions[name]["words"]) for name in (*printed.notes, *application.notes)],
+        "clauses": [_clause_json(book, occupation, level, use) for use in printed.uses],
+    }
+
+
+def list_json(book: Rulebook, occupation: str, level: int) -> dict[str, Any]:
+    """What the sources print for one occupation and level; any one clause suffices.
+
+    Each of `printed` applies under its readings (`under`: ambiguity to option; empty: always).
+    """
+    return {
+        "occupation": {"id": occupation, "name": both(book.occupations[occupation].name)},
+        "level": {"id": level, "name": both(level_name(book, level))},
+        "printed": [_printed_json(book, occupation, level, a) for a in book.applications[occupation, level]],
+    }
+
+
+def source_json(source: Source) -> dict[str, Any]:
+    """A source line by line: as it stands, what the line is, and what was corrected in it and why."""
+    roles, _ = line_roles(source)
+    return {
+        "id": source.id,
+        "title": both(source.meta["title"]),
+        "publisher": both(source.meta["publisher"]),
+        "date": both(str(source.meta["date"])),
+        "script": source.meta["script"],
+        "lines": [
+            {
+                "line": number,
+                "role": roles[number],
+                "text": text,
+                "corrections": [
+                    {"found": c.found, "meant": c.meant, "reason": both(c.reason)}
+                    for c in source.corrections.get(number, ())
+                ],
+            }
+            for number, text in enumerate(source.lines, 1)
+            if roles[number] != "blank"
+        ],
+    }
+
+
+def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
+    for (occupation, level), applications in book.applications.items():
+        for application in applications:
+            under = " ".join(f"{name}={option}" for name, option in application.under.items())
+            for use in application.printed.uses:
+                text = both(use.clause.text)
+                yield (
+                    occupation,
+                    book.occupations[occupation].name,
+                    level,
+                    level_name(book, level),
+                    application.printed.id,
+                    application.printed.generation,
+                    under,
+                    use.number,
+                    use.source,
+                    use.line,
+                    use.clause.id,
+                    use.clause.mark,
+                    text["hans"],
+                    text["hant"],
+                    use.clause.citation,
+                    page_of(occupation, level, use),
+                )
+
+
+def clauses_csv(book: Rulebook) -> str:
+    """One row for each clause of each list of each occupation, as RFC 4180 says, with a byte order mark."""
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    table.writerows(_rows(book))
+    return out.getvalue()
+
+
+def documents(book: Rulebook) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All JSON documents with their names below /api/v1/, one after the other: there may be ten thousand."""
+    for occupation, level in book.applications:
+        yield f"lists/{occupation}/{level}.json", list_json(book, occupation, level)
+    for source in book.sources.values():
+        yield f"sources/{source.id}.json", source_json(source)

@@ -1,0 +1,1 @@
+"""The site served on this machine, and built anew when a file changes."""

@@ -1,0 +1,193 @@
+"""Turn the logic that editors write (`when:`) into the tree that the evaluator reads.
+
+Resolves quotes to spans, `since` to the facts that it means, and readings of a predicate to one branch an option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import prod
+from typing import Any
+
+from checker.core.model import parse_node
+from checker.facts.matching import EVENTS
+from checker.facts.predicates import PREDICATES
+from checker.verdict.limits import MAX_FACTS, Extent, clause_excess, extent_of
+from generator.rulebook.problems import Problem, suggest
+from generator.rulebook.quotes import QuoteNotFound, Span, find_quote, uncovered
+from generator.rulebook.yamlfile import Document, PathKeys
+
+Tree = dict[str, Any]
+
+
+class LogicCompiler:
+    """Compiles the logic of one clause; `problems` gathers what is wrong with it.
+
+    `ambiguities`: ambiguity -> option -> words; None if they could not be read, then they are not checked.
+    """
+
+    def __init__(
+        self, document: Document, path: PathKeys, text: str, ambiguities: Mapping[str, Mapping[str, str]] | None
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.text = text
+        self.ambiguities = ambiguities
+        self.problems: list[Problem] = []
+        self.spans: list[Span] = []
+        self._next_id = 0
+
+    def compile(self, when: Mapping[str, Any]) -> Tree:
+        """The tree of a clause; none of its conditions where it is too long to be worked through."""
+        path = (*self.path, "when")
+        if _count_facts(when) > MAX_FACTS:  # before the readings are multiplied out
+            self._reject_long(clause_excess(Extent(MAX_FACTS + 1, 1)))
+            return {"op": "any", "of": []}
+        tree, _ = self._node(when, path, 0)
+        _resolve_since(tree, [], self)
+        if found := clause_excess(extent_of(parse_node(tree))):
+            self._reject_long(found)
+        for piece in uncovered(self.text, self.spans):
+            self.reject(path, f"no predicate quotes {piece!r}", "every word quoted", "quote these words")
+        return tree
+
+    def reject(self, path: PathKeys, found: str, expected: str, next_step: str) -> None:
+        """Note a problem."""
+        self.problems.append(self.document.problem(path, found, expected, next_step))
+
+    def _reject_long(self, found: str) -> None:
+        step = "split the text into several clauses, or leave out what makes no difference"
+        self.reject((*self.path, "when"), found, "what the checker can evaluate at once", step)
+
+    def _node(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        for operator in ("all", "any"):
+            if operator in data:
+                children = []
+                for index, child in enumerate(data[operator]):
+                    tree, cursor = self._node(child, (*path, operator, index), cursor)
+                    children.append(tree)
+                return {"op": operator, "of": children}, cursor
+        if set(data) == {"readings"}:
+            return self._choice(data["readings"], (*path, "readings"), cursor)
+        return self._fact(data, path, cursor)
+
+    def _options(self, ambiguity: str, given: Mapping[str, Any], path: PathKeys) -> None:
+        if self.ambiguities is None:
+            return
+        known = self.ambiguities.get(ambiguity)
+        if known is None:
+            self.reject(
+                path,
+                f"unknown ambiguity {ambiguity!r}",
+                "an id of rules/ambiguities.yaml",
+                suggest(ambiguity, self.ambiguities),
+            )
+        elif set(given) != set(known):
+            self.reject((*path, ambiguity), f"options {', '.join(given)}", ", ".join(known), "give each option once")
+
+    def _choice(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        ((ambiguity, branches),) = data.items()
+        self._options(ambiguity, branches, path)
+        of: dict[str, Tree] = {}
+        end = cursor
+        for option, branch in branches.items():
+            of[option], end = self._node(branch, (*path, ambiguity, option), cursor)
+        return {"op": "choice", "ambiguity": ambiguity, "of": of}, end
+
+    def _fact(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
+        predicate = next(iter(set(data) - {"quote", "readings"}))
+        spans, cursor = self._quote(data["quote"], (*path, "quote"), cursor)
+        readings: Mapping[str, Mapping[str, Any]] = data.get("readings", {})
+        for ambiguity, options in readings.items():
+            self._options(ambiguity, options, (*path, "readings"))
+
+        def branch(names: list[str], overrides: dict[str, Any]) -> Tree:
+            if not names:
+                return self._leaf(predicate, {**data[predicate], **overrides}, spans, path)
+            options = readings[names[0]]
+            of = {option: branch(names[1:], {**overrides, **change}) for option, change in options.items()}
+            return {"op": "choice", "ambiguity": names[0], "of": of}
+
+        return branch(list(readings), {}), cursor
+
+    def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span], path: PathKeys) -> Tree:
+        self._next_id += 1
+        since = args.pop("since", None)
+        tree: Tree = {
+            "op": "fact",
+            "id": self._next_id,
+            "predicate": predicate,
+            "args": args,
+            "spans": spans,
+            "path": "/" + "/".join(map(str, (*path[len(self.path) :], predicate))),
+        }
+        return {**tree, "since": since} if since else tree
+
+    def _quote(self, quote: str | list[str], path: PathKeys, cursor: int) -> tuple[list[Span], int]:
+        spans = []
+        for part in [quote] if isinstance(quote, str) else quote:
+            try:
+                span = find_quote(self.text, part, cursor)
+            except QuoteNotFound:
+                self.reject(
+                    path,
+                    f"{part!r} does not stand in the text, or more than once",
+                    "words of the text",
+                    "copy them from `text`",
+                )
+                continue
+            spans.append(span)
+            cursor = span[1]
+        self.spans += spans
+        return sorted(spans), cursor
+
+
+def _count_facts(when: Mapping[str, Any]) -> int:
+    """How many facts the compiled logic will have."""
+    for operator in ("all", "any"):
+        if operator in when:
+            return sum(map(_count_facts, when[operator]))
+    if set(when) == {"readings"}:
+        return sum(_count_facts(branch) for branches in when["readings"].values() for branch in branches.values())
+    return prod(len(options) for options in when.get("readings", {}).values())
+
+
+def ambiguities_of(tree: Tree) -> Iterator[str]:
+    """The ambiguities that a clause's logic leaves open; one may come several times."""
+    if tree["op"] == "choice":
+        yield tree["ambiguity"]
+    if tree["op"] != "fact":
+        for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
+            yield from ambiguities_of(child)
+
+
+def _facts(tree: Tree, predicate: str) -> list[int]:
+    if tree["op"] == "fact":
+        return [tree["id"]] if tree["predicate"] == predicate else []
+    children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
+    return [fact_id for child in children for fact_id in _facts(child, predicate)]
+
+
+def _resolve_since(tree: Tree, groups: list[Tree], compiler: LogicCompiler) -> None:
+    """`since: certificate` means the certificate facts beside it, in the nearest `all` that has any."""
+    if tree["op"] == "fact":
+        if "since" in tree:
+            wanted = tree["since"]
+            found = next((ids for group in reversed(groups) if (ids := _facts(group, wanted))), [])
+            tree["since"] = found
+            if not found or wanted not in EVENTS:
+                compiler.reject(
+                    (*compiler.path, "when"),
+                    f"since: {wanted} without such a fact beside it",
+                    f"a {wanted} in the same `all`",
+                    "add it or drop since",
+                )
+        return
+    inner = [*groups, tree] if tree["op"] == "all" else groups
+    for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
+        _resolve_since(child, inner, compiler)
+
+
+def unused_predicates(schema: Mapping[str, Any]) -> set[str]:
+    """Predicates that only the schema or only the evaluator knows; they must be the same."""
+    return set(schema["$defs"]["predicates"]) ^ set(PREDICATES)
