@@ -65,13 +65,13 @@ verify: setup node_modules/.stamp  ## build the commit twice, differently, and c
 	$(PY) -m generator.commands.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')
 
 bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
-	$(PYTEST) --bench -s
+	$(PYTEST) --bench -s bench
 
 screens: $(VENV)/.test site browsers  ## take pictures of every state of the site into build/screens (SCREENS="checker level")
 	$(PY) -m tests.browser.screens $(SCREENS)
 
 mutants: $(VENV)/.test  ## change the rules in many small ways, and see that the cases notice
-	$(PY) -m tests.mutants
+	$(PY) -m tests.rules.mutants
 
 lock: setup  ## write requirements/*.txt anew from requirements/*.in
 	tools/lock.sh

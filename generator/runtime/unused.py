@@ -4,7 +4,8 @@ Those are tables of East Asian encodings, the names and forms of all characters,
 encodings. A linker cannot leave them out, because Python could import the modules by name; the checker's archive holds
 nothing that does. Where they lie is a matter of one build of Pyodide: in code, in tables and in addresses its parts
 follow each other in the same order, so that the first and the last reference of a part's functions give its bounds.
-`tests/test_runtime.py` looks through the engine for any other reference. An engine that is not known here stays whole.
+`tests/generator/runtime/test_runtime.py` looks through the engine for any other reference. An engine that is not known
+here stays whole.
 """
 
 from __future__ import annotations

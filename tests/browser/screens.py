@@ -18,11 +18,10 @@ import pypdfium2
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from generator.preview.server import serving
-from tests.stories import STORIES
-
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
-from .conftest import ARGUMENTS, ROOT, SITE, path_of
-from .test_stories import tell_all
+from tests.browser.test_stories import tell_all
+from tests.rules.stories import STORIES
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
+from tests.support.browser.fixtures import ARGUMENTS, ROOT, SITE, path_of
 
 OUT = ROOT / "build/screens"
 ROOTS = {"hans": "", "hant": "hant/"}

@@ -13,12 +13,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from generator.runtime.node import NODE
+from tests.browser.test_site import KINDS
+from tests.support import ROOT
+from tests.support.browser.fixtures import VISITOR
+from tests.support.browser.problems import Problems
 
-from .conftest import VISITOR
-from .problems import Problems
-from .test_site import KINDS
-
-TOOLS = Path(__file__).parent.parent / "node"
+TOOLS = ROOT / "tests/node"
 PAGES = (*KINDS, "checker/?occupation=diangong&level=3")
 MORE_OF_A_KIND = {
     "occupations/dianzi-shangwushi/",

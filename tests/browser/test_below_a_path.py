@@ -12,8 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.preview.server import serving
-
-from .checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 
 def link_or_copy(source: str, target: str) -> None:

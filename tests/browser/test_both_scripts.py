@@ -1,7 +1,7 @@
 """The built site in both scripts, file by file: the Traditional pages say the same, and say it well.
 
-`tests/golden/words.txt` holds every word of the site that a careless conversion gets wrong, as it must read.
-Where the tests find another such word, read it, mend generator/traditional.txt if need be, and add it there.
+`golden/words.txt` holds every word of the site that a careless conversion gets wrong, as it must read.
+Where the tests find another such word, read it, mend generator/words/traditional.txt if need be, and add it there.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import pytest
 
 from checker.words.wording import WORDS
 from generator.words.script import CORNER_QUOTES, traditional, traditional_interface
-from tests.page_texts import back_in_simplified, texts
+from tests.support import ROOT
+from tests.support.page_texts import back_in_simplified, texts
 
-GOLDEN = Path(__file__).parent.parent / "golden/words.txt"
+GOLDEN = ROOT / "tests/generator/pages/golden/words.txt"
 # Characters of several Traditional ones that even a reader may overlook, whatever a converter makes of them.
 CRITICAL = set("制复系台松云征布干卷准折注占舍钟表")
 

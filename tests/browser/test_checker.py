@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from generator.rulebook import load_rulebook
-
-from .checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 
 class TestChoice:

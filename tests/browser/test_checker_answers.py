@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 
 class TestAnswersAreKept:

@@ -7,8 +7,8 @@ import re
 
 from playwright.sync_api import Route, expect
 
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
-from .problems import Problems
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
+from tests.support.browser.problems import Problems
 
 WORK = {"work": "yes", "work.1.occupation": "diangong", "work.1.from": "2012-03", "work.1.still": "yes"}
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.problems import Problems
+from tests.support.browser.problems import Problems
 
 INDEX = "**/api/v1/index.json*"
 
@@ -82,4 +82,3 @@ def test_a_text_field_suggests_where_there_are_many(page: Page) -> None:
     box.fill("合成7工")
     box.blur()
     expect(page).to_have_url(re.compile("occupation=made-7"))
-

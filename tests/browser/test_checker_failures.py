@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
-from .problems import Problems
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
+from tests.support.browser.problems import Problems
 
 FORM = f"{ELECTRICIAN}&view=all"
 RULES = "**/api/v1/occupations/*.json?edition=*"

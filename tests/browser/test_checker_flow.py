@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
 
 
 def answer_seven_years(visit: CheckerVisit) -> list[str]:
@@ -186,8 +186,11 @@ class TestKeeping:
     @pytest.mark.parametrize(
         ("sabotage", "words"),
         [
-            ("delete window.localStorage; Object.defineProperty(window, 'localStorage',"
-             " {get() { throw new DOMException('no', 'SecurityError') }})", "不允许在这台设备上保存"),
+            (
+                "delete window.localStorage; Object.defineProperty(window, 'localStorage',"
+                " {get() { throw new DOMException('no', 'SecurityError') }})",
+                "不允许在这台设备上保存",
+            ),
             ("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }", "空间满了"),
         ],
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 

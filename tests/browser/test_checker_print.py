@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import expect
 
-from .checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 TRAINED = {"work": "no", "training-3": "yes", "education": "yes", "education.1.degree": "associate"}
 CASES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .checker_visit import ELECTRICIAN, CheckerVisit, link
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
 
 SEVEN_YEARS = {
     "date": "2026-01-15",

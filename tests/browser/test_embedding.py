@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.preview.server import serving
-
-from .checker_visit import SOON
-from .conftest import VISITOR, viewport
+from tests.support.browser.checker_visit import SOON
+from tests.support.browser.fixtures import VISITOR, viewport
 
 SCHOOL = """<!doctype html><html lang="zh-Hant"><meta charset="utf-8"><title>學校</title>
 <link rel="icon" href="data:,"><h1>學校</h1>

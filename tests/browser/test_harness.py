@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.preview.server import serving
-
-from .problems import Problems
+from tests.support.browser.problems import Problems
 
 HEAD = "<!doctype html><meta charset=utf-8><title>页</title><link rel=icon href=data:,>"
 POLICY = "<meta http-equiv=Content-Security-Policy content=\"style-src 'none'; script-src-attr 'none'\">"

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from .checker_visit import ELECTRICIAN, CheckerVisit, link
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
 
 MARKUP = "<img src=x onerror='window.broken=1'><script>window.broken=1</script>"
 FORM = f"{ELECTRICIAN}&view=all"
@@ -106,9 +106,7 @@ def test_hostile_storage_and_addresses(visit: CheckerVisit, full: bool) -> None:
         come_with("sessionStorage", text, HANDED)
         assert page.locator("#checker-date").input_value()
         expect_whole(page)
-    page.evaluate(
-        "keys => Object.entries(keys).forEach(([name, text]) => localStorage.setItem(name, text))", OTHER
-    )
+    page.evaluate("keys => Object.entries(keys).forEach(([name, text]) => localStorage.setItem(name, text))", OTHER)
     come_with("localStorage", MARKUP, "baokao.theme")
     expect_whole(page)
     for address in ADDRESSES[:: 1 if full else 4]:

@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.test_scale import BUILD
 from checker.api import handle
 from generator.preview.server import serving
-from tests.synthetic_rules import write_synthetic
-from tests.test_bench_scale import BUILD
-
-from .checker_visit import SOON, link
-from .conftest import VISITOR
+from tests.support.browser.checker_visit import SOON, link
+from tests.support.browser.fixtures import VISITOR
+from tests.support.synthetic_rules import write_synthetic
 
 pytestmark = pytest.mark.prove
 

@@ -14,8 +14,8 @@ import pytest
 
 from generator.delivery.listing import COPIES
 from generator.licences import Component, LicenceError, _locked, components, read_listing
+from tests.support import ROOT
 
-PROJECT = Path(__file__).resolve().parents[2]
 ICONS = Path(material.__file__).parent / "templates/.icons/material"
 
 
@@ -74,7 +74,7 @@ def test_fonts_of_the_handouts_are_those_listed(site_folder: Path) -> None:
 
 def test_archive_holds_the_checker_and_the_standard_library_only(site_folder: Path) -> None:
     (archive,) = site_folder.glob("runtime/*/python.zip")
-    with zipfile.ZipFile(PROJECT / "node_modules/pyodide/python_stdlib.zip") as library:
+    with zipfile.ZipFile(ROOT / "node_modules/pyodide/python_stdlib.zip") as library:
         of_python = {name.partition("/")[0].partition(".")[0] for name in library.namelist()}
     with zipfile.ZipFile(archive) as shipped:
         tops = {name.partition("/")[0].partition(".")[0] for name in shipped.namelist()}
@@ -90,9 +90,9 @@ def test_every_locked_package_is_listed_or_a_tool() -> None:
         if kind in listed:
             assert name not in listing["tools"][kind], name
             listed[kind].add(name)
-    wanted = re.findall(r"^([\w.-]+)", (PROJECT / "requirements/site.in").read_text("utf-8"), re.MULTILINE)
+    wanted = re.findall(r"^([\w.-]+)", (ROOT / "requirements/site.in").read_text("utf-8"), re.MULTILINE)
     assert set(wanted) == listed["python"]
-    assert set(json.loads((PROJECT / "package.json").read_text("utf-8"))["dependencies"]) == listed["npm"]
+    assert set(json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]) == listed["npm"]
 
 
 def test_pictures_in_the_style_sheet_are_of_the_listed_icons(site_folder: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-from tests.browser.checker_visit import CheckerVisit
-from tests.browser.conftest import ARGUMENTS, VISITOR
+from tests.support.browser.checker_visit import CheckerVisit
+from tests.support.browser.fixtures import ARGUMENTS, VISITOR
 
 #: Seconds; a second of rest and one of practice are enough on a machine that has nothing else to do.
 PATIENCE = 90

@@ -22,9 +22,8 @@ from generator.delivery import publish_folder
 from generator.delivery.headers import write_headers
 from generator.delivery.offline import write_worker
 from generator.preview.server import StaticHandler, serving
-
-from .checker_visit import CheckerVisit
-from .problems import Problems
+from tests.support.browser.checker_visit import CheckerVisit
+from tests.support.browser.problems import Problems
 
 PATH = "some/path"
 ELECTRICIAN = "checker/?occupation=diangong&level=3"

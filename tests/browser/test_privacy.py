@@ -17,11 +17,10 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.preview.server import HOST, StaticHandler, StaticServer
-
-from .checker_visit import ELECTRICIAN, SOON, CheckerVisit
-from .problems import Problems
-from .test_embedding import SCHOOL
-from .test_offline import wait_until
+from tests.browser.test_embedding import SCHOOL
+from tests.browser.test_offline import wait_until
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from tests.support.browser.problems import Problems
 
 STORED = """async () => {
   const kept = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];

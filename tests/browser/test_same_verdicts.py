@@ -11,8 +11,7 @@ from playwright.sync_api import Page
 from checker.api import handle
 from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
-
-from ..profiles import cases, request
+from tests.support.profiles import cases, request
 
 SEED = 20_260_101
 

@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.search import Clause, Level, Occupation, build_search
-
-from .conftest import VISITOR, viewport
-from .problems import Problems
+from tests.support.browser.fixtures import VISITOR, viewport
+from tests.support.browser.problems import Problems
 
 STATUS = ".results__status"
 ITEM = ".results__item"

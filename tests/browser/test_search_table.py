@@ -9,9 +9,8 @@ import pytest
 
 from generator.pages import all_pages
 from generator.rulebook import load_rulebook
-from tests.catalogue import ask
-
-from .search_queries import QUERIES, Scan
+from tests.support.browser.search_queries import QUERIES, Scan
+from tests.support.catalogue import ask
 
 
 @pytest.fixture(scope="module")

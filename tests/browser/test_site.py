@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from .conftest import viewport
-from .problems import Problems
+from tests.support.browser.fixtures import viewport
+from tests.support.browser.problems import Problems
 
 KINDS = (
     "",

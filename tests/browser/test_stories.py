@@ -11,9 +11,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.stories import STORIES, Story
-
-from .checker_visit import SOON, CheckerVisit
+from tests.rules.stories import STORIES, Story
+from tests.support.browser.checker_visit import SOON, CheckerVisit
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 

@@ -22,8 +22,7 @@ from checker.door.session import Session
 from generator.preview.server import serving
 from generator.rulebook import load_rulebook
 from generator.runtime import RuntimeManifest, build_runtime
-
-from .test_same_verdicts import check_requests, load_requests
+from tests.browser.test_same_verdicts import check_requests, load_requests
 
 # Answers with what it was asked; `spin` is a request that never ends, `born` tells which Python this is.
 EXAMPLE = """

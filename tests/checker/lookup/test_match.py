@@ -1,0 +1,150 @@
+"""The reverse look-up says of every list what the list says by itself."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from functools import cache
+from time import process_time
+from typing import Any
+
+import pytest
+
+from checker.api import check
+from checker.core.dates import add_months
+from checker.core.model import Rules, facts_of
+from checker.lookup.match import Match, Prepared, match, match_json, prepare
+from checker.planning.change import apply, gain, going_on
+from checker.planning.gains import gains_for
+from checker.planning.when import ahead_of, level_day
+from checker.profile.profile import ProfileError, parse_profile
+from checker.verdict.verdict import context_of
+from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
+
+AS_OF = date(2026, 1, 1)
+RELATED = ("work", "certificates", "training", "apprenticeships")
+
+
+@cache
+def lists() -> tuple[Prepared, ...]:
+    return prepare(every_rules())
+
+
+def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
+    """Somebody whose facts mostly name an occupation; a few that belong together."""
+    ids = rng.sample([rules.occupation.id for rules in every_rules()], 2)
+    for name in RELATED:
+        section = profile.get(name)
+        for item in section["items"] if isinstance(section, dict) else section or []:
+            if rng.random() < 0.8:
+                item["occupation"] = rng.choice(ids)
+                if rng.random() < 0.7:
+                    del item["relation"]
+    return profile
+
+
+def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, within: int) -> Match:
+    """What `check`, `when` and `apply` say of one list."""
+    now = check(rules, level, profile, as_of, every_name())
+    verdict, occupation = now["verdict"], rules.occupation.id
+    if verdict == "eligible":
+        return Match(occupation, level, verdict, None, (), tuple(now["cautions"]))
+    ahead = ahead_of(context_of(rules, parse_profile(profile, as_of, every_name()), as_of))
+    day = level_day(compiled(rules, level), ahead, as_of, add_months(as_of, within))
+    facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
+    gains = dict.fromkeys(g for f in facts if f.predicate in ("certificate", "training") for g in gains_for(f))
+    cautions = list(check(rules, level, going_on(profile, as_of), day, every_name())["cautions"]) if day else []
+    enough = []
+    for change in gains:
+        with_it = check(rules, level, apply(profile, (change,), as_of)[0], as_of, every_name())
+        if with_it["verdict"] != "eligible":
+            continue
+        enough.append(change)
+        cautions += with_it["cautions"]
+        if dict(change.fields).get("kind") == "qualification":
+            skill = gain(change.section, {**dict(change.fields), "kind": "skill"})
+            cautions += check(rules, level, apply(profile, (skill,), as_of)[0], as_of, every_name())["cautions"]
+    return Match(occupation, level, verdict, day, tuple(enough), tuple(dict.fromkeys(cautions)))
+
+
+def test_identical_to_each_list_by_itself(full: bool) -> None:
+    rng = random.Random(20261125)
+    soon = more = eligible = 0
+    for number in range(300 if full else 14):
+        as_of = rng.choice(STARTS)
+        profile = named(rng, person(rng, as_of))
+        within = (12, 0, 36)[number % 3]
+        found = match(lists(), profile, as_of, within, every_name())
+        expected = tuple(by_itself(rules, level, profile, as_of, within) for rules, level in in_order())
+        assert found == expected, profile
+        soon += sum(entry.day is not None for entry in found)
+        more += sum(bool(entry.one_more) for entry in found)
+        eligible += sum(entry.verdict == "eligible" for entry in found)
+    assert soon > 2 and more > 20 and eligible > 20, (soon, more, eligible)
+
+
+def in_order() -> list[tuple[Rules, int]]:
+    return [(rules, level) for rules in every_rules() for level in (5, 4, 3, 2, 1) if rules.levels[level].uses]
+
+
+def test_all_lists_are_looked_up() -> None:
+    assert len(lists()) == len(every_list()) == 91
+    data = match_json(AS_OF, 12, match(lists(), {}, AS_OF))
+    assert len({(entry["occupation"], entry["level"]) for entry in data["lists"]}) == 91
+    assert (data["as_of"], data["within"]) == ("2026-01-01", 12)
+
+
+FITTER = {
+    "work": [{"occupation": "电工", "from": "2020-07", "still": True}],
+    "certificates": [{"occupation": "电工", "level": 4, "kind": "qualification", "date": "2020-07"}],
+    **{name: [] for name in ("training", "education", "titles")},
+}
+
+
+def entry_of(found: tuple[Match, ...], occupation: str, level: int) -> Match:
+    return next(entry for entry in found if (entry.occupation, entry.level) == (occupation, level))
+
+
+def test_an_electrician() -> None:
+    """Five years and a half after the certificate: training is enough, or a year and a half more."""
+    found = match(lists(), FITTER, AS_OF, 24)
+    diangong = entry_of(found, "diangong", 3)
+    assert (diangong.verdict, diangong.day) == ("not_eligible", date(2027, 7, 1))
+    assert [dict(change.fields)["level"] for change in diangong.one_more] == [3]
+    assert entry_of(match(lists(), FITTER, AS_OF, 17), "diangong", 3).day is None
+    assert entry_of(match(lists(), FITTER, AS_OF, 18), "diangong", 3).day == date(2027, 7, 1)
+    assert entry_of(found, "chegong", 3).day is None  # another occupation
+
+
+def test_work_of_a_known_length_goes_on_growing() -> None:
+    """连续从事本职业工作3年以上 (信息安全管理员三级): six months are left."""
+    work = {"work": [{"occupation": "信息安全管理员", "months": 30, "still": True}]}
+    assert entry_of(match(lists(), work, AS_OF), "xinxi-anquan-guanliyuan", 3).day == date(2026, 7, 1)
+
+
+def test_a_specialty_of_the_same_occupation_counts_as_own() -> None:
+    worked = {"work": [{"occupation": "电信传输", "from": "2015-01", "still": True}]}
+    found = match(lists(), worked, AS_OF)
+    assert entry_of(found, "yidong-tongxin", 4).verdict == "eligible"
+    assert entry_of(found, "diangong", 3).verdict != "eligible"
+
+
+def test_a_broken_profile_is_refused() -> None:
+    with pytest.raises(ProfileError, match="/work/0/occupation"):
+        match(lists(), {"work": [{"occupation": "宇航员"}]}, AS_OF)
+
+
+@pytest.mark.bench
+def test_speed_of_the_reverse_look_up() -> None:
+    """The time of a look-up in all lists, with what is met soon and what one more fact would do."""
+    rng = random.Random(1)
+    lists()
+    times = []
+    for _ in range(60):
+        as_of = rng.choice(STARTS)
+        profile = named(rng, person(rng, as_of))
+        start = process_time()
+        match(lists(), profile, as_of, 12, every_name())
+        times.append(1000 * (process_time() - start))
+    times.sort()
+    print(f"\nmatch, {len(lists())} lists: median {times[30]:.1f} ms, 95% {times[57]:.1f} ms, worst {times[-1]:.1f} ms")

@@ -1,0 +1,341 @@
+"""What is missing: exactly the listed changes make a clause met, and nothing less does."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from checker.core.dates import add_months
+from checker.core.model import Fact, Group, Rules, facts_of
+from checker.planning.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
+from checker.planning.gains import gains_for
+from checker.planning.missing import Missing, missing, missing_json, nearest, smallest
+from checker.planning.when import HORIZON_MONTHS, when
+from checker.profile.profile import CATEGORIES, MERIT_SECTIONS, REGIONS, ProfileError, parse_profile
+from tests.support.people import STARTS, every_list, judged, person, rules_of
+
+AS_OF = date(2026, 1, 1)
+
+
+def is_met(rules: Rules, level: int, place: int, profile: Any, changes: Sequence[Change], as_of: date) -> bool:
+    """The evaluator's word on the clause after the changes."""
+    data, later = apply(profile, changes, as_of)
+    return judged(rules, level, data, later).clauses[place].state == "met"
+
+
+def lesser(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
+    """Every proper subset, a month less, one piece less."""
+    for size in range(len(changes)):
+        yield from combinations(changes, size)
+    for place, change in enumerate(changes):
+        rest = (*changes[:place], *changes[place + 1 :])
+        if not isinstance(change, Gain) and change.months > 0:
+            yield (*rest, type(change)(change.months - 1))
+        if isinstance(change, Gain) and change.times > 1:
+            yield (*rest, change._replace(times=change.times - 1))
+
+
+def check_day(rules: Rules, level: int, place: int, profile: Any, lacks: Missing, as_of: date) -> None:
+    """The clause is met on the day and not on the day before; the day lies in the last of the months."""
+    assert lacks.changes is not None and lacks.day is not None
+    months = months_of(lacks.changes)
+    if not months:
+        assert lacks.day == as_of
+        return
+    assert add_months(as_of, months - 1) < lacks.day <= add_months(as_of, months)
+    data, _ = apply(profile, lacks.changes, as_of)
+    states = [judged(rules, level, data, day).clauses[place].state for day in (lacks.day - timedelta(1), lacks.day)]
+    assert states[0] != "met" and states[1] == "met", (rules.occupation.id, level, place, as_of, profile, lacks)
+
+
+def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
+    """10,000 clauses in `make prove`."""
+    rng = random.Random(20261123)
+    seen: dict[str, int] = {}
+    cases = number = 0
+    while cases < (10_000 if full else 300):
+        rules, level = every_list()[number * 3 % len(every_list())]
+        number += 1
+        as_of = rng.choice(STARTS)
+        profile = person(rng, as_of)
+        verdict = judged(rules, level, profile, as_of)
+        for place, lacks in enumerate(missing(rules, level, profile, as_of)):
+            where = rules.occupation.id, level, place, as_of, profile, lacks
+            assert lacks.state == verdict.clauses[place].state
+            if lacks.state == "met" or lacks.changes is None:
+                assert lacks.changes == () or lacks.state != "met"
+                continue
+            cases += 1
+            assert is_met(rules, level, place, profile, lacks.changes, as_of), where
+            check_day(rules, level, place, profile, lacks, as_of)
+            for less in lesser(lacks.changes):
+                assert not is_met(rules, level, place, profile, less, as_of), (where, less)
+            for change in lacks.changes:
+                kind = change.section if isinstance(change, Gain) else type(change).__name__
+                seen[kind] = seen.get(kind, 0) + 1
+    assert {"Work", "certificates", "training", "education", "titles", "awards", "honours"} <= set(seen), seen
+
+
+def alternatives(rules: Rules, level: int, place: int, months: int) -> Iterator[tuple[Change, ...]]:
+    """Every set of things that the clause's facts name, in that time or in none."""
+    facts = facts_of(rules.levels[level].uses[place].clause.when)
+    gains = list(dict.fromkeys(change for fact in facts for change in gains_for(fact)))
+    for size in range(min(len(gains), 4) + 1):
+        for chosen in combinations(gains, size):
+            yield chosen
+            yield (*chosen, Work(months))
+            yield (*chosen, Wait(months))
+
+
+def has_merit(changes: Sequence[Change]) -> bool:
+    return any(isinstance(change, Gain) and change.section in MERIT_SECTIONS for change in changes)
+
+
+def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
+    rng = random.Random(5)
+    cases = 0
+    for number in range(600 if full else 15):
+        rules, level = every_list()[number * 11 % len(every_list())]
+        profile = person(rng, AS_OF)
+        for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
+            facts = list(facts_of(rules.levels[level].uses[place].clause.when))
+            if not lacks.changes or len({change for fact in facts for change in gains_for(fact)}) > 6:
+                continue
+            cases += 1
+            months = months_of(lacks.changes)
+            planned = not has_merit(lacks.changes)
+            for other in alternatives(rules, level, place, months):
+                if planned and has_merit(other):
+                    continue
+                if size_of(other) < size_of(lacks.changes):
+                    assert not is_met(rules, level, place, profile, other, AS_OF), (lacks, other)
+            for other in alternatives(rules, level, place, months - 1) if months else ():
+                assert (planned and has_merit(other)) or not is_met(rules, level, place, profile, other, AS_OF), (
+                    lacks,
+                    other,
+                )
+    assert cases > 40
+
+
+def test_where_nothing_helps_nothing_does(full: bool) -> None:
+    """A clause that only some readings give to this occupation is never definitely met."""
+    rng = random.Random(3)
+    never = set()
+    for rules, level in every_list():
+        profile = person(rng, AS_OF)
+        for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
+            if lacks.changes is None:
+                use = rules.levels[level].uses[place]
+                never.add(use.clause.id)
+                everything = tuple(dict.fromkeys(g for fact in facts_of(use.clause.when) for g in gains_for(fact)))
+                for kind in (Work, Wait):
+                    changes = (*everything, kind(HORIZON_MONTHS))
+                    assert not is_met(rules, level, place, profile, changes, AS_OF)
+    assert "general-trades-3-9" in never  # 车工（数控车工）: only one reading includes 车工
+
+
+FITTER = {
+    "work": [{"occupation": "电工", "from": "2018-12", "still": True}],
+    "certificates": [{"occupation": "电工", "level": 4, "kind": "qualification", "date": "2020-12"}],
+    **{name: [] for name in ("training", "education", "titles")},
+}
+
+
+def test_an_electrician() -> None:
+    """电工三级: 5, 10 or 7 years are needed; what counts is what lies after the certificate."""
+    found = missing(rules_of("diangong"), 3, FITTER, AS_OF)
+    trained = gain("training", {"relation": "own", "level": 3, "completed": True})
+    assert found[0].changes == (trained,)
+    assert found[1].changes == (Work(23),)
+    assert found[1].day == date(2027, 12, 1)
+    assert found[4].changes == (trained, Work(35))
+    assert nearest(found) == 0
+
+
+def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> None:
+    """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
+    rng = random.Random(7)
+    cases = odd = 0
+    for number in range(2000 if full else 120):
+        rules, level = every_list()[number * 5 % len(every_list())]
+        as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
+        profile = person(rng, as_of)
+        days = when(rules, level, profile, as_of).clauses
+        for day, lacks in zip(days, missing(rules, level, profile, as_of), strict=True):
+            where = rules.occupation.id, level, as_of, profile, lacks, day
+            only_time = lacks.changes and not any(isinstance(change, Gain) for change in lacks.changes)
+            if day is None or not only_time:
+                continue
+            assert lacks.day is not None and lacks.day <= day, where
+            if any(item.get("relation") == "own" and item.get("still") for item in profile.get("work", ())):
+                assert lacks.day == day, where
+                cases += 1
+                odd += day.day != as_of.day
+    assert cases > 20 and odd > 10, (cases, odd)
+
+
+def test_the_day_need_not_be_a_month_from_now() -> None:
+    """Seven years of work since 2022-10 are full on 2029-10-01, whatever day of a month it is today."""
+    worker = {**FITTER, "work": [{"occupation": "电工", "from": "2022-10", "still": True}]}
+    as_of = date(2026, 11, 21)
+    lacks = missing(rules_of("diangong"), 3, worker, as_of)[1]
+    assert (lacks.changes, lacks.day) == ((Work(35),), date(2029, 10, 1))
+    assert when(rules_of("diangong"), 3, worker, as_of).clauses[1] == lacks.day
+
+
+def test_a_new_certificate_starts_the_count() -> None:
+    """取得本职业高级职业资格证书后，连续从事本职业工作7年以上: seven more years, whatever was worked before."""
+    found = missing(rules_of("diangong"), 2, FITTER, AS_OF)
+    obtained = gain("certificates", {"relation": "own", "level": 3, "kind": "qualification"})
+    assert found[1].changes == (obtained, Work(84))
+
+
+def test_still_working_is_a_change_without_time() -> None:
+    """取得相关专业中级专业技术职称，且仍从事本职业（工种）工作的."""
+    ended = {**FITTER, "work": [{"occupation": "电工", "from": "2018-12", "to": "2024-12"}]}
+    found = missing(rules_of("diangong"), 2, ended, AS_OF)
+    assert found[8].changes == (gain("titles", {"grade": "intermediate", "related": True}), Work(0))
+
+
+def test_years_since_graduation_only_pass() -> None:
+    """本科生毕业13年以上，硕士、博士研究生毕业8年以上: one year for the bachelor of 12 years ago."""
+    rules = rules_of("wangshang")
+    diploma = {"degree": "bachelor", "status": "graduated", "date": "2014-01"}
+    found = missing(rules, 1, {"work": [], "education": [diploma]}, AS_OF)
+    assert found[3].changes == (Wait(12),)
+
+
+def test_many_of_the_same_and_many_ways() -> None:
+    """Twenty pieces are one choice among twenty, not a million; beyond what can be tried, something small is found."""
+    rules = rules_of("diangong")
+    use = rules.levels[2].uses[0]
+
+    def lacks(*asked: tuple[str, dict[str, Any]]) -> Missing:
+        facts = tuple(Fact(n, predicate, args, (), (), "") for n, (predicate, args) in enumerate(asked))
+        clause = use.clause._replace(when=Group("any", facts), ambiguities=())
+        level = rules.levels[2]._replace(uses=(use._replace(clause=clause, under={}),), editions=())
+        asked_of = rules._replace(levels={**rules.levels, 2: level})
+        (found,) = missing(asked_of, 2, {name: [] for name in ("patents", "awards", "certificates", "titles")}, AS_OF)
+        return found
+
+    (patents,) = lacks(("patent", {"count": 20})).changes or ()
+    assert isinstance(patents, Gain) and patents.times == 20
+    kinds = [{"category": c, "region": r, "prize": n} for c in CATEGORIES[:2] for r in REGIONS for n in range(1, 10)]
+    many = lacks(*(("award", {**kind, "count": 1}) for kind in kinds))
+    assert len(many.changes or ()) == 1
+
+
+def test_one_patent_more() -> None:
+    """获国家专利两项以上: with one of one's own, one more; without any, two, or two awards."""
+    patent = {"count": 1, "main_contributor": True, "related": True}
+    sections: dict[str, Any] = {**FITTER, "patents": [], "awards": []}
+    found = missing(rules_of("diangong"), 2, {**sections, "patents": [patent]}, AS_OF)
+    assert found[6].changes == (gain("patents", patent),)
+    without = missing(rules_of("diangong"), 2, sections, AS_OF)
+    assert size_of(without[6].changes or ()) == 2
+
+
+def test_months_of_a_spell_do_not_slide_when_time_passes() -> None:
+    spell = {"relation": "own", "months": 60, "still": True}
+    found = missing(rules_of("wangshang"), 3, {"work": [spell], "education": []}, AS_OF)
+    assert found[0].changes == (Work(12),)
+
+
+def test_less_time_goes_before_fewer_changes() -> None:
+    """For a clause that work or waiting meets: five years of waiting, three of work, or none and two gains."""
+    work = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
+    school = Fact(2, "education", {"degree": "bachelor", "years_since": 5}, (), (), "/when")
+    when = Group("any", (work, school))
+    one, other = gain("training", {"level": 4}), gain("training", {"level": 3})
+
+    def met(changes: Sequence[Change], gains: int, months: int) -> bool:
+        held = sum(isinstance(change, Gain) for change in changes)
+        worked = any(isinstance(change, Work) and change.months >= months for change in changes)
+        waited = any(isinstance(change, Wait) and change.months >= 60 for change in changes)
+        return held >= gains or worked or waited
+
+    assert smallest(lambda changes: met(changes, 3, 36), (one, other), when) == (Work(36),)
+    assert smallest(lambda changes: met(changes, 2, 36), (one, other), when) == (one, other)
+    assert smallest(lambda changes: met(changes, 3, 72), (one, other), when) == (Wait(60),)
+    assert smallest(lambda changes: met(changes, 2, 0), (one, other), when) == (Work(0),)
+    both_worked = (one, other, Work(36))
+
+    def slow_or_all(changes: Sequence[Change]) -> bool:
+        """Waiting alone takes 60 months, both gains with work 36."""
+        worked = any(isinstance(change, Work) and change.months >= 36 for change in changes)
+        return met(changes, 3, 999) or (worked and {one, other} <= set(changes))
+
+    assert smallest(slow_or_all, (one, other), when) == both_worked
+
+
+def test_what_nobody_can_plan_comes_last() -> None:
+    """A patent takes no time, and goes behind three years of work all the same; alone it is better than nothing."""
+    when = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
+    patent, trained = gain("patents", {"count": 1}), gain("training", {"level": 3})
+
+    def met(changes: Sequence[Change], months: int) -> bool:
+        return patent in changes or any(isinstance(c, Work) and c.months >= months for c in changes)
+
+    assert smallest(lambda changes: met(changes, 36), (patent, trained), when) == (Work(36),)
+    assert smallest(lambda changes: met(changes, HORIZON_MONTHS + 1), (patent, trained), when) == (patent,)
+
+
+def test_the_nearest_clause_is_one_that_can_be_planned() -> None:
+    """电工二级 for a fitter with a 三级 certificate: two years of work, not a provincial award or two patents."""
+    sections = {name: [] for name in ("training", "education", "titles", "abilities", "achievements", "honours")}
+    certificate = {"occupation": "电工", "level": 3, "kind": "qualification", "date": "2021-01"}
+    work = [{"occupation": "电工", "from": "2015-01", "still": True}]
+    profile = {"work": work, "certificates": [certificate], "awards": [], "patents": [], **sections}
+    found = missing(rules_of("diangong"), 2, profile, AS_OF)
+    place = nearest(found)
+    assert place is not None
+    merits = [n for n, lacks in enumerate(found) if has_merit(lacks.changes or ())]
+    assert len(merits) > 2 and place not in merits
+    assert (place, found[place].changes) == (0, (gain("training", {"relation": "own", "level": 2, "completed": True}),))
+    trained = [any(isinstance(c, Gain) and c.section == "training" for c in lacks.changes or ()) for lacks in found]
+    untrained = [lacks._replace(changes=None) if t else lacks for lacks, t in zip(found, trained, strict=True)]
+    assert nearest(untrained) == 1
+    assert untrained[1].changes == (Work(24),)
+    only_merits = [lacks if n in merits else lacks._replace(changes=None) for n, lacks in enumerate(found)]
+    assert nearest(only_merits) in merits
+
+
+def test_a_diploma_ranks_with_the_years_that_it_takes() -> None:
+    """Two years of work are nearer than a diploma, which shows no time; four years are not."""
+    diploma = Missing("not_met", (gain("education", {"degree": "associate"}),), AS_OF)
+    assert nearest((diploma, Missing("not_met", (Work(24),), AS_OF))) == 1
+    assert nearest((diploma, Missing("not_met", (Work(48),), AS_OF))) == 0
+    title = Missing("not_met", (gain("titles", {"grade": "intermediate", "related": True}),), AS_OF)
+    assert nearest((title, Missing("not_met", (Work(60),), AS_OF))) == 1
+
+
+def test_as_data_and_back() -> None:
+    rules = rules_of("diangong")
+    found = missing(rules, 2, FITTER, AS_OF)
+    data = missing_json(rules, 2, AS_OF, found)
+    for clause, lacks in zip(data["clauses"], found, strict=True):
+        assert tuple(change_from(change) for change in clause["missing"]) == lacks.changes
+        assert clause["months"] == months_of(lacks.changes or ())
+    assert change_json(Wait(3)) == {"change": "wait", "months": 3}
+    assert (data["occupation"], data["level"], data["as_of"]) == ("diangong", 2, "2026-01-01")
+
+
+def test_the_profile_is_left_alone_and_unknown_sections_stay_open() -> None:
+    before = {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
+    data, later = apply(before, (gain("certificates", {"level": 4}), gain("titles", {"grade": "senior"})), AS_OF)
+    assert before == {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
+    assert data["certificates"]["none"] == [{"level": 3}]
+    parsed = parse_profile(data, AS_OF, {})
+    assert not parsed.sections["titles"].complete
+    assert [item.fields["date"] for item in parsed.sections["certificates"].items] == [AS_OF]
+    assert later == AS_OF
+
+
+def test_a_broken_profile_is_refused() -> None:
+    with pytest.raises(ProfileError, match="/wrok"):
+        missing(rules_of("diangong"), 2, {"wrok": []}, AS_OF)

@@ -1,0 +1,163 @@
+"""Routes: as fast as the best of all orders of levels and all choices of training, and with no step too many."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from checker.core.model import Rules
+from checker.planning.change import apply, going_on
+from checker.planning.route import Held, certificate, route, route_json, training, trainings_asked
+from checker.planning.when import ahead_of, horizon, level_day
+from checker.profile.profile import ProfileError, parse_profile
+from checker.verdict.verdict import context_of
+from tests.support.people import STARTS, compiled, every_list, judged, person, rules_of
+
+AS_OF = date(2026, 1, 1)
+
+
+class Exhaustive:
+    """Every choice of training, and every order in which certificates of lower levels can be obtained."""
+
+    def __init__(self, rules: Rules, target: int, profile: dict[str, Any], as_of: date) -> None:
+        self.rules, self.target, self.as_of = rules, target, as_of
+        self.profile = going_on(profile, as_of)
+        self.levels = [level for level in range(5, target, -1) if rules.levels[level].uses]
+        self.trainings = sorted(
+            frozenset().union(*(trainings_asked(compiled(rules, level)) for level in (*self.levels, target)))
+        )
+        self.day = cache(self._day)
+
+    def _day(
+        self, level: int, held: tuple[tuple[int, date], ...], trained: tuple[int, ...], start: date
+    ) -> date | None:
+        data, _ = apply(self.profile, [training(number) for number in trained], self.as_of)
+        for number, obtained in held:
+            data, _ = apply(data, [certificate(number)], obtained)
+        ahead = ahead_of(context_of(self.rules, parse_profile(data, start, self.rules.family), start))
+        return level_day(compiled(self.rules, level), ahead, start, horizon(self.as_of))
+
+    def arrivals(self, held: Held, trained: tuple[int, ...]) -> Iterator[tuple[date, int]]:
+        """The day of the target, and how many certificates and trainings it took, for every way to go on."""
+        start = held[-1][1] if held else self.as_of
+        reached = self.day(self.target, held, trained, start)
+        if reached:
+            yield reached, len(held) + len(trained)
+        for level in self.levels:
+            if level not in dict(held):
+                obtained = self.day(level, held, trained, start)
+                if obtained:
+                    yield from self.arrivals((*held, (level, obtained)), trained)
+
+    def best(self) -> tuple[date, int] | None:
+        every = (chosen for size in range(len(self.trainings) + 1) for chosen in combinations(self.trainings, size))
+        return min((arrival for trained in every for arrival in self.arrivals((), trained)), default=None)
+
+
+def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
+    """Day and number of steps are those of an exhaustive search."""
+    rng = random.Random(20261124)
+    longer = never = 0
+    for number in range(1000 if full else 150):
+        rules, level = every_list()[number * 23 % len(every_list())]
+        as_of = rng.choice(STARTS)
+        profile = person(rng, as_of)
+        found = route(rules, level, profile, as_of)
+        best = Exhaustive(rules, level, profile, as_of).best()
+        if best is None:
+            never += 1
+            assert found.steps == ()
+            continue
+        trained = {number for step in found.steps for number in step.training}
+        assert (found.steps[-1].day, len(found.steps) - 1 + len(trained)) == best, (rules.occupation.id, level, profile)
+        assert found.direct is None or found.direct >= best[0]
+        longer += len(found.steps) > 1
+    assert longer > 20 and never > 20, (longer, never)
+
+
+def test_every_step_is_allowed_on_its_day_by_the_clauses_named(full: bool) -> None:
+    """The evaluator itself, on the profile with what was obtained until then, says eligible."""
+    rng = random.Random(8)
+    steps = 0
+    for number in range(1000 if full else 100):
+        rules, level = every_list()[number * 13 % len(every_list())]
+        as_of = rng.choice(STARTS)
+        profile: dict[str, Any] = person(rng, as_of)
+        for step in route(rules, level, profile, as_of).steps:
+            profile, _ = apply(going_on(profile, as_of), [training(number) for number in step.training], as_of)
+            verdict = judged(rules, step.level, profile, step.day)
+            assert verdict.verdict == "eligible", (rules.occupation.id, level, step, profile)
+            assert step.clauses
+            states = [verdict.clauses[place].state for place in step.clauses]
+            assert set(states) == {"met"} or "met" not in {clause.state for clause in verdict.clauses}
+            profile, _ = apply(profile, [certificate(step.level)], step.day)
+            steps += 1
+    assert steps > 50
+
+
+NEWCOMER: dict[str, Any] = {
+    "work": [{"occupation": "移动通信", "from": "2025-06-15", "still": True}],
+    **{name: [] for name in ("certificates", "training", "education", "apprenticeships", "titles")},
+}
+
+
+def test_from_the_first_year_to_the_highest_level() -> None:
+    """移动通信: a year, then four, five, four and four years after each certificate (or six years for 四级)."""
+    found = route(rules_of("yidong-tongxin"), 1, NEWCOMER, AS_OF)
+    days = [(step.level, step.day.isoformat()) for step in found.steps]
+    assert days == [
+        (5, "2026-06-15"),
+        (4, "2030-06-15"),
+        (3, "2035-06-15"),
+        (2, "2039-06-15"),
+        (1, "2043-06-15"),
+    ]
+    assert found.direct is None
+
+
+def test_training_where_it_is_faster() -> None:
+    """电工三级: four years after the certificate with training, seven without."""
+    fitter = {
+        "work": [{"occupation": "电工", "from": "2018-12", "still": True}],
+        "certificates": [{"occupation": "电工", "level": 4, "kind": "qualification", "date": "2022-12"}],
+        **{name: [] for name in ("training", "education", "titles")},
+    }
+    rules = rules_of("diangong")
+    data = route_json(rules, 3, AS_OF, route(rules, 3, fitter, AS_OF))
+    assert (data["date"], data["direct"]) == ("2026-12-01", "2029-12-01")
+    assert data["steps"] == [
+        {
+            "level": 3,
+            "date": "2026-12-01",
+            "training": [3],
+            "clauses": [{"id": "general-trades-3-1", "number": 1, "source": "zhejiang", "line": 5}],
+            "cautions": [],
+        }
+    ]
+
+
+def test_without_work_there_is_a_route_only_if_work_is_taken_up() -> None:
+    idle = {**NEWCOMER, "work": []}
+    rules = rules_of("yidong-tongxin")
+    assert route(rules, 4, idle, AS_OF).steps == ()
+    found = route(rules, 4, idle, AS_OF, take_up_work=True)
+    assert [(step.level, step.day.isoformat()) for step in found.steps] == [(5, "2027-01-01"), (4, "2031-01-01")]
+
+
+def test_who_is_eligible_takes_one_step_today() -> None:
+    old = {**NEWCOMER, "work": [{"occupation": "移动通信", "from": "2001-01", "still": True}]}
+    found = route(rules_of("yidong-tongxin"), 4, old, AS_OF)
+    assert [(step.level, step.day) for step in found.steps] == [(4, AS_OF)]
+    assert found.direct == AS_OF
+
+
+def test_levels_without_conditions_and_broken_profiles() -> None:
+    assert route(rules_of("diangong"), 5, NEWCOMER, AS_OF, {"移动通信": "yidong-tongxin"}) == ((), None)
+    with pytest.raises(ProfileError):
+        route(rules_of("diangong"), 3, {"work": 1}, AS_OF)

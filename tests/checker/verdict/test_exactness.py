@@ -1,0 +1,55 @@
+"""A verdict is definite exactly when every completion of the missing facts agrees.
+
+A sample in `make test`, 20,000 (profile, list) pairs in `make prove`.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from checker.core.model import Rules, parse_rules
+from checker.profile.profile import parse_profile
+from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
+from generator.data.bundle import bundle
+from generator.rulebook import LEVELS, load_rulebook
+from tests.support.completions import AS_OF, complete_profile, completions, hide
+
+
+@pytest.fixture(scope="module")
+def lists() -> list[tuple[Rules, int]]:
+    book = load_rulebook()
+    rules = [parse_rules(bundle(book, occupation.id)) for occupation in book.listed()]
+    return [(r, level) for r in rules for level in LEVELS if r.levels[level].uses]
+
+
+def outcome(rules: Rules, level: int, profile: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    verdict = check_level(rules, level, parse_profile(profile, AS_OF, rules.family), AS_OF)
+    return verdict.verdict, tuple((tuple(sorted(r.items())), state) for r, state in verdict.readings)
+
+
+def test_definite_exactly_when_all_completions_agree(lists: list[tuple[Rules, int]], full: bool) -> None:
+    """0 wrong definite verdicts, 0 needless open ones."""
+    rng = random.Random(20261121)
+    opened = settled = 0
+    for number in range(20_000 if full else 60):
+        rules, level = lists[number % len(lists)]
+        known = hide(rng, complete_profile(rng))
+        verdict, readings = outcome(rules, level, known)
+        seen = set()
+        for completion in completions(known):
+            seen.add(outcome(rules, level, completion))
+            if len(seen) > 1 and verdict == OPEN:
+                break
+        assert all(v not in (OPEN, NO_PUBLISHED_CONDITIONS) for v, _ in seen), (seen, known)
+        if verdict == OPEN:
+            opened += 1
+            assert len(seen) > 1, f"needless open: {rules.occupation.id} {level} {known} is always {seen}"
+        elif verdict == DEPENDS_ON_READING:  # some readings agree whatever the rest is, and not with each other
+            assert {v for v, _ in seen} == {verdict}, f"wrong: {rules.occupation.id} {level} {known}"
+        else:
+            settled += 1
+            assert seen == {(verdict, readings)}, f"wrong: {rules.occupation.id} {level} {known}"
+    assert min(opened, settled) > (3000 if full else 8), (opened, settled)

@@ -1,0 +1,35 @@
+"""Sums of money are written as the official words write them, in both scripts, and read back."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.words.wording import WORDS, money
+from generator.rulebook import load_rulebook
+from generator.sentence import read, render
+from generator.words.script import traditional
+from tests.support.logic_shape import names_of
+
+TRADITIONAL = {key: traditional(word) for key, word in WORDS.items()}
+
+
+@pytest.mark.parametrize(
+    ("yuan", "simplified_words", "traditional_words"),
+    [
+        (200_000, "20万元", "20萬元"),
+        (10_000, "1万元", "1萬元"),
+        (199_999, "199999元", "199999元"),
+        (25_000, "25000元", "25000元"),
+        (0, "0元", "0元"),
+    ],
+)
+def test_a_sum_in_words(yuan: int, simplified_words: str, traditional_words: str) -> None:
+    assert (money(WORDS, yuan), money(TRADITIONAL, yuan)) == (simplified_words, traditional_words)
+
+
+@pytest.mark.parametrize("yuan", [200_000, 199_999])
+def test_a_sum_in_a_canonical_sentence_is_read_back(yuan: int) -> None:
+    names = names_of(load_rulebook())
+    when = {"achievement": {"benefit_yuan": yuan}}
+    assert money(WORDS, yuan) in render(when, names)
+    assert read(render(when, names), names)["achievement"] == when["achievement"]

@@ -1,0 +1,141 @@
+"""`baokao when`, `missing`, `route` and `match`: output in both forms and scripts, exit status, errors."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.planning.change import Wait, Work, change_json
+from checker.planning.gains import gains_of
+from checker.words.plan_report import change_words
+from checker.words.wording import WORDS
+from generator.commands.cli import main
+from tests.support.people import every_list, rules_of
+
+PLACE = ("--occupation", "移动通信", "--level", "4")
+NEWCOMER = {
+    "work": [{"occupation": "移动通信", "from": "2025-06-15", "still": True}],
+    **{name: [] for name in ("certificates", "training", "education", "apprenticeships", "titles")},
+}
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps(NEWCOMER), "utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def data_of(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
+    status, out, err = run(capsys, *arguments, "--json")
+    assert (status, err) == (0, "")
+    return json.loads(out)
+
+
+def test_when(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
+    """六年 of work since June 2025."""
+    arguments = ("when", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
+    data = data_of(capsys, *arguments)
+    assert (data["format"], data["verdict"], data["date"]) == ("baokao-when/1", "not_eligible", "2031-06-15")
+    assert [clause["date"] for clause in data["clauses"]] == [None, "2031-06-15", None]
+    _, out, _ = run(capsys, *arguments, "--script", "hant")
+    assert out.startswith("照現在這樣繼續下去，最早2031年6月15日符合移動通信四級/中級工的報考條件。\n")
+    _, out, _ = run(capsys, *arguments[:-1], "2031-06-15")
+    assert out.startswith("现在就符合移动通信四级/中级工的报考条件。\n")
+
+
+def test_when_it_never_is_or_cannot_be_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "profile.json"
+    arguments = ("when", *PLACE, "--profile", path, "--as-of", "2026-01-01")
+    path.write_text(json.dumps({**NEWCOMER, "work": []}), "utf-8")
+    assert run(capsys, *arguments)[1].startswith("照现在这样继续下去，60年内不会符合")
+    path.write_text("{}", "utf-8")
+    assert run(capsys, *arguments)[1].startswith("有些情况还不清楚，不能确定哪天起符合")
+
+
+def test_missing(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
+    arguments = ("missing", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
+    data = data_of(capsys, *arguments)
+    assert data["format"] == "baokao-missing/1"
+    second = data["clauses"][1]
+    assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-06-15")
+    _, out, _ = run(capsys, *arguments)
+    assert "    还差：再从事本职业工作5年6个月。\n    最早2031年6月15日符合。\n" in out
+    assert out.count("离得最近的一条。") == 1
+
+
+def test_route(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
+    arguments = ("route", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
+    data = data_of(capsys, *arguments)
+    assert (data["format"], data["date"], data["direct"]) == ("baokao-route/1", "2030-06-15", "2031-06-15")
+    assert [step["level"] for step in data["steps"]] == [5, 4]
+    _, out, _ = run(capsys, *arguments, "--script", "hant")
+    assert "  1. 2026年6月15日：報考五級/初級工（第1條）\n" in out
+
+
+def test_route_that_needs_work(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps({**NEWCOMER, "work": []}), "utf-8")
+    arguments = ("route", *PLACE, "--profile", path, "--as-of", "2026-01-01")
+    assert run(capsys, *arguments)[1].startswith("照现在这样继续下去，没有能报考移动通信四级/中级工的途径。\n")
+    assert data_of(capsys, *arguments, "--take-up-work")["date"] == "2031-01-01"
+
+
+def test_match(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
+    """Six months more are a year of work: 五级 of the occupation's own six 工种 and of those that are related."""
+    data = data_of(capsys, "match", "--profile", profile, "--as-of", "2026-01-01")
+    assert (data["format"], data["within"], len(data["lists"])) == ("baokao-match/1", 12, 91)
+    soon = {entry["occupation"]: entry["date"] for entry in data["lists"] if entry["date"]}
+    assert soon["yidong-tongxin"] == soon["dianxin-jiaohuan"] == "2026-06-15"
+    assert {group["group"] for group in data["report"]} >= {"eligible", "soon", "one_more"}
+    _, out, _ = run(capsys, "match", "--profile", profile, "--as-of", "2026-01-01", "--within", 5)
+    assert "5个月内符合（0）\n  没有\n" in out
+
+
+def test_levels_without_published_conditions(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
+    for command in ("when", "missing", "route"):
+        status, out, _ = run(capsys, command, "--occupation", "电工", "--level", 5, "--profile", profile)
+        assert (status, out.splitlines()[0]) == (0, "本站的来源没有刊出电工五级/初级工的报考条件。")
+
+
+@pytest.mark.parametrize("command", ["when", "missing", "route", "match"])
+def test_broken_profiles(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str) -> None:
+    """Exit status 2, the place, nothing on standard output."""
+    path = tmp_path / "profile.json"
+    path.write_text('{"work": [{"from": "2036-01"}], "wrok": []}', "utf-8")
+    place = () if command == "match" else PLACE
+    status, out, err = run(capsys, command, *place, "--profile", path, "--as-of", "2026-01-01")
+    assert (status, out) == (2, "")
+    assert f"{path}: /work/0/from: “2036-01”晚于判断日期2026-01-01" in err
+    assert f"{path}: /wrok: 不认识的部分" in err
+
+
+@pytest.mark.parametrize("within", ["-1", "x", "721", "1" * 400])
+def test_wrong_lengths_of_time(capsys: pytest.CaptureFixture[str], profile: Path, within: str) -> None:
+    status, out, err = run(capsys, "match", "--profile", profile, f"--within={within}")
+    assert (status, out) == (2, "")
+    assert "use 0 to 720" in err
+
+
+def test_every_change_has_words() -> None:
+    """Everything that a clause of any list can lack; no word of a change is left over."""
+    gains = {g for rules, level in every_list() for use in rules.levels[level].uses for g in gains_of(use.clause)}
+    changes = [change_json(change) for change in (*gains, Work(0), Work(5), Wait(25))]
+    said = {change_words(rules_of("diangong"), WORDS, "hans", change) for change in changes}
+    assert {"再从事本职业工作5个月", "再过2年1个月", "从事本职业工作", "在本职业学徒期满"} <= said
+    assert "取得毕业证书（学校类型：高级技工学校；专业：本专业）" in said
+    assert "作为主要完成者，相关项目获得市级科技成果（发明创造）三等奖以上（2项）" in said
+    for key, word in WORDS.items():
+        if key.startswith("change."):
+            pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(word))
+            assert any(re.fullmatch(pattern, text) for text in said), key

@@ -1,0 +1,95 @@
+"""Intake on lists of other occupations, where they lie beside the checkout; nothing of them is kept in the project.
+
+How far the grammar reaches is asserted as a share.  That what it reads is right is checked here by a second, much
+simpler reading (the numbers, levels and kinds in the words against those in the logic); the sentences were also
+compared with the words by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from generator.draft.base import read_base
+from generator.draft.notice import ClauseDraft, draft_notice
+from generator.draft.vocabulary import NUMERALS
+from tests.support import ROOT
+
+CORPUS = ROOT.parent / "shared/corpus"
+OLD_LEVELS = {"初级": 5, "中级": 4, "高级": 3, "技师": 2, "高级技师": 1}
+
+
+def facts(when: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every predicate with its arguments, under every reading."""
+    if isinstance(when, list):
+        for part in when:
+            yield from facts(part)
+    elif isinstance(when, dict):
+        for key, value in when.items():
+            if key in ("work", "certificate", "training", "education", "apprenticeship", "title", "working_now"):
+                yield key, value
+            else:
+                yield from facts(value)
+
+
+def numbers(text: str) -> set[int]:
+    """The years in the words."""
+    found = re.findall(r"(\d+|[一二两三四五六七八九十]+)年", text)
+    return {int(word) if word.isdigit() else NUMERALS[word] for word in found}
+
+
+def levels(text: str) -> set[int]:
+    """The levels in the words, titles of professions and aims of schools left out."""
+    text = re.sub(r"以.级技能为培养目标|(?:初|中|高)级(?:专业技术)?职称|高级技工|技师学院|预备技师", "", text)
+    found = {5 - "五四三二一".index(word) for word in re.findall("([五四三二一])级", text)}
+    if not found:
+        found = {OLD_LEVELS[word] for word in re.findall("高级技师|初级|中级|高级|技师", text)}
+    return found
+
+
+def second_reading(clause: ClauseDraft) -> list[str]:
+    """What a simple look at the words finds otherwise than the logic says."""
+    text = clause.parts.text
+    found = list(facts(clause.reading.when))
+    certificates = [args for name, args in found if name == "certificate"]
+    ranked = [args["level"] for name, args in found if name in ("certificate", "training") and "level" in args]
+    work = [args for name, args in found if name == "work"]
+    checks = {
+        "years": numbers(text) == {args["years"] for args in work},
+        "levels": levels(text) == set(ranked),
+        "skill": ("技能等级" in text) == any("skill" in args["kinds"] for args in certificates),
+        "related": ("或相关职业" in text) == any(args.get("scope") == "related" for _, args in found),
+        "training": ("培训" in text) == any(name == "training" for name, _ in found),
+        "education": bool(re.search("毕业证|学历|毕业生，", text)) == any(name == "education" for name, _ in found),
+        "graduating": ("应届" in text) == any("graduating" in args for _, args in found),
+        "apprenticeship": ("学徒" in text) == any(name == "apprenticeship" for name, _ in found),
+        "title": ("职称" in text) == any(name == "title" for name, _ in found),
+        "continuous": ("连续" not in text) or all(args["counting"] == "continuous" for args in work),
+        "cumulative": ("累计" not in text) or any(args["counting"] == "cumulative" for args in work),
+        "since": bool(re.search("证书(?:（[^）]*）)?后|职称后", text)) == any("since" in args for args in work),
+    }
+    return [name for name, agrees in checks.items() if not agrees]
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no lists of other occupations beside the checkout")
+def test_lists_of_other_occupations(capsys: pytest.CaptureFixture[str]) -> None:
+    """At least 80% of the clauses are understood; none of these is contradicted by the second reading."""
+    base = read_base(ROOT / "rules")
+    understood, flagged, wrong = 0, 0, []
+    for path in sorted(CORPUS.glob("[0-9]*.txt")):
+        draft = draft_notice("notice", path.read_text("utf-8"), base, stem=path.stem)
+        assert draft.meta["blocks"], path.name
+        for clause in draft.clauses:
+            if clause.reading.when is None:
+                flagged += 1
+                assert clause.reading.open_words
+                continue
+            understood += 1
+            wrong += [(path.name, clause.parts.text, name) for name in second_reading(clause)]
+    with capsys.disabled():
+        print(f"\nother occupations: {understood} understood, {flagged} flagged, {len(wrong)} contradicted")
+    assert wrong == []
+    assert understood >= 0.8 * (understood + flagged)

@@ -1,0 +1,64 @@
+"""deploy/: what is written by hand for servers says the same as the build."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.commands.verify_site import check_site
+from generator.delivery.headers import ALWAYS, FOR_EVER, FOR_OTHERS, HASHED_PARENTS
+from generator.delivery.media_types import MEDIA_TYPES
+from generator.delivery.policy import policy
+from generator.deployed.fetch import Host
+from tests.browser.test_verify_site import small_site
+from tests.support import ROOT
+from tests.support.nginx import CONF, PROGRAM, nginx
+
+DEPLOY = ROOT / "deploy"
+
+
+def test_nginx_sends_the_headers_of_the_build() -> None:
+    assert f'default "{policy()}";' in CONF
+    sent = {name: value.strip('"') for name, value in re.findall(r"add_header (\S+) (.+) always;", CONF)}
+    assert {name: sent[name] for name in ALWAYS} == ALWAYS
+    assert set(sent) == {*ALWAYS, *FOR_EVER, *FOR_OTHERS, "Content-Security-Policy"}
+    hashed = f'"~/({"|".join(HASHED_PARENTS)})/[0-9a-f]{{16}}/" "{FOR_EVER["Cache-Control"]}"'
+    assert hashed in CONF
+
+
+def test_nginx_knows_the_media_types_of_the_build() -> None:
+    block = re.search(r"\n    types \{\n(.*?)\n    \}", CONF, re.DOTALL)
+    assert block
+    lines = (line.strip().rstrip(";").split() for line in block[1].splitlines())
+    known = {f".{suffix}": media_type for media_type, *suffixes in lines for suffix in suffixes}
+    assert known == {suffix: media_type.partition(";")[0] for suffix, media_type in MEDIA_TYPES.items()}
+    charset = set(re.findall(r"\S+/\S+", CONF[CONF.index("charset_types") : CONF.index("default_type")]))
+    text = {kind.partition(";")[0] for kind in MEDIA_TYPES.values() if "charset" in kind}
+    # nginx itself counts text/html among them.
+    assert {kind.rstrip(";") for kind in charset} | {"text/html"} == text
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed")
+@pytest.mark.parametrize("below", ["", "some/path/"])
+def test_nginx_serves_a_site_as_it_was_built(tmp_path: Path, below: str) -> None:
+    site = tmp_path / "www" / below
+    site.mkdir(parents=True)
+    small_site(site)
+    (tmp_path / "nginx").mkdir()
+    with nginx(tmp_path / "nginx", tmp_path / "www", below) as address:
+        assert check_site(Host(address, 10), build=site).findings == ()
+
+
+def test_container_is_given_what_it_copies() -> None:
+    container = (DEPLOY / "Containerfile").read_text("utf-8")
+    ignored = (DEPLOY / "Containerfile.containerignore").read_text("utf-8").splitlines()
+    copied = re.findall(r"^COPY (\S+?)/? ", container, re.MULTILINE)
+    assert copied == ["deploy/nginx.conf", "build/site"]
+    assert ignored[0] == "*"
+    assert {line.removeprefix("!") for line in ignored[1:]} == set(copied)
+    root = re.search(r"^ +root (\S+);", CONF, re.MULTILINE)
+    assert root
+    assert f"COPY build/site/ {root[1]}/" in container
+    assert "://" not in "".join(line for line in container.splitlines() if not line.startswith("#"))

@@ -1,0 +1,227 @@
+"""The built site, the browsers, and a page that fails its test on any problem.
+
+Owns the fixtures of the browser tests. What counts as a problem is in ``problems.py``; a test that
+provokes one on purpose says so with ``problems.expect``.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
+
+from generator.preview.server import serving
+from tests.support import ROOT
+from tests.support.browser.checker_visit import SOON, CheckerVisit
+from tests.support.browser.problems import Problems
+
+SITE = ROOT / "build/site"
+BUILT = ROOT / "build/.site-built"  # written by `make site`
+FAILURES = ROOT / "build/test-failures"
+SOURCES = ("rules", "checker", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
+DESKTOP = 1280
+
+expect.set_options(timeout=SOON)
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # No name resolves: a request to a third party fails even where the machine is online.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+
+def newest_source() -> float:
+    """Return when the newest file that the site is made of was changed."""
+    times = [0.0]
+    for source in SOURCES:
+        path = ROOT / source
+        files = path.rglob("*") if path.is_dir() else [path]
+        times += [file.stat().st_mtime for file in files if file.is_file() and "__pycache__" not in file.parts]
+    return max(times)
+
+
+@pytest.fixture(scope="session")
+def site_folder() -> Path:
+    """The built site's folder; built now when it is missing or older than its sources."""
+    BUILT.parent.mkdir(exist_ok=True)
+    # Several test processes may find that out at the same time; the first one builds.
+    with BUILT.with_name(".site-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
+            subprocess.run([sys.executable, "-m", "generator.commands.build"], cwd=ROOT, check=True)
+            BUILT.touch()
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the built site, ending in a slash."""
+    with serving(site_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def path_of(name: str) -> str:
+    """The system's browser of that name; no browser is ever downloaded."""
+    found = subprocess.run([str(ROOT / "tools/find-browser.sh"), name], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, f"no {name}; next step: run tools/install-browsers.sh"
+    return found.stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    return path_of("chromium")
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright, chromium_path: str) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    """Firefox as it is published, driven by WebDriver BiDi: no build of the driver's own."""
+    browser = driver.firefox.launch(executable_path=path_of("firefox"), channel="moz-firefox")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser) -> Browser:
+    """The browser that opens ``page``; a test module overrides it for others."""
+    return chromium
+
+
+PROBLEMS = pytest.StashKey[Problems]()
+
+
+@pytest.fixture
+def viewport_width() -> int:
+    """The page's width in CSS pixels; ``@pytest.mark.viewports(390, 1280)`` sets the first, ``--full`` each."""
+    return DESKTOP
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    """Options of the browser context; a test module overrides this for dark mode and the like."""
+    return {}
+
+
+@pytest.fixture
+def problems(request: pytest.FixtureRequest, site: str) -> Problems:
+    problems = Problems(site)
+    request.node.stash[PROBLEMS] = problems
+    return problems
+
+
+# A visitor in Shanghai. The service worker would keep the whole site in the background; test_offline.py is about it.
+VISITOR: dict[str, Any] = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "service_workers": "block"}
+
+
+def viewport(width: int) -> ViewportSize:
+    return {"width": width, "height": 844 if width < 600 else 800}
+
+
+@pytest.fixture
+def page(browser: Browser, problems: Problems, viewport_width: int, context_options: dict[str, Any]) -> Iterator[Page]:
+    """A page in a fresh profile; paths are relative to the site.
+
+    ``page.goto("checker/")`` opens the checker. Any problem fails the test.
+    """
+    options = {"base_url": problems.site, "viewport": viewport(viewport_width), **VISITOR, **context_options}
+    context = browser.new_context(**options)
+    page = context.new_page()
+    problems.watch(page)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def regular(
+    driver: Playwright, chromium_path: str, site: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The profile on disk of somebody who comes again: the engine is compiled, Python's memory is kept."""
+    context = driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=chromium_path, args=ARGUMENTS, base_url=site, **VISITOR
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(regular: BrowserContext, problems: Problems, viewport_width: int) -> Iterator[CheckerVisit]:
+    """Somebody who was here before, left no answers, and now opens the checker; it starts in half the time."""
+    page = regular.new_page()
+    page.set_viewport_size(viewport(viewport_width))
+    problems.watch(page)
+    yield CheckerVisit(page)
+    problems.unwatch()
+    session = regular.new_cdp_session(page)
+    forgotten = {"origin": problems.site.rstrip("/"), "storageTypes": "cookies,indexeddb,local_storage"}
+    session.send("Storage.clearDataForOrigin", forgotten)
+    for opened in regular.pages[1:]:  # the first one keeps the browser open
+        opened.close()
+
+
+@pytest.fixture
+def first_visit(page: Page) -> CheckerVisit:
+    """Somebody who opens the checker and has nothing of it yet."""
+    return CheckerVisit(page)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marker = metafunc.definition.get_closest_marker("viewports")
+    if marker:
+        # Most visitors come on a phone; tests without the mark are at a desk.
+        first, *others = marker.args
+        widths = [first, *(pytest.param(width, marks=pytest.mark.prove) for width in others)]
+        metafunc.parametrize("viewport_width", widths, ids=[f"{width}px" for width in marker.args])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests/browser"):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail the test itself, not its clean-up, when its page had a problem."""
+    problems = item.stash.get(PROBLEMS, None)
+    try:
+        yield
+    except BaseException as error:
+        if problems:
+            keep_screenshot(item, problems)
+            error.add_note("\n".join(["Problems on the page:", *problems.found]))
+        raise
+    if problems and (unexpected := problems.unexpected()):
+        keep_screenshot(item, problems)
+        pytest.fail("Problems on the page:\n" + "\n".join(unexpected), pytrace=False)
+
+
+def keep_screenshot(item: pytest.Item, problems: Problems) -> None:
+    """Leave a picture of the page of a failed test in build/test-failures/."""
+    if problems.page and not problems.page.is_closed():
+        name = re.sub(r"[^\w.-]+", "-", item.nodeid).strip("-")
+        problems.page.screenshot(path=FAILURES / f"{name[-120:]}.png")

@@ -1,0 +1,58 @@
+"""Options and fixtures that every test may use.
+
+Owns how much is tested: ``--full`` for the full number of generated cases, ``--bench`` for the
+measurements. What an option leaves out is deselected, never skipped.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.support import ROOT
+
+# The same examples on every run: a failure is then the change's, not the day's.
+settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("full", max_examples=5000, deadline=None, derandomize=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("baokao")
+    group.addoption("--full", action="store_true", help="the full number of generated cases")
+    group.addoption("--bench", action="store_true", help="run the measurements, and only these")
+    group.addoption("--runs", type=int, default=7, help="how often a start is measured")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("full" if config.getoption("--full") else "quick")
+    if config.getoption("--bench"):
+        config.option.capture = "no"  # the figures are the result
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    bench: bool = config.getoption("--bench")
+    full: bool = config.getoption("--full")
+
+    def is_wanted(item: pytest.Item) -> bool:
+        if bench or item.get_closest_marker("bench"):
+            return bench and item.get_closest_marker("bench") is not None
+        return full or item.get_closest_marker("prove") is None
+
+    left_out = [item for item in items if not is_wanted(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if is_wanted(item)]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def full(request: pytest.FixtureRequest) -> bool:
+    """Whether the full number of generated cases is wanted (``make prove``)."""
+    return bool(request.config.getoption("--full"))
