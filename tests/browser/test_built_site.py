@@ -167,7 +167,7 @@ def test_foot_names_the_edition_and_the_commit(site_folder: Path) -> None:
     html = (site_folder / "hant/about/index.html").read_text("utf-8")
     foot = html[html.index("<footer") :]
     assert f"<code>{edition[:8]}</code>" in foot
-    assert (revision(ROOT)["commit"] or "程式版本未記錄") in foot
+    assert (revision(PROJECT)["commit"] or "程式版本未記錄") in foot
 
 
 def test_level_page_is_light(site_folder: Path) -> None:
@@ -181,7 +181,7 @@ def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> N
     """Here with the cache of the first; `make verify` builds everything twice."""
     command = [sys.executable, "-m", "generator.commands.build", "--out", str(tmp_path / "site")]
     other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", "LC_ALL": "C"}
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, **other})
+    subprocess.run(command, cwd=PROJECT, check=True, env={**os.environ, **other})
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def files(folder: Path) -> list[str]:
