@@ -19,6 +19,7 @@ import pytest
 
 from generator.delivery.policy import policy
 from generator.delivery.revision import revision
+from tests.support import ROOT as PROJECT
 
 ROOT = "http://site.test/some/path/"
 
