@@ -12,8 +12,9 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from checker.core.model import Fact
+from checker.core.tree import Node, mapped
 from generator.commands.arguments import UsageError
 from generator.rulebook import load_rulebook
 from generator.rulebook.book import Clause, Rulebook
@@ -26,11 +27,9 @@ def _key(clause: Clause) -> tuple[str, str, str]:
     return clause.text, clause.mark, clause.citation
 
 
-def _without_places(tree: Any) -> Any:
-    """A compiled tree without the pointers into its file."""
-    if isinstance(tree, dict):
-        return {key: _without_places(part) for key, part in tree.items() if key not in ("path", "spans")}
-    return [_without_places(part) for part in tree] if isinstance(tree, list) else tree
+def _without_places(tree: Node[Fact]) -> Node[Fact]:
+    """The logic without the places of its words in the text and of its facts in the file."""
+    return mapped(tree, lambda fact: fact._replace(path="", spans=()))
 
 
 def _entries(text: str) -> tuple[str, dict[str, str]]:

@@ -11,16 +11,17 @@ leave the reading open, the result has the readings of rules/ambiguities.yaml, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
-from checker.facts.matching import EVENTS
+from checker.core.tree import Choice, Group, mapped, walk
+from checker.facts.registry import EVENTS
 from generator.draft import diplomas, facts, merits
-from generator.draft.cursor import Choice, Cursor, Fact, Group, Node, NotUnderstood, group
+from generator.draft.cursor import Cursor, Fact, NotUnderstood, Tree, group
 from generator.draft.facts import Context
 from generator.draft.vocabulary import HOLDS, SCHOOLS
 
-Production = Callable[[Cursor, Context], Node]
+Production = Callable[[Cursor, Context], Tree]
 
 PRODUCTIONS: tuple[Production, ...] = (
     facts.work,
@@ -46,7 +47,7 @@ OR = ("；或者", "；或", "，或者", "，或", "或者", "或")
 class Element(NamedTuple):
     """What stands between two joints.  `graduates`: people are named, so that years may start at several dates."""
 
-    node: Node
+    node: Tree
     joint: str
     graduates: bool = False
     after: bool = False
@@ -55,28 +56,11 @@ class Element(NamedTuple):
 Arm = list[Element]
 
 
-def facts_of(node: Node) -> Iterator[Fact]:
-    """The facts below a node."""
-    if isinstance(node, Fact):
-        yield node
-    else:
-        for child in node.children if isinstance(node, Group) else node.branches.values():
-            yield from facts_of(child)
+def _predicates(node: Tree) -> set[str]:
+    return {fact.predicate for fact in walk(node)}
 
 
-def _map(node: Node, change: Callable[[Fact], Fact]) -> Node:
-    if isinstance(node, Fact):
-        return change(node)
-    if isinstance(node, Group):
-        return Group(node.operator, tuple(_map(child, change) for child in node.children))
-    return Choice(node.ambiguity, {option: _map(child, change) for option, child in node.branches.items()})
-
-
-def _predicates(node: Node) -> set[str]:
-    return {fact.predicate for fact in facts_of(node)}
-
-
-def any_fact(at: Cursor, context: Context) -> Node:
+def any_fact(at: Cursor, context: Context) -> Tree:
     """The fact that stands here; of several productions, the one that reaches furthest.  Raises NotUnderstood."""
     start = best = at.at
     found = None
@@ -120,7 +104,7 @@ def _graduates(at: Cursor, context: Context) -> Element:
     return Element(Choice("certificate-binds", _bound(held, people)), "", graduates=True)
 
 
-def _student(at: Cursor, context: Context) -> Node | None:
+def _student(at: Cursor, context: Context) -> Tree | None:
     start = at.at
     try:
         return diplomas.student(at, context)
@@ -129,10 +113,10 @@ def _student(at: Cursor, context: Context) -> Node | None:
         return None
 
 
-def _bound(held: Node, people: list[Node]) -> dict[str, Node]:
+def _bound(held: Tree, people: list[Tree]) -> dict[str, Tree]:
     """取得C的甲毕业生和乙毕业生.  The ambiguity's words are about 高级 and 高级技工学校."""
-    first = next(facts_of(people[0]))
-    level = next(facts_of(held)).args.get("level")
+    first = next(walk(people[0]))
+    level = next(walk(held)).args.get("level")
     if len(people) != 2 or level != 3 or first.args.get("schools") != ["senior_technical"]:
         raise NotUnderstood("whether the certificate binds all graduates")
     both = Group("all", (held, Group("any", tuple(people))))
@@ -148,7 +132,7 @@ def _element(at: Cursor, context: Context) -> Element:
     node = any_fact(at, context)
     end = at.at
     if at.takes("的人员", "人员", "者"):
-        node = _map(node, lambda f: f._replace(spans=_stretched(f, end, at.at)))
+        node = mapped(node, lambda f: f._replace(spans=_stretched(f, end, at.at)))
     return Element(node, "")
 
 
@@ -156,23 +140,23 @@ def _stretched(fact: Fact, end: int, to: int) -> tuple[tuple[int, int], ...]:
     return tuple((begin, to if stop == end else stop) for begin, stop in fact.spans)
 
 
-def _since(work: Node, event: Node) -> Node:
+def _since(work: Tree, event: Tree) -> Tree:
     """取得X后，work: its years run from X."""
     kinds = _predicates(event)
     if _predicates(work) - {"occupation"} != {"work"} or len(kinds) != 1 or not kinds <= set(EVENTS):
         raise NotUnderstood("what follows after what")
     (kind,) = kinds
-    return _map(work, lambda f: f._replace(args={**f.args, "since": kind}) if f.predicate == "work" else f)
+    return mapped(work, lambda f: f._replace(args={**f.args, "since": kind}) if f.predicate == "work" else f)
 
 
-def _from_several_dates(work: Node, certified: bool) -> Node:
+def _from_several_dates(work: Tree, certified: bool) -> Tree:
     """Graduates, then years without 后: where they start is not stated."""
     options = {
         "any-time": {},
         "after-certificate": {"since": "certificate"} if certified else {},
         "after-graduation": {"since": "education"},
     }
-    return _map(work, lambda f: f._replace(readings={**f.readings, "start-not-stated": options}))
+    return mapped(work, lambda f: f._replace(readings={**f.readings, "start-not-stated": options}))
 
 
 def arm(at: Cursor, context: Context) -> Arm:
@@ -198,13 +182,13 @@ def arm(at: Cursor, context: Context) -> Arm:
         found.append(Element(node, joint, following.graduates, after))
 
 
-def _work_of_graduates(elements: Arm) -> Node | None:
+def _work_of_graduates(elements: Arm) -> Tree | None:
     """Graduates and their years, where the words do not say when these start; None if this is something else."""
     people = elements[0]
     if not people.graduates or len(elements) != 2 or _predicates(elements[1].node) != {"work"} or elements[1].after:
         return None
 
-    def with_work(node: Node) -> Node:
+    def with_work(node: Tree) -> Tree:
         certified = "certificate" in _predicates(node)
         work = _from_several_dates(elements[1].node, certified)
         children = node.children if isinstance(node, Group) and node.operator == "all" else (node,)
@@ -218,7 +202,7 @@ def _work_of_graduates(elements: Arm) -> Node | None:
     return with_work(people.node)
 
 
-def _joined(elements: Arm) -> Node:
+def _joined(elements: Arm) -> Tree:
     special = _work_of_graduates(elements)
     if special is not None:
         return special
@@ -227,16 +211,16 @@ def _joined(elements: Arm) -> Node:
             raise NotUnderstood("from which of two facts of a kind the years run")
     if any(e.graduates for e in elements) and any(_predicates(e.node) == {"work"} and not e.after for e in elements):
         raise NotUnderstood("from when the years of these graduates run")
-    children: list[Node] = []
+    children: list[Tree] = []
     for element in elements:
         inner = element.node
         children += inner.children if isinstance(inner, Group) and inner.operator == "all" else (inner,)
     return group("all", children)
 
 
-def _starts(node: Node) -> set[str]:
+def _starts(node: Tree) -> set[str]:
     """The predicates from whose dates the years of a node run."""
-    return {fact.args["since"] for fact in facts_of(node) if "since" in fact.args}
+    return {fact.args["since"] for fact in walk(node) if "since" in fact.args}
 
 
 def _tail_is_loose(element: Element) -> bool:
@@ -244,7 +228,7 @@ def _tail_is_loose(element: Element) -> bool:
     return _predicates(element.node) <= {"work", "training", "working_now"}
 
 
-def _combined(arms: list[Arm], separators: list[str]) -> Node:
+def _combined(arms: list[Arm], separators: list[str]) -> Tree:
     """Any of the arms, with the reading left open where the last words may bind all of them."""
     if len(arms) == 1:
         return _joined(arms[0])
@@ -273,7 +257,7 @@ def _check_heads(arms: list[Arm], kinds: list[set[str]]) -> None:
         raise NotUnderstood("whether the first condition binds all alternatives")
 
 
-def _open_tail(arms: list[Arm], ambiguity: str, options: tuple[str, str]) -> Node:
+def _open_tail(arms: list[Arm], ambiguity: str, options: tuple[str, str]) -> Tree:
     """甲；或乙，丙: 丙 binds 乙 only, or both."""
     narrow = group("any", [_joined(each) for each in arms])
     tail = arms[-1][-1].node
@@ -314,7 +298,7 @@ def _occupations(at: Cursor, context: Context) -> Fact | None:
     return Fact("occupation", {"is": found}, ((start, end),), readings)
 
 
-def parse(text: str, context: Context) -> Node:
+def parse(text: str, context: Context) -> Tree:
     """The logic of a whole clause.  Raises NotUnderstood unless every character is accounted for."""
     at = Cursor(text)
     continues = at.takes("或者", "或")

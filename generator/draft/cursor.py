@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from checker.core.tree import Group, Node
+
 Span = tuple[int, int]
 Args = dict[str, Any]
 Value = TypeVar("Value")
@@ -20,24 +22,11 @@ class Fact(NamedTuple):
     cautions: tuple[str, ...] = ()
 
 
-class Group(NamedTuple):
-    """`operator` is "all" or "any"."""
-
-    operator: str
-    children: tuple[Node, ...]
+Tree: TypeAlias = Node[Fact]
+"""A clause's logic before its words are placed: the rulebook's own tree with the facts of this module."""
 
 
-class Choice(NamedTuple):
-    """A whole tree for each option of an ambiguity."""
-
-    ambiguity: str
-    branches: Mapping[str, Node]
-
-
-Node: TypeAlias = "Fact | Group | Choice"
-
-
-def group(operator: str, children: Iterable[Node]) -> Node:
+def group(operator: str, children: Iterable[Tree]) -> Tree:
     """All or any of the children; a single one stands for itself."""
     found = tuple(children)
     return found[0] if len(found) == 1 else Group(operator, found)

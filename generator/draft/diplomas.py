@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.draft import vocabulary as words
-from generator.draft.cursor import Args, Cursor, Fact, Node, NotUnderstood, Span, group
+from generator.draft.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
 from generator.draft.facts import Context, years
 
 _ORDER = (
@@ -146,7 +146,7 @@ def _sees_schools(at: Cursor) -> bool:
     return at.sees(*words.SCHOOLS, *words.AIMS, *words.EVALUATED, *words.APPROVED)
 
 
-def _facts(parts: _Parts, start: int, at: Cursor, extra: Args) -> Node:
+def _facts(parts: _Parts, start: int, at: Cursor, extra: Args) -> Tree:
     """One fact, or one for each group of schools with qualities of its own."""
     end, text = at.at, at.text
     majors = {"majors": ["own", "related"]}
@@ -181,7 +181,7 @@ def _shared_spans(groups: list[_Schools], own: _Schools, start: int, end: int, t
     return tuple(spans)
 
 
-def diploma(at: Cursor, context: Context) -> Node:
+def diploma(at: Cursor, context: Context) -> Tree:
     """取得技工学校本专业或相关专业毕业证书（含尚未取得毕业证书的在校应届毕业生）, 具有大专及以上学历 …"""
     start = at.at
     if not at.takes(*words.HOLDS) and at.text[:start] not in (
@@ -196,7 +196,7 @@ def diploma(at: Cursor, context: Context) -> Node:
     return _facts(parts, start, at, extra)
 
 
-def graduate(at: Cursor, context: Context) -> Node:
+def graduate(at: Cursor, context: Context) -> Tree:
     """高级技工学校、技师学院毕业生; 大专以上本专业或相关专业的毕业生."""
     start = at.at
     parts = _parts(at)
@@ -215,7 +215,7 @@ _DEGREE_OF_STUDENTS = {
 }
 
 
-def years_since_graduation(at: Cursor, context: Context) -> Node:
+def years_since_graduation(at: Cursor, context: Context) -> Tree:
     """本科生毕业13年以上，硕士、博士研究生毕业8年以上: other people each, so any of them."""
     facts = []
     while True:
@@ -232,7 +232,7 @@ def years_since_graduation(at: Cursor, context: Context) -> Node:
             return group("any", facts)
 
 
-def student(at: Cursor, context: Context) -> Node:
+def student(at: Cursor, context: Context) -> Tree:
     """高等职业院校毕业班学生，可申报本专业职业（工种）的高级职业资格证书."""
     start = at.at
     majors: list[str] = []

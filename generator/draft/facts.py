@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from checker.core.tree import Group
 from generator.draft import vocabulary as words
-from generator.draft.cursor import Args, Cursor, Fact, Group, Node, NotUnderstood
+from generator.draft.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _INCLUSIVE = re.compile(r"（含([0-9]{1,2})年）")
@@ -111,7 +112,7 @@ def _counting(at: Cursor, found: str | None) -> str | None:
     return again or found
 
 
-def work(at: Cursor, context: Context) -> Node:
+def work(at: Cursor, context: Context) -> Tree:
     """连续从事本职业工作N年以上, 在本职业连续工作满N年, 从事本职业（工种）满N年 …"""
     start = at.at
     counting, trainee = None, False
@@ -139,7 +140,7 @@ def work(at: Cursor, context: Context) -> Node:
     return _varied(Fact("work", args, (), readings, cautions), asked, start, at, context)
 
 
-def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) -> Node:
+def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) -> Tree:
     """4年（数控类2年）以上: the general years, or fewer for the occupations of the class."""
     assert asked.inner is not None
     kind, fewer, kind_span, years_span = asked.inner
@@ -152,7 +153,7 @@ def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) 
     return Group("any", (whole, Group("all", (Fact("occupation", {"is": members}, (kind_span,)), other))))
 
 
-def working_now(at: Cursor, context: Context) -> Node:
+def working_now(at: Cursor, context: Context) -> Tree:
     """仍从事本职业工作, 仍在本职业岗位."""
     start = at.at
     at.needs("仍在从事", "仍从事", "目前仍从事", "现仍从事", "现从事", "仍在")
@@ -163,7 +164,7 @@ def working_now(at: Cursor, context: Context) -> Node:
     return Fact("working_now", {"scope": where}, ((start, at.at),))
 
 
-def apprenticeship(at: Cursor, context: Context) -> Node:
+def apprenticeship(at: Cursor, context: Context) -> Tree:
     """本职业学徒期满."""
     start = at.at
     at.takes("从事", "在")
@@ -199,7 +200,7 @@ def _rank(at: Cursor, context: Context) -> _Rank:
     return _Rank(best[1], at.text[start : at.at] if best[2] == "title" else "", best[2] != "level")
 
 
-def certificate(at: Cursor, context: Context) -> Node:
+def certificate(at: Cursor, context: Context) -> Tree:
     """取得本职业四级/中级工职业资格证书（技能等级证书）, 取得本职业预备技师证书, 入学前持有中级职业资格证书."""
     start = at.at
     at.takes("在")
@@ -234,7 +235,7 @@ def certificate(at: Cursor, context: Context) -> Node:
     return Fact("certificate", args, ((start, at.at),), {"certificate-scope": {"own": {}, "any": {"scope": "any"}}})
 
 
-def training(at: Cursor, context: Context) -> Node:
+def training(at: Cursor, context: Context) -> Tree:
     """经本职业中级正规培训达规定标准学时数，并取得结业证书."""
     start = at.at
     at.takes("经过", "经", "参加")
@@ -260,7 +261,7 @@ def training(at: Cursor, context: Context) -> Node:
     return Fact("training", args, ((start, at.at),))
 
 
-def professional_title(at: Cursor, context: Context) -> Node:
+def professional_title(at: Cursor, context: Context) -> Tree:
     """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称."""
     start = at.at
     at.needs(*words.HOLDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.draft import vocabulary as words
-from generator.draft.cursor import Cursor, Fact, Node, NotUnderstood, Span, group
+from generator.draft.cursor import Cursor, Fact, NotUnderstood, Span, Tree, group
 from generator.draft.facts import Context, number
 
 _BENEFIT = re.compile(
@@ -21,20 +21,20 @@ _CATEGORIES = {"科技成果（发明创造）": "science", "技术创新、发�
 _CONTRIBUTORS = ("的主要完成者", "主要完成者")
 
 
-def ability(at: Cursor, context: Context) -> Node:
+def ability(at: Cursor, context: Context) -> Tree:
     """能解决本职业高难度技术操作和工艺难题."""
     start = at.at
     return Fact("ability", {"kind": at.value(_ABILITIES)}, ((start, at.at),))
 
 
-def honour(at: Cursor, context: Context) -> Node:
+def honour(at: Cursor, context: Context) -> Tree:
     """获得省级技术能手称号."""
     start = at.at
     at.needs("获得省级技术能手称号", "获省级技术能手称号", "取得省级技术能手称号")
     return Fact("honour", {"kind": "provincial_technical_expert"}, ((start, at.at),))
 
 
-def achievement(at: Cursor, context: Context) -> Node:
+def achievement(at: Cursor, context: Context) -> Tree:
     """…（创造直接经济效益20万元以上，…）的主要参与者."""
     match = _BENEFIT.match(at.text, at.at)
     if not match:
@@ -43,7 +43,7 @@ def achievement(at: Cursor, context: Context) -> Node:
     return Fact("achievement", {"benefit_yuan": int(match["sum"]) * 10_000}, (match.span(),))
 
 
-def awards(at: Cursor, context: Context) -> Node:
+def awards(at: Cursor, context: Context) -> Tree:
     """与申报职业（工种）相关项目获省以上科技成果四等奖以上、市以上三等奖两项以上、或获国家专利两项以上的主要完成者."""
     start = at.at
     at.needs(*_RELATED)
@@ -86,9 +86,9 @@ def _items(at: Cursor) -> int | None:
     return count
 
 
-def _with_shared_words(found: list[tuple[Fact, bool]], related: Span, contributor: Span) -> list[Node]:
+def _with_shared_words(found: list[tuple[Fact, bool]], related: Span, contributor: Span) -> list[Tree]:
     """Each with the words around all; an award without a number before one that has it: the number may bind both."""
-    nodes: list[Node] = []
+    nodes: list[Tree] = []
     for index, (fact, counted) in enumerate(found):
         spans = (related, *fact.spans, contributor)
         following = [f.args["count"] for f, c in found[index + 1 :] if c and f.predicate == "award"]
@@ -101,12 +101,12 @@ def _with_shared_words(found: list[tuple[Fact, bool]], related: Span, contributo
     return nodes
 
 
-def trainee_results(at: Cursor, context: Context) -> Node:
+def trainee_results(at: Cursor, context: Context) -> Tree:
     """所带学员在市级一类技能竞赛中获前三名，二类竞赛中获第一名；或省级 …"""
     start = at.at
     at.needs("所带学员在")
     shared: Span = (start, at.at)
-    facts: list[Node] = []
+    facts: list[Tree] = []
     region, region_span = "", shared
     while True:
         begin = at.at

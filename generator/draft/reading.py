@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from generator.draft.clause import any_fact, facts_of, parse
-from generator.draft.cursor import Choice, Cursor, Fact, Node, NotUnderstood
+from checker.core.tree import Choice, Group, walk
+from generator.draft.clause import any_fact, parse
+from generator.draft.cursor import Cursor, Fact, NotUnderstood, Tree
 from generator.draft.diplomas import graduate
 from generator.draft.facts import Context
 from generator.rulebook.logic import LogicCompiler
@@ -37,12 +38,12 @@ def _fact_when(fact: Fact, text: str) -> When:
     return when
 
 
-def _when(node: Node, text: str) -> When:
-    if isinstance(node, Fact):
-        return _fact_when(node, text)
+def _when(node: Tree, text: str) -> When:
+    if isinstance(node, Group):
+        return {node.operator: [_when(child, text) for child in node.children]}
     if isinstance(node, Choice):
         return {"readings": {node.ambiguity: {o: _when(branch, text) for o, branch in node.branches.items()}}}
-    return {node.operator: [_when(child, text) for child in node.children]}
+    return _fact_when(node, text)
 
 
 def compile_problems(text: str, when: Mapping[str, Any], ambiguities: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -85,7 +86,7 @@ def _logic(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, A
     problems = compile_problems(text, when, {name: each["options"] for name, each in ambiguities.items()})
     if problems:
         return Reading(None, (), (text, *problems))
-    cautions = dict.fromkeys(caution for fact in facts_of(node) for caution in fact.cautions)
+    cautions = dict.fromkeys(caution for fact in walk(node) for caution in fact.cautions)
     return Reading(when, tuple(cautions), ())
 
 

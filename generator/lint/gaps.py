@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.core.model import Fact
+from checker.core.tree import walk
 from generator.lint.blocks import blocks
-from generator.lint.demands import facts_of
 from generator.lint.finding import Finding, lines_of
 from generator.rulebook import LEVELS, Clause, PrintedList, Rulebook, Use
-from generator.rulebook.logic import Tree
 
 OWN = "本职业"
 
@@ -20,7 +20,7 @@ def _found(kind: str, use: Use, message: str) -> Finding:
 
 
 def _asks(clause: Clause) -> set[str]:
-    return {fact["predicate"] for fact in facts_of(clause.tree)}
+    return {fact.predicate for fact in walk(clause.tree)}
 
 
 def training_alone(printed: PrintedList) -> Iterator[Finding]:
@@ -31,15 +31,15 @@ def training_alone(printed: PrintedList) -> Iterator[Finding]:
                 yield _found("training-alone", use, f"{use.clause.id} asks nothing but training")
 
 
-def _words(clause: Clause, fact: Tree) -> str:
-    return "".join(clause.text[start:end] for start, end in fact["spans"])
+def _words(clause: Clause, fact: Fact) -> str:
+    return "".join(clause.text[start:end] for start, end in fact.spans)
 
 
 def own_missing(printed: PrintedList) -> Iterator[Finding]:
     """Clauses whose certificate isn't said to be of 本职业, though other clauses of the list say it of theirs."""
 
     def certificates(use: Use) -> list[str]:
-        facts = (fact for fact in facts_of(use.clause.tree) if fact["predicate"] == "certificate")
+        facts = (fact for fact in walk(use.clause.tree) if fact.predicate == "certificate")
         return [_words(use.clause, fact) for fact in facts]
 
     if any(OWN in words for use in printed.uses for words in certificates(use)):

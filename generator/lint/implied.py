@@ -4,45 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.lint.demands import Terms
+from generator.lint.alternatives import Terms
+from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
-from generator.lint.implication import is_covered
-from generator.lint.listing import BOTH, Arms, Entry, Listing
+from generator.lint.listing import BOTH, Alternatives, Entry, Listing
 from generator.lint.unsatisfiable import is_unsatisfiable
 
 
-def is_implied(entry: Entry, others: Sequence[Entry], arms: Arms, occupation: str) -> bool:
+def is_implied(entry: Entry, others: Sequence[Entry], alternatives: Alternatives, occupation: str) -> bool:
     """Whether whoever meets the clause meets one of the others, however all of them are read."""
     return all(
-        is_covered(arm, wide)
+        is_covered(alternative, wide)
         for accepted in BOTH
-        for reading in arms.readings((entry, *others))
+        for reading in alternatives.readings((entry, *others))
         for terms in [Terms(occupation, reading, accepted)]
-        for wide in [arms.of_any(others, terms)]
-        for arm in arms.of(entry, terms)
+        for wide in [alternatives.of_any(others, terms)]
+        for alternative in alternatives.of(entry, terms)
     )
 
 
-def covers_of(entry: Entry, others: Sequence[Entry], arms: Arms, occupation: str) -> list[tuple[Entry, ...]]:
+def covers_of(
+    entry: Entry, others: Sequence[Entry], alternatives: Alternatives, occupation: str
+) -> list[tuple[Entry, ...]]:
     """Each clause that implies it alone; if there is none, a smallest set of clauses that does together."""
-    alone = [(other,) for other in others if is_implied(entry, (other,), arms, occupation)]
-    if alone or not is_implied(entry, others, arms, occupation):
+    alone = [(other,) for other in others if is_implied(entry, (other,), alternatives, occupation)]
+    if alone or not is_implied(entry, others, alternatives, occupation):
         return [*alone]
     needed = list(others)
     for other in others:
         rest = [one for one in needed if one is not other]
-        if is_implied(entry, rest, arms, occupation):
+        if is_implied(entry, rest, alternatives, occupation):
             needed = rest
     return [tuple(needed)]
 
 
-def implied(listing: Listing, arms: Arms) -> Iterator[Finding]:
+def implied(listing: Listing, alternatives: Alternatives) -> Iterator[Finding]:
     """The clauses of a list that others make superfluous."""
     for entry in listing.entries:
         others = [other for other in listing.entries if other is not entry]
-        if is_unsatisfiable(entry, arms, listing.occupation):
+        if is_unsatisfiable(entry, alternatives, listing.occupation):
             continue
-        for cover in covers_of(entry, others, arms, listing.occupation):
+        for cover in covers_of(entry, others, alternatives, listing.occupation):
             by = tuple(other.clause.id for other in cover)
             yield Finding(
                 f"implied:{entry.clause.id}",

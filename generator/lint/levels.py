@@ -10,74 +10,78 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.lint.demands import Arm, Terms
+from checker.facts.demand import Alternative, alternative_implies
+from generator.lint.alternatives import Terms
+from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
-from generator.lint.implication import implies, is_covered
 from generator.lint.implied import is_implied
-from generator.lint.listing import Arms, Entry, Listing
+from generator.lint.listing import Alternatives, Entry, Listing
 
 Compared = tuple[Entry, Entry | None]
 """A clause of the higher list, and the one of the lower list that it is compared with."""
 
 
-def holds_level(arm: Arm, level: int) -> bool:
-    """Whether an arm asks for a certificate of the level or a higher one (预备技师 has none, and stands above 三级)."""
+def holds_level(alternative: Alternative, level: int) -> bool:
+    """Whether an alternative asks a certificate of the level or a higher one (预备技师 has none: above 三级)."""
     return any(
-        demand.kind == "certificate" and all(held <= level for held in demand.field("level") or (3,)) for demand in arm
+        demand.kind == "certificate" and all(held <= level for held in demand.field("level") or (3,))
+        for demand in alternative
     )
 
 
-def _missing(arm: Arm, other: Arm) -> int:
-    """How many demands of the other arm do not follow from this one."""
-    return sum(not implies(arm, frozenset((demand,))) for demand in other)
+def _missing(alternative: Alternative, other: Alternative) -> int:
+    """How many demands of the other alternative do not follow from this one."""
+    return sum(not alternative_implies(alternative, frozenset((demand,))) for demand in other)
 
 
-def _nearest(passing: list[Arm], lower: Listing, arms: Arms, terms: Terms) -> Entry | None:
-    """The clause of the lower list of which one of the arms misses least; None if no clause asks for the like."""
+def _nearest(passing: list[Alternative], lower: Listing, alternatives: Alternatives, terms: Terms) -> Entry | None:
+    """The clause of the lower list of which an alternative misses least; None if none asks for the like."""
     alike = [
         (missing, -len(other), number)
         for number, entry in enumerate(lower.entries)
-        for other in arms.of(entry, terms)
-        for arm in passing
-        for missing in [_missing(arm, other)]
-        if missing < len(other) or {demand.kind for demand in arm} == {demand.kind for demand in other}
+        for other in alternatives.of(entry, terms)
+        for alternative in passing
+        for missing in [_missing(alternative, other)]
+        if missing < len(other) or {demand.kind for demand in alternative} == {demand.kind for demand in other}
     ]
     return lower.entries[min(alike)[-1]] if alike else None
 
 
-def _skips(entry: Entry, lower: Listing, arms: Arms) -> Iterator[Compared]:
+def _skips(entry: Entry, lower: Listing, alternatives: Alternatives) -> Iterator[Compared]:
     """The clause with the nearest one of the lower list, if it lets someone pass that list by under some reading."""
-    for reading in arms.readings((entry, *lower.entries)):
+    for reading in alternatives.readings((entry, *lower.entries)):
         terms = Terms(lower.occupation, reading)
-        passing = [arm for arm in arms.of(entry, terms) if not holds_level(arm, lower.level)]
+        passing = [
+            alternative for alternative in alternatives.of(entry, terms) if not holds_level(alternative, lower.level)
+        ]
         if passing:
-            below = arms.of_any(lower.entries, terms)
-            passing = [arm for arm in passing if not is_covered(arm, below)]
+            below = alternatives.of_any(lower.entries, terms)
+            passing = [alternative for alternative in passing if not is_covered(alternative, below)]
         if passing:
-            yield entry, _nearest(passing, lower, arms, terms)
+            yield entry, _nearest(passing, lower, alternatives, terms)
             return
 
 
-def skipped(lower: Listing, higher: Listing, arms: Arms) -> Iterator[Compared]:
+def skipped(lower: Listing, higher: Listing, alternatives: Alternatives) -> Iterator[Compared]:
     """Clauses of the higher list that pass the lower list by, each with the nearest clause of that list."""
     for entry in higher.entries:
-        yield from _skips(entry, lower, arms)
+        yield from _skips(entry, lower, alternatives)
 
 
-def no_harder(lower: Listing, higher: Listing, arms: Arms) -> Iterator[Compared]:
+def no_harder(lower: Listing, higher: Listing, alternatives: Alternatives) -> Iterator[Compared]:
     """Clauses of the higher list with those of the lower one that imply them."""
     for entry in higher.entries:
         for below in lower.entries:
-            if is_implied(below, (entry,), arms, higher.occupation):
+            if is_implied(below, (entry,), alternatives, higher.occupation):
                 yield entry, below
 
 
-def level_findings(ladder: list[Listing], arms: Arms) -> Iterator[Finding]:
+def level_findings(ladder: list[Listing], alternatives: Alternatives) -> Iterator[Finding]:
     """What is wrong between each printed level of an occupation and the next one; the lowest level comes first."""
     for lower, higher in pairwise(ladder):
         for kind, pairs, words in (
-            ("level-skipped", skipped(lower, higher, arms), "is met by some who do not meet level"),
-            ("level-no-harder", no_harder(lower, higher, arms), "is met by whoever meets a clause of level"),
+            ("level-skipped", skipped(lower, higher, alternatives), "is met by some who do not meet level"),
+            ("level-no-harder", no_harder(lower, higher, alternatives), "is met by whoever meets a clause of level"),
         ):
             found = list(pairs)
             if not found:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.words.wording import WORDS, money
+from checker.core.saying import money
+from checker.words.wording import WORDS
 from generator.sentence.words import (
     AND,
     BRIEF,

@@ -29,7 +29,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from checker.core.dates import parse_date
-from checker.profile.profile import GRADES, KINDS, RELATIONS
+from checker.core.profile import RELATIONS
+from checker.facts.certificate import KINDS
+from checker.facts.title import GRADES
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = "2026-01"

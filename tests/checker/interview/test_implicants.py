@@ -1,4 +1,8 @@
-"""What is left of a list, against its definition: every reading by itself, sets of facts as sets."""
+"""The prime implicants of a list, against their definition: every reading by itself, sets of facts as sets.
+
+Not shared with the code: how trees are multiplied out, how readings are counted, how superfluous implicants are found.
+Shared: what a single fact asks and implies, which tests/generator/lint/test_logic.py holds against applicants.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +11,32 @@ from collections import Counter
 from itertools import product
 from typing import Any
 
-from checker.core.model import Choice, Fact, Node, Rules
+from checker.core.interpretation import ALL
+from checker.core.model import Fact, Rules
+from checker.core.tree import Choice, Node
 from checker.core.truth import FALSE, TRUE
-from checker.facts.predicates import judge
-from checker.interview.implicants import Open, _Entry, _implies, _open_fact, _superfluous, remaining
+from checker.facts.demand import implies
+from checker.facts.registry import demand_of, judge, question_id
+from checker.interview.implicants import OpenFact, remaining
 from checker.profile.questions import questions_for
-from checker.verdict.evaluate import Under, ambiguities_of, judge_use, readings_of, truth_of_use
+from checker.verdict.evaluate import ReadingResult, ambiguities_of_use, judge_use, readings_of, truth_of_use
 from checker.verdict.verdict import OPEN, check_level, context_of
 from tests.support.applicants import known_after, parsed
 from tests.support.completions import AS_OF, complete_profile
 from tests.support.people import every_list, person
 
-Facts = frozenset[Open]
+Facts = frozenset[OpenFact]
 Left = frozenset[tuple[int, Facts]]
 
 
-def ways(node: Node, under: Under) -> list[Facts]:
+def open_fact(fact: Fact, facts: dict[int, Fact]) -> OpenFact:
+    """The fact as the interview compares it; `facts`: those that count under the reading, by id."""
+    events = [facts[name] for name in fact.since if name in facts]
+    also = tuple(sorted({question_id(event) for event in events}))
+    return OpenFact(question_id(fact), also, demand_of(fact, facts, ALL))
+
+
+def ways(node: Node[Fact], under: ReadingResult) -> list[Facts]:
     """All sets of unknown facts that meet a tree."""
     if isinstance(node, Choice):
         return ways(node.branches[under.reading[node.ambiguity]], under)
@@ -30,7 +44,7 @@ def ways(node: Node, under: Under) -> list[Facts]:
         truth = under.outcomes[node.id].truth
         if truth in (TRUE, FALSE):
             return [frozenset()] if truth is TRUE else []
-        return [frozenset((_open_fact(node, [under.facts[i] for i in node.since if i in under.facts]),))]
+        return [frozenset((open_fact(node, dict(under.facts)),))]
     parts = [ways(child, under) for child in node.children]
     if node.operator == "any":
         return [way for part in parts for way in part]
@@ -38,7 +52,7 @@ def ways(node: Node, under: Under) -> list[Facts]:
 
 
 def asks_no_less(more: Facts, less: Facts) -> bool:
-    return all(any(_implies(strong, weak) for strong in more) for weak in less)
+    return all(any(implies(strong.demand, weak.demand) for strong in more) for weak in less)
 
 
 def prime(found: list[tuple[int, Facts]]) -> Left:
@@ -54,7 +68,7 @@ def by_definition(rules: Rules, level: int, facts: dict[str, object]) -> tuple[C
     """What is left under how many readings, and the number of all readings of the list."""
     context = context_of(rules, parsed(rules, facts), AS_OF)
     uses = rules.levels[level].uses
-    names = tuple(dict.fromkeys(name for use in uses for name in ambiguities_of(use)))
+    names = tuple(dict.fromkeys(name for use in uses for name in ambiguities_of_use(use)))
     left: Counter[Left] = Counter()
     readings = list(readings_of(rules.ambiguities, names))
     for reading in readings:
@@ -79,24 +93,17 @@ def test_what_is_left_is_what_the_definition_says(full: bool) -> None:
         if verdict.verdict != OPEN:
             continue
         expected, all_readings = by_definition(rules, level, facts)
-        found, readings = remaining(rules, verdict.clauses)
+        left, readings = remaining(rules, verdict.clauses)
         counted: Counter[Left] = Counter()
-        for each in found:
-            counted[frozenset((way.place, way.facts) for way in each.ways)] += each.readings * all_readings // readings
+        for each in left:
+            counted[frozenset((found.place, found.facts) for found in each.implicants)] += (
+                each.readings * all_readings // readings
+            )
         assert counted == expected, (rules.occupation.id, level)
         seen += 1
         several += len(expected) > 1
     assert seen > 40
     assert several > 10
-
-
-def test_the_first_of_equal_ways_stays() -> None:
-    assert _superfluous([_Entry(0, 0b1), _Entry(1, 0b1)], [0b1]) == [0b00, 0b01]
-
-
-def test_a_way_that_asks_more_is_superfluous() -> None:
-    """The first fact makes the second one true: who asks for the first asks for more."""
-    assert _superfluous([_Entry(0, 0b01), _Entry(1, 0b10)], [0b11, 0b10]) == [0b10, 0b00]
 
 
 #: A graduate of another subject: where the words ask for a related one, years after graduation do not count.
@@ -114,7 +121,7 @@ def test_facts_judged_once_are_what_they_are_under_each_reading() -> None:
         for facts in (GRADUATE, person(rng, AS_OF)):
             context = context_of(rules, parsed(rules, facts), AS_OF)
             for use in rules.levels[level].uses:
-                under = judge_use(use, context, readings_of(rules.ambiguities, ambiguities_of(use)))
+                under = judge_use(use, context, readings_of(rules.ambiguities, ambiguities_of_use(use)))
                 for each in under:
                     own = context._replace(facts=each.facts)
                     assert each.outcomes == {fact.id: judge(fact, own) for fact in each.facts.values()}

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from checker.core.model import Rules, parse_rules
-from checker.interview.next_question import next_questions
-from checker.profile.profile import Profile
-from checker.profile.questions import Question, questions_for
+from checker.core.profile import Profile
+from checker.facts.kind import Question
+from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
 from tests.support.applicants import count_questions, known_after, parsed, printed_order, verdict_of
 from tests.support.completions import AS_OF, RICH, complete_profile
+from tests.support.interview import next_questions
 from tests.support.optimum import Optimum
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from checker.api import handle
 from checker.core.model import Rules
+from checker.facts.kind import Question
 from checker.interview.next_question import Asking, _Asks, _can_settle, ask
-from checker.profile.questions import Question, questions_for
+from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN, check_level
 from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
@@ -146,11 +147,7 @@ def test_after_some_answers_fewer_are_left() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_check_reads_the_profile_and_judges_the_list_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    for module, name in (
-        ("checker.api", "parse_profile"),
-        ("checker.api", "check_level"),
-        ("checker.interview.next_question", "check_level"),
-    ):
+    for module, name in (("checker.api", "parse_profile"), ("checker.api", "check_level")):
         real = getattr(__import__(module, fromlist=[name]), name)
         monkeypatch.setattr(
             f"{module}.{name}", lambda *given, real=real, name=name: (calls.append(name), real(*given))[1]

@@ -10,10 +10,10 @@ import pytest
 
 from checker import api
 from checker.core.model import Rules, parse_rules
+from checker.core.problems import ProfileError
 from checker.door.serialise import dumps
 from checker.lookup.match import match, match_json, prepare
 from checker.profile.answers import profile_from
-from checker.profile.profile import ProfileError
 from checker.profile.questions import questions_for
 from checker.words.wording import WORDS
 from generator.data.bundle import bundle, words_in_both

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from checker.core.model import Rules, parse_rules
-from checker.profile.profile import parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook

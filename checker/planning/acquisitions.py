@@ -1,6 +1,6 @@
-"""Changes to a profile: something that a person obtains, and time that passes, worked or not.
+"""Changes to a profile: something that a person acquires, and time that passes, worked or not.
 
-Time: whoever still works goes on working, and nothing else changes.  What is obtained bears the date on which the
+Time: whoever still works goes on working, and nothing else changes.  What is acquired bears the date on which the
 time starts: a certificate first, then the years after it.
 """
 
@@ -11,19 +11,17 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core.dates import add_months
-from ..profile.profile import FIELDS, MAX_ITEMS, Item, Profile
+from ..core.interpretation import ALL
+from ..core.model import Clause, Fact
+from ..core.profile import MAX_ITEMS, Item, Profile, Section
+from ..core.tree import walk
+from ..core.truth import TRUE
+from ..facts.kind import Acquisition
+from ..facts.matching import Context
+from ..facts.registry import KIND_OF, SECTIONS, acquisitions_for, judge
 
 EARLIEST = date(1900, 1, 1)
-DATED = ("certificates", "training", "education", "titles")
-"""Sections whose items bear the date on which they were obtained."""
-
-
-class Gain(NamedTuple):
-    """`times` new facts of a section; `fields` as the profile has them, without the date."""
-
-    section: str
-    fields: tuple[tuple[str, Any], ...]
-    times: int = 1
+_OBTAINED, _LATER = date(2000, 1, 1), date(2100, 1, 1)  # any two dates far apart
 
 
 class Work(NamedTuple):
@@ -38,37 +36,24 @@ class Wait(NamedTuple):
     months: int
 
 
-Change: TypeAlias = Gain | Work | Wait
-
-
-def gain(section: str, fields: Mapping[str, Any], times: int = 1) -> Gain:
-    """A gain with its fields in a fixed order."""
-    return Gain(section, tuple(sorted(fields.items())), times)
+Change: TypeAlias = Acquisition | Work | Wait
 
 
 def change_json(change: Change) -> dict[str, Any]:
     """A change as data."""
-    if isinstance(change, Gain):
+    if isinstance(change, Acquisition):
         return {"change": "gain", "section": change.section, "fields": dict(change.fields), "times": change.times}
     return {"change": "work" if isinstance(change, Work) else "wait", "months": change.months}
 
 
-def change_from(data: Mapping[str, Any]) -> Change:
-    """The change that `change_json` wrote.  Raises KeyError or ValueError for anything else."""
-    if data["change"] == "gain":
-        return gain(data["section"], data["fields"], data["times"])
-    kinds: dict[str, type[Work] | type[Wait]] = {"work": Work, "wait": Wait}
-    return kinds[data["change"]](int(data["months"]))
-
-
 def months_of(changes: Iterable[Change]) -> int:
-    """How long changes take: what is obtained takes no time of its own."""
-    return max((change.months for change in changes if not isinstance(change, Gain)), default=0)
+    """How long changes take, in months: what is acquired takes no time of its own."""
+    return max((change.months for change in changes if not isinstance(change, Acquisition)), default=0)
 
 
 def size_of(changes: Iterable[Change]) -> int:
-    """How many changes these are; something that is obtained twice counts twice."""
-    return sum(change.times if isinstance(change, Gain) else 1 for change in changes)
+    """How many changes these are; something that is acquired twice counts twice."""
+    return sum(change.times if isinstance(change, Acquisition) else 1 for change in changes)
 
 
 def _grown(fields: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
@@ -89,20 +74,20 @@ def _new_facts(changes: Sequence[Change], as_of: date) -> Iterator[tuple[str, di
     for change in changes:
         if isinstance(change, Work):
             yield "work", {"relation": "own", "from": as_of, "still": True}
-        elif isinstance(change, Gain):
+        elif isinstance(change, Acquisition):
             fields = dict(change.fields)
-            if change.section in DATED and fields.get("status", "graduated") == "graduated":
+            if SECTIONS[change.section].is_dated and fields.get("status", "graduated") == "graduated":
                 fields["date"] = as_of
             for _ in range(change.times):
                 yield change.section, dict(fields)
 
 
 def _item(section: str, fields: Mapping[str, Any]) -> Item:
-    return Item(f"/{section}/-", {**dict.fromkeys(FIELDS[section]), **fields})
+    return Item(f"/{section}/-", {**dict.fromkeys(SECTIONS[section].fields), **fields})
 
 
-def gained(change: Gain, as_of: date) -> tuple[Item, ...]:
-    """The facts that a gain adds to its section."""
+def acquired(change: Acquisition, as_of: date) -> tuple[Item, ...]:
+    """The facts that an acquisition adds to its section."""
     return tuple(_item(section, fields) for section, fields in _new_facts((change,), as_of))
 
 
@@ -148,7 +133,13 @@ def going_on(profile: Mapping[str, Any], as_of: date) -> dict[str, Any]:
 def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) -> tuple[dict[str, Any], date]:
     """`with_changes` for profile data.
 
-    `profile` must be one that `parse_profile` accepts.  Raises ValueError if a section would hold too many items.
+    Args:
+        profile: one that `parse_profile` accepts.
+        changes: what happens, from the reference date on.
+        as_of: the reference date.
+
+    Raises:
+        ValueError: a section would hold too many items.
     """
     months = months_of(changes)
     changed = going_on(profile, as_of) if months else dict(profile)
@@ -158,3 +149,35 @@ def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) ->
             raise ValueError(f"{section}: more than {MAX_ITEMS} items")
         changed[section] = _with_items(changed.get(section), items)
     return changed, add_months(as_of, months)
+
+
+def is_soon(change: Acquisition) -> bool:
+    """Whether it can be had in weeks: neither a merit nor anything that usually takes months."""
+    return not SECTIONS[change.section].is_merit and not KIND_OF[change.section].usual_months(dict(change.fields))
+
+
+_NOTHING = Profile({name: Section((), True, ()) for name in SECTIONS})
+
+
+def _met_by(change: Acquisition, facts: list[Fact]) -> frozenset[int]:
+    """The facts that an acquisition makes true for somebody who has nothing else, when enough time has passed."""
+    profile, _ = with_changes(_NOTHING, (change,), _OBTAINED)
+    context = Context("", frozenset(), profile, _LATER, ALL, {})
+    return frozenset(fact.id for fact in facts if judge(fact, context).truth is TRUE)
+
+
+def acquisitions_of(clause: Clause) -> tuple[Acquisition, ...]:
+    """What could be acquired for a clause, without what something else replaces in all that it does."""
+    found = [(fact, tuple(acquisitions_for(fact))) for fact in walk(clause.when)]
+    facts = [fact for fact, own in found if own]
+    candidates = list(dict.fromkeys(change for _, own in found for change in own))
+    met = {change: _met_by(change, facts) for change in candidates}
+
+    def is_replaced(change: Acquisition) -> bool:
+        return not SECTIONS[change.section].is_counted and any(
+            met[change] < met[other] or (met[change] == met[other] and n < candidates.index(change))
+            for n, other in enumerate(candidates)
+            if other.section == change.section and other != change
+        )
+
+    return tuple(change for change in candidates if not is_replaced(change))
