@@ -162,6 +162,13 @@ def hide(rng: random.Random, profile: Profile) -> Profile:
     return hidden
 
 
+def items_of(profile: Profile, name: str) -> list[dict[str, Any]]:
+    """The known items of a section; a section may be left out, a list, or a mapping that says what else is known."""
+    section = profile.get(name) or []
+    items: list[dict[str, Any]] = section["items"] if isinstance(section, dict) else section
+    return items
+
+
 def _consistent(name: str, item: dict[str, Any], original: dict[str, Any]) -> bool:
     """Completions that a reader of the profile may exclude: a school awards its own degrees; a date means graduated."""
     if name == "education":
@@ -191,8 +198,7 @@ def completions(profile: Profile, limit: int = 400) -> Iterator[Profile]:
     choices: list[list[list[dict[str, Any]]]] = []
     for name, rich in RICH.items():
         section = profile.get(name)
-        items = section["items"] if isinstance(section, dict) else section or []
-        ways = [list(way) for way in product(*(_completed_items(name, item) for item in items))]
+        ways = [list(way) for way in product(*(_completed_items(name, item) for item in items_of(profile, name)))]
         if section is None:
             ways = [[], rich]
         elif isinstance(section, dict):

@@ -19,6 +19,7 @@ from checker.model import Rules, facts_of
 from checker.profile import ProfileError, parse_profile
 from checker.verdict import context_of
 from checker.when import ahead_of, level_day
+from tests.completions import items_of
 from tests.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -34,8 +35,7 @@ def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
     """Somebody whose facts mostly name an occupation; a few that belong together."""
     ids = rng.sample([rules.occupation.id for rules in every_rules()], 2)
     for name in RELATED:
-        section = profile.get(name)
-        for item in section["items"] if isinstance(section, dict) else section or []:
+        for item in items_of(profile, name):
             if rng.random() < 0.8:
                 item["occupation"] = rng.choice(ids)
                 if rng.random() < 0.7:
