@@ -21,6 +21,7 @@ from checker.planning.acquisitions import acquisitions_for, apply, going_on
 from checker.planning.when import ahead_of, level_day
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
+from tests.support.completions import items_of
 from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -36,8 +37,7 @@ def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
     """Somebody whose facts mostly name an occupation; a few that belong together."""
     ids = rng.sample([rules.occupation.id for rules in every_rules()], 2)
     for name in RELATED:
-        section = profile.get(name)
-        for item in section["items"] if isinstance(section, dict) else section or []:
+        for item in items_of(profile, name):
             if rng.random() < 0.8:
                 item["occupation"] = rng.choice(ids)
                 if rng.random() < 0.7:
