@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.draft.base import Base
-from generator.draft.notice import ClauseDraft, Draft
+from generator.draft.drafting import ClauseDraft, Draft
 
 _PLAIN = re.compile(
     r"(?:[0-9]{1,3}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fffA-Za-z（〔“《？][\u4e00-\u9fff（）〔〕、，。；：“”《》？！…/0-9A-Za-z_+－—-]*"

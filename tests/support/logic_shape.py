@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.draft.facts import Context
+from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.yamlfile import Document

@@ -9,8 +9,8 @@ import pytest
 
 from generator.commands.cli import main
 from generator.draft.base import read_base
+from generator.draft.drafting import draft_notice
 from generator.draft.files import write_draft
-from generator.draft.notice import draft_notice
 from generator.rulebook import load_rulebook
 
 NOTICE = """保育师职业技能等级认定申报条件

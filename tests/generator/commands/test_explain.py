@@ -10,8 +10,8 @@ import pytest
 from generator.commands.cli import main
 from generator.commands.explain import entries, explain
 from generator.draft.base import read_base
-from generator.draft.facts import Context
-from generator.draft.reading import read_clause
+from generator.draft.grammar.clause_logic import read_clause
+from generator.draft.grammar.facts import Context
 from generator.rulebook import load_rulebook
 from generator.rulebook.reader import RulesReader
 

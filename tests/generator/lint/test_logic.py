@@ -15,9 +15,9 @@ from checker.facts.matching import Context
 from checker.profile.profile import parse_profile
 from checker.verdict.evaluate import truth_of_use
 from generator.data.bundle import bundle
+from generator.lint.checks.implied import covers_of, is_implied
+from generator.lint.checks.levels import ladders, skipped
 from generator.lint.demands import Terms
-from generator.lint.implied import covers_of, is_implied
-from generator.lint.levels import ladders, skipped
 from generator.lint.listing import Arms, Entry, Listing, listings
 from generator.rulebook import Rulebook, load_rulebook
 from tests.support.completions import AS_OF, Profile

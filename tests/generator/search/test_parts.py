@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.pages.records import occupations, plain
+from generator.pages.search_records import occupations, plain
 from generator.rulebook import load_rulebook
 from generator.search import Clause, Occupation, OtherPage, build_search
 from generator.search.records import LEVEL_WORDS

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from checker.facts.matching import EVENTS
-from generator.draft import diplomas, facts, merits
-from generator.draft.cursor import Choice, Cursor, Fact, Group, Node, NotUnderstood, group
-from generator.draft.facts import Context
-from generator.draft.vocabulary import HOLDS, SCHOOLS
+from generator.draft.grammar import diplomas, facts, merits
+from generator.draft.grammar.cursor import Choice, Cursor, Fact, Group, Node, NotUnderstood, group
+from generator.draft.grammar.facts import Context
+from generator.draft.grammar.vocabulary import HOLDS, SCHOOLS
 
 Production = Callable[[Cursor, Context], Node]
 

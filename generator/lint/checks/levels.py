@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.lint.checks.implied import is_implied
 from generator.lint.demands import Arm, Terms
 from generator.lint.finding import Finding, lines_of
 from generator.lint.implication import implies, is_covered
-from generator.lint.implied import is_implied
 from generator.lint.listing import Arms, Entry, Listing
 
 Compared = tuple[Entry, Entry | None]

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from generator.draft import vocabulary as words
-from generator.draft.cursor import Args, Cursor, Fact, Group, Node, NotUnderstood
+from generator.draft.grammar import vocabulary as words
+from generator.draft.grammar.cursor import Args, Cursor, Fact, Group, Node, NotUnderstood
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _INCLUSIVE = re.compile(r"（含([0-9]{1,2})年）")

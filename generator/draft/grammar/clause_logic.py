@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from generator.draft.clause import any_fact, facts_of, parse
-from generator.draft.cursor import Choice, Cursor, Fact, Node, NotUnderstood
-from generator.draft.diplomas import graduate
-from generator.draft.facts import Context
+from generator.draft.grammar.clause import any_fact, facts_of, parse
+from generator.draft.grammar.cursor import Choice, Cursor, Fact, Node, NotUnderstood
+from generator.draft.grammar.diplomas import graduate
+from generator.draft.grammar.facts import Context
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.quotes import CONNECTING
 from generator.rulebook.yamlfile import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.blocks import blocks
+from generator.lint.checks.blocks import blocks
 from generator.lint.demands import facts_of
 from generator.lint.finding import Finding, lines_of
 from generator.rulebook import LEVELS, Clause, PrintedList, Rulebook, Use

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.lint.checks.unsatisfiable import is_unsatisfiable
 from generator.lint.demands import Terms
 from generator.lint.finding import Finding, lines_of
 from generator.lint.implication import is_covered
 from generator.lint.listing import BOTH, Arms, Entry, Listing
-from generator.lint.unsatisfiable import is_unsatisfiable
 
 
 def is_implied(entry: Entry, others: Sequence[Entry], arms: Arms, occupation: str) -> bool:

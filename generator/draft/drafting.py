@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.draft.base import Base
-from generator.draft.damage import Repair, repair_line
-from generator.draft.facts import Context
-from generator.draft.headings import enumerated, occupation_heading
-from generator.draft.layout import lay_out
-from generator.draft.lines import (
+from generator.draft.grammar.clause_logic import Reading, read_clause, understands
+from generator.draft.grammar.facts import Context
+from generator.draft.notice.damage import Repair, repair_line
+from generator.draft.notice.headings import enumerated, occupation_heading
+from generator.draft.notice.layout import lay_out
+from generator.draft.notice.lines import (
     CLAUSE_PATTERN,
     COMMON_CONDITION,
     generation_of,
@@ -21,8 +22,7 @@ from generator.draft.lines import (
     restricting_occupations,
     words_of_line,
 )
-from generator.draft.outline import Block, Outline, read_outline
-from generator.draft.reading import Reading, read_clause, understands
+from generator.draft.notice.outline import Block, Outline, read_outline
 from generator.rulebook.problems import RulesInvalid
 from generator.rulebook.source import ClauseParts, Source, full_width, read_source
 from generator.rulebook.yamlfile import Document
