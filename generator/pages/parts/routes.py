@@ -11,19 +11,10 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from generator.rulebook import Clause, Rulebook
+from generator.words.terms import DEGREES, LEVEL_WORDS, SCHOOLS
 
 Tree = Mapping[str, Any]
 
-DEGREES = {"associate": "大专", "bachelor": "本科", "master": "硕士", "doctor": "博士"}
-SCHOOLS = {
-    "technical": "技工学校",
-    "senior_technical": "高级技工学校",
-    "technician_college": "技师学院",
-    "secondary_vocational": "中等职业学校",
-    "higher_vocational": "高等职业学校",
-    "university": "大学",
-}
-LEVEL_NAMES = {5: "五级", 4: "四级", 3: "三级", 2: "二级", 1: "一级"}
 MAJORS = {
     ("own",): "本专业",
     ("own", "related"): "本或相关专业",
@@ -92,7 +83,7 @@ def _work(args: Tree, words: str) -> str:
 
 
 def _certificate(args: Tree, _: str) -> str:
-    return f"{LEVEL_NAMES[args['level']]}证书" if "level" in args else "预备技师证书"
+    return f"{LEVEL_WORDS[args['level']][0]}证书" if "level" in args else "预备技师证书"
 
 
 def _education(args: Tree, _: str) -> str:
