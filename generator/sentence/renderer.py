@@ -13,8 +13,6 @@ from generator.sentence.words import (
     CLOSE,
     ELSE,
     GRADES,
-    KINDS,
-    MAJORS,
     OPEN,
     OPTION_END,
     OR,
@@ -28,6 +26,7 @@ from generator.sentence.words import (
     Part,
     Slot,
 )
+from generator.words.terms import KINDS, MAJORS
 
 _ORDERS = {"schools": tuple(SCHOOLS), "kinds": tuple(KINDS), "majors": tuple(MAJORS), "grades": tuple(GRADES)}
 

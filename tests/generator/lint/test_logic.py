@@ -16,8 +16,8 @@ from checker.profile.reading import parse_profile
 from checker.verdict.evaluate import truth_of_use
 from generator.data.bundle import bundle
 from generator.lint.alternatives import Terms
-from generator.lint.implied import covers_of, is_implied
-from generator.lint.levels import ladders, skipped
+from generator.lint.checks.implied import covers_of, is_implied
+from generator.lint.checks.levels import ladders, skipped
 from generator.lint.listing import Alternatives, Entry, Listing, listings
 from generator.rulebook import Rulebook, load_rulebook
 from tests.support.completions import AS_OF, Profile

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from checker.facts.demand import Alternative, alternative_implies
 from generator.lint.alternatives import Terms
+from generator.lint.checks.implied import is_implied
 from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
-from generator.lint.implied import is_implied
 from generator.lint.listing import Alternatives, Entry, Listing
 
 Compared = tuple[Entry, Entry | None]

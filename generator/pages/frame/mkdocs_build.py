@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from generator.pages.frame.configuration import write_configuration
 from generator.pages.frame.page import SCRIPTS, Page, Script
-from generator.pages.tree import write_pages
+from generator.pages.site_pages import write_pages
 
 BASE = Path(__file__).parents[3] / "mkdocs.yml"
 SHARE = 2000

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
-from generator.pages.editions import changes_pages
+from generator.pages.by_path import comparison_pages, path_pages
 from generator.pages.findings import finding_pages
 from generator.pages.frame.page import Page, Script, mark
 from generator.pages.glossary import glossary_page
+from generator.pages.handwritten import written_pages
 from generator.pages.indexes import index_pages
 from generator.pages.information import information_pages
-from generator.pages.levels import level_pages
-from generator.pages.occupations import occupation_pages
-from generator.pages.paths import comparison_pages, path_pages
+from generator.pages.occupation.editions import changes_pages
+from generator.pages.occupation.levels import level_pages
+from generator.pages.occupation.occupations import occupation_pages
 from generator.pages.sources import source_pages
-from generator.pages.written import written_pages
 from generator.rulebook import Rulebook
 
 

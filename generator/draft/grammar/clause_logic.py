@@ -7,10 +7,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from checker.core.tree import Choice, Group, walk
-from generator.draft.clause import any_fact, parse
-from generator.draft.cursor import Cursor, Fact, NotUnderstood, Tree
-from generator.draft.diplomas import graduate
-from generator.draft.facts import Context
+from generator.draft.grammar.clause import any_fact, parse
+from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
+from generator.draft.grammar.diplomas import graduate
+from generator.draft.grammar.facts import Context
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.quotes import CONNECTING
 from generator.rulebook.yamlfile import Document

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.draft.vocabulary import LEVELS
+from generator.draft.grammar.vocabulary import LEVELS
 from generator.rulebook.source import full_width
 from generator.words.script import simplified
 

@@ -29,5 +29,5 @@ def missing_page(pages: Sequence[Page]) -> str:
     }
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]
-    html = environment().get_template("missing.html").render(hans=hans, versions=versions, folders=folders)
+    html = environment().get_template("not_found.html").render(hans=hans, versions=versions, folders=folders)
     return html.replace(mark("policy"), policy_for(html))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.draft.headings import enumerated, level_heading, occupation_heading
+from generator.draft.notice.headings import enumerated, level_heading, occupation_heading
 from generator.rulebook.source import full_width
 from generator.words.script import simplified, traditional
 

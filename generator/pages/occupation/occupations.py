@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
-from generator.pages.levels import list_view
+from generator.pages.occupation.levels import list_view
 from generator.pages.parts.ladder import Step, rungs, stairs
 from generator.pages.parts.routes import level_routes
 from generator.pages.parts.views import occupation_view, trail_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.lint.alternatives import Terms
+from generator.lint.checks.unsatisfiable import is_unsatisfiable
 from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
 from generator.lint.listing import BOTH, Alternatives, Entry, Listing
-from generator.lint.unsatisfiable import is_unsatisfiable
 
 
 def is_implied(entry: Entry, others: Sequence[Entry], alternatives: Alternatives, occupation: str) -> bool:

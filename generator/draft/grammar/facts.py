@@ -11,8 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.core.tree import Group
-from generator.draft import vocabulary as words
-from generator.draft.cursor import Args, Cursor, Fact, NotUnderstood, Tree
+from generator.draft.grammar import vocabulary as words
+from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _INCLUSIVE = re.compile(r"（含([0-9]{1,2})年）")

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from checker.core.tree import Choice, Group, mapped, walk
 from checker.facts.registry import EVENTS
-from generator.draft import diplomas, facts, merits
-from generator.draft.cursor import Cursor, Fact, NotUnderstood, Tree, group
-from generator.draft.facts import Context
-from generator.draft.vocabulary import HOLDS, SCHOOLS
+from generator.draft.grammar import diplomas, facts, merits
+from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
+from generator.draft.grammar.facts import Context
+from generator.draft.grammar.vocabulary import HOLDS, SCHOOLS
 
 Production = Callable[[Cursor, Context], Tree]
 

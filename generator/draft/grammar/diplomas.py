@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.draft import vocabulary as words
-from generator.draft.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
-from generator.draft.facts import Context, years
+from generator.draft.grammar import vocabulary as words
+from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
+from generator.draft.grammar.facts import Context, years
 
 _ORDER = (
     "technical",

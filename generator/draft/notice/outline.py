@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.draft.headings import (
+from generator.draft.notice.headings import (
     Enumerated,
     LevelHeading,
     OccupationHeading,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.data.bundle import level_name
-from generator.pages.editions import editions_of_page
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
 from generator.pages.glossary import Term, Tips, read_glossary
+from generator.pages.occupation.editions import editions_of_page
 from generator.pages.parts.views import (
     Reading,
     UseView,

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
-from generator.draft import vocabulary
+from generator.draft.grammar import vocabulary
 from generator.words.script import simplified
 
 SPACES, DOUBLED, BRACKET, STOP = "多余空格", "标点重复", "括号误置于“证书”二字之间", "句末缺句号"

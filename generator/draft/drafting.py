@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.draft.base import Base
-from generator.draft.damage import Repair, repair_line
-from generator.draft.facts import Context
-from generator.draft.headings import enumerated, occupation_heading
-from generator.draft.layout import lay_out
-from generator.draft.lines import (
+from generator.draft.grammar.clause_logic import Reading, read_clause, understands
+from generator.draft.grammar.facts import Context
+from generator.draft.notice.damage import Repair, repair_line
+from generator.draft.notice.headings import enumerated
+from generator.draft.notice.layout import lay_out
+from generator.draft.notice.lines import (
     CLAUSE_PATTERN,
     COMMON_CONDITION,
     generation_of,
@@ -21,21 +21,15 @@ from generator.draft.lines import (
     restricting_occupations,
     words_of_line,
 )
-from generator.draft.outline import Block, Outline, read_outline
-from generator.draft.reading import Reading, read_clause, understands
+from generator.draft.notice.outline import Outline, read_outline
+from generator.draft.occupation_names import OccupationNames
 from generator.rulebook.problems import RulesInvalid
 from generator.rulebook.source import ClauseParts, Source, full_width, read_source
 from generator.rulebook.yamlfile import Document
-from generator.search.pinyin import syllables
 from generator.words.script import simplified
 
-FILE_NAME = "职业名称取自文件名，文中没有写明"
-NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"
-GENERAL = "清单没有写明职业；这里列出文中别处写明的职业"
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
-VARIANTS = "括号里的工种：是“包括”还是“仅指”，请核对 applies_to"
-BRACKETS = "车工（数控车工）、铣工（数控铣工）"
 
 
 class ClauseDraft(NamedTuple):
@@ -59,20 +53,9 @@ class Draft(NamedTuple):
     relaid: bool
 
 
-def _identity(name: str, taken: Mapping[str, Any]) -> str:
-    """An id for a new occupation: its pinyin."""
-    identity = "-".join(syllables(name)) or "unnamed"
-    identity = identity if identity[0].isalpha() else f"x-{identity}"
-    number = 2
-    unique = identity
-    while unique in taken:
-        unique, number = f"{identity}-{number}", number + 1
-    return unique
-
-
 class _Drafter:
     def __init__(self, identity: str, text: str, base: Base, given: str, stem: str) -> None:
-        self.id, self.base, self.given, self.stem = identity, base, given, stem
+        self.id, self.base = identity, base
         context = Context(base.titles, base.ids, given)
 
         @lru_cache(maxsize=64)
@@ -84,69 +67,13 @@ class _Drafter:
         self.lines = lay_out(text, reads)
         self.relaid = "\n".join(self.lines) != pasted
         self.outline: Outline = read_outline(self.lines, restricting_occupations, reads)
-        self.known_pair = [b for b in self.outline.blocks if _brackets(b) == BRACKETS and b.lists[0].heading]
         self.titles = {**base.titles, **self.outline.titles}
         self.script = "hant" if is_traditional("".join(self.lines)) else "hans"
         self.open: list[dict[str, Any]] = []
-        self.ids: dict[str, str] = {}
-        self.parents: dict[str, str] = {}
+        self.names = OccupationNames(self.outline, base, given, stem, self.open)
 
     def _read(self, words: str, context: Context) -> Reading:
         return read_clause(words, context, self.base.ambiguities)
-
-    # occupations
-
-    def _name_all(self) -> None:
-        for block in self.outline.blocks:
-            for name in (block.parent, *block.names):
-                if name and name not in self.ids:
-                    known = self.base.ids.get(name)
-                    self.ids[name] = known or _identity(
-                        name, {**self.base.occupations, **dict.fromkeys(self.ids.values())}
-                    )
-                if block.parent and name and name != block.parent:
-                    self.parents[name] = block.parent
-
-    def _unnamed(self) -> tuple[list[str], str]:
-        """Names for the lists that name none, and the doubt about them."""
-        if self.given:
-            return [self.given], ""
-        if named := list(dict.fromkeys(name for block in self.outline.blocks for name in block.names)):
-            return named, GENERAL
-        from_file = [name for part in re.split(r"[-_\s0-9.]+", self.stem) if (name := _occupation_in(part))]
-        return (from_file[:1], FILE_NAME) if from_file else (["职业待填"], NO_OCCUPATION)
-
-    def _names(self, block: Block) -> tuple[str, ...]:
-        if block.names:
-            return block.names
-        names, doubt = self._unnamed()
-        for name in names:
-            self.ids.setdefault(name, self.base.ids.get(name) or _identity(name, self.base.occupations))
-        if doubt:
-            self.open.append({"line": block.heading or 1, "reason": doubt})
-        return tuple(names)
-
-    def _applies_to(self, block: Block, names: tuple[str, ...]) -> list[Any]:
-        """The occupations of a block; 甲（乙） has two readings, in rules/ambiguities.yaml for one pair only."""
-        overlap = {"notes": ["list-overlaps-variant"]}
-        known = self.known_pair
-        others = [b for b in known if b is not block and {p.level for p in b.lists} & {p.level for p in block.lists}]
-        if block in known:
-            return [
-                self.ids[name]
-                if name in block.bracketed
-                else {"occupation": self.ids[name], "under": {"bracketed-variant": "includes"}, **overlap}
-                for name in names
-            ]
-        if block.bracketed:
-            self.open.append({"line": block.heading, "reason": VARIANTS})
-        variant = {name for b in others for name in b.names if name not in b.bracketed} if block.names else set()
-        return [
-            {"occupation": self.ids[name], "under": {"bracketed-variant": "variant-only"}, **overlap}
-            if name in variant
-            else self.ids[name]
-            for name in names
-        ]
 
     # the source
 
@@ -190,8 +117,9 @@ class _Drafter:
         blocks: list[dict[str, Any]] = []
         taken: set[str] = set()
         for block in self.outline.blocks:
-            names = self._names(block)
-            identity = self.ids[names[0]] if len(names) == 1 else f"list-{block.heading or block.lists[0].clauses[0]}"
+            names = self.names.settle(block)
+            of_several = f"list-{block.heading or block.lists[0].clauses[0]}"
+            identity = self.names.ids[names[0]] if len(names) == 1 else of_several
             while identity in taken:
                 identity += "-x"
             taken.add(identity)
@@ -202,7 +130,7 @@ class _Drafter:
             data["generation"] = generation_of(texts)
             if not all(printed.terms for printed in block.lists):
                 data["notes"] = ["any-of-not-stated"]
-            data["applies_to"] = self._applies_to(block, names)
+            data["applies_to"] = self.names.applies_to(block, names)
             data["lists"] = []
             for printed in block.lists:
                 entry: dict[str, Any] = {"level": printed.level}
@@ -222,7 +150,7 @@ class _Drafter:
         headings = []
         for line, parent, level in sorted(self.outline.headings):
             extra = {
-                **({"occupation": self.ids[parent]} if parent in self.ids else {}),
+                **({"occupation": self.names.ids[parent]} if parent in self.names.ids else {}),
                 **({"level": level} if level else {}),
             }
             headings.append({"line": line, **extra, "text": full_width(simplified(self.lines[line - 1])).strip()})
@@ -261,9 +189,9 @@ class _Drafter:
         found: dict[tuple[str, str, str], ClauseDraft] = {}
         counts: dict[str, int] = {}
         for block in self.outline.blocks:
-            names = self._names_quietly(block)
+            names = self.names.names_of(block)
             own = names[0] if len(names) == 1 else ""
-            context = Context(self.titles, {name: self.ids[name] for name in self.ids}, own)
+            context = Context(self.titles, dict(self.names.ids), own)
             for printed in block.lists:
                 for line in printed.clauses:
                     parts = source.clause_parts(line)
@@ -273,7 +201,7 @@ class _Drafter:
                         reading = Reading(None, (), (ALL_OF,))
                     key = (parts.text, parts.mark, parts.citation)
                     if key not in found:
-                        prefix = f"{self.ids[names[0]] if len(names) == 1 else self.id}-{printed.level}"
+                        prefix = f"{self.names.ids[names[0]] if len(names) == 1 else self.id}-{printed.level}"
                         counts[prefix] = counts.get(prefix, 0) + 1
                         found[key] = ClauseDraft(f"{prefix}-{counts[prefix]}", parts, [], reading)
                     elif found[key].reading != reading:
@@ -282,45 +210,25 @@ class _Drafter:
                     found[key].lines.append(line)
         return list(found.values())
 
-    def _names_quietly(self, block: Block) -> tuple[str, ...]:
-        return block.names or tuple(self._unnamed()[0])
-
     def draft(self) -> Draft:
         """All of it."""
-        self._name_all()
         meta = self._meta()
         source, problems = read_source(Document(self.id, meta, {}, []), "\n".join(self.lines))
         if problems:
             raise RulesInvalid(problems)
         occupations = []
-        for name, identity in self.ids.items():
-            of = self.parents.get(name)
+        for name, identity in self.names.ids.items():
+            of = self.names.parents.get(name)
             base = self.base.occupations.get(identity, {})
             entry = {"id": identity, "name": name}
             if of or base.get("of"):
-                entry["of"] = self.ids[of] if of else base["of"]
+                entry["of"] = self.names.ids[of] if of else base["of"]
             occupations.append(entry)
         for entry in list(occupations):
             if entry.get("of") and all(other["id"] != entry["of"] for other in occupations):
                 parent = self.base.occupations[entry["of"]]
                 occupations.append({"id": entry["of"], "name": parent["name"]})
         return Draft(self.id, self.lines, meta, self._clauses(source), occupations, self.titles, self.relaid)
-
-
-def _brackets(block: Block) -> str:
-    """The names as they were printed, 甲（乙）、丙（丁）."""
-    words: list[str] = []
-    for name in block.names:
-        if name in block.bracketed and words:
-            words[-1] += f"（{name}）"
-        else:
-            words.append(name)
-    return "、".join(words)
-
-
-def _occupation_in(part: str) -> str:
-    heading = occupation_heading(part)
-    return heading.names[0] if heading and len(heading.names) == 1 and not re.search("标准|版|通用", part) else ""
 
 
 def draft_notice(identity: str, text: str, base: Base, *, occupation: str = "", stem: str = "") -> Draft:

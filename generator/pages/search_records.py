@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from generator.pages.frame.page import Page
-from generator.pages.levels import list_view
+from generator.pages.occupation.levels import list_view
 from generator.rulebook import LEVELS, Rulebook
 from generator.search import Clause, Level, Occupation, OtherPage
 

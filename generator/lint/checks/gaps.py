@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.core.model import Fact
 from checker.core.tree import walk
-from generator.lint.blocks import blocks
+from generator.lint.checks.blocks import blocks
 from generator.lint.finding import Finding, lines_of
 from generator.rulebook import LEVELS, Clause, PrintedList, Rulebook, Use
 

@@ -24,11 +24,12 @@ from typing import Any
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 from generator.search.postings import Postings
-from generator.search.records import LEVEL_WORDS, Level, Occupation, OtherPage
+from generator.search.records import Level, Occupation, OtherPage
 from generator.search.spoken import Speech, occupation_columns
 from generator.search.store import Store
 from generator.search.units import units
 from generator.words.script import traditional
+from generator.words.terms import LEVEL_WORDS
 
 Convert = Callable[[str], str]
 CONVERSIONS: dict[str, Convert] = {"hans": str, "hant": traditional}
@@ -98,6 +99,7 @@ class _Index:
     def __init__(self, occupations: Sequence[Occupation], pages: Sequence[OtherPage]) -> None:
         self._occupations, self._pages = occupations, pages
         self._store = Store(occupations, pages)
+        # Digits need no entry: 3级 is folded like 三级.
         words = (word for pair in LEVEL_WORDS.values() for word in pair)
         names = (name for o in occupations for name in (o.name, *o.aliases))
         titles = (page.title for page in pages)
