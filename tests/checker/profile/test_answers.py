@@ -12,6 +12,7 @@ from checker import api
 from checker.core.model import Rules, parse_rules
 from checker.core.problems import ProfileError
 from checker.door.serialise import dumps
+from checker.door.session import Session
 from checker.lookup.match import match, match_json, prepare
 from checker.profile.answers import profile_from
 from checker.profile.questions import questions_for
@@ -172,8 +173,9 @@ def test_handle_never_raises(book: Rulebook, request_json: str, code: str) -> No
     assert "{" not in error["message"]
 
 
-def test_match_looks_in_every_list_that_is_loaded(book: Rulebook) -> None:
+def test_match_looks_in_every_list_that_is_loaded(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
     """The browser's door gives what `checker.lookup.match` gives."""
+    monkeypatch.setattr(api, "_session", Session())  # other tests load other rulebooks
     for occupation in book.listed():
         api.handle(json.dumps({"type": "load", "rules": bundle(book, occupation.id)}))
     profile = {"work": [{"relation": "own", "from": "2005-01", "still": True}]}
