@@ -1,4 +1,6 @@
-"""Certificates: 职业资格证书 and 职业技能等级证书 of a level, and the 预备技师证书, which has none."""
+"""Certificates: 职业资格证书 and 职业技能等级证书 of a level, perhaps held for some years (持有满2年), and the
+预备技师证书, which has no level.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from .kind import (
     Acquisition,
     Field,
     Fields,
+    Helped,
     Kind,
     Predicate,
     Question,
@@ -37,6 +40,7 @@ from .matching import (
     in_scope,
     number_is,
     options,
+    passed_since,
     ruled_out,
 )
 
@@ -60,6 +64,8 @@ def matches_of(args: Args, context: Context) -> list[Match]:
             tests.append(number_is(f["level"], lambda level: level == args["level"]))
         if args.get("before_enrolment"):
             tests.append(_before_enrolment(f, context))
+        if "held_years" in args:
+            tests.append(passed_since(f["date"], context.as_of, args["held_years"]))
         matches.append((all_of(tests), item))
     return matches
 
@@ -91,7 +97,8 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
         fields["level"] = (args["level"],)
     if args.get("before_enrolment"):
         fields["before_enrolment"] = YES
-    return demand("certificate", fields)
+    least = {"months_held": 12 * args["held_years"]} if "held_years" in args else {}
+    return demand("certificate", fields, **least)
 
 
 def of_level(level: int, kind: str = "qualification") -> Acquisition:
@@ -107,7 +114,8 @@ def _acquire(args: Args) -> Iterator[Acquisition]:
 def _brief(args: Args, words: Words, quote: str) -> str:
     if "level" not in args:
         return words["brief.certificate.reserve_technician"]
-    return say(words, "brief.certificate", level=words[f"brief.level.{args['level']}"])
+    key = "brief.certificate.held" if "held_years" in args else "brief.certificate"
+    return say(words, key, level=words[f"brief.level.{args['level']}"], years=args.get("held_years"))
 
 
 def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
@@ -147,6 +155,7 @@ KIND = Kind(
             _brief,
             category="certificate",
             matches=matches_of,
+            helped=lambda args: Helped(by_waiting="held_years" in args, monotone="held_years" in args),
             also_reads=lambda args: ("education",) if args.get("before_enrolment") else (),
             has_paper=True,
         ),

@@ -7,7 +7,6 @@ from itertools import product
 from typing import Any
 
 from ..core import interpretation
-from ..core.dates import months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
@@ -26,7 +25,7 @@ from .kind import (
     Speaker,
     acquisition,
 )
-from .matching import Args, Context, Match, Outcome, exists, number_is, options
+from .matching import Args, Context, Match, Outcome, exists, options, passed_since
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
@@ -100,8 +99,7 @@ def matches_of(args: Args, context: Context) -> list[Match]:
             tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
         tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
         if "years_since" in args:
-            since = None if f["date"] is None else months_between(f["date"], context.as_of)[0]
-            tests.append(number_is(since, lambda months: months >= 12 * args["years_since"]))
+            tests.append(passed_since(f["date"], context.as_of, args["years_since"]))
         matches.append((all_of(tests), item))
     return matches
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core import interpretation
+from ..core.dates import months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item, Profile, Section
 from ..core.truth import FALSE, UNKNOWN, Truth, any_of, membership, truth_of
@@ -77,6 +78,11 @@ def options(value: Any, every: tuple[str, ...]) -> frozenset[str]:
 def number_is(value: int | None, test: Callable[[int], bool]) -> Truth:
     """The truth of a test of a number that may be unknown."""
     return UNKNOWN if value is None else truth_of(test(value))
+
+
+def passed_since(start: date | None, as_of: date, years: int) -> Truth:
+    """Whether so many years have passed since a date that may be unknown; the anniversary counts (民法典 art. 202)."""
+    return number_is(None if start is None else months_between(start, as_of)[0], lambda months: months >= 12 * years)
 
 
 def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:

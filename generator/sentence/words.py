@@ -124,6 +124,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("level", _maybe(LEVELS)),
         _TITLE,
         Slot("kinds", dict(_subsets(KINDS, "或"))),
+        Number("held_years", "满", "年（含）以上", optional=True),
     ),
     "training": ("经本职业", Slot("level", LEVELS), _TITLE, "正规培训达规定标准学时数，并取得结业证书"),
     "education": (

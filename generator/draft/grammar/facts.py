@@ -95,6 +95,20 @@ def years(at: Cursor) -> Years:
     return Years(count, start, inner, tail)
 
 
+def _held_years(at: Cursor) -> int | None:
+    """[已]满N年 behind a certificate; None where no such words stand here, or years that differ by occupation."""
+    start = at.at
+    try:
+        at.takes("已")
+        found = years(at) if at.sees("满") else None
+    except NotUnderstood:
+        found = None
+    if found is None or found.inner is not None:
+        at.at = start
+        return None
+    return found.years
+
+
 def scope(at: Cursor, context: Context) -> str:
     """本职业 or 本职业或相关职业; the list's own occupation by name is 本职业.  Raises NotUnderstood."""
     found = at.maybe(words.SCOPES)
@@ -201,7 +215,7 @@ def _rank(at: Cursor, context: Context) -> _Rank:
 
 
 def certificate(at: Cursor, context: Context) -> Tree:
-    """取得本职业四级/中级工职业资格证书（技能等级证书）, 取得本职业预备技师证书, 入学前持有中级职业资格证书."""
+    """取得本职业四级/中级工职业资格证书（技能等级证书）[满N年], 取得本职业预备技师证书, 入学前持有中级职业资格证书."""
     start = at.at
     at.takes("在")
     early = at.takes("入学前")
@@ -226,6 +240,8 @@ def certificate(at: Cursor, context: Context) -> Tree:
         args["title"] = rank.title
     if early:
         args["before_enrolment"] = True
+    if held := _held_years(at):
+        args["held_years"] = held
     if where is not None or (rank.titled and not rank.title):
         return Fact("certificate", args, ((start, at.at),))
     if rank.title:
