@@ -27,6 +27,7 @@ from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
 from generator.delivery.policy import policy
 from generator.delivery.revision import revision
+from generator.delivery.seal import seal_pages
 from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
@@ -78,6 +79,7 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     write_manifests(stage, require_mapping(PROJECT / "mkdocs.yml", "mkdocs.yml"), assets)
     write_headers(stage, urlsplit(site_url).path or "/")
     write_embedding(stage)
+    seal_pages(stage)
     write_worker(stage)
     write_listing(stage)
     compress(compressible(stage), COPIES, quickly=many_of(stage))

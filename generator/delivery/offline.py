@@ -1,4 +1,4 @@
-"""Writes the service worker: the hand-written sw.js, and before it what there is to keep.
+"""Writes the service worker: the hand-written scripts, and before them what there is to keep.
 
 Owns which files of a built site are kept on a visitor's device. It reads the finished folder only.
 """
@@ -8,20 +8,21 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.delivery import application
+from generator.delivery.media_types import MEDIA_TYPES
 
 MANIFEST = application.FILE
-SOURCE = Path(__file__).parent / "sw.js"
+SOURCES = ("sw.js", "sw-compare.js")
 WORKER = "sw.js"
 
 PAGES = ("", "checker/", "search/", "offline/")
 """Kept for everyone, in both scripts; every other page when it has been seen."""
 
 LIMIT = 2_000_000
-"""Bytes, uncompressed. Larger rules or a larger index are not kept beforehand, only what was used of them."""
+"""Bytes, uncompressed. Larger rules or a larger index are not kept beforehand, only what was used of them (`other`)."""
 
 
 def _hash(file: Path) -> str:
@@ -34,18 +35,19 @@ def _hashed_folders(site: Path, parent: str) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz"))
 
 
-def _if_small(files: list[Path]) -> list[Path]:
-    return files if sum(file.stat().st_size for file in files) <= LIMIT else []
+def _by_address(site: Path, files: Iterable[Path], query: str = "") -> dict[str, str]:
+    return {f"{file.relative_to(site).as_posix()}{query}": _hash(file) for file in files}
 
 
-def _files(site: Path) -> dict[str, str]:
-    """Scripts, styles, the search index and the rules, by address."""
-    lasting = [*_hashed_folders(site, "assets"), *_if_small(list(_hashed_folders(site, "search-index")))]
-    rules = _if_small(sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json")))
+def _files(site: Path) -> dict[str, dict[str, str]]:
+    """Scripts and styles, the search index and the rules: those that are kept beforehand, and the others."""
     edition = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
-    return {file.relative_to(site).as_posix(): _hash(file) for file in lasting} | {
-        f"{file.relative_to(site).as_posix()}?edition={edition}": _hash(file) for file in rules
-    }
+    rules = sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json"))
+    parts = {"files": _by_address(site, _hashed_folders(site, "assets")), "other": {}}
+    for files, query in ((list(_hashed_folders(site, "search-index")), ""), (rules, f"?edition={edition}")):
+        is_small = sum(file.stat().st_size for file in files) <= LIMIT
+        parts["files" if is_small else "other"] |= _by_address(site, files, query)
+    return parts
 
 
 def write_worker(site: Path) -> None:
@@ -53,9 +55,10 @@ def write_worker(site: Path) -> None:
     fixed = {f"{language}{path}": site / language / path for language in ("", "hant/") for path in (*PAGES, MANIFEST)}
     parts = {
         "pages": {path: _hash(file / "index.html" if file.is_dir() else file) for path, file in fixed.items()},
-        "files": _files(site),
-        "runtime": {file.relative_to(site).as_posix(): _hash(file) for file in _hashed_folders(site, "runtime")},
+        **_files(site),
+        "runtime": _by_address(site, _hashed_folders(site, "runtime")),
     }
     version = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
-    listed = json.dumps({"version": version, **parts}, separators=(",", ":"))
-    (site / WORKER).write_text(f"self.SITE={listed};\n{SOURCE.read_text(encoding='utf-8')}", encoding="utf-8")
+    listed = json.dumps({"version": version, **parts, "types": MEDIA_TYPES}, separators=(",", ":"))
+    sources = [(Path(__file__).parent / name).read_text(encoding="utf-8") for name in SOURCES]
+    (site / WORKER).write_text("".join((f"self.SITE={listed};\n", *sources)), encoding="utf-8")

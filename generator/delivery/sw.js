@@ -4,16 +4,22 @@
  *
  * Owns what is kept and when it is thrown away (docs/adr/0011). Pages come from the network while there is one.
  * Files in hashed folders and rules of a named edition never change, so whoever asks for one gets that one or none:
- * nothing here can mix two editions. It never answers for another origin, and never keeps a failed answer.
+ * nothing here can mix two editions. It never answers for another origin.
  *
- * The build writes the line that sets `self.SITE` before this text (generator/delivery/offline.py).
+ * Whatever is kept is compared with what the build says of it, before it is kept and before it is used: files and rules
+ * with the hashes of this edition, pages and handouts with the seal in their last line (generator/delivery/seal.py). A
+ * page of a captive portal, a file that is cut short or of another type, a refusal: none of them replaces a copy.
+ *
+ * The build writes the line that sets `self.SITE` before this text, and sw-compare.js behind it
+ * (generator/delivery/offline.py).
  */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 /**
- * Addresses below the root, each with its hash. `pages` and the manifests have no hash in their address, `runtime` is large.
- * @typedef {{ version: string, pages: Hashes, files: Hashes, runtime: Hashes }} Site
+ * Addresses below the root, each with its hash. `pages` and the manifests have no hash in their address, `runtime` is
+ * large, and `other` is kept only once it has been used. `types` are media types by suffix.
+ * @typedef {{ version: string, pages: Hashes, files: Hashes, runtime: Hashes, other: Hashes, types: Record<string, string> }} Site
  * @typedef {Record<string, string>} Hashes  `sha256-…` as in `integrity`
  */
 const SITE = /** @type {{ SITE: Site }} */ (/** @type {unknown} */ (self)).SITE;
@@ -27,6 +33,14 @@ const CORE = `${PREFIX}core ${SITE.version}`;
 
 const HASHED = /(?:assets|runtime|search-index)\/[0-9a-f]{16}\//;
 const RULES = /^api\/v1\/.*\?edition=[0-9a-f]{16}$/;
+/** What must be compared, by address. */
+const LISTED = new Map(Object.entries({ ...SITE.files, ...SITE.runtime, ...SITE.other }));
+/** Addresses that were compared since this worker started. @type {Set<string>} */
+const sound = new Set();
+/** The page compares these itself while it uses them: nobody waits for the end of the engine to begin. */
+const LARGE = /\.(?:wasm|zip)$/;
+const MISSING_PAGE = "404.html";
+
 /** Milliseconds after which a page that is kept is shown, if the network hasn't answered. */
 const PATIENCE = 3000;
 /** Of pages and handouts; the ones seen longest ago go first. */
@@ -74,33 +88,89 @@ worker.addEventListener("fetch", (event) => {
 /** Kept, or from the network and kept from then on. @param {FetchEvent} event @param {string} url */
 async function answerFile(event, url) {
   const { request } = event;
+  const hash = LISTED.get(relative(url));
   // A page that found something damaged asks past every cache.
-  const kept = request.cache === "reload" ? undefined : await find(FILES, url);
+  const kept = request.cache === "reload" ? undefined : await findFile(url, hash);
   if (kept) return kept;
-  const response = await fetch(request);
-  event.waitUntil(store(FILES, url, response.clone()));
+  // Of another edition: its own worker knows what it must be.
+  if (!hash) return fetch(request);
+  if (!LARGE.test(url)) {
+    const response = await fetchListed(request, hash);
+    if (response.ok) event.waitUntil(store(FILES, url, response.clone()));
+    return response;
+  }
+  // Answered before it is compared, so the browser's own cache has to ask whether it holds the right one.
+  const response = await fetch(request, { cache: request.cache === "reload" ? "reload" : "no-cache" });
+  event.waitUntil(storeListed(url, response.clone(), hash));
   return response;
 }
 
-/** From the network; kept if that is silent; else the page that says so. @param {FetchEvent} event */
+/** A copy of a file. The page itself compares what is large, as it arrives. @param {string} url @param {string} [hash] */
+async function findFile(url, hash) {
+  const kept = await find(FILES, url);
+  return kept && hash && !LARGE.test(url) ? listed(url, kept, hash) : kept;
+}
+
+/**
+ * A file from the server, as it is listed; an answer without success if the server has no such file.
+ * @param {Request} request @param {string} hash
+ */
+async function fetchListed(request, hash) {
+  for (const cache of /** @type {const} */ ([request.cache, "reload"])) {
+    // The second time past the browser's own cache: it may hold for a year what a broken server has sent.
+    const response = await fetch(request, { cache });
+    const whole = await listed(request.url, response.clone(), hash);
+    if (whole) return whole;
+    if (cache === "reload") return response.ok ? new Response(null, { status: 502 }) : response;
+  }
+  return Response.error();
+}
+
+/** From the network; kept if that is silent, or says what is not the site's; else the page that says so. @param {FetchEvent} event */
 async function answerPage(event) {
   const url = withoutQuery(event.request.url);
   const kept = await findPage(url);
-  const fresh = loadPage(event, url);
+  const fresh = kept ? loadOwnPage(event, url) : loadPage(event, url);
   event.waitUntil(fresh.catch(() => {}));
   try {
-    const response = await (kept ? Promise.race([fresh, late()]) : fresh);
-    return kept && response.status >= 500 ? kept : response;
+    return await (kept ? Promise.race([fresh, late()]) : fresh);
   } catch {
     return kept ?? (await findFolder(url)) ?? offlinePage(url);
   }
 }
 
+/** @param {FetchEvent} event */
+const load = async (event) => (await event.preloadResponse) ?? fetch(event.request);
+
 /** @param {FetchEvent} event @param {string} url */
 async function loadPage(event, url) {
-  const response = (await event.preloadResponse) ?? (await fetch(event.request));
+  const response = await load(event);
   event.waitUntil(storeSeen(url, response.clone()));
   return response;
+}
+
+/** Rejects if the answer is not the site's: there is a copy. @param {FetchEvent} event @param {string} url */
+async function loadOwnPage(event, url) {
+  const response = await load(event);
+  if (response.type === "opaqueredirect") return response;
+  const page = await own(url, response.clone());
+  if (page) {
+    event.waitUntil(storeSeen(url, page.clone()));
+    return page;
+  }
+  const missing = await own(url, response.clone(), 404, MISSING_PAGE);
+  if (missing) return missing;
+  if (response.ok) event.waitUntil(leaveIfGone().catch(() => {}));
+  throw new Error("not the site's");
+}
+
+/** It has a page here that is not ours: does another site stand in this one's place, which has no worker of this address? */
+async function leaveIfGone() {
+  const { status } = await fetch(worker.location.href, { cache: "no-store" });
+  if (status !== 404 && status !== 410) return;
+  // A page of ours that is open may register again; without copies the worker is in nobody's way.
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+  await worker.registration.unregister();
 }
 
 /** @returns {Promise<never>} */
@@ -108,18 +178,17 @@ const late = () => new Promise((_, reject) => setTimeout(reject, PATIENCE));
 
 /** The manifest; or a viewer asks for a handout, or for a part of one. @param {FetchEvent} event */
 async function answerPart({ request }) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await findPage(withoutQuery(request.url));
-    if (!kept) throw error;
-    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "") ?? [];
-    if (!from) return kept;
-    const whole = await kept.blob();
-    const end = Math.min(to ? Number(to) + 1 : whole.size, whole.size);
-    const headers = { "content-type": whole.type, "content-range": `bytes ${from}-${end - 1}/${whole.size}` };
-    return new Response(whole.slice(Number(from), end), { status: 206, headers });
-  }
+  const url = withoutQuery(request.url);
+  const kept = await findPage(url);
+  if (!kept) return fetch(request);
+  const fresh = await fetch(request).catch(() => undefined);
+  if (fresh && (fresh.status === 206 || (await own(url, fresh.clone())))) return fresh;
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get("range") ?? "") ?? [];
+  if (!from) return kept;
+  const whole = await kept.blob();
+  const end = Math.min(to ? Number(to) + 1 : whole.size, whole.size);
+  const headers = { "content-type": whole.type, "content-range": `bytes ${from}-${end - 1}/${whole.size}` };
+  return new Response(whole.slice(Number(from), end), { status: 206, headers });
 }
 
 /** @param {string} url */
@@ -138,7 +207,14 @@ async function findFolder(url) {
 }
 
 /** @param {string} url */
-const findPage = async (url) => (await find(SEEN, url)) ?? find(CORE, url);
+async function findPage(url) {
+  for (const name of [SEEN, CORE]) {
+    const kept = await find(name, url);
+    const whole = kept && (await own(url, kept));
+    if (whole) return whole;
+  }
+  return undefined;
+}
 
 /** Storage may be forbidden: then nothing is kept, and nothing fails. @param {string} name @param {string} url */
 const find = (name, url) => caches.match(url, { cacheName: name, ignoreVary: true }).catch(() => undefined);
@@ -147,28 +223,28 @@ const isCore = (/** @type {string} */ name) => name.startsWith(`${PREFIX}core `)
 const hasCore = async () => (await caches.keys().catch(() => [])).some(isCore);
 
 /**
- * Keep a whole answer of our own server; a full storage is no error.
+ * Keep what was compared; a full storage is no error.
  * @param {string} name @param {string} url @param {Response} response
  */
 async function store(name, url, response) {
-  if (response.status !== 200 || response.redirected || response.type === "opaque") return;
   try {
-    await (await caches.open(name)).put(url, typed(url, response));
+    await (await caches.open(name)).put(url, response);
   } catch {
     // Full or forbidden: the site works on, with the network.
   }
 }
 
-/** Only with this type is the engine compiled while it arrives. @param {string} url @param {Response} response */
-function typed(url, response) {
-  if (!url.endsWith(".wasm") || response.headers.get("content-type") === "application/wasm") return response;
-  return new Response(response.body, { headers: { "content-type": "application/wasm" } });
+/** @param {string} url @param {Response} response @param {string} hash */
+async function storeListed(url, response, hash) {
+  const whole = await listed(url, response, hash);
+  if (whole) await store(FILES, url, whole);
 }
 
 /** @param {string} url @param {Response} response */
 async function storeSeen(url, response) {
-  if (!/^(text\/html|application\/pdf)/.test(response.headers.get("content-type") ?? "")) return;
-  await store(SEEN, url, response);
+  const page = await own(url, response);
+  if (!page) return;
+  await store(SEEN, url, page);
   const seen = await caches.open(SEEN);
   const keys = await seen.keys();
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST_SEEN))) await seen.delete(key);
@@ -198,11 +274,13 @@ const addressesIn = async (name) => (await (await caches.open(name)).keys()).map
 
 /** @param {string} name @param {Hashes} hashes @param {string[]} known @param {boolean} whole */
 async function keepAll(name, hashes, known, whole) {
-  const missing = Object.entries(hashes).filter(([address]) => !known.includes(address)).values();
+  const there = new Set(known);
+  const open = Object.entries(hashes).filter(([address]) => !there.has(address) || !sound.has(address)).values();
   const lane = async () => {
-    for (const [address, hash] of missing) {
+    for (const [address, hash] of open) {
       try {
         await keep(name, address, hash, known);
+        sound.add(address);
       } catch (error) {
         if (whole) throw error;
       }
@@ -212,26 +290,22 @@ async function keepAll(name, hashes, known, whole) {
 }
 
 /**
- * Keep a file: what is kept under an older address with the same content is not fetched again.
+ * Keep a file: what is kept already, or under an older address with the same content, is not fetched again.
  * @param {string} name @param {string} address @param {string} hash @param {string[]} known
  */
 async function keep(name, address, hash, known) {
   const url = absolute(address);
   const place = address.replace(HASHED, "");
-  const older = known.find((other) => HASHED.test(other) && other.replace(HASHED, "") === place);
-  const copy = older && (await find(name, absolute(older)));
-  if (copy && (await hashOf(copy.clone())) === hash) {
-    // A new response without an address of its own: imports in a script are relative to that.
-    return store(name, url, new Response(copy.body, { headers: copy.headers }));
+  const older = known.filter((other) => HASHED.test(other) && other.replace(HASHED, "") === place);
+  for (const other of new Set([address, ...older])) {
+    const copy = await find(name, absolute(other));
+    const whole = copy && (await listed(url, copy, hash));
+    if (whole) return other === address ? undefined : store(name, url, whole);
   }
   const cache = name === CORE ? "no-cache" : "default";
-  await store(name, url, await fetch(url, { cache, integrity: hash, priority: "low" }));
-}
-
-/** @param {Response} response */
-async function hashOf(response) {
-  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  const response = await fetchListed(new Request(url, { cache, priority: "low" }), hash);
+  if (!response.ok) throw new Error(address);
+  await store(name, url, response);
 }
 
 /** Throw away what neither this edition nor a page that is kept needs. */
@@ -240,10 +314,13 @@ async function tidy() {
   for (const name of await caches.keys()) if (isCore(name) && name !== CORE) await caches.delete(name);
   const [files, seen] = [await caches.open(FILES), await caches.open(SEEN)];
   if (await caches.has(CORE)) for (const address of Object.keys(SITE.pages)) await seen.delete(absolute(address));
-  const needed = new Set(Object.keys({ ...SITE.files, ...SITE.runtime }));
+  const needed = new Set(LISTED.keys());
   const folders = new Set([...needed].map((address) => HASHED.exec(address)?.[0]));
-  for (const page of await seen.matchAll()) {
-    if (!page.headers.get("content-type")?.startsWith("text/html")) continue;
+  for (const key of await seen.keys()) {
+    const copy = await find(SEEN, key.url);
+    const page = copy && (await own(key.url, copy));
+    if (!page) await seen.delete(key);
+    if (!page?.headers.get("content-type")?.startsWith("text/html")) continue;
     for (const [folder] of (await page.text()).matchAll(new RegExp(HASHED, "g"))) folders.add(folder);
   }
   for (const key of await files.keys()) {

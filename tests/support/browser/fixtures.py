@@ -134,7 +134,7 @@ def problems(request: pytest.FixtureRequest, site: str) -> Problems:
     return problems
 
 
-# A visitor in Shanghai. The service worker would keep the whole site in the background; test_offline.py is about it.
+# A visitor in Shanghai. The service worker would keep the whole site in the background; tests/browser/offline is on it.
 VISITOR: dict[str, Any] = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "service_workers": "block"}
 
 

@@ -1,120 +1,23 @@
-"""What has been seen once works without a network, and an update never reaches into a page that is open.
-
-The site lies below a path of its own, on a server that can go away, and that counts what it is asked for.
-"""
+"""What has been seen once works without a network, and an update never reaches into a page that is open."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from generator.delivery import publish_folder
-from generator.delivery.headers import write_headers
-from generator.delivery.offline import write_worker
-from generator.preview.server import StaticHandler, serving
 from tests.support.browser.checker_visit import CheckerVisit
+from tests.support.browser.flaky_site import NEXT, PATH, Network, kept, update, wait_until, wait_until_kept
 from tests.support.browser.problems import Problems
 
-PATH = "some/path"
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
-NEXT = "0123456789abcdef"
-"""The edition of the rules after the update."""
-
-KEPT = """async () => {
-  const kept = {};
-  for (const name of await caches.keys()) {
-    for (const { url } of await (await caches.open(name)).keys()) (kept[name.split(" ")[2]] ??= []).push(url);
-  }
-  return kept;
-}"""
 
 KEEP_HANDOUTS = """async (root) => {
   const seen = await caches.open(`baokao ${root} pages`);
   for (const script of ["", "hant/"]) await seen.put(`${root}${script}handouts/diangong-3.pdf`, new Response("%PDF"));
 }"""
-
-
-class Network:
-    """Between browser and server: what was asked for, and whether anything comes back."""
-
-    def __init__(self) -> None:
-        self.asked: Counter[str] = Counter()
-        self.is_down = False
-        self.silence = threading.Event()
-        self.silence.set()
-
-    def pass_on(self, answer: Callable[[StaticHandler], None]) -> Callable[[StaticHandler], None]:
-        def answered(handler: StaticHandler) -> None:
-            self.silence.wait()
-            if self.is_down:
-                raise ConnectionResetError
-            self.asked[handler.path.removeprefix(f"/{PATH}/")] += 1
-            answer(handler)
-
-        return answered
-
-
-@pytest.fixture
-def folder(site_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the built site, below a path; no bytes are copied until they are changed."""
-    shutil.copytree(site_folder, tmp_path / PATH, copy_function=os.link, ignore=shutil.ignore_patterns("*.br", "*.gz"))
-    place_headers(tmp_path / PATH)
-    return tmp_path / PATH
-
-
-def place_headers(folder: Path) -> None:
-    """The file for hosts lies at the root of the host."""
-    (folder / "_headers").unlink()
-    write_headers(folder, f"/{PATH}/")
-    (folder / "_headers").replace(folder.parent.parent / "_headers")
-
-
-@pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[Network]:
-    network = Network()
-    monkeypatch.setattr(StaticHandler, "answer", network.pass_on(StaticHandler.answer))
-    yield network
-    network.silence.set()
-
-
-@pytest.fixture
-def site(folder: Path, tmp_path: Path, network: Network) -> Iterator[str]:
-    with serving(tmp_path) as address:
-        yield f"{address}{PATH}/"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"service_workers": "allow"}
-
-
-def kept(page: Page, part: str) -> list[str]:
-    """The addresses below the site's root that are kept as files, pages or core."""
-    return [url.partition(f"/{PATH}/")[2] for url in page.evaluate(KEPT).get(part, [])]
-
-
-def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
-    """A guard against waiting for ever, not a measure."""
-    for _ in range(600):
-        if is_so():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it never came to be")
-
-
-def wait_until_kept(page: Page) -> None:
-    """The manifests and the pages that everyone keeps come last."""
-    wait_until(page, lambda: len(kept(page, "core")) == 10)
 
 
 def test_one_visit_and_then_no_network(page: Page, folder: Path, network: Network, problems: Problems) -> None:
@@ -169,26 +72,6 @@ def test_one_visit_and_then_no_network(page: Page, folder: Path, network: Networ
     page.get_by_role("button", name="删除这些页面").click()
     expect(page.get_by_text("本机没有存下看过的页面")).to_be_visible()
     assert kept(page, "pages") == []
-
-
-def update(folder: Path) -> None:
-    """Put another edition in the site's place: other scripts, other rules, nothing left of the old ones."""
-    (old,) = (folder / "assets").iterdir()
-    made = folder / "made"
-    shutil.copytree(old, made)
-    script = made / "site/site.js"
-    script.write_text(script.read_text("utf-8") + "document.documentElement.dataset.edition = 'next';\n", "utf-8")
-    address = publish_folder(made, folder / "assets")
-    shutil.rmtree(old)
-    edition = json.loads((folder / "api/v1/index.json").read_text("utf-8"))["edition"]
-    for file in [*folder.rglob("*.html"), *folder.glob("api/v1/**/*.json"), *folder.rglob("*.webmanifest")]:
-        text = file.read_text("utf-8").replace(f"assets/{old.name}/", address).replace(edition, NEXT)
-        file.unlink()  # it is linked to the built site's
-        file.write_text(text, "utf-8")
-    (folder / "sw.js").unlink()
-    write_worker(folder)
-    (folder / "_headers").touch()
-    place_headers(folder)
 
 
 def come_again(context: BrowserContext) -> Page:
