@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.commands.arguments import UsageError
 from generator.delivery.listing import FILE, hash_files, read_listing, root_hash
+from generator.delivery.offline import WORKER
 from generator.deployed.checks import (
     MISSING_PAGE,
     UNSENT,
@@ -20,9 +21,10 @@ from generator.deployed.checks import (
     check_file,
     check_links,
     check_missing_page,
+    check_worker,
     edition_of,
 )
-from generator.deployed.fetch import Answer, Host, Unreachable
+from generator.deployed.fetch import Answer, Host, Unreachable, printable
 
 NOWHERE = "no-such-page-of-baokao/"
 SHOWN = 5
@@ -51,7 +53,7 @@ def _listing(host: Host) -> dict[str, str]:
     try:
         return read_listing(answer.body.decode("utf-8"))
     except ValueError as error:
-        raise UsageError(f"{host.root}{FILE}: {error}") from None
+        raise UsageError(printable(f"{host.root}{FILE}: {error}")) from None
 
 
 def _unlike(listed: dict[str, str], folder: Path) -> Iterator[Finding]:
@@ -74,13 +76,16 @@ def check_site(host: Host, *, build: Path | None = None, connections: int = CONN
     with ThreadPoolExecutor(connections) as pool:
         for name, answer in zip(asked, pool.map(ask, asked), strict=True):
             findings += check_file(name, listed[name], answer)
-            if answer.status == 200 and name.endswith((".html", ".json")):
+            if answer.status == 200 and name.endswith((".html", ".json", WORKER)):
                 kept[name] = answer.body
+    findings += check_worker(kept.get(WORKER, b""), listed)
     findings += check_missing_page(host.get(NOWHERE), listed.get(MISSING_PAGE, ""))
     pages = {name: body.decode("utf-8", "replace") for name, body in kept.items() if name.endswith(".html")}
     findings += chain(check_links(host.root, pages, listed), check_edition(kept, pages))
     if build:
         findings += _unlike(listed, build)
+    if _listing(host) != listed:
+        findings.append(Finding("error", "half-written: the site changed while it was checked", FILE))
     if host.root.startswith("http://") and "//127.0.0.1" not in host.root and "//localhost" not in host.root:
         findings.append(Finding("warning", "no HTTPS: browsers then refuse use without a network", host.root))
     return Checked(len(listed), edition_of(kept), root_hash(listed), tuple(dict.fromkeys(findings)))
@@ -94,11 +99,11 @@ def format_report(checked: Checked) -> str:
         for what in kinds:
             places = [f.place for f in checked.findings if (f.grade, f.what) == (grade, what)]
             lines.append(f"{grade}: {what} ({len(places)})")
-            lines += [f"  {place}" for place in places[:SHOWN]]
+            lines += [f"  {printable(place)}" for place in places[:SHOWN]]
             if len(places) > SHOWN:
                 lines.append(f"  … and {len(places) - SHOWN} more")
     counts = {grade: sum(f.grade == grade for f in checked.findings) for grade in ("error", "warning")}
-    lines.append(f"{checked.files} files, edition {checked.edition or 'unknown'}, root {checked.root}")
+    lines.append(f"{checked.files} files, edition {printable(checked.edition) or 'unknown'}, root {checked.root}")
     lines.append(f"{counts['error']} errors, {counts['warning']} warnings")
     return "\n".join(lines)
 
@@ -110,7 +115,7 @@ def run_verify_site(options: argparse.Namespace) -> int:
         checked = check_site(host, build=options.build)
     except Unreachable as error:
         advice = "Next step: open the address in a browser, or give more --timeout"
-        raise UsageError(f"no answer: {error}\n  {advice}") from None
+        raise UsageError(f"no answer: {printable(str(error))}\n  {advice}") from None
     print(format_report(checked))
     grades = {finding.grade for finding in checked.findings}
     return int("error" in grades or (options.strict and bool(grades)))

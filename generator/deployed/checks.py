@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
@@ -18,6 +19,7 @@ from generator.delivery.compress import SUFFIXES
 from generator.delivery.headers import FILE as HEADERS_FILE
 from generator.delivery.headers import HASHED_PARENTS
 from generator.delivery.media_types import MEDIA_TYPES
+from generator.delivery.offline import WORKER
 from generator.deployed.fetch import Answer
 
 UNSENT = frozenset((HEADERS_FILE,))
@@ -144,6 +146,23 @@ def check_links(root: str, pages: Mapping[str, str], listed: Mapping[str, str]) 
                 yield Finding("error", "a link that leads nowhere", f"{path or '/'}: {address}")
             elif target.fragment and inside in documents and unquote(target.fragment) not in documents[inside].ids:
                 yield Finding("error", "a link to a place that the page does not have", f"{path or '/'}: {address}")
+
+
+def check_worker(script: bytes, listed: Mapping[str, str]) -> Iterator[Finding]:
+    """The service worker, which is written after all it names, names what is listed, with the same hashes."""
+    what = f"half-written: what {WORKER} names is not what is listed"
+    try:
+        named = json.loads(script.partition(b"\n")[0].removeprefix(b"self.SITE=").removesuffix(b";"))
+        groups = [named[group] for group in ("pages", "files", "runtime", "other")]
+        hashes = {str(address): str(value) for group in groups for address, value in group.items()}
+    except (ValueError, LookupError, TypeError, AttributeError):
+        yield Finding("error", what, f"{WORKER}: cannot be read")
+        return
+    by_address = {address_of(name): digest for name, digest in listed.items()}
+    for address, value in hashes.items():
+        digest = by_address.get(address.partition("?")[0], "")
+        if value != f"sha256-{b64encode(bytes.fromhex(digest)).decode()}":
+            yield Finding("error", what, address)
 
 
 def edition_of(files: Mapping[str, bytes]) -> str:

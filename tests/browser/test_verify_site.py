@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import shutil
 import socket
+import threading
+import time
+import tracemalloc
+from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import brotli
 import pytest
 
 from generator.commands.cli import main
 from generator.commands.verify_site import check_site
 from generator.delivery.listing import FILE, write_listing
+from generator.delivery.offline import WORKER
+from generator.deployed import fetch
 from generator.deployed.checks import Finding, check_file
 from generator.deployed.fetch import Answer, Host
 from generator.preview.server import serving
@@ -33,6 +42,7 @@ def small_site(folder: Path) -> Path:
         "runtime/0123456789abcdef/python.wasm": "wasm",
         "api/v1/index.json": '{"edition": "0123abcdef"}',
         "api/v1/occupations/a.json": '{"edition": "0123abcdef"}',
+        WORKER: 'self.SITE={"pages":{},"files":{},"runtime":{},"other":{}};\n',
         "_headers": f"/*\n  X-Content-Type-Options: nosniff\n  {POLICY}\n"
         "/assets/0123456789abcdef/*\n  Cache-Control: max-age=31536000\n"
         "/runtime/0123456789abcdef/*\n  Cache-Control: max-age=31536000\n",
@@ -143,6 +153,91 @@ def test_silent_host_is_given_up(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["verify-site", address, "--timeout", "0.2"]) == 2
     assert "no answer: " in capsys.readouterr().err
     assert main(["verify-site", address]) == 2
+
+
+class TestHalfWritten:
+    """A new build copied over a live folder, stopped anywhere, is never taken for whole."""
+
+    def newer(self, small: Path, folder: Path) -> Path:
+        other = shutil.copytree(small, folder)
+        for name in ("index.html", "checker/index.html", "api/v1/index.json", "api/v1/occupations/a.json"):
+            rewrite(name, "0123abcd", "4567abcd")(other)
+        return other
+
+    def test_after_any_file(self, small: Path, tmp_path: Path) -> None:
+        other = self.newer(small, tmp_path / "other")
+        names = sorted(file.relative_to(other).as_posix() for file in other.rglob("*") if file.is_file())
+        changed = [name for name in names if (small / name).read_bytes() != (other / name).read_bytes()]
+        assert len(changed) == 5
+        for number, name in enumerate(changed, 1):
+            shutil.copyfile(other / name, small / name)
+            assert bool(findings(small)) == (number < len(changed)), name
+
+    def test_in_the_middle_of_the_listing(self, small: Path) -> None:
+        script = (small / SCRIPT).read_bytes()
+        digest = b64encode(hashlib.sha256(script).digest()).decode()
+        named = {"pages": {}, "files": {SCRIPT: f"sha256-{digest}"}, "runtime": {}, "other": {}}
+        (small / WORKER).write_text(f"self.SITE={json.dumps(named)};\n", encoding="utf-8")
+        write_listing(small)
+        assert findings(small) == []
+        whole = (small / FILE).read_text("utf-8")
+        lines = whole.splitlines(keepends=True)
+        for stop in (len(lines) - 1, 5, 1):
+            (small / FILE).write_text("".join(lines[:stop]), encoding="utf-8")
+            assert any(found.grade == "error" for found in findings(small)), stop
+
+    def test_while_it_is_checked(self, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        get = Host.get
+
+        def get_and_change(host: Host, path: str) -> Answer:
+            answer = get(host, path)
+            if path.startswith("no-such-page"):
+                rewrite("404.html", "nothing", "something")(small)
+            return answer
+
+        monkeypatch.setattr(Host, "get", get_and_change)
+        assert "changed while it was checked" in [*findings(small)][-1].what
+
+
+class TestHostileHost:
+    @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".br", brotli.compress)])
+    def test_bomb_is_not_unpacked(
+        self, small: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, pack: Callable[[bytes], bytes]
+    ) -> None:
+        monkeypatch.setattr(fetch, "LARGEST", 1_000_000)
+        for old in small.rglob("*.gz"):
+            old.unlink()
+        (small / f"{SCRIPT}{suffix}").write_bytes(pack(bytes(200_000_000)))
+        tracemalloc.start()
+        found = findings(small)
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+        tracemalloc.stop()
+        assert Finding("error", "damaged on the way", f"{SCRIPT}: more than 1000000 bytes") in found
+
+    @pytest.mark.parametrize("drips", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+    def test_byte_now_and_then(self, capsys: pytest.CaptureFixture[str], drips: bytes) -> None:
+        def drip(connection: socket.socket) -> None:
+            with connection, suppress(OSError):
+                connection.sendall(drips)
+                while True:
+                    connection.sendall(b"a")
+                    time.sleep(0.05)
+
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            threading.Thread(target=lambda: drip(server.accept()[0]), daemon=True).start()
+            started = time.monotonic()
+            assert main(["verify-site", f"http://127.0.0.1:{server.getsockname()[1]}/", "--timeout", "0.3"]) == 2
+        assert time.monotonic() - started < 10
+        assert "not whole after 1.8 s" in capsys.readouterr().err
+
+    def test_terminal_gets_no_orders(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        rewrite("index.html", "checker/#top", "\x1b]0;owned\x07\x9b31m\u202egpj.exe" + "x" * 9999)(small)
+        with serving(small) as address:
+            assert main(["verify-site", address]) == 1
+        printed = capsys.readouterr().out
+        assert "\\x1b]0;owned\\x07\\x9b31m\\u202egpj.exe" in printed
+        assert not [character for character in printed if not character.isprintable() and character != "\n"]
+        assert len(printed) < 2000
 
 
 @pytest.mark.prove
