@@ -11,7 +11,7 @@
  * @import { Store } from "./store.js"
  */
 
-import { fit, isLink, readLink } from "./link.js";
+import { fit, isLink, readLink, writeLink } from "./link.js";
 import { droppedWords } from "./sharing.js";
 
 /** @typedef {{choice: Choice, device: Device, keeping: Keeping, say: Say, store: Store}} Needs */
@@ -80,19 +80,21 @@ export class Carrying {
     if (!link || link.pathname !== other || link.origin !== location.origin) return;
     link.search = this.needs.choice.query;
     if (elsewhere || link.target === "_blank") return;
-    this.layDown();
+    const hash = this.layDown();
+    if (hash) link.hash = hash;
   }
 
   /** Open the page anew, and lose nothing. */
   reload() {
-    if (this.shared) history.replaceState(history.state, "", location.pathname + location.search + this.hash);
-    else this.layDown();
+    const hash = this.shared ? this.hash : this.layDown();
+    if (hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
     location.reload();
   }
 
-  /** For the page that takes this one's place. */
+  /** For the page that takes this one's place. @returns {string} what its address has to carry: "" where storage does */
   layDown() {
     const { choice, device, store } = this.needs;
-    store.handOver({ asOf: choice.date.value, isKept: device.wanted });
+    const isLaidDown = store.handOver({ asOf: choice.date.value, isKept: device.wanted });
+    return isLaidDown || !store.touched.length ? "" : writeLink(store.answers(), choice.ownDate);
   }
 }

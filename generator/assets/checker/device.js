@@ -22,7 +22,7 @@ export class Device {
   constructor(store, onForgotten, onTaken) {
     this.store = store;
     this.wanted = false;
-    this.tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : null;
+    this.tabs = channel();
     this.tabs?.addEventListener("message", ({ data }) => {
       if (data === "forget") onForgotten();
     });
@@ -104,5 +104,14 @@ export class Device {
     } catch {
       // Forbidden: nothing was kept.
     }
+  }
+}
+
+/** To the other tabs; null where there is none, as in Firefox with cookies blocked: then nothing is kept, either. */
+function channel() {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
   }
 }

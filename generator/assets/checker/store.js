@@ -152,12 +152,14 @@ export class Store {
   /**
    * Lay the answers down for the same page in the other script, which takes them up at once.
    * @param {Situation} situation
+   * @returns {boolean} false where storage is forbidden or full
    */
   handOver(situation) {
     try {
       sessionStorage.setItem(HANDOVER, JSON.stringify({ ...this.kept(), ...situation }));
+      return true;
     } catch {
-      // Storage is forbidden or full: the other page starts empty.
+      return false;
     }
   }
 

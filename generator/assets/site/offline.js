@@ -35,6 +35,7 @@ export async function keepForOffline(root) {
   try {
     // Not before: browsers keep machine code only of an engine that came past every service worker.
     await untilIdle();
+    await caches.keys(); // where storage is forbidden this fails without a line in the console, which registering has
     await navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" });
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ type: "keep", amount: affordable() });
