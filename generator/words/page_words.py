@@ -155,6 +155,8 @@ _KEEPING: Mapping[str, str] = {
     "share.too_long": "网址里的回答太长，不是本站生成的，没有读取。",
     "share.damaged": "网址里的回答不完整或已损坏，没有读取。请向分享的人再要一次。",
     "share.version": "网址里的回答是另一个版本写的，没有读取。请重新打开那个网址；如果还不行，请向分享的人再要一次。",
+    "share.no_list": "网址里的回答是给另一份条件的，没有填入。请向分享的人核对职业和级别。",
+    "share.no_date": "网址里的日期“{date}”不能用，按今天判断。",
     "share.dropped": "网址里有些内容与这份条件无关，没有填入：{list}。",
     "share.dropped_field": "“{question}”中的“{field}”",
     "share.dropped_unknown": "{count}项本站不认识的内容",

@@ -11,8 +11,11 @@
  * @import { Store } from "./store.js"
  */
 
-import { fit, isLink, readLink, writeLink } from "./link.js";
+import { fit, fragmentOf, isLink, readLink, writeLink } from "./link.js";
 import { droppedWords } from "./sharing.js";
+
+/** Characters of what a link says that are repeated. */
+const MAX_NAMED = 15;
 
 /** @typedef {{choice: Choice, device: Device, keeping: Keeping, say: Say, store: Store}} Needs */
 
@@ -24,6 +27,10 @@ export class Carrying {
     this.shared = null;
     /** The link that they come from. */
     this.hash = "";
+    /** The list that they are for. */
+    this.list = "";
+    /** A date that the link says and that cannot be one. */
+    this.wrongDate = "";
     addEventListener("hashchange", () => {
       if (!isLink(location.hash)) return;
       this.receive(location.hash);
@@ -34,7 +41,7 @@ export class Carrying {
   /** From the other script, from a link, or from what this device keeps; then the link leaves the address. */
   takeUp() {
     const { choice, device, keeping, say, store } = this.needs;
-    const hash = location.hash;
+    const hash = fragmentOf(location);
     const handed = store.takeOver();
     if (handed) {
       if (handed.asOf) choice.setDate(handed.asOf);
@@ -55,22 +62,35 @@ export class Carrying {
     choice.writeAddress();
     const read = readLink(hash);
     if (typeof read === "string") return keeping.tell(say.page(`share.${read}`));
+    // An occupation or a level that is not here: the next list that is chosen is another one.
+    if (!this.chosen()) return keeping.tell(say.page("share.no_list"));
     this.shared = read;
     this.hash = hash;
+    this.list = this.chosen();
     device.wanted = false;
     keeping.refresh();
-    if (read.date) choice.setDate(read.date);
+    this.wrongDate = read.date && !choice.setDate(read.date) ? read.date.slice(0, MAX_NAMED) : "";
+  }
+
+  chosen() {
+    const { isAny, occupation, level } = this.needs.choice;
+    return isAny ? "*" : occupation && level ? `${occupation} ${level}` : "";
   }
 
   /** A link's answers, if some wait, into the questions that are asked now. */
   fillIn() {
     const { device, keeping, say, store } = this.needs;
     if (!this.shared) return;
+    if (this.list !== this.chosen()) {
+      this.shared = null;
+      return keeping.tell(say.page("share.no_list"));
+    }
     const { replies, dropped } = fit(this.shared, store.questions, say.data);
     this.shared = null;
     store.fill(replies);
     const kept = device.holds ? say.page("share.kept_apart") : "";
-    keeping.tell(say.page("share.filled"), droppedWords(dropped, say), kept);
+    const date = this.wrongDate ? say.page("share.no_date", { date: this.wrongDate }) : "";
+    keeping.tell(say.page("share.filled"), droppedWords(dropped, say), date, kept);
   }
 
   /** The switch of script takes choice and answers along. @param {MouseEvent} event @param {string} other its path */
@@ -81,7 +101,9 @@ export class Carrying {
     link.search = this.needs.choice.query;
     if (elsewhere || link.target === "_blank") return;
     const hash = this.layDown();
-    if (hash) link.hash = hash;
+    if (!hash) return;
+    link.hash = hash;
+    setTimeout(() => (link.hash = "")); // by then the browser is on its way
   }
 
   /** Open the page anew, and lose nothing. */

@@ -67,10 +67,12 @@ export class Choice {
     );
   }
 
-  /** @param {string} date today's where it is none, or out of all reason */
+  /** @param {string} date @returns {boolean} false, and today's is set, where it is none, or out of all reason */
   setDate(date) {
     this.date.value = date;
-    if (!this.date.validity.valid || !this.date.value) this.date.value = today();
+    const isDate = this.date.validity.valid && Boolean(this.date.value);
+    if (!isDate) this.date.value = today();
+    return isDate;
   }
 
   get occupation() {
@@ -120,6 +122,7 @@ export class Choice {
 
   writeAddress() {
     history.replaceState(history.state, "", location.pathname + this.query);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the switch of script (site/site.js) follows
   }
 
   /** @param {string} id */
@@ -162,8 +165,9 @@ export class Choice {
 
   /** @param {URLSearchParams} asked */
   preset(asked) {
-    const occupation = asked.get("occupation") ?? "";
-    const level = asked.get("level") ?? "";
+    // Without what people write behind an address.
+    const [occupation] = /^[\w-]*/.exec(asked.get("occupation") ?? "") ?? [""];
+    const [level] = /^\w*/.exec(asked.get("level") ?? "") ?? [""];
     const entry = this.data.occupations.find(({ id }) => id === occupation);
     this.view = asked.get("view") === "all" ? "all" : "steps";
     this.setAny(asked.get("mode") === "any");

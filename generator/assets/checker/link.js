@@ -35,21 +35,42 @@ export function writeLink(answers, date) {
   return `#${parts}`;
 }
 
-/** @param {string} hash */
-export const isLink = (hash) => hash.startsWith("#answers=");
+/** Some messengers encode a fragment once more. @param {string} hash */
+export const isLink = (hash) => /^#answers(=|%3D)/i.test(hash);
 
-/** @param {string} hash @returns {Shared | Refusal} */
+/** The fragment as it was written, also where its `#` was encoded and it became part of the query. @param {Location} address */
+export function fragmentOf({ hash, search }) {
+  if (hash) return hash;
+  const [, encoded] = /(%23answers(?:=|%3D).*)$/i.exec(search) ?? [];
+  return encoded ? `#${encoded.slice(3)}` : "";
+}
+
+/** @param {string} hash */
+function decoded(hash) {
+  if (!/^#answers%3D/i.test(hash)) return hash;
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return "#answers=";
+  }
+}
+
+/**
+ * What comes behind `parts=` is not ours: messengers add names of their own, people a full stop, a bracket or a remark.
+ * @param {string} hash @returns {Shared | Refusal}
+ */
 export function readLink(hash) {
   if (hash.length > MAX_LENGTH) return "too_long";
-  const parts = [...new URLSearchParams(hash.slice(1))];
+  const parts = [...new URLSearchParams(decoded(hash).slice(1))];
   if (parts[0]?.[1] !== VERSION) return /^\d{1,3}$/.test(parts[0]?.[1] ?? "") ? "version" : "damaged";
-  const last = parts.pop();
-  const values = new Map(parts.slice(1));
+  const end = parts.findIndex(([name]) => name === "parts");
+  const values = new Map(parts.slice(1, end));
+  const [count] = /^\d+/.exec(parts[end]?.[1] ?? "") ?? [];
   // Twice the same name, or fewer than were written: not what we wrote.
-  if (last?.[0] !== "parts" || last[1] !== String(parts.length) || values.size !== parts.length - 1) return "damaged";
+  const isTwice = values.size !== end - 1 || parts.slice(end + 1).some(([name]) => values.has(name));
+  if (end < 1 || count !== String(end) || isTwice) return "damaged";
   const date = values.get("date") ?? "";
   values.delete("date");
-  if (date && !isDate(date)) return "damaged";
   return { date, values };
 }
 
@@ -117,9 +138,4 @@ function isValue({ kind, options = [] }, value, data) {
   if (kind === "duration") return /^\d{1,4}$/.test(value);
   if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
   return value.length <= 15;
-}
-
-/** @param {string} date */
-function isDate(date) {
-  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
 }

@@ -106,8 +106,14 @@ export class Store {
     this.onChange(null);
   }
 
+  /** Here, and what was laid down for a page that never came. */
   forget() {
     this.replies.clear();
+    try {
+      sessionStorage.removeItem(HANDOVER);
+    } catch {
+      // Forbidden: nothing was laid down.
+    }
     this.onChange(null);
   }
 
