@@ -73,7 +73,7 @@ def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
 
 
 class Tips:
-    """Marks the terms of one page; `found` are those that it has, in the order of the page."""
+    """Links the terms of one page to their tips; `found` are those that it has, in the order of the page."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._by_form = {form: term for term in terms for form in term.forms}
@@ -81,7 +81,7 @@ class Tips:
         self._pattern = re.compile("|".join(map(re.escape, sorted(self._by_form, key=len, reverse=True))))
         self.found: list[Term] = []
 
-    def mark(self, text: str) -> Markup:
+    def link_terms(self, text: str) -> Markup:
         """The words of a clause, with a link to the tip around each term that the page did not have before."""
         html = Markup()
         position = 0
