@@ -366,7 +366,7 @@ def frames(pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) 
     needed = [pages[item] for item in FRAME]
     checker = pages["checker/"]._replace(fragments={}, body="# 自查", kind="written")
     addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
-    frame = {"addresses": addresses, "policy": "", "paper": PAPER, "edition": "0", "revision": ""}
+    frame = {"addresses": addresses, "policy": "", "paper": PAPER, "rules_version": "0", "revision": ""}
     build_html([*some, *needed, checker], folder, "https://host/path/", frame)
     return folder / "html"
 

@@ -16,7 +16,7 @@ FRAME = {
     "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},
     "policy": "",
     "paper": PAPER,
-    "edition": "0",
+    "rules_version": "0",
     "revision": "",
 }
 PART = placeholder("part")
