@@ -22,9 +22,14 @@ Section = tuple[str, Sequence[Application]]
 
 
 class Document(NamedTuple):
-    """A handout in Simplified: its address below the language's root, its template, its content.
+    """A handout in Simplified.
 
-    `query` opens the checker with the handout's list (empty for booklets), `page` is the page that links it.
+    Attributes:
+        path: Its address below the language's root.
+        template: Its file below templates/.
+        page: The address of the page that links it.
+        query: What opens the checker with the handout's list; empty for booklets.
+        data: What the template shows.
     """
 
     path: str

@@ -56,9 +56,10 @@ def _problems(entries: Sequence[dict[str, object]], text: str) -> Iterator[str]:
 
 
 def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
-    """The terms in the order of the file.
+    """Read the terms, in the order of the file.
 
-    Raises GlossaryInvalid with all problems: a missing key, an id that stands twice, words that no clause has.
+    Raises:
+        GlossaryInvalid: With all problems: a missing key, an id that stands twice, words that no clause has.
     """
     document = read_yaml(file, f"docs/pages/{file.name}")
     if document.problems:

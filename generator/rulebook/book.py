@@ -126,7 +126,7 @@ class Rulebook(NamedTuple):
 
 
 def cached_per_rulebook(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
-    """Make something of a rulebook once, not for each of ten thousand pages; only the last rulebook's is kept."""
+    """Cache what a function makes of a rulebook, which ten thousand pages ask for; only the last result is kept."""
     last: list[tuple[Rulebook, Made]] = []
 
     def remember(book: Rulebook) -> Made:
