@@ -140,17 +140,17 @@ def run_match(book: Rulebook, options: argparse.Namespace) -> None:
             print(f"  {line}")
 
 
-def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], place: argparse.ArgumentParser) -> None:
-    """Add these commands to the parser; `place` holds the arguments for an occupation and level."""
+def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], target: argparse.ArgumentParser) -> None:
+    """Add these commands to the parser; `target` holds the arguments for an occupation and level."""
 
     def add(name: str, run: Callable[[Rulebook, argparse.Namespace], None], text: str, *more: Any) -> Any:
         command = commands.add_parser(name, parents=[*parents, *more], help=text)
         command.set_defaults(run=run)
         return command
 
-    add("when", run_when, "from which date on a list is met if everything goes on as now", place)
-    add("missing", run_missing, "the smallest change with which each clause of a list is met", place)
-    way = add("route", run_route, "the fastest way to a level through the levels between", place)
+    add("when", run_when, "from which date on a list is met if everything goes on as now", target)
+    add("missing", run_missing, "the smallest change with which each clause of a list is met", target)
+    way = add("route", run_route, "the fastest way to a level through the levels between", target)
     way.add_argument("--take-up-work", action="store_true", help="assume work in the occupation from that date on")
     look_up = add("match", run_match, "judge a profile by every published list")
     look_up.add_argument("--within", default="12", help="months to look ahead (default: 12)")

@@ -112,7 +112,8 @@
  * What the page carries (generator/pages/checker.py).
  *
  * @typedef {object} PageData
- * @property {string} edition  of the rules (generator/data/api.py)
+ * @property {string} rules_version  what `edition` says in all rules that fit the page (generator/data/api.py)
+ * @property {string} wording  the version of the program's words
  * @property {import("./protocol.js").Runtime} runtime
  * @property {"hans" | "hant"} script
  * @property {Record<string, string>} words  the evaluator's, as it wants them back

@@ -50,7 +50,11 @@ class Years(NamedTuple):
 
 
 def number(at: Cursor) -> int:
-    """A whole number in digits or Chinese numerals.  Raises NotUnderstood."""
+    """Read a whole number in digits or Chinese numerals.
+
+    Raises:
+        NotUnderstood: There is none.
+    """
     match = _DIGITS.match(at.text, at.at)
     if match:
         at.at = match.end()
@@ -70,7 +74,11 @@ def _inclusive(at: Cursor, years: int) -> bool:
 
 
 def years(at: Cursor) -> Years:
-    """满N年, N年（含）以上, N年（数控类M年）以上 …  Raises NotUnderstood."""
+    """Read 满N年, N年（含）以上, N年（数控类M年）以上 …
+
+    Raises:
+        NotUnderstood: No years stand here.
+    """
     at.takes(*words.AT_LEAST_BEFORE)
     start = at.at
     count = number(at)
@@ -110,7 +118,11 @@ def _held_years(at: Cursor) -> int | None:
 
 
 def scope(at: Cursor, context: Context) -> str:
-    """本职业 or 本职业或相关职业; the list's own occupation by name is 本职业.  Raises NotUnderstood."""
+    """Read 本职业 or 本职业或相关职业; the list's own occupation by name is 本职业.
+
+    Raises:
+        NotUnderstood: Neither stands here.
+    """
     found = at.maybe(words.SCOPES)
     if found is None and context.own and at.takes(f"{context.own}职业", context.own):
         found = "own"

@@ -20,7 +20,7 @@ from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.handouts.documents import documents
 from generator.handouts.fonts import SERIF_TC, make_font, make_fonts
 from generator.handouts.press import LANGUAGE_ROOT, Sheet, characters_of, print_sheet, sheets
-from generator.handouts.version import committed_dates, edition
+from generator.handouts.version import committed_dates, handout_version
 from generator.pages import all_pages
 from generator.pages.frame.page import SCRIPTS, Script
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
@@ -248,12 +248,12 @@ class TestEdition:
         dates = dict.fromkeys(
             ("a.yaml", "ambiguities.yaml", "cautions.yaml", "levels.yaml", "occupations.yaml"), "2026-01-02"
         )
-        first = edition({"a": "工"}, ["a.yaml"], dates)
-        assert first == edition({"a": "工"}, ["a.yaml"], dates)
-        assert first.number != edition({"a": "人"}, ["a.yaml"], dates).number
+        first = handout_version({"a": "工"}, ["a.yaml"], dates)
+        assert first == handout_version({"a": "工"}, ["a.yaml"], dates)
+        assert first.number != handout_version({"a": "人"}, ["a.yaml"], dates).number
         assert first.date == "2026-01-02"
-        assert edition({}, ["a.yaml"], {**dates, "a.yaml": "2026-03-04"}).date == "2026-03-04"
-        assert edition({}, ["b.yaml"], dates).date == ""
+        assert handout_version({}, ["a.yaml"], {**dates, "a.yaml": "2026-03-04"}).date == "2026-03-04"
+        assert handout_version({}, ["b.yaml"], dates).date == ""
 
     def test_dates_are_those_of_the_last_commit(self, tmp_path: Path) -> None:
         rules = tmp_path / "rules"

@@ -154,11 +154,11 @@ class TestTips:
 
     def test_longest_form_wins(self, book: Rulebook) -> None:
         tips = Tips(read_glossary(book))
-        assert str(tips.mark("高级技工学校和技工学校")) == (
+        assert str(tips.link_terms("高级技工学校和技工学校")) == (
             '<a class="term" href="#term-senior-technical-school">高级技工学校</a>和'
             '<a class="term" href="#term-technical-school">技工学校</a>'
         )
-        assert str(tips.mark("技工学校<")) == "技工学校&lt;"
+        assert str(tips.link_terms("技工学校<")) == "技工学校&lt;"
         assert [term.id for term in tips.found] == ["senior-technical-school", "technical-school"]
 
     def test_every_form_leads_to_its_own_term(self, book: Rulebook) -> None:
@@ -166,7 +166,7 @@ class TestTips:
         terms = read_glossary(book)
         for term in terms:
             for form in term.forms:
-                assert str(Tips(terms).mark(form)) == f'<a class="term" href="#term-{term.id}">{form}</a>'
+                assert str(Tips(terms).link_terms(form)) == f'<a class="term" href="#term-{term.id}">{form}</a>'
 
     def test_every_problem_of_the_glossary_is_named(self, book: Rulebook, tmp_path: Path) -> None:
         file = tmp_path / "glossary.yaml"
@@ -366,7 +366,7 @@ def frames(pages: Mapping[str, Page], tmp_path_factory: pytest.TempPathFactory) 
     needed = [pages[item] for item in FRAME]
     checker = pages["checker/"]._replace(fragments={}, body="# 自查", kind="written")
     addresses = {"assets": "assets/0/", "search_index": "search-index/0/"}
-    frame = {"addresses": addresses, "policy": "", "paper": PAPER, "edition": "0", "revision": ""}
+    frame = {"addresses": addresses, "policy": "", "paper": PAPER, "rules_version": "0", "revision": ""}
     build_html([*some, *needed, checker], folder, "https://host/path/", frame)
     return folder / "html"
 

@@ -21,7 +21,7 @@ CUT: dict[str, tuple[Make, object, str, object, str]] = {
     "occupations/": (indexes.index_pages, indexes, "MOST_OCCUPATIONS", 5, r'class="row-name" href="([^"]*)"'),
     "by-source/": (indexes.index_pages, indexes, "MOST_LISTS", 7, r'<tr><td><a href="([^"]*)"'),
     "by-level/3/": (by_path.comparison_pages, by_path, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
-    "by-path/work/": (by_path.path_pages, by_path, "MOST_PLACES", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
+    "by-path/work/": (by_path.path_pages, by_path, "MOST_LINKS", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
     "findings/": (findings.finding_pages, findings, "MOST_WORDS", 40, r'<li id="([^"]*)"'),
 }
 
