@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.core.model import parse_rules
-from checker.profile.profile import parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import check_level
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook

@@ -52,7 +52,7 @@ PAGES = (
 )
 
 
-class Memory(threading.Thread):
+class TimeCache(threading.Thread):
     """Follows a process and its children; `peak` is the most that they held together, in bytes."""
 
     def __init__(self, process: int) -> None:
@@ -150,7 +150,7 @@ def test_scale(size: int, tmp_path: Path, table: dict[int, dict[str, str]]) -> N
     started = time.monotonic()
     command = [sys.executable, "-c", BUILD, str(rules), str(site)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        memory = Memory(process.pid)
+        memory = TimeCache(process.pid)
         memory.start()
         output = process.communicate()[0]
         memory.done.set()

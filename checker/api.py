@@ -14,17 +14,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .core.model import Rules, RulesError
+from .core.problems import ProfileError
+from .core.profile import Profile
+from .core.saying import Words, say
 from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
 from .interview.next_question import ask
 from .profile.answers import profile_from
-from .profile.profile import Profile, ProfileError, parse_profile
 from .profile.questions import GENERAL, questions_for
+from .profile.reading import parse_profile
 from .verdict.editions import of_every_edition, rules_on
 from .verdict.verdict import check_level, context_of
 from .words.verdict_report import asking_report, report
-from .words.wording import WORDS, say
+from .words.wording import WORDS
 
 if TYPE_CHECKING:
     from .lookup.match import Match, Prepared
@@ -147,14 +150,14 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     script = _script(request) if "script" in request else ""
     with _relying_on_rules():
         verdict = check_level(rules, level, profile, as_of)
-        data = verdict_json(rules, level, as_of, verdict)
+        reply = {"verdict": verdict_json(rules, level, as_of, verdict)}
         if not script:
-            return {"verdict": data}
-        words = _session.words[script]
-        reply: dict[str, Any] = {"verdict": data, "report": report(rules, words, script, data)}
+            return reply
+        voice = _session.voice(rules, script)
+        reply["report"] = report(voice, level, as_of, verdict)
         if "answers" in request:
             asking = ask(rules, level, verdict, frozenset(request["answers"]))
-            reply.update(asking_report(rules, words, level, asking))
+            reply.update(asking_report(voice, level, asking))
         return reply
 
 
@@ -166,7 +169,7 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
     script = _script(request)
     with _relying_on_rules():
         found = look_ahead(rules, _session.compiled(rules), level, context_of(rules, profile, as_of))
-        return {"outlook": outlook_report(rules, _session.words[script], script, level, as_of, found)}
+        return {"outlook": outlook_report(_session.voice(rules, script), level, as_of, found)}
 
 
 def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date, within: int) -> tuple[Match, ...]:
@@ -201,17 +204,18 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
         raise BadRequest("within")
     script = _script(request) if "script" in request else ""
     every, lists = _lists(request, as_of)
-    data = match_json(as_of, within, _matches(request, lists, as_of, within))
-    if not script:
-        return {"match": data}
-    with _relying_on_rules():
-        return {"match": data, "groups": match_report(every, _session.words[script], script, data)}
+    found = _matches(request, lists, as_of, within)
+    reply: dict[str, Any] = {"match": match_json(as_of, within, found)}
+    if script:
+        with _relying_on_rules():
+            reply["groups"] = match_report(every, _session.words[script], script, within, found)
+    return reply
 
 
 _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
 
 
-def describe(error: ProfileError, words: Mapping[str, str]) -> list[dict[str, str]]:
+def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
     """The problems of a profile in words, each with its JSON pointer."""
     return [
         {"path": p.path, "code": p.code, "message": say(words, f"problem.{p.code}", found=p.found, expected=p.expected)}
@@ -219,9 +223,7 @@ def describe(error: ProfileError, words: Mapping[str, str]) -> list[dict[str, st
     ]
 
 
-def _failure(
-    code: str, words: Mapping[str, str], problems: list[dict[str, str]] | None = None, part: str = ""
-) -> dict[str, Any]:
+def _failure(code: str, words: Words, problems: list[dict[str, str]] | None = None, part: str = "") -> dict[str, Any]:
     error: dict[str, Any] = {"code": code, "message": say(words, f"error.{code}", part=part)}
     if problems is not None:
         error["problems"] = problems
@@ -251,7 +253,7 @@ def handle(request_json: str) -> str:
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
-    words: Mapping[str, str] = WORDS
+    words: Words = WORDS
     try:
         request = decode(request_json)
         script = request.get("script")

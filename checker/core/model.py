@@ -1,14 +1,16 @@
 """The rule model: what a list asks, as immutable types, read from the JSON that the generator writes.
 
-A clause is a tree of `Group` (all, any), `Choice` (one branch for each reading of an ambiguity) and `Fact`
-(one predicate with its arguments and the words that it stands for).  Nothing here evaluates.
+A clause is a tree (`tree`) whose leaves are `Fact`: one predicate with its arguments and the words that it stands for.
+Nothing here evaluates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
+
+from .tree import Choice, Group, Node, ambiguities_of
 
 FORMAT = "baokao-rules/2"
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
@@ -34,23 +36,6 @@ class Fact(NamedTuple):
     path: str
 
 
-class Group(NamedTuple):
-    """`operator` is "all" or "any"."""
-
-    operator: str
-    children: tuple[Node, ...]
-
-
-class Choice(NamedTuple):
-    """One branch for each option of an ambiguity."""
-
-    ambiguity: str
-    branches: Mapping[str, Node]
-
-
-Node: TypeAlias = "Fact | Group | Choice"
-
-
 class Clause(NamedTuple):
     """A distinct text with its logic."""
 
@@ -58,7 +43,7 @@ class Clause(NamedTuple):
     text: Mapping[str, str]
     mark: str
     citation: Mapping[str, str]
-    when: Node
+    when: Node[Fact]
     ambiguities: tuple[str, ...]
     cautions: tuple[str, ...]
 
@@ -124,30 +109,13 @@ class Rules(NamedTuple):
     level_names: Mapping[int, Mapping[str, str]]
 
 
-def facts_of(node: Node) -> Iterator[Fact]:
-    """Every fact below a node, in the order of the text."""
-    if isinstance(node, Fact):
-        yield node
-    elif isinstance(node, Group):
-        for child in node.children:
-            yield from facts_of(child)
-    else:
-        for branch in node.branches.values():
-            yield from facts_of(branch)
+def parse_node(data: Mapping[str, Any]) -> Node[Fact]:
+    """A clause's logic from its JSON.
 
-
-def _ambiguities_of(node: Node) -> Iterator[str]:
-    if isinstance(node, Group):
-        for child in node.children:
-            yield from _ambiguities_of(child)
-    elif isinstance(node, Choice):
-        yield node.ambiguity
-        for branch in node.branches.values():
-            yield from _ambiguities_of(branch)
-
-
-def parse_node(data: Mapping[str, Any]) -> Node:
-    """A clause's logic from its JSON."""
+    Raises:
+        RulesError: an operator is unknown.
+        KeyError, TypeError: the JSON has another shape; `parse_rules` makes a RulesError of it.
+    """
     operator = data["op"]
     if operator == "fact":
         return Fact(
@@ -165,6 +133,18 @@ def parse_node(data: Mapping[str, Any]) -> Node:
     raise RulesError(f"unknown operator {operator!r}")
 
 
+def node_json(node: Node[Fact]) -> dict[str, Any]:
+    """The JSON that `parse_node` reads."""
+    if isinstance(node, Group):
+        return {"op": node.operator, "of": [node_json(child) for child in node.children]}
+    if isinstance(node, Choice):
+        branches = {option: node_json(branch) for option, branch in node.branches.items()}
+        return {"op": "choice", "ambiguity": node.ambiguity, "of": branches}
+    data = {"op": "fact", "id": node.id, "predicate": node.predicate, "args": dict(node.args)}
+    since = {"since": list(node.since)} if node.since else {}
+    return {**data, "spans": [list(span) for span in node.spans], "path": node.path, **since}
+
+
 def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     when = parse_node(data["when"])
     return Clause(
@@ -173,7 +153,7 @@ def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
         data.get("mark", ""),
         data.get("citation", {}),
         when,
-        tuple(dict.fromkeys(_ambiguities_of(when))),
+        tuple(dict.fromkeys(ambiguities_of(when))),
         tuple(data.get("cautions", ())),
     )
 

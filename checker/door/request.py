@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NoReturn
 
 from ..core.dates import parse_date
-from ..profile.profile import shown
+from ..core.problems import shown
 
 MAX_REQUEST = 4_000_000
 """Characters."""

@@ -8,11 +8,10 @@ from datetime import date
 from typing import Any
 
 from ..core.model import Rules
-from ..core.truth import FALSE, TRUE
+from ..facts.registry import question_id
 from ..facts.work_time import UNBOUNDED
-from ..profile.questions import question_id
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import ClauseVerdict, Verdict
+from ..verdict.verdict import CLAUSE_STATES, ClauseVerdict, Verdict
 
 FORMAT = "baokao-verdict/1"
 
@@ -22,18 +21,18 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
     data: dict[str, Any] = {
         "predicate": fact.predicate,
         "args": dict(fact.args),
-        "state": "met" if outcome.truth is TRUE else "not_met" if outcome.truth is FALSE else "open",
+        "state": CLAUSE_STATES[outcome.truth],
         "spans": [list(span) for span in fact.spans],
         "facts": list(outcome.paths),
         "rule": clause + fact.path,
         "question": question_id(fact),
     }
     if outcome.months:
-        proven, possible = outcome.months
+        proven, possible, needed = outcome.months
         data["months"] = {
             "proven": proven,
             "possible": None if possible >= UNBOUNDED else possible,
-            "needed": 12 * fact.args["years"],
+            "needed": needed,
         }
     if judged.under:
         data["under"] = dict(judged.under)
@@ -71,7 +70,7 @@ def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dic
         "readings": _readings(verdict.readings),
         "cautions": list(verdict.cautions),
         "notes": list(rules.levels[level].notes),
-        "settle": sorted({question_id(fact) for fact in verdict.settle} - {""}),
+        "settle": verdict.settling_questions,
         "clauses": [_clause(clause) for clause in verdict.clauses],
     }
 

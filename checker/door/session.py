@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..core.model import Rules, parse_batch, parse_rules
+from ..core.saying import Words
 from ..verdict.editions import choice_of, rules_on
 from ..verdict.limits import check_extent
+from ..words.voice import Voice
 from ..words.wording import WORDS
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ class Session:
 
     def __init__(self) -> None:
         self.rules: dict[str, Rules] = {}
-        self.words: dict[str, Mapping[str, str]] = {"hans": WORDS}
+        self.words: dict[str, Words] = {"hans": WORDS}
         self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
         self._prepared: _Made | None = None
         self._batch: _Batch | None = None
@@ -46,6 +48,10 @@ class Session:
         self.rules[rules.occupation.id] = rules
         self._compiled.pop(rules.occupation.id, None)
         self._prepared = None
+
+    def voice(self, rules: Rules, script: str) -> Voice:
+        """The rules, spoken of in a script whose words are loaded."""
+        return Voice(rules, self.words[script], script)
 
     def compiled(self, rules: Rules) -> dict[int, CompiledLevel]:
         """The lists of an occupation in their editions of some date, ready for planning."""

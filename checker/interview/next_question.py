@@ -1,24 +1,23 @@
 """What to ask next: the questions that can still matter, the most useful one first.
 
-For conditions that facts can only help, a question matters exactly if it stands in one of the remaining ways
-(`ways`).  Within this module a set of questions is an integer, bit n for the n-th question, because thousands of
-them are compared for each answer.
+For conditions that facts can only help, a question matters exactly if it stands in one of the remaining prime
+implicants (`implicants`).  Within this module a set of questions is an integer, bit n for the n-th question, because
+thousands of them are compared for each answer.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from ..core.model import Rules, facts_of
+from ..core.model import Rules
+from ..core.tree import walk
 from ..core.truth import UNKNOWN
-from ..profile.profile import Profile
-from ..profile.questions import question_id
-from ..verdict.verdict import OPEN, Verdict, check_level
-from .implicants import Numbers, Way, remaining
+from ..facts.registry import question_id
+from ..verdict.verdict import OPEN, Verdict
+from .implicants import Implicant, Numbers, remaining
 
 
 class Next(NamedTuple):
@@ -53,20 +52,21 @@ NOTHING = Asking((), Left(0, 0))
 
 
 class _Asks(NamedTuple):
-    """A way as sets of questions: those of its facts, and those whose answers can make one of its facts false."""
+    """An implicant as sets of questions: those of its facts, and those whose answers can make one of them false."""
 
     questions: int
     touching: int
 
 
 _Left = Mapping[frozenset[_Asks], int]
-"""The ways that are left, and the number of readings that leave these."""
+"""The implicants that remain, and the number of readings that leave these."""
 
 
-def _asks(way: Way, numbers: Numbers[str]) -> _Asks:
-    """What a way asks."""
-    questions = numbers.of(fact.question for fact in way.facts)
-    return _Asks(questions, questions | numbers.of(question for fact in way.facts for question in fact.also))
+def _asks(implicant: Implicant, numbers: Numbers[str]) -> _Asks:
+    """What an implicant asks."""
+    questions = numbers.of(fact.question for fact in implicant.facts)
+    also = numbers.of(question for fact in implicant.facts for question in fact.also)
+    return _Asks(questions, questions | also)
 
 
 def _alone(verdict: Verdict) -> dict[str, list[int]]:
@@ -79,23 +79,23 @@ def _alone(verdict: Verdict) -> dict[str, list[int]]:
     return found
 
 
-def _can_meet(answered: int, ways: Iterable[_Asks]) -> bool:
-    """Whether a list may be met once these questions are answered: all of some way was asked."""
-    return any(not way.questions & ~answered for way in ways)
+def _can_meet(answered: int, implicants: Iterable[_Asks]) -> bool:
+    """Whether a list may be met once these questions are answered: all of some implicant was asked."""
+    return any(not each.questions & ~answered for each in implicants)
 
 
-def _can_fail(asked: int, ways: Iterable[_Asks]) -> bool:
-    """Whether a list may be certain not to be met: an answer touches each of the ways."""
-    return all(way.touching & asked for way in ways)
+def _can_fail(asked: int, implicants: Iterable[_Asks]) -> bool:
+    """Whether a list may be certain not to be met: an answer touches each of the implicants."""
+    return all(each.touching & asked for each in implicants)
 
 
 def _can_settle(asked: int, answered: int, left: _Left, is_met_under_some: bool) -> bool:
-    """Whether the answers to some more questions may make the verdict definite: a condition that none escapes.
+    """Whether the answers to some more questions may make the verdict definite: a necessary condition.
 
     Under all readings the list is met, under all it is not, or under some it is and under others not.
     """
-    met = [_can_meet(asked | answered, ways) for ways in left]
-    failed = [_can_fail(asked, ways) for ways in left]
+    met = [_can_meet(asked | answered, implicants) for implicants in left]
+    failed = [_can_fail(asked, implicants) for implicants in left]
     if all(met) or (all(failed) and not is_met_under_some):
         return True
     failing = sum(readings for readings, can in zip(left.values(), failed, strict=True) if can)
@@ -118,16 +118,16 @@ def _left(questions: Sequence[str], answered: int, left: _Left, numbers: Numbers
 
 
 def _weights(left: _Left, answered: int) -> dict[int, float]:
-    """The weight of each set of questions that is still to be put; of several such ways of a reading one counts."""
+    """The weight of each set of questions that is still to be put; of several implicants that put it, one counts."""
     weights: dict[int, float] = {}
-    for ways, readings in left.items():
-        for asked in {way.questions & ~answered for way in ways}:
+    for implicants, readings in left.items():
+        for asked in {each.questions & ~answered for each in implicants}:
             weights[asked] = weights.get(asked, 0.0) + readings * 2.0 ** -asked.bit_count()
     return weights
 
 
 def _printed_order(rules: Rules, level: int) -> dict[str, int]:
-    facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
+    facts = [fact for use in rules.levels[level].uses for fact in walk(use.clause.when)]
     return {question_id(fact): n for n, fact in reversed(list(enumerate(facts)))}
 
 
@@ -135,21 +135,21 @@ def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = f
     """What to ask after a verdict; nothing where no answer can change it.
 
     `answered` names questions that were put already, also those answered with 不清楚.
-    The best question stands in the most and the shortest ways (weight 2 ** -length, after Jeroslow and Wang).
+    The best question stands in the most and the shortest implicants (weight 2 ** -length, after Jeroslow and Wang).
     """
     if verdict.verdict != OPEN:
         return NOTHING
     found, readings = remaining(rules, verdict.clauses)
     numbers: Numbers[str] = Numbers()
     before = numbers.of(answered)
-    asks = {way: _asks(way, numbers) for way in {way for each in found for way in each.ways}}
+    asks = {implicant: _asks(implicant, numbers) for implicant in {one for each in found for one in each.implicants}}
     left: Counter[frozenset[_Asks]] = Counter()
     for each in found:
-        left[frozenset(asks[way] for way in each.ways)] += each.readings
+        left[frozenset(asks[implicant] for implicant in each.implicants)] += each.readings
     places: dict[str, set[int]] = {}
-    for way, asked in asks.items():
+    for implicant, asked in asks.items():
         for question in numbers.named(asked.questions & ~before):
-            places.setdefault(question, set()).add(way.place)
+            places.setdefault(question, set()).add(implicant.place)
     weights = dict.fromkeys(places, 0.0)
     for questions, weight in _weights(left, before).items():
         for question in numbers.named(questions):
@@ -162,10 +162,3 @@ def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = f
         tuple(Next(q, tuple(sorted(places[q])), tuple(alone.get(q, ()))) for q in ranked),
         _left(ranked, before, left, numbers, met),
     )
-
-
-def next_questions(
-    rules: Rules, level: int, profile: Profile, as_of: date, answered: frozenset[str] = frozenset()
-) -> tuple[Next, ...]:
-    """The same for a profile of which no verdict is known yet: the questions alone."""
-    return ask(rules, level, check_level(rules, level, profile, as_of), answered).questions

@@ -11,15 +11,18 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..core.dates import add_months
-from ..core.model import Rules, facts_of
-from ..planning.cache import Known, level_state
-from ..planning.change import Gain, change_json, with_changes, with_time
+from ..core.model import Rules
+from ..core.profile import Profile
+from ..core.tree import walk
+from ..facts.kind import Acquisition
+from ..facts.registry import RELATED_SECTIONS, acquisitions_for
+from ..planning.acquisitions import change_json, is_soon, with_changes, with_time
+from ..planning.cache import FactCache, level_state
 from ..planning.compiled import CompiledLevel, compile_level
-from ..planning.gains import gains_for
 from ..planning.when import earliest_day
-from ..profile.profile import RELATED_SECTIONS, Profile, parse_profile
+from ..profile.reading import parse_profile
 from ..verdict.verdict import ELIGIBLE, check_level, context_of
-from .relative import seen_from_elsewhere
+from .relative import rebase_to_other_occupations
 
 FORMAT = "baokao-match/1"
 
@@ -30,7 +33,7 @@ class Prepared(NamedTuple):
     rules: Rules
     level: CompiledLevel
     own: frozenset[str]
-    gains: tuple[Gain, ...]
+    acquisitions: tuple[Acquisition, ...]
 
 
 class Match(NamedTuple):
@@ -43,7 +46,7 @@ class Match(NamedTuple):
     level: int
     verdict: str
     day: date | None
-    one_more: tuple[Gain, ...]
+    one_more: tuple[Acquisition, ...]
     cautions: tuple[str, ...]
 
 
@@ -53,13 +56,11 @@ def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
     for rules in every:
         for level in sorted(rules.levels, reverse=True):
             compiled = compile_level(rules, level)
-            facts = (fact for use in compiled.uses for fact in facts_of(use.use.clause.when))
-            gains = (
-                change for fact in facts if fact.predicate in ("certificate", "training") for change in gains_for(fact)
-            )
+            facts = (fact for use in compiled.uses for fact in walk(use.use.clause.when))
+            acquisitions = (change for fact in facts for change in acquisitions_for(fact) if is_soon(change))
             if compiled.uses:
                 prepared.append(
-                    Prepared(rules, compiled, frozenset(rules.family.values()), tuple(dict.fromkeys(gains)))
+                    Prepared(rules, compiled, frozenset(rules.family.values()), tuple(dict.fromkeys(acquisitions)))
                 )
     return tuple(prepared)
 
@@ -75,7 +76,7 @@ class _Judge:
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._mentioned = _mentioned(profile)
-        self._known: dict[tuple[date, frozenset[str]], Known] = {}
+        self._known: dict[tuple[date, frozenset[str]], FactCache] = {}
         self._states: dict[tuple[date, frozenset[str], str], str] = {}
         self._cautions: dict[tuple[object, ...], tuple[str, ...]] = {}
 
@@ -86,7 +87,7 @@ class _Judge:
         key = day, own, listed.level.key
         if key not in self._states:
             if key[:2] not in self._known:
-                self._known[key[:2]] = Known(context_of(listed.rules, self._profile, day))
+                self._known[key[:2]] = FactCache(context_of(listed.rules, self._profile, day))
             self._states[key] = level_state(listed.level, self._known[key[:2]])
         return self._states[key]
 
@@ -107,7 +108,7 @@ class _LookUp:
     def __init__(self, profile: Profile, as_of: date, end: date) -> None:
         self._as_of, self._end = as_of, end
         self._now, self._later = _Judge(profile), _Judge(with_time(profile, as_of))
-        self._with: dict[Gain, _Judge] = {}
+        self._with: dict[Acquisition, _Judge] = {}
         self._profile = profile
 
     def _judge(self, day: date) -> _Judge:
@@ -116,16 +117,16 @@ class _LookUp:
     def _state(self, listed: Prepared, day: date) -> str:
         return self._judge(day).state(listed, day)
 
-    def _with_gain(self, change: Gain) -> _Judge:
+    def _with_acquisition(self, change: Acquisition) -> _Judge:
         if change not in self._with:
             self._with[change] = _Judge(with_changes(self._profile, (change,), self._as_of)[0])
         return self._with[change]
 
-    def _cautions_with(self, listed: Prepared, change: Gain) -> tuple[str, ...]:
+    def _cautions_with(self, listed: Prepared, change: Acquisition) -> tuple[str, ...]:
         """Those for what is obtained, also where a certificate is a 职业技能等级证书."""
         skill = change._replace(fields=tuple((n, "skill" if v == "qualification" else v) for n, v in change.fields))
         kinds = dict.fromkeys((change, skill))
-        return tuple(name for kind in kinds for name in self._with_gain(kind).cautions(listed, self._as_of))
+        return tuple(name for kind in kinds for name in self._with_acquisition(kind).cautions(listed, self._as_of))
 
     def match(self, listed: Prepared) -> Match:
         """What one list says."""
@@ -134,7 +135,7 @@ class _LookUp:
         if verdict == ELIGIBLE:
             return Match(occupation, level, verdict, None, (), self._now.cautions(listed, self._as_of))
         day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
-        more = tuple(c for c in listed.gains if self._with_gain(c).state(listed, self._as_of) == ELIGIBLE)
+        more = tuple(c for c in listed.acquisitions if self._with_acquisition(c).state(listed, self._as_of) == ELIGIBLE)
         cautions = self._judge(day).cautions(listed, day) if day else ()
         cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
         return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)))
@@ -169,12 +170,13 @@ def match_relative(
 ) -> tuple[Match, ...]:
     """The same for a profile that `answers.profile_from` made for a list of this occupation.
 
-    Its relations hold for that occupation and its family; for every other list it is what `seen_from_elsewhere` says.
+    Its relations hold for that occupation and its family; for every other list it is what
+    `rebase_to_other_occupations` says.
     """
     names = {**_names(lists, None), occupation: occupation}
     end = add_months(as_of, within)
     near = _LookUp(parse_profile(profile, as_of, names), as_of, end)
-    far = _LookUp(parse_profile(seen_from_elsewhere(profile, occupation), as_of, names), as_of, end)
+    far = _LookUp(parse_profile(rebase_to_other_occupations(profile, occupation), as_of, names), as_of, end)
     return tuple((near if occupation in listed.own else far).match(listed) for listed in lists)
 
 

@@ -10,35 +10,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..profile.profile import RELATED_SECTIONS
-
-_RELATIVE_FIELDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(RELATED_SECTIONS, ("relation",)),
-    "education": ("major",),
-    "titles": ("related",),
-    "awards": ("related",),
-    "patents": ("related",),
-}
-_RELATIVE_ABILITIES = ("difficult_problems",)
-"""能解决本职业高难度技术操作和工艺难题: of 本职业."""
+from ..facts.registry import SECTIONS
 
 
 def _item(section: str, item: Mapping[str, Any], occupation: str) -> dict[str, Any]:
-    fields = {name: value for name, value in item.items() if name not in _RELATIVE_FIELDS.get(section, ())}
-    if section in RELATED_SECTIONS and item.get("relation") == "own" and not item.get("occupation"):
+    fields = {name: value for name, value in item.items() if name not in SECTIONS[section].relative}
+    if SECTIONS[section].has_occupation and item.get("relation") == "own" and not item.get("occupation"):
         fields["occupation"] = occupation
     return fields
 
 
 def _is_said_of_all(section: str, entry: Mapping[str, Any]) -> bool:
-    """Whether an ability, or a kind of which there are no others, is the same seen from any occupation."""
-    if section in RELATED_SECTIONS:
+    """Whether an item, or a kind of which there are no others, is the same seen from any occupation."""
+    model = SECTIONS[section]
+    if model.has_occupation:
         return entry.get("relation") is None
-    return section != "abilities" or entry.get("kind") not in (None, *_RELATIVE_ABILITIES)
+    return not model.relative_kinds or entry.get("kind") not in (None, *model.relative_kinds)
 
 
 def _open(section: str, data: Mapping[str, Any], occupation: str) -> dict[str, Any]:
-    kept = [item for item in data["items"] if section != "abilities" or _is_said_of_all(section, item)]
+    by_kind = SECTIONS[section].relative_kinds
+    kept = [item for item in data["items"] if not by_kind or _is_said_of_all(section, item)]
     return {
         **data,
         "items": [_item(section, item, occupation) for item in kept],
@@ -46,7 +38,7 @@ def _open(section: str, data: Mapping[str, Any], occupation: str) -> dict[str, A
     }
 
 
-def seen_from_elsewhere(profile: Mapping[str, Any], occupation: str) -> dict[str, Any]:
+def rebase_to_other_occupations(profile: Mapping[str, Any], occupation: str) -> dict[str, Any]:
     """The data of a profile that `answers.profile_from` made for a list of this occupation, for all other families."""
     return {
         name: _open(name, section, occupation)

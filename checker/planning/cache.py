@@ -1,7 +1,7 @@
 """Judging prepared lists again and again: the same states as `verdict.check_level`, without the explanations.
 
-Equal predicates are judged once for a profile, in whichever list or clause they stand; `Memory` keeps what was judged
-from one day, and one change of the profile, to the next.
+Equal predicates are judged once for a profile, in whichever list or clause they stand; `TimeCache` keeps what was
+judged from one day, and one change of the profile, to the next.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..core.dates import add_months
-from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of
-from ..facts.matching import Context
-from ..facts.predicates import judge
-from ..profile.profile import Profile
+from ..core.profile import Profile
+from ..core.tree import evaluate
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth
+from ..facts.matching import Context, Months
+from ..facts.registry import COMPLETED_SECTIONS, judge
 from ..verdict.verdict import (
     CLAUSE_STATES,
-    COMPLETED_SECTIONS,
     ELIGIBLE,
     LEVEL_STATES,
     NO_PUBLISHED_CONDITIONS,
@@ -28,29 +28,29 @@ from ..verdict.verdict import (
     settled_uses,
     truths_by_reading,
 )
-from .compiled import Atom, CompiledLevel, CompiledUse, Tree
+from .compiled import Atom, CompiledLevel, CompiledUse
 
 MANY_MONTHS = 12 * 100
 """Work of so many months more is nobody's, and no date may be that late."""
 
 
 class _Noted(NamedTuple):
-    """What was found out about an atom: the first and the last day with each truth, and the days when it turns.
+    """What was found out about an atom: the first and the last day with each truth, and the days on which it changes.
 
     The profile is kept so that no id of its parts is given to another one.
     """
 
     profile: Profile
     days: dict[Truth, tuple[date, date]]
-    turns: list[date]
+    change_dates: list[date]
 
 
-class Memory:
+class TimeCache:
     """Truths of atoms for one person who is looked at on many days and with many changes, for one occupation.
 
     `start`, `end`: the first and the last of these days.
     A truth depends on what the atom looks at (the same sections or items: changes leave all others alone) and, for an
-    atom that grows, on the day; between two days on which it is the same it is the same.
+    atom that is monotone in time, on the day; between two days on which it is the same it is the same.
     """
 
     __slots__ = ("_end", "_noted", "_start")
@@ -78,32 +78,32 @@ class Memory:
         """The truth of an atom in a context, judged only where it does not follow from what was judged."""
         days, day = self._note(atom, context).days, context.as_of
         for truth, (first, last) in days.items():
-            if not atom.grows or first <= day <= last:
+            if not atom.monotone_in_time or first <= day <= last:
                 return truth
         truth = judge(atom.fact, context._replace(facts=atom.facts)).truth
         first, last = days.get(truth, (day, day))
         days[truth] = min(first, day), max(last, day)
         return truth
 
-    def turns(self, atom: Atom, later: Context) -> list[date]:
-        """The days between start and end on which an atom that grows takes another truth.
+    def change_dates(self, atom: Atom, later: Context) -> list[date]:
+        """The days between start and end on which an atom that is monotone in time takes another truth.
 
         `later`: what is known on any of these days.
         """
-        turns = self._note(atom, later).turns
-        if not turns:
+        dates = self._note(atom, later).change_dates
+        if not dates:
             day, last = self._start, self.truth(atom, later._replace(as_of=self._end))
             while self.truth(atom, later._replace(as_of=day)) is not last:
-                day = self._next_turn(atom, later, day)
-                turns.append(day)
-            turns.append(self._end)  # so that it is not looked for again
-        return turns
+                day = self._next_change(atom, later, day)
+                dates.append(day)
+            dates.append(self._end)  # so that it is not looked for again
+        return dates
 
-    def _next_turn(self, atom: Atom, later: Context, day: date) -> date:
+    def _next_change(self, atom: Atom, later: Context, day: date) -> date:
         """The first day after one on which the truth is another; it is on the last day."""
         before = self.truth(atom, later._replace(as_of=day))
         low, high = day, self._end
-        for likely in (*_likely_turns(atom, later._replace(as_of=day)), None):
+        for likely in (*_likely_changes(atom, later._replace(as_of=day)), None):
             while (high - low).days > 1:
                 middle = likely or low + timedelta((high - low).days // 2)
                 if not low < middle < high:
@@ -117,69 +117,59 @@ class Memory:
         return high
 
 
-def _likely_turns(atom: Atom, context: Context) -> Iterator[date]:
+def _likely_changes(atom: Atom, context: Context) -> Iterator[date]:
     """Two days between which work becomes enough, or may be enough, if it just goes on."""
-    months = judge(atom.fact, context._replace(facts=atom.facts)).months or ()
-    for lacking in (12 * atom.fact.args["years"] - worked for worked in months):
+    months = judge(atom.fact, context._replace(facts=atom.facts)).months or Months(0, 0, 0)
+    for lacking in (months.needed - worked for worked in (months.proven, months.possible)):
         if 0 < lacking < MANY_MONTHS:
             yield add_months(context.as_of, lacking)
             yield add_months(context.as_of, lacking - 1)
 
 
-class Known:
+class FactCache:
     """The truths of atoms that are known already, by key, for one profile on one day.
 
-    `memory`: what was judged on other days and for other changes of the profile.
+    `times`: what was judged on other days and for other changes of the profile.
     `base`: the profile of which this one is a completion; what is definite there is so here.
     `cases`: the completions that were made, by the sections that were asked.
     """
 
-    __slots__ = ("base", "cases", "context", "memory", "truths")
+    __slots__ = ("base", "cases", "context", "times", "truths")
 
-    def __init__(self, context: Context, base: Known | None = None, memory: Memory | None = None) -> None:
+    def __init__(self, context: Context, base: FactCache | None = None, times: TimeCache | None = None) -> None:
         self.context = context
-        self.memory = memory
+        self.times = times
         self.base = base
         self.truths: dict[str, Truth] = {}
-        self.cases: dict[frozenset[str], list[Known]] = {}
+        self.cases: dict[frozenset[str], list[FactCache]] = {}
 
     def truth(self, atom: Atom) -> Truth:
         """The truth of an atom, judged only once."""
         truth = self.truths.get(atom.key)
         if truth is None:
-            if self.memory:
-                truth = self.memory.truth(atom, self.context)
+            if self.times:
+                truth = self.times.truth(atom, self.context)
             else:
                 truth = self.base.truth(atom) if self.base else UNKNOWN
-                if not self.base or (truth is UNKNOWN and atom.varies):
+                if not self.base or (truth is UNKNOWN and atom.depends_on_completion):
                     truth = judge(atom.fact, self.context._replace(facts=atom.facts)).truth
             self.truths[atom.key] = truth
         return truth
 
-    def completed(self, asked: frozenset[str]) -> list[Known]:
+    def completed(self, asked: frozenset[str]) -> list[FactCache]:
         """One for each completion, for a list that asks these sections."""
         sections = asked & COMPLETED_SECTIONS
         if sections not in self.cases:
-            self.cases[sections] = [Known(case, self) for case in completions(sections, self.context)]
+            self.cases[sections] = [FactCache(case, self) for case in completions(sections, self.context)]
         return self.cases[sections]
 
 
-def truth_of_tree(tree: Tree, known: Known) -> Truth:
-    """The truth of a tree; what is judged is noted in `known`."""
-    if isinstance(tree, Atom):
-        return known.truth(tree)
-    if isinstance(tree, Truth):
-        return tree
-    truths = (truth_of_tree(child, known) for child in tree.children)
-    return all_of(truths) if tree.operator == "all" else any_of(truths)
-
-
-def _evaluate(use: CompiledUse, known: Known) -> Evaluated:
-    truths = [truth_of_tree(tree, known) for tree in use.trees]
+def _evaluate(use: CompiledUse, known: FactCache) -> Evaluated:
+    truths = [evaluate(tree, known.truth, {}) for tree in use.trees]
     return Evaluated(use.use, known.context, use.readings, [truths[number] for number in use.tree_of])
 
 
-def _completed(level: CompiledLevel, used: list[Evaluated], known: Known) -> list[list[Evaluated]]:
+def _completed(level: CompiledLevel, used: list[Evaluated], known: FactCache) -> list[list[Evaluated]]:
     """The clauses in each completion; those of which nothing is unknown are as they were."""
     return [
         [
@@ -190,7 +180,7 @@ def _completed(level: CompiledLevel, used: list[Evaluated], known: Known) -> lis
     ]
 
 
-def level_state(level: CompiledLevel, known: Known) -> str:
+def level_state(level: CompiledLevel, known: FactCache) -> str:
     """The verdict of `check_level`.  `known` may be shared by lists for which the same facts are of 本职业."""
     if not level.uses:
         return NO_PUBLISHED_CONDITIONS
@@ -208,7 +198,7 @@ def level_state(level: CompiledLevel, known: Known) -> str:
     return combine([truth for _, truth in by_reading], LEVEL_STATES)
 
 
-def clause_state(level: CompiledLevel, number: int, known: Known) -> str:
+def clause_state(level: CompiledLevel, number: int, known: FactCache) -> str:
     """The state of the clause at a place (from 0) of the list, as `check_level` gives it."""
     use = level.uses[number]
     used = _evaluate(use, known)

@@ -1,54 +1,51 @@
-"""Lists prepared for judging again and again (`judging`).
+"""Lists prepared for judging again and again (`cache`).
 
-Ambiguities are resolved once for each list, so that what stays is a tree of predicates for each distinct reading.
+Ambiguities are resolved once for each list, so that a tree of atoms is left for each distinct reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
-from ..core.model import Choice, Fact, Level, Node, Rules, Use
-from ..core.truth import FALSE, Truth, truth_of
-from ..facts.matching import section_of, sections_of
+from ..core.model import Fact, Level, Rules, Use
+from ..core.tree import ALWAYS, NEVER, Node, Reading, fold, mapped, resolve, walk
+from ..facts.registry import COMPLETED_SECTIONS, SECTIONS, predicate_of, section_of, sections_of
 from ..verdict.evaluate import applies, readings_of_use
-from ..verdict.verdict import COMPLETED_SECTIONS, asked_sections
+from ..verdict.verdict import asked_sections
 
 
 class Atom(NamedTuple):
     """One predicate under one reading; `facts` are those that its `since` finds.  Equal keys mean equal truths.
 
-    `sections`: what it looks at, and in which only items of some levels count (of an unknown level too), these;
-    `varies`: it looks at a section of which unknown fields are completed;
-    `grows`: its truth may change when time passes, and then only from false to unknown to true.
+    Attributes:
+        sections: what it looks at, and in which only items of some levels count (of an unknown level too), these.
+        depends_on_completion: it looks at a section of which unknown fields are completed.
+        monotone_in_time: its truth may change when time passes, and then only from false to unknown to true.
     """
 
     key: str
     fact: Fact
     facts: Mapping[int, Fact]
     sections: tuple[tuple[str, frozenset[int | None] | None], ...]
-    varies: bool
-    grows: bool
+    depends_on_completion: bool
+    monotone_in_time: bool
 
 
-class Operation(NamedTuple):
-    """`operator` is "all" or "any"."""
-
-    operator: str
-    children: tuple[Tree, ...]
-
-
-Tree: TypeAlias = "Atom | Operation | Truth"
+Tree: TypeAlias = Node[Atom]
 
 
 class CompiledUse(NamedTuple):
-    """A clause in its list: the distinct trees, and for each reading which of them it has; the atoms that grow."""
+    """A clause in its list: the distinct trees, and for each reading which of them it has.
+
+    `time_dependent`: the atoms whose truth may change when time passes.
+    """
 
     use: Use
     readings: list[dict[str, str]]
     trees: tuple[Tree, ...]
     tree_of: tuple[int, ...]
-    growing: tuple[Atom, ...]
+    time_dependent: tuple[Atom, ...]
 
 
 class CompiledLevel(NamedTuple):
@@ -61,16 +58,6 @@ class CompiledLevel(NamedTuple):
     asked: frozenset[str]
 
 
-def _facts(node: Node, reading: Mapping[str, str], found: dict[int, Fact]) -> None:
-    if isinstance(node, Fact):
-        found[node.id] = node
-    elif isinstance(node, Choice):
-        _facts(node.branches[reading[node.ambiguity]], reading, found)
-    else:
-        for child in node.children:
-            _facts(child, reading, found)
-
-
 def _key(fact: Fact, facts: Mapping[int, Fact]) -> str:
     since = sorted(_key(facts[name], facts) for name in fact.since if name in facts)
     args = sorted((name, repr(value)) for name, value in fact.args.items() if name != "title")
@@ -80,64 +67,63 @@ def _key(fact: Fact, facts: Mapping[int, Fact]) -> str:
 def _levels_asked(section: str, facts: Iterable[Fact]) -> frozenset[int | None] | None:
     """The levels of which items of a section count for facts, and items of an unknown level; None: all of them."""
     levels = {fact.args.get("level") for fact in facts if section_of(fact) == section}
-    return None if None in levels or section not in ("certificates", "training") else frozenset((*levels, None))
+    return None if None in levels or "level" not in SECTIONS[section].fields else frozenset((*levels, None))
 
 
-def _compile_node(node: Node, reading: Mapping[str, str], facts: Mapping[int, Fact], occupation: str) -> Tree:
-    if isinstance(node, Choice):
-        return _compile_node(node.branches[reading[node.ambiguity]], reading, facts, occupation)
-    if isinstance(node, Fact):
-        if node.predicate == "occupation":
-            return truth_of(occupation in node.args["is"])
-        since = {name: facts[name] for name in node.since if name in facts}
-        involved = (node, *since.values())
-        names = sorted({name for fact in involved for name in sections_of(fact)})
-        sections = tuple((name, _levels_asked(name, involved)) for name in names)
-        grows = any(fact.predicate == "work" or "years_since" in fact.args for fact in involved)
-        varies = any(section_of(fact) in COMPLETED_SECTIONS for fact in involved)
-        return Atom(_key(node, facts), node, since, sections, varies, grows)
-    return Operation(node.operator, tuple(_compile_node(child, reading, facts, occupation) for child in node.children))
+def _atom(fact: Fact, facts: Mapping[int, Fact]) -> Atom:
+    since = {name: facts[name] for name in fact.since if name in facts}
+    involved = (fact, *since.values())
+    names = sorted({name for each in involved for name in sections_of(each)})
+    return Atom(
+        _key(fact, facts),
+        fact,
+        since,
+        tuple((name, _levels_asked(name, involved)) for name in names),
+        any(section_of(each) in COMPLETED_SECTIONS for each in involved),
+        any(predicate_of(each).helped(each.args).monotone for each in involved),
+    )
+
+
+def _compile_reading(use: Use, reading: Reading, occupation: str) -> Tree:
+    if not applies(use, reading):
+        return NEVER
+    facts = {fact.id: fact for fact in walk(use.clause.when, reading)}
+
+    def leaf(fact: Fact) -> Tree:
+        if fact.predicate == "occupation":  # known for the list: no leaf to judge
+            return ALWAYS if occupation in fact.args["is"] else NEVER
+        return _atom(fact, facts)
+
+    return mapped(resolve(use.clause.when, reading), leaf)
 
 
 def _shown(tree: Tree) -> str:
     """Equal for trees that ask the same."""
-    if isinstance(tree, Truth):
-        return tree.name
-    if isinstance(tree, Atom):
-        return tree.key
-    return f"{tree.operator}({'; '.join(_shown(child) for child in tree.children)})"
-
-
-def _atoms(tree: Tree) -> Iterator[Atom]:
-    if isinstance(tree, Atom):
-        yield tree
-    elif isinstance(tree, Operation):
-        for child in tree.children:
-            yield from _atoms(child)
+    shown: str = fold(tree, lambda atom: atom.key, lambda operator, parts: f"{operator}({'; '.join(parts)})")
+    return shown
 
 
 def _compile_use(use: Use, rules: Rules) -> CompiledUse:
     readings = readings_of_use(use, rules.ambiguities)
+    trees: dict[str, Tree] = {}
     numbers: dict[str, int] = {}
-    trees: list[Tree] = []
     tree_of = []
     for reading in readings:
-        tree: Tree = FALSE
-        if applies(use, reading):
-            facts: dict[int, Fact] = {}
-            _facts(use.clause.when, reading, facts)
-            tree = _compile_node(use.clause.when, reading, facts, rules.occupation.id)
+        tree = _compile_reading(use, reading, rules.occupation.id)
         shown = _shown(tree)
-        if shown not in numbers:
-            numbers[shown] = len(trees)
-            trees.append(tree)
-        tree_of.append(numbers[shown])
-    growing = {atom.key: atom for tree in trees for atom in _atoms(tree) if atom.grows}
-    return CompiledUse(use, readings, tuple(trees), tuple(tree_of), tuple(growing.values()))
+        trees.setdefault(shown, tree)
+        tree_of.append(numbers.setdefault(shown, len(numbers)))
+    atoms = (atom for tree in trees.values() for atom in walk(tree))
+    time_dependent = {atom.key: atom for atom in atoms if atom.monotone_in_time}
+    return CompiledUse(use, readings, tuple(trees.values()), tuple(tree_of), tuple(time_dependent.values()))
 
 
 def compile_level(rules: Rules, level: int) -> CompiledLevel:
-    """Prepare a list.  Raises KeyError if the rules hold no such level."""
+    """Prepare a list.
+
+    Raises:
+        KeyError: the rules hold no such level.
+    """
     printed = rules.levels[level]
     uses = tuple(_compile_use(use, rules) for use in printed.uses)
     key = repr([(use.readings, [_shown(tree) for tree in use.trees], use.tree_of) for use in uses])

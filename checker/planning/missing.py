@@ -15,21 +15,20 @@ from math import prod
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core.dates import add_months
-from ..core.model import Node, Rules, facts_of
+from ..core.model import Fact, Rules
+from ..core.profile import Profile
+from ..core.tree import Node, walk
+from ..facts.kind import Acquisition
 from ..facts.matching import Context
-from ..profile.profile import MERIT_SECTIONS, Profile, parse_profile
+from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of
+from ..profile.reading import parse_profile
 from ..verdict.verdict import MET, context_of
-from .cache import Known, Memory, clause_state
-from .change import Change, Gain, Wait, Work, change_json, months_of, size_of, with_changes
+from .acquisitions import Change, Wait, Work, acquisitions_of, change_json, months_of, size_of, with_changes
+from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
-from .gains import gains_of
-from .when import HORIZON_MONTHS, earliest_day, memory_of
+from .when import HORIZON_MONTHS, earliest_day, time_cache_of
 
 FORMAT = "baokao-missing/1"
-
-USUAL_MONTHS: Mapping[str, int] = {"education": 36, "apprenticeships": 24}
-TITLE_MONTHS: Mapping[str, int] = {"technician": 12, "assistant": 36, "intermediate": 72, "senior": 120}
-"""How long it takes to obtain what cannot be obtained in weeks, for ranking only."""
 
 MAX_TRIED = 4096
 """Sets of changes that are tried for one clause; today's clauses have a tenth of that."""
@@ -47,92 +46,109 @@ class Missing(NamedTuple):
     changes: tuple[Change, ...] | None
     day: date | None
 
+    @property
+    def months(self) -> int | None:
+        """How long the changes take; None where none helps."""
+        return None if self.changes is None else months_of(self.changes)
 
-def _kinds_of_time(when: Node) -> tuple[type[Work] | type[Wait], ...]:
-    """Which passing of time can help: work, or years since a graduation."""
-    facts = list(facts_of(when))
+
+def _kinds_of_time(when: Node[Fact]) -> tuple[type[Work] | type[Wait], ...]:
+    """Which passing of time can help: work, or years since an event."""
+    helped = [predicate_of(fact).helped(fact.args) for fact in walk(when)]
     kinds: list[type[Work] | type[Wait]] = []
-    if any(fact.predicate in ("work", "working_now") for fact in facts):
+    if any(each.by_working for each in helped):
         kinds.append(Work)
-    if any("years_since" in fact.args for fact in facts):
+    if any(each.by_waiting for each in helped):
         kinds.append(Wait)
     return tuple(kinds)
 
 
-def _least_months(test: _Test, gains: Sequence[Gain], kind: type[Work] | type[Wait]) -> int | None:
-    """The fewest months of a kind with which, and with all gains, a clause is met."""
-    if not test((*gains, kind(HORIZON_MONTHS))):
+def _least_months(test: _Test, acquisitions: Sequence[Acquisition], kind: type[Work] | type[Wait]) -> int | None:
+    """The fewest months of a kind with which, and with all acquisitions, a clause is met."""
+    if not test((*acquisitions, kind(HORIZON_MONTHS))):
         return None
     low, high = -1, HORIZON_MONTHS
     while high - low > 1:
         middle = (low + high) // 2
-        if test((*gains, kind(middle))):
+        if test((*acquisitions, kind(middle))):
             high = middle
         else:
             low = middle
     return high
 
 
-def _times(test: _Test, gains: Sequence[Gain], when: Node) -> list[tuple[Change, ...]]:
+def _times(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> list[tuple[Change, ...]]:
     """The ways to let the least time pass: none at all, or the fewest months."""
     kinds = _kinds_of_time(when)
-    if test(gains):
+    if test(acquisitions):
         return [(), *((kind(0),) for kind in kinds if kind is Work)]
-    months = {kind: found for kind in kinds if (found := _least_months(test, gains, kind)) is not None}
+    months = {kind: found for kind in kinds if (found := _least_months(test, acquisitions, kind)) is not None}
     return [(kind(count),) for kind, count in months.items() if count == min(months.values())]
 
 
-def _selections(gains: Sequence[Gain]) -> list[tuple[Gain, ...]]:
-    """What can be chosen of gains, the fewest first; of the same thing once, twice, … one. Empty if that is endless."""
+def _selections(acquisitions: Sequence[Acquisition]) -> list[tuple[Acquisition, ...]]:
+    """The choices of acquisitions, the fewest first; of the same thing once, twice, … one.  Empty if too many."""
     alike: dict[tuple[object, ...], list[int]] = {}
-    for place, change in enumerate(gains):
+    for place, change in enumerate(acquisitions):
         alike.setdefault((change.section, change.fields), []).append(place)
     if prod(len(places) + 1 for places in alike.values()) > MAX_TRIED:
         return []
     each = [[(), *((place,) for place in places)] for places in alike.values()]
     chosen = [tuple(sorted(chain(*picked))) for picked in product(*each)]
-    return [tuple(gains[n] for n in places) for places in sorted(chosen, key=lambda places: (len(places), places))]
+    return [
+        tuple(acquisitions[n] for n in places) for places in sorted(chosen, key=lambda places: (len(places), places))
+    ]
 
 
-def _enough(test: _Test, gains: Sequence[Gain], rest: Sequence[Gain], time: tuple[Change, ...]) -> tuple[Gain, ...]:
+def _enough(
+    test: _Test, acquisitions: Sequence[Acquisition], rest: Sequence[Acquisition], time: tuple[Change, ...]
+) -> tuple[Acquisition, ...]:
     """Some of the rest, none of which can be left out: few, where the fewest would take too long to find."""
-    left_out: set[Gain] = set()
+    left_out: set[Acquisition] = set()
     for change in reversed(rest):
-        if test((*(other for other in gains if other not in left_out and other != change), *time)):
+        if test((*(other for other in acquisitions if other not in left_out and other != change), *time)):
             left_out.add(change)
     return tuple(change for change in rest if change not in left_out)
 
 
-def _smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
+def _smallest(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> tuple[Change, ...] | None:
     """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
     ways: list[tuple[Change, ...]] = []
-    for time in _times(test, gains, when):
+    for time in _times(test, acquisitions, when):
         # What the test fails without is part of every way: only the rest is tried.
-        needed = {change for change in gains if not test((*(other for other in gains if other != change), *time))}
-        rest = [change for change in gains if change not in needed]
-        for part in _selections(rest) or [_enough(test, gains, rest, time)]:
-            ways.append((*(g for g in gains if g in needed or g in part), *time))
+        needed = {
+            change
+            for change in acquisitions
+            if not test((*(other for other in acquisitions if other != change), *time))
+        }
+        rest = [change for change in acquisitions if change not in needed]
+        for part in _selections(rest) or [_enough(test, acquisitions, rest, time)]:
+            ways.append((*(g for g in acquisitions if g in needed or g in part), *time))
     return next((way for way in sorted(ways, key=size_of) if test(way)), None)
 
 
-def smallest(test: _Test, gains: Sequence[Gain], when: Node) -> tuple[Change, ...] | None:
+def smallest(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> tuple[Change, ...] | None:
     """The changes with which a test is met: without merits (`MERIT_SECTIONS`) where that is possible; of these ways
     the one that needs least time, and of those the one with the fewest parts; None if there are none.
     """
-    plannable = [change for change in gains if change.section not in MERIT_SECTIONS]
-    return _smallest(test, plannable, when) or (_smallest(test, gains, when) if len(plannable) < len(gains) else None)
+    plannable = [change for change in acquisitions if change.section not in MERIT_SECTIONS]
+    return _smallest(test, plannable, when) or (
+        _smallest(test, acquisitions, when) if len(plannable) < len(acquisitions) else None
+    )
 
 
 class _Candidates:
     """Judges clauses of a list after changes; what the changes leave alone is judged once."""
 
-    def __init__(self, level: CompiledLevel, context: Context, memory: Memory) -> None:
-        self._level, self._context, self._memory = level, context, memory
+    def __init__(self, level: CompiledLevel, context: Context, times: TimeCache) -> None:
+        self._level, self._context, self._times = level, context, times
         self._profiles: dict[tuple[Change, ...], Profile] = {}
 
     def _changed(self, changes: Sequence[Change], day: date) -> Context:
         """The context on a day after changes; a profile does not depend on how long a time is."""
-        key = tuple(change if isinstance(change, Gain) else type(change)(min(change.months, 1)) for change in changes)
+        key = tuple(
+            change if isinstance(change, Acquisition) else type(change)(min(change.months, 1)) for change in changes
+        )
         if key not in self._profiles:
             self._profiles[key] = with_changes(self._context.profile, key, self._context.as_of)[0]
         return self._context._replace(profile=self._profiles[key], as_of=day)
@@ -140,7 +156,7 @@ class _Candidates:
     def state(self, number: int, changes: Sequence[Change], day: date | None = None) -> str:
         """The state of a clause, by its place, on a day after changes; None: when their time has passed."""
         changed = self._changed(changes, day or add_months(self._context.as_of, months_of(changes)))
-        return clause_state(self._level, number, Known(changed, memory=self._memory))
+        return clause_state(self._level, number, FactCache(changed, times=self._times))
 
     def day(self, number: int, changes: Sequence[Change]) -> date | None:
         """The first day on which changes, which whole months make enough, meet a clause."""
@@ -149,16 +165,16 @@ class _Candidates:
         return earliest_day(lambda day: self.state(number, changes, day) == MET, earliest, latest)
 
 
-def missing_for(level: CompiledLevel, context: Context, memory: Memory) -> tuple[Missing, ...]:
+def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tuple[Missing, ...]:
     """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
-    candidates = _Candidates(level, context, memory)
+    candidates = _Candidates(level, context, times)
 
     def lacks(number: int) -> Missing:
         before = candidates.state(number, ())
         if before == MET:
             return Missing(before, (), context.as_of)
         clause = level.uses[number].use.clause
-        changes = smallest(lambda way: candidates.state(number, way) == MET, gains_of(clause), clause.when)
+        changes = smallest(lambda way: candidates.state(number, way) == MET, acquisitions_of(clause), clause.when)
         return Missing(before, changes, None if changes is None else candidates.day(number, changes))
 
     return tuple(lacks(number) for number in range(len(level.uses)))
@@ -173,21 +189,19 @@ def missing(
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)
-    return missing_for(compile_level(rules, level), present, memory_of(present))
+    return missing_for(compile_level(rules, level), present, time_cache_of(present))
 
 
-def _usual_months(change: Gain) -> int:
-    if change.section == "titles":
-        return TITLE_MONTHS[dict(change.fields)["grade"]]
-    return USUAL_MONTHS.get(change.section, 0)
+def _usual_months(change: Acquisition) -> int:
+    return KIND_OF[change.section].usual_months(dict(change.fields))
 
 
 def _effort(lacks: Missing) -> tuple[int, int, int]:
     """How far a clause is: merits, then time, then the number of changes."""
     changes = lacks.changes or ()
-    gains = [change for change in changes if isinstance(change, Gain)]
-    merits = sum(change.times for change in gains if change.section in MERIT_SECTIONS)
-    taken = sum(_usual_months(change) for change in gains)
+    acquisitions = [change for change in changes if isinstance(change, Acquisition)]
+    merits = sum(change.times for change in acquisitions if change.section in MERIT_SECTIONS)
+    taken = sum(_usual_months(change) for change in acquisitions)
     return merits, months_of(changes) + taken, size_of(changes)
 
 
@@ -196,8 +210,8 @@ def nearest(found: Sequence[Missing]) -> int | None:
 
     What people can plan goes first: work and waiting, training, a certificate, a diploma; then whatever hangs on a
     merit, which takes no time but which nobody can plan.  Among the former the one that needs least time, where a
-    diploma, a title or an apprenticeship counts with the time that it usually takes (`USUAL_MONTHS`, `TITLE_MONTHS`;
-    for this order only, no date contains it), and of those the one with the fewest changes.
+    diploma, a title or an apprenticeship counts with the time that it usually takes (`Kind.usual_months`; for this
+    order only, no date contains it), and of those the one with the fewest changes.
     """
     reachable = [(_effort(lacks), place) for place, lacks in enumerate(found) if lacks.changes is not None]
     return min(reachable)[1] if reachable else None
@@ -210,7 +224,7 @@ def missing_json(rules: Rules, level: int, as_of: date, found: Sequence[Missing]
         yield from (("id", use.clause.id), ("number", use.number), ("source", use.source), ("line", use.line))
         yield "verdict", lacks.state
         yield "missing", None if lacks.changes is None else [change_json(change) for change in lacks.changes]
-        yield "months", None if lacks.changes is None else months_of(lacks.changes)
+        yield "months", lacks.months
         yield "date", lacks.day.isoformat() if lacks.day else None
 
     return {

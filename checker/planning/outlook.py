@@ -11,16 +11,16 @@ from typing import NamedTuple
 from ..core.model import Rules
 from ..facts.matching import Context
 from ..verdict.verdict import MET
-from .cache import Memory
-from .change import with_changes
+from .acquisitions import with_changes
+from .cache import TimeCache
 from .compiled import CompiledLevel
 from .missing import Missing, missing_for, nearest
 from .papers import Document, documents
 from .route import Planner, Route, taking_up_work
-from .when import Ahead, When, ahead_of, memory_of, when_for
+from .when import Ahead, When, ahead_of, time_cache_of, when_for
 
 
-class Way(NamedTuple):
+class RouteOption(NamedTuple):
     """A route to a level; `takes_up_work`: there is none for somebody who goes on as now, but this one with work."""
 
     level: int
@@ -35,8 +35,8 @@ class Outlook(NamedTuple):
     missing: tuple[Missing, ...]
     nearest: int | None
     documents: tuple[Document, ...]
-    way: Way
-    onward: tuple[Way, ...]
+    way: RouteOption
+    onward: tuple[RouteOption, ...]
 
 
 def _documents(
@@ -50,21 +50,21 @@ def _documents(
     return documents(rules, level, met)
 
 
-class _Ways:
+class _RouteOptions:
     """Routes of somebody who goes on as now, and where there is none, of one who takes up the work."""
 
-    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], ahead: Ahead, memory: Memory) -> None:
-        self.rules, self.compiled, self.ahead, self.memory = rules, compiled, ahead, memory
-        self.planner = Planner(rules, compiled, ahead, memory)
+    def __init__(self, rules: Rules, compiled: Mapping[int, CompiledLevel], ahead: Ahead, times: TimeCache) -> None:
+        self.rules, self.compiled, self.ahead, self.times = rules, compiled, ahead, times
+        self.planner = Planner(rules, compiled, ahead, times)
         self._worker: Planner | None = None
 
     def worker(self) -> Planner:
         if self._worker is None:
             ahead = ahead_of(taking_up_work(self.ahead.present))
-            self._worker = Planner(self.rules, self.compiled, ahead, self.memory)
+            self._worker = Planner(self.rules, self.compiled, ahead, self.times)
         return self._worker
 
-    def way(self, level: int, cautions: bool = False) -> Way:
+    def option(self, level: int, cautions: bool = False) -> RouteOption:
         """The route to a level; `cautions`: with those of each step."""
         planner = self.planner
         found = planner.route(level)
@@ -73,7 +73,7 @@ class _Ways:
             if with_work.steps:
                 planner, found = self.worker(), with_work
         takes_up_work = planner is not self.planner
-        return Way(level, planner.with_cautions(found) if cautions else found, takes_up_work)
+        return RouteOption(level, planner.with_cautions(found) if cautions else found, takes_up_work)
 
 
 def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, context: Context) -> Outlook:
@@ -82,15 +82,15 @@ def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, 
     `compiled`: all lists of the rules by level (`route.compile_levels`).
     Raises KeyError for a level that does not exist.
     """
-    ahead, memory = ahead_of(context), memory_of(context)
-    found = missing_for(compiled[level], context, memory)
+    ahead, times = ahead_of(context), time_cache_of(context)
+    found = missing_for(compiled[level], context, times)
     best = nearest(found)
-    ways = _Ways(rules, compiled, ahead, memory)
+    options = _RouteOptions(rules, compiled, ahead, times)
     return Outlook(
-        when_for(compiled[level], ahead, memory),
+        when_for(compiled[level], ahead, times),
         found,
         best,
         _documents(rules, level, found, best, context),
-        ways.way(level, cautions=True),
-        tuple(ways.way(higher) for higher in sorted(compiled, reverse=True) if higher < level),
+        options.option(level, cautions=True),
+        tuple(options.option(higher) for higher in sorted(compiled, reverse=True) if higher < level),
     )

@@ -13,13 +13,12 @@ from typing import NamedTuple
 from ..core.model import Fact, Rules, Use
 from ..core.truth import TRUE
 from ..facts.matching import Context
+from ..facts.registry import predicate_of
 from ..verdict.evaluate import judge_use, judged_facts, readings_of_use
 
 _PAPER = re.compile("证书|证明")
 _LEADING = re.compile("(?:.*须有|并?取得(?!经)|并?具有|持有|获得|取得(?=经))")
 """Words before the paper that say what to do with it."""
-PREDICATES = ("certificate", "training", "education", "achievement")
-"""What a paper can show; a student has none yet."""
 ELLIPSIS = "……"
 """Between two quotes that stand apart in the text."""
 
@@ -61,7 +60,7 @@ def papers_of(fact: Fact, text: str) -> Spans:
     """
     named = any(_PAPER.search(text, start, end) for start, end in fact.spans)
     parts = (_part(text, start, end) for start, end in fact.spans)
-    return tuple(part for part in parts if part[0] < part[1]) if named and fact.predicate in PREDICATES else ()
+    return tuple(part for part in parts if part[0] < part[1]) if named and predicate_of(fact).has_paper else ()
 
 
 def quoted(spans: Spans, text: str) -> str:

@@ -15,14 +15,18 @@ from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from ..core.model import Rules, facts_of
+from ..core.model import Rules
+from ..core.profile import Item, Profile, Section
+from ..core.tree import walk
+from ..facts import certificate, training
+from ..facts.kind import Acquisition
 from ..facts.matching import Context
-from ..profile.profile import Item, Profile, Section, parse_profile
+from ..profile.reading import parse_profile
 from ..verdict.verdict import ELIGIBLE, MET, NOT_MET, check_level, context_of
-from .cache import Known, Memory, clause_state, level_state
-from .change import Gain, Work, gain, gained, with_changes
+from .acquisitions import Work, acquired, with_changes
+from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, compile_level
-from .when import Ahead, ahead_of, horizon, level_day, memory_of
+from .when import Ahead, ahead_of, horizon, level_day, time_cache_of
 
 FORMAT = "baokao-route/1"
 
@@ -53,27 +57,23 @@ class Route(NamedTuple):
     steps: tuple[Step, ...]
     direct: date | None
 
+    @property
+    def day(self) -> date | None:
+        """When the target is reached; None where no route leads there."""
+        return self.steps[-1].day if self.steps else None
+
 
 def trainings_asked(level: CompiledLevel) -> frozenset[int]:
     """The levels of the training that a list asks."""
-    facts = (fact for use in level.uses for fact in facts_of(use.use.clause.when))
+    facts = (fact for use in level.uses for fact in walk(use.use.clause.when))
     return frozenset(fact.args["level"] for fact in facts if fact.predicate == "training")
-
-
-def certificate(level: int, kind: str = "qualification") -> Gain:
-    """The certificate that a step gives."""
-    return gain("certificates", {"relation": "own", "level": level, "kind": kind})
-
-
-def training(level: int) -> Gain:
-    """The training that a step asks."""
-    return gain("training", {"relation": "own", "level": level, "completed": True})
 
 
 class Planner:
     """Finds the ways of one person to the levels of one occupation; every list is judged once for the same facts.
 
-    `compiled`: the lists of the rules by level; `ahead`, `memory`: what is known (`when.ahead_of`, `when.memory_of`).
+    `compiled`: the lists of the rules by level; `ahead`, `times`: what is known (`when.ahead_of`,
+    `when.time_cache_of`).
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Planner:
         rules: Rules,
         compiled: Mapping[int, CompiledLevel],
         ahead: Ahead,
-        memory: Memory,
+        times: TimeCache,
     ) -> None:
         self.rules = rules
         self.present, self.later = ahead
@@ -89,28 +89,28 @@ class Planner:
         self.levels = {level: compiled[level] for level in sorted(compiled, reverse=True) if compiled[level].uses}
         self.asked = {level: trainings_asked(listed) for level, listed in self.levels.items()}
         self._days: dict[tuple[int, Held, frozenset[int], date], date | None] = {}
-        self._sections: dict[tuple[str, tuple[tuple[Gain, date], ...]], Section] = {}
-        self._items: dict[tuple[Gain, date], tuple[Item, ...]] = {}
-        self._memory = memory
+        self._sections: dict[tuple[str, tuple[tuple[Acquisition, date], ...]], Section] = {}
+        self._items: dict[tuple[Acquisition, date], tuple[Item, ...]] = {}
+        self._times = times
 
-    def _gained(self, change: Gain, obtained: date) -> tuple[Item, ...]:
+    def _acquired(self, change: Acquisition, obtained: date) -> tuple[Item, ...]:
         if (change, obtained) not in self._items:
-            self._items[change, obtained] = gained(change, obtained)
+            self._items[change, obtained] = acquired(change, obtained)
         return self._items[change, obtained]
 
-    def _section(self, name: str, gains: tuple[tuple[Gain, date], ...]) -> Section:
-        """A section with what was obtained; the same objects for the same things, for `Memory`."""
-        if (name, gains) not in self._sections:
+    def _section(self, name: str, acquisitions: tuple[tuple[Acquisition, date], ...]) -> Section:
+        """A section with what was obtained; the same objects for the same things, for `TimeCache`."""
+        if (name, acquisitions) not in self._sections:
             section = self.present.section(name)
-            new = (item for change, obtained in gains for item in self._gained(change, obtained))
-            self._sections[name, gains] = section._replace(items=(*section.items, *new))
-        return self._sections[name, gains]
+            new = (item for change, obtained in acquisitions for item in self._acquired(change, obtained))
+            self._sections[name, acquisitions] = section._replace(items=(*section.items, *new))
+        return self._sections[name, acquisitions]
 
     def context(self, held: Held, trained: frozenset[int], day: date, kind: str = "qualification") -> Context:
         """What is known of the person on a day, with what was obtained on the way."""
         context = self.present if day <= self.as_of else self.later
-        trainings = tuple((training(level), self.as_of) for level in sorted(trained))
-        certificates = tuple((certificate(level, kind), obtained) for level, obtained in held)
+        trainings = tuple((training.of_level(level), self.as_of) for level in sorted(trained))
+        certificates = tuple((certificate.of_level(level, kind), obtained) for level, obtained in held)
         sections = {
             **context.profile.sections,
             "training": self._section("training", trainings),
@@ -120,14 +120,14 @@ class Planner:
 
     def is_met(self, level: int, context: Context) -> bool:
         """Whether the list of a level is definitely met."""
-        return level_state(self.levels[level], Known(context, memory=self._memory)) == ELIGIBLE
+        return level_state(self.levels[level], FactCache(context, times=self._times)) == ELIGIBLE
 
     def day(self, level: int, held: Held, trained: frozenset[int], start: date) -> date | None:
         """The first day from `start` on which the list of a level is met."""
         key = level, held, trained & self.asked[level], start
         if key not in self._days:
             at_start, later = self.context(*key[1:3], start), self.context(*key[1:3], self.last)
-            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last, self._memory)
+            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last, self._times)
         return self._days[key]
 
     def below(self, target: int) -> frozenset[int]:
@@ -194,7 +194,7 @@ class Planner:
     def step(self, level: int, day: date, held: Held, trained: frozenset[int]) -> Step:
         """What a list is met by on a day."""
         compiled = self.levels[level]
-        known = Known(self.context(held, trained, day), memory=self._memory)
+        known = FactCache(self.context(held, trained, day), times=self._times)
         states = [clause_state(compiled, number, known) for number in range(len(compiled.uses))]
         met = [number for number, state in enumerate(states) if state == MET]
         needed = [
@@ -259,7 +259,7 @@ def route(
     compiled[target]  # KeyError for a level that does not exist
     if take_up_work:
         present = taking_up_work(present)
-    planner = Planner(rules, compiled, ahead_of(present), memory_of(present))
+    planner = Planner(rules, compiled, ahead_of(present), time_cache_of(present))
     return planner.with_cautions(planner.route(target))
 
 
@@ -275,7 +275,7 @@ def route_json(rules: Rules, target: int, as_of: date, found: Route) -> dict[str
         "occupation": rules.occupation.id,
         "level": target,
         "as_of": as_of.isoformat(),
-        "date": found.steps[-1].day.isoformat() if found.steps else None,
+        "date": found.day.isoformat() if found.day else None,
         "direct": found.direct.isoformat() if found.direct else None,
         "steps": [
             {

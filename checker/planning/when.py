@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from ..core.dates import add_months
 from ..core.model import Rules
 from ..facts.matching import Context
-from ..profile.profile import parse_profile
+from ..profile.reading import parse_profile
 from ..verdict.verdict import ELIGIBLE, MET, context_of
-from .cache import Known, Memory, clause_state, level_state
-from .change import with_time
+from .acquisitions import with_time
+from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
 
 FORMAT = "baokao-when/1"
@@ -91,46 +91,48 @@ def horizon(as_of: date) -> date:
     return add_months(as_of, HORIZON_MONTHS)
 
 
-def memory_of(present: Context) -> Memory:
+def time_cache_of(present: Context) -> TimeCache:
     """Where to note what is judged of a person between the reference date and the horizon."""
-    return Memory(present.as_of, horizon(present.as_of))
+    return TimeCache(present.as_of, horizon(present.as_of))
 
 
-def _turns(uses: Sequence[CompiledUse], ahead: Ahead, memory: Memory | None) -> Iterator[date]:
+def _change_dates(uses: Sequence[CompiledUse], ahead: Ahead, times: TimeCache | None) -> Iterator[date]:
     """The days on which a predicate of clauses takes another truth; none where nothing is noted."""
-    for atom in {atom.key: atom for use in uses for atom in use.growing}.values() if memory else ():
-        assert memory
-        yield from memory.turns(atom, ahead.later)
+    for atom in {atom.key: atom for use in uses for atom in use.time_dependent}.values() if times else ():
+        assert times
+        yield from times.change_dates(atom, ahead.later)
 
 
-def level_day(level: CompiledLevel, ahead: Ahead, start: date, end: date, memory: Memory | None = None) -> date | None:
+def level_day(
+    level: CompiledLevel, ahead: Ahead, start: date, end: date, times: TimeCache | None = None
+) -> date | None:
     """The first day from start to end on which a list is definitely met."""
 
     def is_met(day: date) -> bool:
-        return level_state(level, Known(ahead.on(day), memory=memory)) == ELIGIBLE
+        return level_state(level, FactCache(ahead.on(day), times=times)) == ELIGIBLE
 
-    return earliest_day(is_met, start, end, _turns(level.uses, ahead, memory))
+    return earliest_day(is_met, start, end, _change_dates(level.uses, ahead, times))
 
 
 def clause_day(
-    level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date, memory: Memory | None = None
+    level: CompiledLevel, number: int, ahead: Ahead, start: date, end: date, times: TimeCache | None = None
 ) -> date | None:
     """The same for one clause of the list, by its place from 0."""
 
     def is_met(day: date) -> bool:
-        return clause_state(level, number, Known(ahead.on(day), memory=memory)) == MET
+        return clause_state(level, number, FactCache(ahead.on(day), times=times)) == MET
 
-    return earliest_day(is_met, start, end, _turns([level.uses[number]], ahead, memory))
+    return earliest_day(is_met, start, end, _change_dates([level.uses[number]], ahead, times))
 
 
-def when_for(level: CompiledLevel, ahead: Ahead, memory: Memory) -> When:
-    """The earliest dates for what is known of a person (`ahead_of`, `memory_of`)."""
+def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
+    """The earliest dates for what is known of a person (`ahead_of`, `time_cache_of`)."""
     start, last = ahead.present.as_of, horizon(ahead.present.as_of)
     return When(
-        level_state(level, Known(ahead.present, memory=memory)),
-        level_day(level, ahead, start, last, memory),
-        tuple(clause_day(level, number, ahead, start, last, memory) for number in range(len(level.uses))),
-        level_state(level, Known(ahead.on(last), memory=memory)),
+        level_state(level, FactCache(ahead.present, times=times)),
+        level_day(level, ahead, start, last, times),
+        tuple(clause_day(level, number, ahead, start, last, times) for number in range(len(level.uses))),
+        level_state(level, FactCache(ahead.on(last), times=times)),
     )
 
 
@@ -143,7 +145,7 @@ def when(
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)
-    return when_for(compile_level(rules, level), ahead_of(present), memory_of(present))
+    return when_for(compile_level(rules, level), ahead_of(present), time_cache_of(present))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:

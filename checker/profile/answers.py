@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .profile import FORMAT, MAX_ITEMS, MERIT_SECTIONS, RELATED_SECTIONS, Problem, ProfileError
-from .questions import MERITS, Field, Question
+from ..core.problems import Problem, ProfileError
+from ..core.profile import FORMAT, MAX_ITEMS
+from ..facts.kind import Field, Question
+from ..facts.registry import MERIT_SECTIONS, SECTIONS
+from .questions import MERITS
 
 _FLAGS = {"yes": True, "no": False}
 _UNKNOWN = (None, "", "unknown")
@@ -46,11 +49,10 @@ def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
         item["level"] = question.level
     if question.kind:
         item["kind"] = question.kind
-    if question.section in RELATED_SECTIONS and "relation" not in item and "occupation" not in item:
+    section = SECTIONS[question.section]
+    if section.has_occupation and "relation" not in item and "occupation" not in item:
         item["relation"] = question.scope if question.scope != "any" else None
-    if question.section in ("training", "apprenticeships"):
-        item["completed"] = True
-    return item
+    return {**item, **section.implied}
 
 
 def _no_others(question: Question) -> dict[str, Any]:
@@ -59,15 +61,13 @@ def _no_others(question: Question) -> dict[str, Any]:
         none["level"] = question.level
     if question.kind:
         none["kind"] = question.kind
-    if question.section in RELATED_SECTIONS and question.scope != "any":
+    if SECTIONS[question.section].has_occupation and question.scope != "any":
         none["relation"] = question.scope
     return none
 
 
 _FORM_ONLY = ("known",)
 """Fields that only lead through the form."""
-_OPEN_SECTIONS = (*RELATED_SECTIONS, "abilities", "honours")
-"""Sections of which a list asks single kinds: an answer says nothing of the other kinds."""
 
 
 def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
@@ -103,7 +103,7 @@ def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> d
             sections.update({} if rows else {name: [] for name in MERIT_SECTIONS})
             continue
         items = [_item(question, row) for row in rows]
-        if question.section not in _OPEN_SECTIONS:
+        if not SECTIONS[question.section].asked_by_kind:
             sections[question.section] = items
             continue
         section = sections.setdefault(question.section, {"items": [], "complete": False, "none": []})

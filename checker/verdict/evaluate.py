@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from ..core.interpretation import ALL
-from ..core.model import Choice, Fact, Group, Node, Use
-from ..core.truth import FALSE, TRUE, Truth, all_of, any_of
+from ..core.model import Fact, Use
+from ..core.tree import Reading, evaluate, walk
+from ..core.truth import FALSE, TRUE, Truth
 from ..facts.matching import Context, Outcome
-from ..facts.predicates import judge
-
-Reading = Mapping[str, str]
-"""Ambiguity -> option."""
+from ..facts.registry import judge
 
 
 def readings_of(ambiguities: Mapping[str, tuple[str, ...]], names: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -22,35 +20,14 @@ def readings_of(ambiguities: Mapping[str, tuple[str, ...]], names: tuple[str, ..
         yield dict(zip(names, options, strict=True))
 
 
-def truth_of_node(node: Node, truth_of: Callable[[Fact], Truth], reading: Reading) -> Truth:
-    """The truth of a tree under one reading."""
-    if isinstance(node, Fact):
-        return truth_of(node)
-    if isinstance(node, Choice):
-        return truth_of_node(node.branches[reading[node.ambiguity]], truth_of, reading)
-    truths = (truth_of_node(child, truth_of, reading) for child in node.children)
-    return all_of(truths) if node.operator == "all" else any_of(truths)
-
-
-def facts_under(node: Node, reading: Reading) -> Iterator[Fact]:
-    """The facts that count under one reading."""
-    if isinstance(node, Choice):
-        yield from facts_under(node.branches[reading[node.ambiguity]], reading)
-    elif isinstance(node, Group):
-        for child in node.children:
-            yield from facts_under(child, reading)
-    else:
-        yield node
-
-
-def ambiguities_of(use: Use) -> tuple[str, ...]:
+def ambiguities_of_use(use: Use) -> tuple[str, ...]:
     """The ambiguities of the clause and of its place in the list."""
     return tuple(dict.fromkeys((*use.clause.ambiguities, *use.under)))
 
 
 def readings_of_use(use: Use, ambiguities: Mapping[str, tuple[str, ...]]) -> list[dict[str, str]]:
     """Every reading of a clause in its list."""
-    return list(readings_of(ambiguities, ambiguities_of(use)))
+    return list(readings_of(ambiguities, ambiguities_of_use(use)))
 
 
 def applies(use: Use, reading: Reading) -> bool:
@@ -63,11 +40,11 @@ def truth_of_use(use: Use, context: Context, reading: Reading) -> Truth:
     if not applies(use, reading):
         return FALSE
     # A `since` finds only the facts that count under the reading.
-    own = context._replace(facts={fact.id: fact for fact in facts_under(use.clause.when, reading)})
-    return truth_of_node(use.clause.when, lambda fact: judge(fact, own).truth, reading)
+    own = context._replace(facts={fact.id: fact for fact in walk(use.clause.when, reading)})
+    return evaluate(use.clause.when, lambda fact: judge(fact, own).truth, reading)
 
 
-class Under(NamedTuple):
+class ReadingResult(NamedTuple):
     """A clause in its list under one reading: the facts that count, by id, what each comes to, and its truth."""
 
     reading: dict[str, str]
@@ -76,12 +53,12 @@ class Under(NamedTuple):
     truth: Truth
 
 
-def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) -> tuple[Under, ...]:
+def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) -> tuple[ReadingResult, ...]:
     """A clause under each of its readings; a fact is judged once for all in which its count starts alike."""
     known: dict[tuple[int, ...], Outcome] = {}
 
-    def under(reading: dict[str, str]) -> Under:
-        facts = {fact.id: fact for fact in facts_under(use.clause.when, reading)}
+    def result(reading: dict[str, str]) -> ReadingResult:
+        facts = {fact.id: fact for fact in walk(use.clause.when, reading)}
         own = context._replace(facts=facts)
         outcomes = {}
         for fact in facts.values():
@@ -90,11 +67,11 @@ def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) ->
                 known[key] = judge(fact, own)
             outcomes[fact.id] = known[key]
         if not applies(use, reading):
-            return Under(reading, facts, outcomes, FALSE)
-        truth = truth_of_node(use.clause.when, lambda fact: outcomes[fact.id].truth, reading)
-        return Under(reading, facts, outcomes, truth)
+            return ReadingResult(reading, facts, outcomes, FALSE)
+        truth = evaluate(use.clause.when, lambda fact: outcomes[fact.id].truth, reading)
+        return ReadingResult(reading, facts, outcomes, truth)
 
-    return tuple(under(reading) for reading in readings)
+    return tuple(result(reading) for reading in readings)
 
 
 def interpretations_needed(use: Use, context: Context, reading: Reading) -> tuple[str, ...]:
@@ -115,14 +92,14 @@ class Judged(NamedTuple):
     under: tuple[tuple[str, str], ...]
 
 
-def judged_facts(use: Sequence[Under]) -> list[Judged]:
+def judged_facts(results: Sequence[ReadingResult]) -> list[Judged]:
     """Every fact that counts under some reading of a clause, once for each outcome, in the order of the text."""
     found: dict[tuple[int, Outcome], tuple[Fact, list[Reading]]] = {}
-    for under in use:
-        for name, fact in under.facts.items():
-            found.setdefault((name, under.outcomes[name]), (fact, []))[1].append(under.reading)
+    for result in results:
+        for name, fact in result.facts.items():
+            found.setdefault((name, result.outcomes[name]), (fact, []))[1].append(result.reading)
     judged = [
-        Judged(fact, outcome, _common_choice(readings) if len(readings) < len(use) else ())
+        Judged(fact, outcome, _common_choice(readings) if len(readings) < len(results) else ())
         for (_, outcome), (fact, readings) in found.items()
     ]
     return sorted(judged, key=lambda j: (j.fact.spans, j.fact.id, j.under))

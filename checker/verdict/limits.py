@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sized
 from math import prod
 from typing import NamedTuple
 
-from ..core.model import Choice, Fact, Node, Rules, RulesError, Use
+from ..core.model import Fact, Rules, RulesError, Use
+from ..core.tree import Choice, Node
 
 MAX_FACTS = 100
 """Predicates of a clause, those of all its readings together."""
@@ -39,7 +40,7 @@ class Part(NamedTuple):
     extent: Extent
 
 
-def extent_of(node: Node) -> Extent:
+def extent_of(node: Node[Fact]) -> Extent:
     """The extent of a clause's logic."""
     if isinstance(node, Fact):
         return Extent(1, 1)

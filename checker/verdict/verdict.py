@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..core.interpretation import ALL
-from ..core.model import Fact, Level, Rules, Use, facts_of
+from ..core.model import Fact, Level, Rules, Use
+from ..core.profile import Profile
+from ..core.tree import Reading, walk
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, any_of
-from ..facts.matching import Context, section_of
-from ..profile.profile import REGIONS, RELATIONS, Profile
+from ..facts.matching import Context
+from ..facts.registry import MUTUALLY_EXCLUSIVE_FIELDS, question_id, section_of
 from .evaluate import (
     Judged,
-    Reading,
-    Under,
+    ReadingResult,
     interpretations_needed,
     judge_use,
     judged_facts,
@@ -37,13 +38,13 @@ MET = "met"
 NOT_MET = "not_met"
 
 MAX_UNKNOWN = 4
-"""With more unknown fields of `_OPPOSITES` than this, cases are not distinguished (up to 3 cases each)."""
+"""With more unknown fields that exclude each other than this, cases are not distinguished (up to 3 cases each)."""
 
 
 class ClauseVerdict(NamedTuple):
     """`state` is met, not_met, open or depends_on_reading; `readings` lists each reading's state where they differ.
 
-    `under`: what the clause and its facts come to under every reading, unknown fields as they are.
+    `results`: what the clause and its facts come to under every reading, unknown fields as they are.
     """
 
     use: Use
@@ -51,7 +52,7 @@ class ClauseVerdict(NamedTuple):
     facts: tuple[Judged, ...]
     cautions: tuple[str, ...]
     readings: tuple[tuple[Reading, str], ...]
-    under: tuple[Under, ...]
+    results: tuple[ReadingResult, ...]
 
 
 class Verdict(NamedTuple):
@@ -62,6 +63,11 @@ class Verdict(NamedTuple):
     readings: tuple[tuple[Reading, str], ...]
     cautions: tuple[str, ...]
     settle: tuple[Fact, ...]
+
+    @property
+    def settling_questions(self) -> list[str]:
+        """The questions of the facts that would settle it."""
+        return sorted({question_id(fact) for fact in self.settle} - {""})
 
 
 CLAUSE_STATES = {TRUE: MET, FALSE: NOT_MET, UNKNOWN: OPEN}
@@ -75,36 +81,23 @@ def combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
     return OPEN if UNKNOWN in truths else states[truths[0]]
 
 
-_OPPOSITES: Mapping[tuple[str, str], tuple[Any, ...]] = {
-    ("education", "major"): RELATIONS,
-    ("trainee_results", "class"): (1, 2),
-    ("trainee_results", "region"): REGIONS,
-}
-"""Fields whose values exclude each other and of which clauses can cover all cases between them.
-
-本专业 and 非本专业 are opposites; a first place counts in a competition of either class.
-Every other fact can only help, and there three-valued logic is exact.
-"""
-COMPLETED_SECTIONS = frozenset(section for section, _ in _OPPOSITES)
-
-
 def asked_sections(level: Level) -> frozenset[str]:
     """The sections of a profile that a list asks."""
-    return frozenset(section_of(fact) for use in level.uses for fact in facts_of(use.clause.when))
+    return frozenset(section_of(fact) for use in level.uses for fact in walk(use.clause.when))
 
 
 def completions(asked: frozenset[str], context: Context) -> Iterator[Context]:
-    """One context for each way to complete the unknown fields of `_OPPOSITES`, in sections that the list asks."""
+    """One context for each way to complete the unknown `MUTUALLY_EXCLUSIVE_FIELDS`, in sections that the list asks."""
     unknown = [
         (section, index, field)
-        for section, field in _OPPOSITES
+        for section, field in MUTUALLY_EXCLUSIVE_FIELDS
         if section in asked
         for index, item in enumerate(context.section(section).items)
         if item.fields[field] is None
     ]
     if not unknown or len(unknown) > MAX_UNKNOWN:
         return
-    for values in product(*(_OPPOSITES[section, field] for section, _, field in unknown)):
+    for values in product(*(MUTUALLY_EXCLUSIVE_FIELDS[section, field] for section, _, field in unknown)):
         profile = context.profile
         for place, value in zip(unknown, values, strict=True):
             profile = profile.with_field(*place, value)
@@ -203,15 +196,17 @@ def _cautions_under(used: Evaluated) -> list[tuple[str, ...]]:
     return found
 
 
-def _clause_verdict(used: Evaluated, cautions: list[tuple[str, ...]], under: tuple[Under, ...]) -> ClauseVerdict:
+def _clause_verdict(
+    used: Evaluated, cautions: list[tuple[str, ...]], results: tuple[ReadingResult, ...]
+) -> ClauseVerdict:
     states = [(r, CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
     return ClauseVerdict(
         used.use,
         combine(used.truths, CLAUSE_STATES),
-        tuple(judged_facts(under)),
+        tuple(judged_facts(results)),
         tuple(dict.fromkeys(name for names in cautions for name in names)),
         _relevant(states),
-        under,
+        results,
     )
 
 
@@ -270,8 +265,8 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     context = context_of(rules, profile, as_of)
     judged = [judge_use(use, context, readings_of_use(use, rules.ambiguities)) for use in printed.uses]
     used = [
-        Evaluated(use, context, [u.reading for u in under], [u.truth for u in under])
-        for use, under in zip(printed.uses, judged, strict=True)
+        Evaluated(use, context, [each.reading for each in results], [each.truth for each in results])
+        for use, results in zip(printed.uses, judged, strict=True)
     ]
     completed = [
         [_evaluate_use(use, rules, case) for use in printed.uses]
@@ -280,7 +275,7 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     used = settled_uses(used, completed)
     states = truths_by_reading(used, completed, rules.ambiguities)
     case = _case(used)
-    clauses = tuple(_clause_verdict(*clause, under) for clause, under in zip(case, judged, strict=True))
+    clauses = tuple(_clause_verdict(*clause, results) for clause, results in zip(case, judged, strict=True))
     settles = not completed or any(clause.state == MET for clause in clauses)
     met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
     verdict = combine([truth for _, truth in states], LEVEL_STATES)

@@ -2,67 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from ..core.model import Rules
-from ..planning.missing import missing_json
-from ..planning.outlook import Outlook, Way
+from ..planning.outlook import Outlook, RouteOption
 from ..planning.papers import Document, quoted
-from ..planning.route import route_json
-from ..planning.when import when_json
-from .plan_report import (
-    dated_step,
-    day_words,
-    missing_changes,
-    missing_date,
-    route_report,
-    step_words,
-    when_headline,
-)
-from .wording import say
-
-Words = Mapping[str, str]
-Json = dict[str, Any]
+from ..planning.route import Step
+from .plan_report import dated_step, missing_changes, missing_date, route_report, step_words, when_headline
+from .voice import Json, Voice
 
 
 class _Said:
-    """Says an outlook for one list, script and reference date."""
+    """Says an outlook for one list and reference date."""
 
-    def __init__(self, rules: Rules, words: Words, script: str, level: int, as_of: date, outlook: Outlook) -> None:
-        self.rules, self.words, self.script = rules, words, script
-        self.level, self.as_of, self.outlook = level, as_of, outlook
-        self.uses = rules.levels[level].uses
-        self.lacks = missing_json(rules, level, as_of, outlook.missing)["clauses"]
-        self.values = {"occupation": rules.occupation.name[script], "level": rules.level_names[level][script]}
+    def __init__(self, voice: Voice, level: int, as_of: date, outlook: Outlook) -> None:
+        self.voice, self.level, self.as_of, self.outlook = voice, level, as_of, outlook
+        self.uses = voice.uses(level)
 
     def place(self, number: int) -> Json:
         return {"source": self.uses[number].source, "line": self.uses[number].line}
 
-    def changes(self, number: int) -> list[str]:
-        return missing_changes(self.rules, self.words, self.script, self.lacks[number])
+    def number_words(self, number: int) -> str:
+        return self.voice.say("clause.number", number=self.uses[number].number)
 
     def headline(self) -> str:
         """The date, or where time alone is not enough, what the nearest clause lacks."""
         when, best = self.outlook.when, self.outlook.nearest
         if when.day or when.at_horizon != "not_eligible" or best is None:
-            data = when_json(self.rules, self.level, self.as_of, when)
-            return when_headline(self.rules, self.words, self.script, data)
-        changes = self.words["list.separator"].join(self.changes(best))
-        clause = say(self.words, "clause.number", number=self.uses[best].number)
-        return say(self.words, "outlook.not_yet", **self.values, clause=clause, changes=changes)
+            return when_headline(self.voice, self.level, self.as_of, when)
+        changes = self.voice.joined(missing_changes(self.voice, self.outlook.missing[best]))
+        names = self.voice.names(self.level)
+        return self.voice.say("outlook.not_yet", **names, clause=self.number_words(best), changes=changes)
 
     def clause(self, number: int) -> Json:
         lacks, alone = self.outlook.missing[number], self.outlook.when.clauses[number]
-        said = missing_date(self.words, self.lacks[number])
+        said = missing_date(self.voice, lacks)
         if alone and lacks.day and alone > lacks.day:
-            said += say(self.words, "missing.going_on", date=day_words(self.words, alone.isoformat()))
+            said += self.voice.say("missing.going_on", date=self.voice.day(alone))
         return {
             **self.place(number),
-            "number_words": say(self.words, "clause.number", number=self.uses[number].number),
-            "missing": self.changes(number),
-            "date": lacks.day.isoformat() if lacks.day else None,
+            "number_words": self.number_words(number),
+            "missing": missing_changes(self.voice, lacks),
+            "date": _iso(lacks.day),
             "date_words": said,
         }
 
@@ -73,64 +53,64 @@ class _Said:
         return [{"words": quote, "clauses": clauses} for quote, clauses in places.items()]
 
     def quoted(self, document: Document) -> str:
-        return quoted(document.spans, self.uses[document.place].clause.text[self.script])
+        return quoted(document.spans, self.voice.text(self.uses[document.place].clause.text))
 
-    def step(self, step: Json) -> Json:
+    def step(self, step: Step) -> Json:
         return {
-            "date": step["date"],
-            "date_words": day_words(self.words, step["date"]),
-            "level": step["level"],
-            "level_words": self.rules.level_names[step["level"]][self.script],
-            "words": step_words(self.rules, self.words, self.script, step),
-            "cautions": [self.rules.cautions[name][self.script] for name in step["cautions"]],
+            "date": step.day.isoformat(),
+            "date_words": self.voice.day(step.day),
+            "level": step.level,
+            "level_words": self.voice.level(step.level),
+            "words": step_words(self.voice, step),
+            "cautions": self.voice.cautions(step.cautions),
         }
 
     def route(self) -> Json:
-        way = self.outlook.way
-        data = route_json(self.rules, self.level, self.as_of, way.route)
-        said = route_report(self.rules, self.words, self.script, data)
-        day = day_words(self.words, self.as_of.isoformat())
-        more = [say(self.words, "route.take_up", date=day)] if way.takes_up_work else []
+        option = self.outlook.way
+        said = route_report(self.voice, self.level, option.route)
+        more = [self.voice.say("route.take_up", date=self.voice.day(self.as_of))] if option.takes_up_work else []
         return {
             "headline": said["headline"],
-            "steps": [self.step(step) for step in data["steps"]],
+            "steps": [self.step(step) for step in option.route.steps],
             "notes": [*said["notes"], *more],
         }
 
-    def before(self, way: Way) -> Way | None:
-        """The way said above, to the highest level below, whose steps this one begins with."""
+    def before(self, option: RouteOption) -> RouteOption | None:
+        """The option said above, to the highest level below, whose steps this one begins with."""
         above = [self.outlook.way, *self.outlook.onward]
-        return next((other for other in reversed(above) if _goes_on(way, other)), None)
+        return next((other for other in reversed(above) if _goes_on(option, other)), None)
 
-    def beyond(self, way: Way) -> Json:
-        data = route_json(self.rules, way.level, self.as_of, way.route)
-        level = self.rules.level_names[way.level][self.script]
-        day = data["date"]
-        if day == data["as_of"]:
-            date_words = self.words["outlook.now"]
-        else:
-            date_words = say(self.words, "outlook.earliest", date=day_words(self.words, day)) if day else ""
-        before = self.before(way)
+    def beyond(self, option: RouteOption) -> Json:
+        voice, day = self.voice, option.route.day
+        date_words = voice.say("outlook.never")
+        if day:
+            now = day == self.as_of
+            date_words = voice.say("outlook.now") if now else voice.say("outlook.earliest", date=voice.day(day))
+        before = self.before(option)
         done = len(before.route.steps) if before else 0
-        steps = [dated_step(self.rules, self.words, self.script, step) for step in data["steps"][done:]]
-        said = self.words["list.separator"].join(steps)
+        steps = [dated_step(voice, step) for step in option.route.steps[done:]]
+        said = voice.joined(steps)
         if before:
-            said = say(self.words, "outlook.after", level=self.rules.level_names[before.level][self.script], steps=said)
+            said = voice.say("outlook.after", level=voice.level(before.level), steps=said)
         if not steps:
-            said = route_report(self.rules, self.words, self.script, data)["headline"]
+            said = route_report(voice, option.level, option.route)["headline"]
         return {
-            "level": way.level,
-            "level_words": level,
-            "date": day,
-            "date_words": date_words or self.words["outlook.never"],
-            "words": say(self.words, "outlook.take_up", steps=said) if way.takes_up_work else said,
+            "level": option.level,
+            "level_words": voice.level(option.level),
+            "date": _iso(day),
+            "date_words": date_words,
+            "words": voice.say("outlook.take_up", steps=said) if option.takes_up_work else said,
         }
 
 
-def _goes_on(way: Way, other: Way) -> bool:
-    """Whether a way begins with all of another one."""
-    steps, first = way.route.steps, other.route.steps
-    if not first or len(first) >= len(steps) or way.takes_up_work != other.takes_up_work:
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _goes_on(option: RouteOption, other: RouteOption) -> bool:
+    """Whether an option begins with all of another one."""
+    steps, first = option.route.steps, other.route.steps
+    if not first or len(first) >= len(steps) or option.takes_up_work != other.takes_up_work:
         return False
     # What a step rests on is said at the step itself, and is no part of the path.
     return all(
@@ -139,15 +119,15 @@ def _goes_on(way: Way, other: Way) -> bool:
     )
 
 
-def outlook_report(rules: Rules, words: Words, script: str, level: int, as_of: date, outlook: Outlook) -> Json:
-    """What the page gets for `outlook.look_ahead`; docs/api.md describes it."""
-    said = _Said(rules, words, script, level, as_of, outlook)
+def outlook_report(voice: Voice, level: int, as_of: date, outlook: Outlook) -> Json:
+    """What the page gets for `planning.outlook.look_ahead`; docs/api.md describes it."""
+    said = _Said(voice, level, as_of, outlook)
     return {
         "headline": said.headline(),
-        "date": outlook.when.day.isoformat() if outlook.when.day else None,
+        "date": _iso(outlook.when.day),
         "clauses": [said.clause(number) for number in range(len(said.uses))],
         "nearest": None if outlook.nearest is None else said.place(outlook.nearest),
         "documents": said.documents(),
         "route": said.route(),
-        "onward": [said.beyond(way) for way in outlook.onward],
+        "onward": [said.beyond(option) for option in outlook.onward],
     }

@@ -1,235 +1,187 @@
-"""What is missing, when, the route and all lists in words, from their data; all sentences come from `wording`."""
+"""What is missing, when, the route and all lists in words; all sentences come from `wording`, in one script."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from ..core.model import Rules, Use
-from .wording import length, money, say
-
-Words = Mapping[str, str]
-Data = Mapping[str, Any]
-
-_DETAILS = ("school", "degree", "major", "aim", "evaluated", "approved")
-_FLAGS = ("evaluated", "approved")
-
-
-def day_words(words: Words, day: str) -> str:
-    """An ISO date in words."""
-    given = date.fromisoformat(day)
-    return say(words, "date.full", year=given.year, month=given.month, day=given.day)
+from ..core.saying import Words, length, say
+from ..facts.kind import Acquisition, Speaker
+from ..facts.registry import KIND_OF
+from ..lookup.match import Match
+from ..planning.acquisitions import Change, Work
+from ..planning.missing import Missing, nearest
+from ..planning.route import Route, Step
+from ..planning.when import HORIZON_MONTHS, When
+from ..verdict.verdict import ELIGIBLE
+from .voice import Json, Voice
 
 
-def _certificate(level_names: Mapping[int, Mapping[str, str]], words: Words, script: str, fields: Data) -> str:
-    if "level" not in fields:
-        return say(words, "change.certificate.reserve-technician")
-    key = "change.certificate.before-enrolment" if fields.get("before_enrolment") else "change.certificate"
-    return say(words, key, level=level_names[fields["level"]][script])
+def change_words(voice: Voice, change: Change) -> str:
+    """Something acquired, or time that passes."""
+    if isinstance(change, Acquisition):
+        levels = {level: voice.text(name) for level, name in voice.rules.level_names.items()}
+        speaker = Speaker(voice.words, levels)
+        return KIND_OF[change.section].say(dict(change.fields), change.times, speaker)
+    if isinstance(change, Work):
+        return voice.say("change.work" if change.months else "change.work.now", length=voice.length(change.months))
+    return voice.say("change.wait", length=voice.length(change.months))
 
 
-def _education(words: Words, fields: Data) -> str:
-    details = [
-        words[f"field.{name}"] if name in _FLAGS else f"{words[f'field.{name}']}：{words[f'{name}.{fields[name]}']}"
-        for name in _DETAILS
-        if name in fields
-    ]
-    key = "change.education.graduating" if fields["status"] == "graduating" else "change.education"
-    return say(words, key, details=words["list.separator"].join(details))
-
-
-def change_words(rules: Rules, words: Words, script: str, change: Data) -> str:
-    """A change (as `change.change_json` gives it) in words."""
-    if change["change"] != "gain":
-        key = "change.work.now" if change["change"] == "work" and not change["months"] else f"change.{change['change']}"
-        return say(words, key, length=length(words, change["months"]))
-    section, fields, times = change["section"], change["fields"], change["times"]
-    if section == "certificates":
-        return _certificate(rules.level_names, words, script, fields)
-    if section == "training":
-        return say(words, "change.training", level=rules.level_names[fields["level"]][script])
-    if section == "education":
-        return _education(words, fields)
-    if section == "titles":
-        return say(words, "change.title", grade=words[f"grade.{fields['grade']}"])
-    if section in ("abilities", "honours"):
-        return words[f"change.{'ability' if section == 'abilities' else 'honour'}.{fields['kind']}"]
-    return _merit(words, section, fields, times)
-
-
-def _merit(words: Words, section: str, fields: Data, times: int) -> str:
-    if section == "awards":
-        values = {"region": words[f"region.{fields['region']}"], "category": words[f"category.{fields['category']}"]}
-        return say(words, "change.award", **values, prize=words[f"number.{fields['prize']}"], times=times)
-    if section == "patents":
-        return say(words, "change.patent", times=times)
-    if section == "achievements":
-        return say(words, "change.achievement", money=money(words, fields["benefit_yuan"]))
-    if section == "trainee_results":
-        values = {"region": words[f"region.{fields['region']}"], "number": words[f"number.{fields['class']}"]}
-        return say(words, "change.trainee_result", **values, rank=fields["rank"])
-    return words["change.apprenticeship"]
-
-
-def _values(rules: Rules, script: str, level: int) -> dict[str, str]:
-    return {"occupation": rules.occupation.name[script], "level": rules.level_names[level][script]}
-
-
-def _clause(words: Words, script: str, use: Use, said: Sequence[str]) -> dict[str, Any]:
+def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
     clause = use.clause
     return {
-        "number_words": say(words, "clause.number", number=use.number),
+        "number_words": voice.say("clause.number", number=use.number),
         "source": use.source,
         "line": use.line,
-        "text": f"{clause.mark}{clause.text[script]}{clause.citation.get(script, '')}",
+        "text": f"{clause.mark}{voice.text(clause.text)}{clause.citation.get(voice.script, '')}",
         "words": list(said),
     }
 
 
-def when_headline(rules: Rules, words: Words, script: str, data: Data) -> str:
-    """The sentence for the list in `when.when_json`."""
-    values = _values(rules, script, data["level"])
-    if not rules.levels[data["level"]].uses:
-        return say(words, "verdict.no_published_conditions", **values)
-    months = 12 * (int(data["horizon"][:4]) - int(data["as_of"][:4]))
-    key = f"when.{data['at_horizon']}"
-    if data["date"]:
-        key = "when.now" if data["date"] == data["as_of"] else "when.later"
-        values["date"] = day_words(words, data["date"])
-    return say(words, key, **values, length=length(words, months))
+def when_headline(voice: Voice, level: int, as_of: date, found: When) -> str:
+    """The sentence for a list: from which day it is met."""
+    values = voice.names(level)
+    if not voice.uses(level):
+        return voice.say("verdict.no_published_conditions", **values)
+    key = f"when.{found.at_horizon}"
+    if found.day:
+        key = "when.now" if found.day == as_of else "when.later"
+        values["date"] = voice.day(found.day)
+    return voice.say(key, **values, length=voice.length(HORIZON_MONTHS))
 
 
-def when_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
-    """The words for `when.when_json`: a headline, and a date for each clause in printed order."""
+def when_report(voice: Voice, level: int, as_of: date, found: When) -> Json:
+    """A headline, and a date for each clause in printed order."""
     said = [
-        say(words, "when.clause", date=day_words(words, clause["date"]))
-        if clause["date"]
-        else words["when.clause.never"]
-        for clause in data["clauses"]
+        voice.say("when.clause", date=voice.day(day)) if day else voice.say("when.clause.never")
+        for day in found.clauses
     ]
-    uses = rules.levels[data["level"]].uses
     return {
-        "headline": when_headline(rules, words, script, data),
-        "clauses": [_clause(words, script, use, [text]) for use, text in zip(uses, said, strict=True)],
+        "headline": when_headline(voice, level, as_of, found),
+        "clauses": [_clause(voice, use, [text]) for use, text in zip(voice.uses(level), said, strict=True)],
     }
 
 
-def missing_changes(rules: Rules, words: Words, script: str, clause: Data) -> list[str]:
-    """What a clause of `missing.missing_json` lacks, one change each."""
-    return [change_words(rules, words, script, change) for change in clause["missing"] or ()]
+def missing_changes(voice: Voice, lacks: Missing) -> list[str]:
+    """What a clause lacks, one change each."""
+    return [change_words(voice, change) for change in lacks.changes or ()]
 
 
-def missing_date(words: Words, clause: Data) -> str:
-    """When a clause of `missing.missing_json` is met.  What is obtained takes no time of its own; the words say so."""
-    if clause["missing"] is None:
-        return words["missing.never"]
-    if not clause["missing"]:
-        return words["missing.met"]
-    gains = any(change["change"] == "gain" for change in clause["missing"])
-    if gains and not clause["months"]:
-        return words["missing.date.have"]
-    return say(words, "missing.date.rest" if gains else "missing.date", date=day_words(words, clause["date"]))
+def missing_date(voice: Voice, lacks: Missing) -> str:
+    """When a clause is met.  What is acquired takes no time of its own; the words say so."""
+    if lacks.changes is None:
+        return voice.say("missing.never")
+    if not lacks.changes:
+        return voice.say("missing.met")
+    acquires = any(isinstance(change, Acquisition) for change in lacks.changes)
+    if acquires and not lacks.months:
+        return voice.say("missing.date.have")
+    assert lacks.day
+    return voice.say("missing.date.rest" if acquires else "missing.date", date=voice.day(lacks.day))
 
 
-def _missing_words(rules: Rules, words: Words, script: str, clause: Data, is_nearest: bool) -> list[str]:
-    changes = missing_changes(rules, words, script, clause)
-    said = [say(words, "missing.changes", changes=words["list.separator"].join(changes))] if changes else []
-    said.append(missing_date(words, clause))
-    return [*said, words["missing.nearest"]] if is_nearest and changes else said
+def _missing_words(voice: Voice, lacks: Missing, is_nearest: bool) -> list[str]:
+    changes = missing_changes(voice, lacks)
+    said = [voice.say("missing.changes", changes=voice.joined(changes))] if changes else []
+    said.append(missing_date(voice, lacks))
+    return [*said, voice.say("missing.nearest")] if is_nearest and changes else said
 
 
-def missing_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
-    """The words for `missing.missing_json`: what each clause lacks, in printed order."""
-    values = _values(rules, script, data["level"])
-    uses = rules.levels[data["level"]].uses
+def missing_report(voice: Voice, level: int, found: Sequence[Missing]) -> Json:
+    """What each clause lacks, in printed order."""
+    uses, best = voice.uses(level), nearest(found)
     headline = "missing.title" if uses else "verdict.no_published_conditions"
-    said = [
-        _missing_words(rules, words, script, clause, place == data["nearest"])
-        for place, clause in enumerate(data["clauses"])
-    ]
+    said = [_missing_words(voice, lacks, place == best) for place, lacks in enumerate(found)]
     return {
-        "headline": say(words, headline, **values),
-        "clauses": [_clause(words, script, use, texts) for use, texts in zip(uses, said, strict=True)],
+        "headline": voice.say(headline, **voice.names(level)),
+        "clauses": [_clause(voice, use, texts) for use, texts in zip(uses, said, strict=True)],
     }
 
 
-def step_words(rules: Rules, words: Words, script: str, step: Data) -> str:
-    """What is done in a step of `route.route_json`."""
+def step_words(voice: Voice, step: Step) -> str:
+    """What is done in a step of a route."""
     # Two lists of a level, each under its reading, number their clauses alike.
-    numbers = list(dict.fromkeys(str(clause["number"]) for clause in step["clauses"]))
-    levels = [rules.level_names[level][script] for level in step["training"]]
-    return say(
-        words,
-        "route.step.training" if levels else "route.step",
-        level=rules.level_names[step["level"]][script],
-        training="、".join(levels),
-        clauses=say(words, "clause.numbers" if len(numbers) == 1 else "clause.any_of", numbers="、".join(numbers)),
+    uses = voice.uses(step.level)
+    numbers = list(dict.fromkeys(str(uses[place].number) for place in step.clauses))
+    return voice.say(
+        "route.step.training" if step.training else "route.step",
+        level=voice.level(step.level),
+        training="、".join(voice.level(level) for level in step.training),
+        clauses=voice.say("clause.numbers" if len(numbers) == 1 else "clause.any_of", numbers="、".join(numbers)),
     )
 
 
-def dated_step(rules: Rules, words: Words, script: str, step: Data) -> str:
+def dated_step(voice: Voice, step: Step) -> str:
     """The same with its day."""
-    return say(words, "route.dated", date=day_words(words, step["date"]), step=step_words(rules, words, script, step))
+    return voice.say("route.dated", date=voice.day(step.day), step=step_words(voice, step))
 
 
-def route_report(rules: Rules, words: Words, script: str, data: Data) -> dict[str, Any]:
-    """The words for `route.route_json`: a headline, the steps, what happens without them, and the assumptions."""
-    values = _values(rules, script, data["level"])
-    if not rules.levels[data["level"]].uses:
-        return {"headline": say(words, "verdict.no_published_conditions", **values), "steps": [], "notes": []}
-    if not data["steps"]:
-        notes = [words["route.assumptions"]]
-        return {"headline": say(words, "route.never", **values), "steps": [], "notes": notes}
-    direct = words["route.direct.never"]
-    if data["direct"]:
-        direct = say(words, "route.direct", date=day_words(words, data["direct"]))
-    is_direct = data["direct"] == data["date"]
-    cautions = dict.fromkeys(name for step in data["steps"] for name in step["cautions"])
+def route_report(voice: Voice, level: int, found: Route) -> Json:
+    """A headline, the steps, what happens without them, and the assumptions."""
+    values = voice.names(level)
+    if not voice.uses(level):
+        return {"headline": voice.say("verdict.no_published_conditions", **values), "steps": [], "notes": []}
+    assumptions = voice.say("route.assumptions")
+    if found.day is None:
+        return {"headline": voice.say("route.never", **values), "steps": [], "notes": [assumptions]}
+    direct = voice.say("route.direct.never")
+    if found.direct:
+        direct = voice.say("route.direct", date=voice.day(found.direct))
+    cautions = dict.fromkeys(name for step in found.steps for name in step.cautions)
     return {
-        "headline": say(words, "route.found", **values, date=day_words(words, data["date"])),
-        "steps": [dated_step(rules, words, script, step) for step in data["steps"]],
-        "notes": [*([] if is_direct else [direct]), words["route.assumptions"]],
-        "cautions": [rules.cautions[name][script] for name in cautions],
+        "headline": voice.say("route.found", **values, date=voice.day(found.day)),
+        "steps": [dated_step(voice, step) for step in found.steps],
+        "notes": [assumptions] if found.direct == found.day else [direct, assumptions],
+        "cautions": voice.cautions(cautions),
     }
 
 
-def _group(entry: Data) -> str:
-    if entry["verdict"] == "eligible":
+def _group(entry: Match) -> str:
+    if entry.verdict == ELIGIBLE:
         return "eligible"
-    if entry["date"]:
+    if entry.day:
         return "soon"
-    return "one_more" if entry["one_more"] else str(entry["verdict"])
+    return "one_more" if entry.one_more else entry.verdict
 
 
 MATCH_GROUPS = ("eligible", "soon", "one_more", "depends_on_reading", "open", "not_eligible")
 
 
-def _match_words(rules: Rules, words: Words, script: str, entry: Data) -> str:
+def _match_words(voice: Voice, entry: Match) -> str:
     """When a list is met later, and what alone would meet it now."""
-    said = [say(words, "match.day", date=day_words(words, entry["date"]))] if entry["date"] else []
-    if entry["one_more"]:
-        more = (change_words(rules, words, script, change) for change in entry["one_more"])
-        said.append(words["list.or"].join(more))
-    return words["list.separator"].join(said)
+    said = [voice.say("match.day", date=voice.day(entry.day))] if entry.day else []
+    if entry.one_more:
+        said.append(voice.words["list.or"].join(change_words(voice, change) for change in entry.one_more))
+    return voice.joined(said)
 
 
-def match_report(every: Mapping[str, Rules], words: Words, script: str, data: Data) -> list[dict[str, Any]]:
-    """The words for `match.match_json`: lists in groups, the best first.  `every`: rules by occupation."""
-    groups: dict[str, list[dict[str, Any]]] = {name: [] for name in MATCH_GROUPS}
-    for entry in data["lists"]:
-        rules = every[entry["occupation"]]
+def match_report(
+    every: Mapping[str, Rules], words: Words, script: str, within: int, found: Sequence[Match]
+) -> list[Json]:
+    """Lists in groups, the best first.
+
+    Args:
+        every: the rules by occupation.
+        words: the program's words.
+        script: their script.
+        within: how far was looked ahead, in months.
+        found: what each list says.
+    """
+    groups: dict[str, list[Json]] = {name: [] for name in MATCH_GROUPS}
+    for entry in found:
+        voice = Voice(every[entry.occupation], words, script)
         groups[_group(entry)].append(
             {
-                "occupation": entry["occupation"],
-                "level": entry["level"],
-                "name": "".join(_values(rules, script, entry["level"]).values()),
-                "words": _match_words(rules, words, script, entry),
-                "cautions": [rules.cautions[name][script] for name in entry["cautions"]],
+                "occupation": entry.occupation,
+                "level": entry.level,
+                "name": "".join(voice.names(entry.level).values()),
+                "words": _match_words(voice, entry),
+                "cautions": voice.cautions(entry.cautions),
             }
         )
-    within = length(words, data["within"])
     return [
-        {"group": name, "headline": say(words, f"match.{name}", length=within), "lists": lists}
+        {"group": name, "headline": say(words, f"match.{name}", length=length(words, within)), "lists": lists}
         for name, lists in groups.items()
     ]

@@ -1,6 +1,6 @@
 """Every word that the checker shows, in Simplified.  The generator derives the Traditional of all of them.
 
-Keys are stable; `{name}` is filled in.  Nothing here decides: it only says.
+Keys are stable; `{name}` is filled in (`core.saying`).  Nothing here decides: it only says.
 """
 
 from __future__ import annotations
@@ -267,27 +267,49 @@ WORDS: Mapping[str, str] = {
     "match.depends_on_reading": "要看条文怎样理解",
     "match.not_eligible": "还不符合",
     "match.none": "没有",
+    # what a clause asks, in a few words
+    "brief.work": "{counting}工作{years}年",
+    "brief.working_now": "在岗",
+    "brief.certificate": "{level}证书",
+    "brief.certificate.reserve_technician": "预备技师证书",
+    "brief.level.5": "五级",
+    "brief.level.4": "四级",
+    "brief.level.3": "三级",
+    "brief.level.2": "二级",
+    "brief.level.1": "一级",
+    "brief.training": "培训结业",
+    "brief.education.since": "{degree}毕业{years}年",
+    "brief.education.degree": "{majors}{degree}学历",
+    "brief.education.school": "{school}{majors}毕业",
+    "brief.education.schools": "{school}等{majors}毕业",
+    "brief.education.any": "院校毕业",
+    "brief.degree.associate": "大专",
+    "brief.degree.bachelor": "本科",
+    "brief.degree.master": "硕士",
+    "brief.degree.doctor": "博士",
+    "brief.school.technical": "技工学校",
+    "brief.school.senior_technical": "高级技工学校",
+    "brief.school.technician_college": "技师学院",
+    "brief.school.secondary_vocational": "中等职业学校",
+    "brief.school.higher_vocational": "高等职业学校",
+    "brief.school.university": "大学",
+    "brief.majors.own": "本专业",
+    "brief.majors.own+related": "本或相关专业",
+    "brief.majors.related": "相关专业",
+    "brief.majors.related+other": "非本专业",
+    "brief.majors.other": "其他专业",
+    "brief.student": "毕业班学生",
+    "brief.apprenticeship": "学徒期满",
+    "brief.title.technician": "技术员职称",
+    "brief.title.assistant": "初级职称",
+    "brief.title.intermediate": "中级职称",
+    "brief.title.senior": "高级职称",
+    "brief.ability": "技术能力",
+    "brief.honour": "技术能手称号",
+    "brief.achievement": "技术成果",
+    "brief.award": "成果奖项",
+    "brief.patent": "专利",
+    "brief.trainee_result": "学员竞赛名次",
     "list.separator": "；",
     "list.or": "或",
 }
-
-
-def say(words: Mapping[str, str], key: str, **values: object) -> str:
-    """A word with its values filled in; `words` is WORDS or its Traditional."""
-    return words[key].format(**values)
-
-
-def length(words: Mapping[str, str], months: int) -> str:
-    """Months as years and months."""
-    years, rest = divmod(months, 12)
-    if not months:
-        return say(words, "time.none")
-    key = "time.both" if years and rest else "time.years" if years else "time.months"
-    return say(words, key, years=years, months=rest)
-
-
-def money(words: Mapping[str, str], yuan: int) -> str:
-    """A sum in yuan as official words write it: 20万元, but 199999元."""
-    if yuan and yuan % 10_000 == 0:
-        return say(words, "money.ten_thousand", count=yuan // 10_000)
-    return say(words, "money.yuan", count=yuan)

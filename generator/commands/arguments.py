@@ -17,8 +17,8 @@ from typing import Any, NoReturn
 
 from checker.api import describe
 from checker.core.dates import parse_date
+from checker.core.problems import ProfileError
 from checker.door.request import each_key_once
-from checker.profile.profile import ProfileError
 from checker.words.wording import WORDS
 from generator.data.bundle import level_name, words_in_both
 from generator.rulebook import LEVELS, Occupation, Rulebook

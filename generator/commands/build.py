@@ -32,10 +32,10 @@ from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
 from generator.pages.checker import render_checker
-from generator.pages.frame.html import HtmlFailed, build_html
+from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
 from generator.pages.frame.sitemap import sitemap
-from generator.pages.missing import missing_page
-from generator.pages.records import occupations, other_pages
+from generator.pages.not_found import missing_page
+from generator.pages.search_records import occupations, other_pages
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping

@@ -13,9 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.api import check
 from checker.core.model import parse_rules
+from checker.door.serialise import verdict_json
+from checker.profile.reading import parse_profile
+from checker.verdict.editions import rules_on
+from checker.verdict.verdict import check_level
 from checker.words.verdict_report import report
+from checker.words.voice import Voice
 from generator.commands.arguments import (
     Parser,
     UsageError,
@@ -97,13 +101,16 @@ def _print_report(book: Rulebook, shown: Mapping[str, Any], script: str, words: 
 def run_check(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao check`."""
     occupation, level = find_occupation(book, options.occupation), find_level(book, options.level)
-    rules, as_of = parse_rules(bundle(book, occupation.id)), reference_date(options.as_of)
-    profile, words = read_profile(options.profile), words_of(options.script)
+    as_of = reference_date(options.as_of)
+    rules = rules_on(parse_rules(bundle(book, occupation.id)), as_of)
+    given, words = read_profile(options.profile), words_of(options.script)
     with profile_problems(options.profile, words):
-        verdict = check(rules, level, profile, as_of, known_names(book))
-    shown = report(rules, words, options.script, verdict)
+        profile = parse_profile(given, as_of, {**known_names(book), **rules.family})
+    verdict = check_level(rules, level, profile, as_of)
+    shown = report(Voice(rules, words, options.script), level, as_of, verdict)
     if options.json:
-        print(json.dumps({**verdict, "report": shown}, ensure_ascii=False, indent=2))
+        data = {**verdict_json(rules, level, as_of, verdict), "report": shown}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         _print_report(book, shown, options.script, words)
 

@@ -15,6 +15,7 @@ from checker.planning.route import route, route_json
 from checker.planning.when import when, when_json
 from checker.verdict.editions import rules_on
 from checker.words.plan_report import match_report, missing_report, route_report, when_report
+from checker.words.voice import Voice
 from generator.commands.arguments import (
     UsageError,
     find_level,
@@ -41,11 +42,16 @@ class _Given(NamedTuple):
     as_of: date
     names: dict[str, str]
     words: Mapping[str, str]
+    script: str
+
+    def voice(self, rules: Rules) -> Voice:
+        """The rules, spoken of in the script that was asked for."""
+        return Voice(rules, self.words, self.script)
 
 
 def _given(book: Rulebook, options: argparse.Namespace) -> _Given:
     as_of = reference_date(options.as_of)
-    return _Given(read_profile(options.profile), as_of, known_names(book), words_of(options.script))
+    return _Given(read_profile(options.profile), as_of, known_names(book), words_of(options.script), options.script)
 
 
 def _place(book: Rulebook, options: argparse.Namespace) -> tuple[Rules, int]:
@@ -73,7 +79,7 @@ def run_when(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = when(rules, level, given.profile, given.as_of, given.names)
     data = when_json(rules, level, given.as_of, found)
-    shown = when_report(rules, given.words, options.script, data)
+    shown = when_report(given.voice(rules), level, given.as_of, found)
     if options.json:
         _print_json({**data, "report": shown})
     else:
@@ -86,7 +92,7 @@ def run_missing(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = missing(rules, level, given.profile, given.as_of, given.names)
     data = missing_json(rules, level, given.as_of, found)
-    shown = missing_report(rules, given.words, options.script, data)
+    shown = missing_report(given.voice(rules), level, found)
     if options.json:
         _print_json({**data, "report": shown})
     else:
@@ -99,7 +105,7 @@ def run_route(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = route(rules, level, given.profile, given.as_of, given.names, options.take_up_work)
     data = route_json(rules, level, given.as_of, found)
-    shown = route_report(rules, given.words, options.script, data)
+    shown = route_report(given.voice(rules), level, found)
     if options.json:
         _print_json({**data, "report": shown})
         return
@@ -123,7 +129,7 @@ def run_match(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = match(prepare(every.values()), given.profile, given.as_of, within, given.names)
     data = match_json(given.as_of, within, found)
-    shown = match_report(every, given.words, options.script, data)
+    shown = match_report(every, given.words, options.script, within, found)
     if options.json:
         _print_json({**data, "report": shown})
         return

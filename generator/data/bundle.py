@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from checker.core.model import FORMAT, parse_rules
-from checker.profile.questions import GENERAL, Question, question_json, questions_for
+from checker.core.model import FORMAT, node_json, parse_rules
+from checker.core.saying import say
+from checker.core.tree import ambiguities_of
+from checker.facts.kind import Question
+from checker.profile.questions import GENERAL, question_json, questions_for
 from checker.verdict.editions import of_every_edition
-from checker.words.wording import WORDS, say
+from checker.words.wording import WORDS
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
 from generator.rulebook.book import Edition
 from generator.words.script import both, traditional, traditional_interface
@@ -28,7 +31,7 @@ def words_in_both() -> dict[str, dict[str, str]]:
 
 
 def _clause(clause: Clause) -> Json:
-    data: Json = {"text": both(clause.text), "when": clause.tree}
+    data: Json = {"text": both(clause.text), "when": node_json(clause.tree)}
     if clause.mark:
         data["mark"] = clause.mark
     if clause.citation:
@@ -93,22 +96,19 @@ def general_questions(book: Rulebook) -> list[Json]:
     return [_question_words(book, question) for question in GENERAL]
 
 
-def _used(levels: Mapping[str, Json], clauses: Mapping[str, Json], kind: str) -> set[str]:
-    """The cautions (of the clauses, lines and lists) or the ambiguities that the levels mention."""
+def _used_ambiguities(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> set[str]:
+    """The ambiguities of the clauses, and of the places where lists print them."""
+    uses = (use for printing in _printings(levels) for use in printing["clauses"])
+    read = (ambiguities_of(clause.tree) for clause in clauses)
+    return set().union(*read, *(use.get("under", {}) for use in uses))
 
-    def walk(tree: Json) -> set[str]:
-        if tree["op"] == "fact":
-            return set()
-        children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
-        own = {tree["ambiguity"]} if tree["op"] == "choice" else set()
-        return own.union(*(walk(child) for child in children))
 
-    uses = [use for printing in _printings(levels) for use in printing["clauses"]]
-    if kind == "ambiguities":
-        branched = (walk(clause["when"]) for clause in clauses.values())
-        return set().union(*branched, *(use.get("under", {}) for use in uses))
-    noted = (printing["notes"] for printing in _printings(levels))
-    return set().union(*noted, *(part.get("cautions", ()) for part in (*clauses.values(), *uses)))
+def _used_cautions(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> set[str]:
+    """The cautions of the clauses, lines and lists."""
+    uses = (use for printing in _printings(levels) for use in printing["clauses"])
+    notes = (printing["notes"] for printing in _printings(levels))
+    carried = (use.get("cautions", ()) for use in uses)
+    return set().union(*notes, *carried, *(clause.cautions for clause in clauses))
 
 
 def bundle(book: Rulebook, occupation_id: str) -> Json:
@@ -116,10 +116,10 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
     occupation = book.occupations[occupation_id]
     levels = _levels(book, occupation_id)
     used = {use["clause"] for printing in _printings(levels) for use in printing["clauses"]}
-    clauses = {clause_id: _clause(clause) for clause_id, clause in book.clauses.items() if clause_id in used}
+    clauses = {clause_id: clause for clause_id, clause in book.clauses.items() if clause_id in used}
     interpretations = {name for name, caution in book.cautions.items() if caution["kind"] == "interpretation"}
-    cautions = _used(levels, clauses, "cautions") | interpretations
-    ambiguities = _used(levels, clauses, "ambiguities")
+    cautions = _used_cautions(levels, clauses.values()) | interpretations
+    ambiguities = _used_ambiguities(levels, clauses.values())
     family: dict[str, str] = {}
     for member in book.family(occupation_id):
         family.update(dict.fromkeys((member.id, member.name, traditional(member.name)), member.id))
@@ -129,7 +129,7 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
         "family": family,
         "level_names": {str(level): both(level_name(book, level)) for level in LEVELS},
         "levels": levels,
-        "clauses": clauses,
+        "clauses": {clause_id: _clause(clause) for clause_id, clause in clauses.items()},
         "ambiguities": {
             name: {
                 "question": both(ambiguity["question"]),

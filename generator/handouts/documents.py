@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from generator.data.bundle import level_name
-from generator.handouts.edition import edition
 from generator.handouts.sections import Data, Verbatim, section
+from generator.handouts.version import edition
 from generator.handouts.words import WORDS, chinese_date
-from generator.pages.levels import ListView, list_view
+from generator.pages.occupation.levels import ListView, list_view
 from generator.pages.parts.views import generation_words, note_words, reading, source_language, source_title
 from generator.rulebook import LEVELS, Application, Occupation, PrintedList, Rulebook
 from generator.rulebook.source import Source

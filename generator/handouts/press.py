@@ -24,9 +24,9 @@ import segno
 import typst
 
 from generator.handouts.documents import Document, documents
-from generator.handouts.edition import committed_dates
 from generator.handouts.fonts import HandoutError, Use, make_fonts, printable
 from generator.handouts.sections import Verbatim
+from generator.handouts.version import committed_dates
 from generator.pages.frame.page import SCRIPTS, Script
 from generator.rulebook import Rulebook
 from generator.words.script import traditional_interface

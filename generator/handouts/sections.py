@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from generator.handouts.words import WORDS, circled
-from generator.pages.levels import ListView
+from generator.pages.occupation.levels import ListView
 from generator.pages.parts.views import Reading, UseView
 from generator.rulebook import Rulebook
 from generator.rulebook.source import Correction

@@ -1,4 +1,4 @@
-"""The lists as applicants meet them: all clauses that apply to an occupation and level, with their arms."""
+"""The lists as applicants meet them: all clauses that apply to an occupation and level, with their alternatives."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from checker.core.interpretation import ALL
-from generator.lint.demands import Arm, Reading, Terms, arms_of
+from checker.core.tree import ambiguities_of
+from checker.facts.demand import Alternative
+from generator.lint.alternatives import Reading, Terms, alternatives_of
 from generator.lint.finding import Place
 from generator.rulebook import LEVELS, Clause, Rulebook, Use
-from generator.rulebook.logic import ambiguities_of
 
 BOTH = (ALL, frozenset[str]())
 """With every interpretation in force, and by the words alone."""
@@ -49,13 +50,13 @@ def listings(book: Rulebook) -> Iterator[Listing]:
                 yield Listing(occupation.id, level, entries)
 
 
-class Arms:
-    """The arms of clauses, each computed once for the terms that matter to it."""
+class Alternatives:
+    """The alternatives of clauses, each computed once for the terms that matter to it."""
 
     def __init__(self, book: Rulebook) -> None:
         self.options = {name: tuple(data["options"]) for name, data in book.ambiguities.items()}
         self._ambiguities: dict[str, set[str]] = {}
-        self._known: dict[tuple[str, str, tuple[tuple[str, str], ...], frozenset[str]], frozenset[Arm]] = {}
+        self._known: dict[tuple[str, str, tuple[tuple[str, str], ...], frozenset[str]], frozenset[Alternative]] = {}
 
     def _open(self, clause: Clause) -> set[str]:
         """The ambiguities of a clause."""
@@ -69,17 +70,17 @@ class Arms:
         for options in product(*(self.options[name] for name in names)):
             yield dict(zip(names, options, strict=True))
 
-    def of(self, entry: Entry, terms: Terms) -> frozenset[Arm]:
-        """The arms of a clause in its list; none where the list doesn't apply."""
+    def of(self, entry: Entry, terms: Terms) -> frozenset[Alternative]:
+        """The alternatives of a clause in its list; none where the list doesn't apply."""
         if any(terms.reading[name] != option for name, option in entry.under.items()):
             return frozenset()
         own = self._open(entry.clause)
         reading = tuple(item for item in sorted(terms.reading.items()) if item[0] in own)
         key = (entry.clause.id, terms.occupation, reading, terms.accepted)
         if key not in self._known:
-            self._known[key] = arms_of(entry.clause.tree, terms._replace(reading=dict(reading)))
+            self._known[key] = alternatives_of(entry.clause.tree, terms._replace(reading=dict(reading)))
         return self._known[key]
 
-    def of_any(self, entries: Iterable[Entry], terms: Terms) -> frozenset[Arm]:
-        """The arms of a list of clauses, any of which is enough."""
-        return frozenset[Arm]().union(*(self.of(entry, terms) for entry in entries))
+    def of_any(self, entries: Iterable[Entry], terms: Terms) -> frozenset[Alternative]:
+        """The alternatives of a list of clauses, any of which is enough."""
+        return frozenset[Alternative]().union(*(self.of(entry, terms) for entry in entries))

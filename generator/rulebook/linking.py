@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.core.model import parse_node
+from checker.core.tree import ambiguities_of
 from checker.verdict.limits import Part, extent_of, list_excess
 from generator.rulebook.book import Application, Clause, Edition, PrintedList, Rulebook, Use
 from generator.rulebook.editions import Place, in_force_of
-from generator.rulebook.logic import ambiguities_of
 from generator.rulebook.problems import Problem
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import Source, expand_lines, line_roles
@@ -167,7 +166,7 @@ def extent_problems(
     def part(clause: Clause, under: Mapping[str, str]) -> Part:
         if clause.id not in own:
             names = frozenset(ambiguities_of(clause.tree))
-            own[clause.id] = Part(clause.id, names, extent_of(parse_node(clause.tree)))
+            own[clause.id] = Part(clause.id, names, extent_of(clause.tree))
         return own[clause.id]._replace(names=own[clause.id].names.union(under)) if under else own[clause.id]
 
     for (occupation, level), every in editions.items():

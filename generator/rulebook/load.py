@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.core.tree import NEVER
 from generator.rulebook.book import Clause, Occupation, Rulebook
 from generator.rulebook.editions import editions_of, supersession_problems
 from generator.rulebook.linking import Linker, extent_problems, link_uses
@@ -21,7 +22,7 @@ from generator.rulebook.yamlfile import Document
 
 RULES = Path(__file__).parents[2] / "rules"
 
-NOT_SETTLED: Tree = {"op": "any", "of": []}
+NOT_SETTLED: Tree = NEVER
 """The logic of a clause that has none yet.  Never evaluated: what needs review is a problem, so nothing is built."""
 
 

@@ -5,19 +5,19 @@ Resolves quotes to spans, `since` to the facts that it means, and readings of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import prod
-from typing import Any
+from typing import Any, TypeAlias
 
-from checker.core.model import parse_node
-from checker.facts.matching import EVENTS
-from checker.facts.predicates import PREDICATES
+from checker.core.model import Fact
+from checker.core.tree import NEVER, Choice, Group, Node, walk
+from checker.facts.registry import EVENTS, PREDICATES
 from checker.verdict.limits import MAX_FACTS, Extent, clause_excess, extent_of
 from generator.rulebook.problems import Problem, suggest
 from generator.rulebook.quotes import QuoteNotFound, Span, find_quote, uncovered
 from generator.rulebook.yamlfile import Document, PathKeys
 
-Tree = dict[str, Any]
+Tree: TypeAlias = Node[Fact]
 
 
 class LogicCompiler:
@@ -35,6 +35,8 @@ class LogicCompiler:
         self.ambiguities = ambiguities
         self.problems: list[Problem] = []
         self.spans: list[Span] = []
+        self._since: dict[int, str] = {}
+        """The event that starts the count of a fact, by the fact's id."""
         self._next_id = 0
 
     def compile(self, when: Mapping[str, Any]) -> Tree:
@@ -42,10 +44,10 @@ class LogicCompiler:
         path = (*self.path, "when")
         if _count_facts(when) > MAX_FACTS:  # before the readings are multiplied out
             self._reject_long(clause_excess(Extent(MAX_FACTS + 1, 1)))
-            return {"op": "any", "of": []}
+            return NEVER
         tree, _ = self._node(when, path, 0)
-        _resolve_since(tree, [], self)
-        if found := clause_excess(extent_of(parse_node(tree))):
+        tree = self._with_since(tree, [])
+        if found := clause_excess(extent_of(tree)):
             self._reject_long(found)
         for piece in uncovered(self.text, self.spans):
             self.reject(path, f"no predicate quotes {piece!r}", "every word quoted", "quote these words")
@@ -66,7 +68,7 @@ class LogicCompiler:
                 for index, child in enumerate(data[operator]):
                     tree, cursor = self._node(child, (*path, operator, index), cursor)
                     children.append(tree)
-                return {"op": operator, "of": children}, cursor
+                return Group(operator, tuple(children)), cursor
         if set(data) == {"readings"}:
             return self._choice(data["readings"], (*path, "readings"), cursor)
         return self._fact(data, path, cursor)
@@ -92,7 +94,7 @@ class LogicCompiler:
         end = cursor
         for option, branch in branches.items():
             of[option], end = self._node(branch, (*path, ambiguity, option), cursor)
-        return {"op": "choice", "ambiguity": ambiguity, "of": of}, end
+        return Choice(ambiguity, of), end
 
     def _fact(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
         predicate = next(iter(set(data) - {"quote", "readings"}))
@@ -106,22 +108,38 @@ class LogicCompiler:
                 return self._leaf(predicate, {**data[predicate], **overrides}, spans, path)
             options = readings[names[0]]
             of = {option: branch(names[1:], {**overrides, **change}) for option, change in options.items()}
-            return {"op": "choice", "ambiguity": names[0], "of": of}
+            return Choice(names[0], of)
 
         return branch(list(readings), {}), cursor
 
     def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span], path: PathKeys) -> Tree:
         self._next_id += 1
-        since = args.pop("since", None)
-        tree: Tree = {
-            "op": "fact",
-            "id": self._next_id,
-            "predicate": predicate,
-            "args": args,
-            "spans": spans,
-            "path": "/" + "/".join(map(str, (*path[len(self.path) :], predicate))),
-        }
-        return {**tree, "since": since} if since else tree
+        if since := args.pop("since", None):
+            self._since[self._next_id] = since
+        place = "/" + "/".join(map(str, (*path[len(self.path) :], predicate)))
+        return Fact(self._next_id, predicate, args, (), tuple(spans), place)
+
+    def _with_since(self, node: Tree, groups: list[Tree]) -> Tree:
+        """`since: certificate` means the certificate facts beside it, in the nearest `all` that has any."""
+        if isinstance(node, Group):
+            inner = [*groups, node] if node.operator == "all" else groups
+            return Group(node.operator, tuple(self._with_since(child, inner) for child in node.children))
+        if isinstance(node, Choice):
+            branches = {option: self._with_since(branch, groups) for option, branch in node.branches.items()}
+            return Choice(node.ambiguity, branches)
+        wanted = self._since.get(node.id)
+        if wanted is None:
+            return node
+        beside = ([fact.id for fact in walk(group) if fact.predicate == wanted] for group in reversed(groups))
+        found = next(filter(None, beside), [])
+        if not found or wanted not in EVENTS:
+            self.reject(
+                (*self.path, "when"),
+                f"since: {wanted} without such a fact beside it",
+                f"a {wanted} in the same `all`",
+                "add it or drop since",
+            )
+        return node._replace(since=tuple(found))
 
     def _quote(self, quote: str | list[str], path: PathKeys, cursor: int) -> tuple[list[Span], int]:
         spans = []
@@ -150,42 +168,6 @@ def _count_facts(when: Mapping[str, Any]) -> int:
     if set(when) == {"readings"}:
         return sum(_count_facts(branch) for branches in when["readings"].values() for branch in branches.values())
     return prod(len(options) for options in when.get("readings", {}).values())
-
-
-def ambiguities_of(tree: Tree) -> Iterator[str]:
-    """The ambiguities that a clause's logic leaves open; one may come several times."""
-    if tree["op"] == "choice":
-        yield tree["ambiguity"]
-    if tree["op"] != "fact":
-        for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
-            yield from ambiguities_of(child)
-
-
-def _facts(tree: Tree, predicate: str) -> list[int]:
-    if tree["op"] == "fact":
-        return [tree["id"]] if tree["predicate"] == predicate else []
-    children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
-    return [fact_id for child in children for fact_id in _facts(child, predicate)]
-
-
-def _resolve_since(tree: Tree, groups: list[Tree], compiler: LogicCompiler) -> None:
-    """`since: certificate` means the certificate facts beside it, in the nearest `all` that has any."""
-    if tree["op"] == "fact":
-        if "since" in tree:
-            wanted = tree["since"]
-            found = next((ids for group in reversed(groups) if (ids := _facts(group, wanted))), [])
-            tree["since"] = found
-            if not found or wanted not in EVENTS:
-                compiler.reject(
-                    (*compiler.path, "when"),
-                    f"since: {wanted} without such a fact beside it",
-                    f"a {wanted} in the same `all`",
-                    "add it or drop since",
-                )
-        return
-    inner = [*groups, tree] if tree["op"] == "all" else groups
-    for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
-        _resolve_since(child, inner, compiler)
 
 
 def unused_predicates(schema: Mapping[str, Any]) -> set[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.words.wording import WORDS, money
+from checker.core.saying import money
+from checker.words.wording import WORDS
 from generator.sentence.words import (
     AND,
     BRIEF,
     CLOSE,
     ELSE,
     GRADES,
-    KINDS,
-    MAJORS,
     OPEN,
     OPTION_END,
     OR,
@@ -27,6 +26,7 @@ from generator.sentence.words import (
     Part,
     Slot,
 )
+from generator.words.terms import KINDS, MAJORS
 
 _ORDERS = {"schools": tuple(SCHOOLS), "kinds": tuple(KINDS), "majors": tuple(MAJORS), "grades": tuple(GRADES)}
 

@@ -14,8 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from checker.core.model import Rules, parse_rules
-from checker.profile.profile import DEGREES, GRADES, REGIONS, RELATIONS
+from checker.core.model import Rules, node_json, parse_rules
+from checker.core.profile import RELATIONS
+from checker.facts.education import DEGREES
+from checker.facts.merits import REGIONS
+from checker.facts.title import GRADES
 from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook
 from tests.rules.case_table import Case, Entry, read_entries
@@ -214,7 +217,7 @@ def main(arguments: list[str]) -> int:
     for entry in read_entries():
         if arguments and arguments[0] not in entry.id:
             continue
-        tree = book.clauses[entry.id].tree
+        tree = node_json(book.clauses[entry.id].tree)
         cases = [case for case in entry.cases if not bench.notices(entry, tree, [case])]
         for mutant in mutants_of(entry.id, tree):
             kind = mutant.kind.split(" ")[0]

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import pytest
 
 from checker.core.model import Level, Rules, Use, parse_rules
-from checker.profile.profile import SECTIONS, parse_profile
+from checker.facts.registry import SECTIONS
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import ClauseVerdict, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook

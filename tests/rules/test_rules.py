@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.facts.predicates import PREDICATES
+from checker.core.tree import walk
+from checker.facts.registry import PREDICATES
 from generator.rulebook import LEVELS, Rulebook, load_rulebook
 from generator.rulebook.logic import unused_predicates
 from generator.rulebook.quotes import uncovered
@@ -70,14 +71,8 @@ def test_marks_and_citations(book: Rulebook) -> None:
 def test_quotes_leave_no_word_over(book: Rulebook) -> None:
     """Take any one predicate's quote away, and words are uncovered, unless another predicate quotes them too."""
 
-    def spans(tree: dict, skip: int | None = None) -> list[tuple[int, int]]:
-        if tree["op"] == "fact":
-            return [] if tree["id"] == skip else list(tree["spans"])
-        children = tree["of"].values() if tree["op"] == "choice" else tree["of"]
-        return [span for child in children for span in spans(child, skip)]
-
     for clause in book.clauses.values():
-        assert list(uncovered(clause.text, spans(clause.tree))) == []
+        assert list(uncovered(clause.text, [span for fact in walk(clause.tree) for span in fact.spans])) == []
         assert list(uncovered(clause.text, [])) != []
 
 
@@ -87,14 +82,8 @@ def test_schema_and_evaluator_know_the_same_predicates(book: Rulebook, root: Pat
 
     schema = json.loads((root / "rules/schema/clauses.schema.json").read_text("utf-8"))
     assert unused_predicates(schema) == set()
-    used = {fact["predicate"] for clause in book.clauses.values() for fact in _facts(clause.tree)}
+    used = {fact.predicate for clause in book.clauses.values() for fact in walk(clause.tree)}
     assert used == set(PREDICATES)
-
-
-def _facts(tree: dict) -> list[dict]:
-    if tree["op"] == "fact":
-        return [tree]
-    return [f for child in (tree["of"].values() if tree["op"] == "choice" else tree["of"]) for f in _facts(child)]
 
 
 def test_copied_block_is_flagged_line_by_line(book: Rulebook) -> None:
@@ -150,10 +139,10 @@ def test_no_private_name_or_mobile_number(book: Rulebook, root: Path) -> None:
 def test_old_titles_stand_for_the_levels_of_their_predicates(book: Rulebook) -> None:
     """电子商务员 四级 … 高级动画绘制师 一级."""
     for clause in book.clauses.values():
-        for fact in _facts(clause.tree):
-            if "title" in fact["args"]:
-                assert book.titles[fact["args"]["title"]] == fact["args"]["level"], clause.id
-                assert fact["args"]["title"] in clause.text
+        for fact in walk(clause.tree):
+            if "title" in fact.args:
+                assert book.titles[fact.args["title"]] == fact.args["level"], clause.id
+                assert fact.args["title"] in clause.text
 
 
 def test_levels_are_five(book: Rulebook) -> None:

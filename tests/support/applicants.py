@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from checker.core.model import Rules, facts_of
-from checker.profile.profile import Profile, parse_profile
-from checker.profile.questions import Question, question_id, questions_for
+from checker.core.model import Rules
+from checker.core.profile import Profile
+from checker.core.tree import walk
+from checker.facts.kind import Question
+from checker.facts.registry import question_id
+from checker.profile.questions import questions_for
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import OPEN, check_level
 from tests.support.completions import AS_OF
 
@@ -49,7 +53,7 @@ def printed_order(rules: Rules, level: int) -> list[Question]:
     """The questions in the order in which the clauses of the list ask for facts."""
     by_id = {question.id: question for question in questions_for(rules.levels[level])}
     asked = dict.fromkeys(
-        question_id(fact) for use in rules.levels[level].uses for fact in facts_of(use.clause.when) if question_id(fact)
+        question_id(fact) for use in rules.levels[level].uses for fact in walk(use.clause.when) if question_id(fact)
     )
     return [by_id[identifier] for identifier in asked]
 

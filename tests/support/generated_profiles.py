@@ -6,8 +6,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from checker.profile.profile import AIMS, CATEGORIES, GRADES, KINDS, REGIONS, RELATIONS
-from checker.profile.questions import Question
+from checker.core.profile import RELATIONS
+from checker.facts.certificate import KINDS
+from checker.facts.education import AIMS
+from checker.facts.kind import Question
+from checker.facts.merits import CATEGORIES, REGIONS
+from checker.facts.title import GRADES
 
 Json = dict[str, Any]
 

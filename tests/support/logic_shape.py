@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.draft.facts import Context
+from checker.core.model import Fact
+from checker.core.tree import Choice, Group, Node
+from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.yamlfile import Document
@@ -21,13 +23,13 @@ def _arguments(args: Mapping[str, Any]) -> Shape:
     return tuple(sorted((key, tuple(sorted(v)) if isinstance(v, list) else v) for key, v in args.items()))
 
 
-def shape(tree: Mapping[str, Any]) -> Shape:
+def shape(tree: Node[Fact]) -> Shape:
     """The comparable shape of a compiled tree; fact ids number its leaves in order, so `since` compares as well."""
-    if tree["op"] == "fact":
-        return ("fact", tree["predicate"], _arguments(tree["args"]), tuple(tree.get("since", ())))
-    if tree["op"] == "choice":
-        return ("choice", tree["ambiguity"], tuple((key, shape(part)) for key, part in tree["of"].items()))
-    return (tree["op"], tuple(shape(part) for part in tree["of"]))
+    if isinstance(tree, Group):
+        return (tree.operator, tuple(shape(part) for part in tree.children))
+    if isinstance(tree, Choice):
+        return ("choice", tree.ambiguity, tuple((key, shape(part)) for key, part in tree.branches.items()))
+    return ("fact", tree.predicate, _arguments(tree.args), tree.since)
 
 
 def options_of(book: Rulebook) -> dict[str, Mapping[str, str]]:

@@ -10,12 +10,12 @@ from collections.abc import Hashable
 from typing import Any
 
 from checker.core.model import Rules
-from checker.interview.implicants import remaining_ways
-from checker.interview.next_question import next_questions
-from checker.profile.questions import Question, questions_for
+from checker.facts.kind import Question
+from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF
+from tests.support.interview import next_questions, remaining_implicants
 
 
 class Optimum:
@@ -34,8 +34,9 @@ class Optimum:
             put = [q for q in self.questions if q.id in asked]
             facts = known_after(put, self.people[person])
             open_still = verdict_of(self.rules, self.level, facts) == OPEN
-            ways = remaining_ways(self.rules, self.level, parsed(self.rules, facts), AS_OF) if open_still else None
-            self._seen[key] = ways
+            profile = parsed(self.rules, facts)
+            found = remaining_implicants(self.rules, self.level, profile, AS_OF) if open_still else None
+            self._seen[key] = found
         return self._seen[key]
 
     def total(self, asked: frozenset[str] = frozenset(), group: tuple[int, ...] | None = None) -> float:

@@ -13,7 +13,7 @@ from typing import Any
 from checker.core.dates import parse_date
 from checker.core.model import Rules, parse_rules
 from checker.planning.compiled import CompiledLevel, compile_level
-from checker.profile.profile import parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import Verdict, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook

@@ -11,19 +11,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from checker.core.dates import add_months
-from checker.profile.profile import (
-    AIMS,
-    CATEGORIES,
-    DEGREES,
-    FORMAT,
-    GRADES,
-    HONOURS,
-    KINDS,
-    REGIONS,
-    RELATIONS,
-    SCHOOLS,
-    STATUSES,
-)
+from checker.core.profile import FORMAT, RELATIONS
+from checker.facts.certificate import KINDS
+from checker.facts.education import AIMS, DEGREES, SCHOOLS, STATUSES
+from checker.facts.merits import CATEGORIES, HONOURS, REGIONS
+from checker.facts.title import GRADES
 
 Json = dict[str, Any]
 AS_OF = (date(2026, 1, 1), date(2026, 3, 31), date(2024, 2, 29), date(2025, 12, 15))

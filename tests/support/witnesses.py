@@ -10,9 +10,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from checker.profile.profile import AIMS, CATEGORIES, DEGREES, GRADES, KINDS, REGIONS, RELATIONS, SCHOOLS
-from generator.lint.demands import Arm, Demand
-from generator.lint.implication import cases_of
+from checker.core.profile import RELATIONS
+from checker.facts.certificate import KINDS
+from checker.facts.demand import Alternative, Demand
+from checker.facts.education import AIMS, DEGREES, SCHOOLS
+from checker.facts.merits import CATEGORIES, REGIONS
+from checker.facts.title import GRADES
+from generator.lint.coverage import cases_of
 from tests.support.completions import AS_OF, Profile, complete_profile
 
 LATE = "2025-12"
@@ -65,7 +69,7 @@ _SECTIONS = {
 }
 
 
-def in_order(arms: Iterable[Arm]) -> list[Arm]:
+def in_order(arms: Iterable[Alternative]) -> list[Alternative]:
     """Arms in an order that is the same on every run, unlike that of a set."""
     return sorted(arms, key=lambda arm: sorted(map(_key, arm)))
 
@@ -125,13 +129,13 @@ def _spells(rng: random.Random, demand: Demand, first: int) -> list[dict[str, An
     ]
 
 
-def _latest(arm: Arm) -> int:
+def _latest(arm: Alternative) -> int:
     """The last year in which the longest work of an arm can start."""
     months = max((dict(demand.least)["months"] + BREAK * PIECES for demand in arm if demand.kind == "work"), default=0)
     return AS_OF.year - 1 - months // 12
 
 
-def witness(rng: random.Random, arm: Arm) -> Profile:
+def witness(rng: random.Random, arm: Alternative) -> Profile:
     """Someone who meets one case of the arm.  Raises IndexError if the arm has none."""
     case = rng.choice(in_order(cases_of(arm)))
     profile: Profile = {name: [] for name in ("work", *_SECTIONS.values())}

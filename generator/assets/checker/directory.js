@@ -28,8 +28,6 @@ async function fetchIndex(root, edition) {
   return index;
 }
 
-/** Occupations that a native control can list: as many as the page itself holds (generator/pages/checker.py). */
-const MANY = 40;
 const OCCUPATION = ".checker__choice [name=occupation]";
 
 /** The options of the occupations, specialties below their 职业. @param {Listed[]} all @param {"hans" | "hant"} script */
@@ -67,7 +65,7 @@ export async function withDirectory(page, data) {
  * @param {HTMLSelectElement} select @param {Say} say
  */
 export async function pickByName(select, say) {
-  if (say.data.occupations.length <= MANY) return;
+  if (say.data.occupations.length <= say.data.most_occupations) return;
   const picker = await import("./picker.js").catch(() => null); // The native control works, too.
   picker?.pickerOf(select, say);
 }

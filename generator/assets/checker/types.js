@@ -121,6 +121,7 @@
  * @property {Record<string, string>} sources
  * @property {Question[]} general  what is asked of someone who has not chosen a list
  * @property {number} batches  of the rules of all occupations
+ * @property {number} most_occupations  that a native control lists
  * @property {{id: string, name: string, levels: number[]}[]} occupations  none, nor sources, where `directory.js` has to fetch them
  */
 

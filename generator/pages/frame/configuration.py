@@ -13,7 +13,7 @@ from generator.rulebook.yamlfile import require_mapping
 from generator.words.script import in_traditional
 
 LANGUAGES: dict[Script, str] = {"hans": "zh-Hans", "hant": "zh-Hant"}
-HOOK = Path(__file__).with_name("whole.py")
+HOOK = Path(__file__).with_name("skip_markdown.py")
 THEME = Path(__file__).parents[2] / "theme"
 
 

@@ -73,8 +73,7 @@ class Page(NamedTuple):
         if script == "hant":
             text = convert_page(text)
         # The only addresses that differ between the scripts: what both share lies above the language's root.
-        site = root_of(self.path) + ("../" if script == "hant" else "")
-        text = text.replace(mark("site"), site).replace(mark("script"), script)
+        text = text.replace(mark("site"), site_root(self.path, script)).replace(mark("script"), script)
         for name, fragment in self.fragments.items():
             text = text.replace(mark(name), fragment(script))
         return text.replace(mark("handout"), "")  # where no handouts were printed
@@ -100,3 +99,12 @@ def root_of(path: str) -> str:
     ('../../../', './')
     """
     return "../" * path.count("/") or "./"
+
+
+def site_root(path: str, script: Script) -> str:
+    """The way from a page in a script to the root of the site, where what both scripts share lies.
+
+    >>> site_root("checker/", "hans"), site_root("checker/", "hant")
+    ('../', '../../')
+    """
+    return root_of(path) + ("../" if script == "hant" else "")

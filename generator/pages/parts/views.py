@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.core.tree import ambiguities_of
 from generator.data.bundle import level_name
 from generator.pages.parts.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.rulebook.book import once_a_book
-from generator.rulebook.logic import ambiguities_of
 from generator.rulebook.source import Correction, Source
 from generator.sentence import Names
 from generator.sentence import render as canonical_sentence

@@ -11,15 +11,16 @@ import pytest
 
 from checker.api import handle
 from checker.core.model import Rules
+from checker.facts.kind import Question
 from checker.interview.next_question import Asking, _Asks, _can_settle, ask
-from checker.profile.questions import Question, questions_for
+from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN, check_level
 from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
-from tests.checker.interview.test_next_question import alternatives, merged
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF, complete_profile
 from tests.support.people import every_list, rules_of
+from tests.support.relevance import alternatives, merged
 
 
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
@@ -69,7 +70,7 @@ def fewest(rules: Rules, level: int, known: dict[str, Any], questions: list[Ques
     """Brute force: the fewest questions of which some answers make the verdict definite."""
     for size in range(1, len(questions) + 1):
         for chosen in combinations(questions, size):
-            for answers in product(*(alternatives(question) for question in chosen)):
+            for answers in product(*(alternatives(rules, level, question, known) for question in chosen)):
                 facts = known
                 for question, answer in zip(chosen, answers, strict=True):
                     facts = merged(facts, known_after([question], answer))
@@ -146,11 +147,7 @@ def test_after_some_answers_fewer_are_left() -> None:
 @pytest.mark.usefixtures("loaded")
 def test_a_check_reads_the_profile_and_judges_the_list_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    for module, name in (
-        ("checker.api", "parse_profile"),
-        ("checker.api", "check_level"),
-        ("checker.interview.next_question", "check_level"),
-    ):
+    for module, name in (("checker.api", "parse_profile"), ("checker.api", "check_level")):
         real = getattr(__import__(module, fromlist=[name]), name)
         monkeypatch.setattr(
             f"{module}.{name}", lambda *given, real=real, name=name: (calls.append(name), real(*given))[1]

@@ -12,13 +12,16 @@ import pytest
 
 from checker.api import check
 from checker.core.dates import add_months
-from checker.core.model import Rules, facts_of
+from checker.core.model import Rules
+from checker.core.problems import ProfileError
+from checker.core.tree import walk
+from checker.facts.kind import acquisition
 from checker.lookup.match import Match, Prepared, match, match_json, prepare
-from checker.planning.change import apply, gain, going_on
-from checker.planning.gains import gains_for
+from checker.planning.acquisitions import acquisitions_for, apply, going_on
 from checker.planning.when import ahead_of, level_day
-from checker.profile.profile import ProfileError, parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
+from tests.support.completions import items_of
 from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -34,8 +37,7 @@ def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
     """Somebody whose facts mostly name an occupation; a few that belong together."""
     ids = rng.sample([rules.occupation.id for rules in every_rules()], 2)
     for name in RELATED:
-        section = profile.get(name)
-        for item in section["items"] if isinstance(section, dict) else section or []:
+        for item in items_of(profile, name):
             if rng.random() < 0.8:
                 item["occupation"] = rng.choice(ids)
                 if rng.random() < 0.7:
@@ -51,8 +53,8 @@ def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, wi
         return Match(occupation, level, verdict, None, (), tuple(now["cautions"]))
     ahead = ahead_of(context_of(rules, parse_profile(profile, as_of, every_name()), as_of))
     day = level_day(compiled(rules, level), ahead, as_of, add_months(as_of, within))
-    facts = [fact for use in rules.levels[level].uses for fact in facts_of(use.clause.when)]
-    gains = dict.fromkeys(g for f in facts if f.predicate in ("certificate", "training") for g in gains_for(f))
+    facts = [fact for use in rules.levels[level].uses for fact in walk(use.clause.when)]
+    gains = dict.fromkeys(g for f in facts if f.predicate in ("certificate", "training") for g in acquisitions_for(f))
     cautions = list(check(rules, level, going_on(profile, as_of), day, every_name())["cautions"]) if day else []
     enough = []
     for change in gains:
@@ -62,7 +64,7 @@ def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, wi
         enough.append(change)
         cautions += with_it["cautions"]
         if dict(change.fields).get("kind") == "qualification":
-            skill = gain(change.section, {**dict(change.fields), "kind": "skill"})
+            skill = acquisition(change.section, {**dict(change.fields), "kind": "skill"})
             cautions += check(rules, level, apply(profile, (skill,), as_of)[0], as_of, every_name())["cautions"]
     return Match(occupation, level, verdict, day, tuple(enough), tuple(dict.fromkeys(cautions)))
 

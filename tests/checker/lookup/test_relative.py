@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from checker.api import check, handle
+from checker.facts.kind import Field, Question
 from checker.lookup.match import Prepared, match, match_relative, prepare
-from checker.lookup.relative import seen_from_elsewhere
+from checker.lookup.relative import rebase_to_other_occupations
 from checker.profile.answers import profile_from
-from checker.profile.questions import GENERAL, Field, Question, questions_for
+from checker.profile.questions import GENERAL, questions_for
 from generator.data.bundle import bundle
 from generator.rulebook import load_rulebook
 from tests.support.people import every_list, every_name, every_rules, rules_of
@@ -121,7 +122,7 @@ def test_an_electrician_is_no_turner() -> None:
         "certificates": {"items": [], "complete": False, "none": [{"level": 4, "relation": "own"}, {"level": 3}]},
         "education": [{"major": "own", "degree": "associate"}],
     }
-    assert seen_from_elsewhere(profile, "diangong") == {
+    assert rebase_to_other_occupations(profile, "diangong") == {
         "work": {"items": [{"occupation": "diangong", "from": "2001-01"}, {}, {}], "complete": False, "none": []},
         "certificates": {"items": [], "complete": False, "none": [{"level": 3}]},
         "education": [{"degree": "associate"}],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from checker.planning.cache import Known, clause_state, level_state
-from checker.profile.profile import parse_profile
+from checker.planning.cache import FactCache, clause_state, level_state
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
 from tests.support.people import STARTS, compiled, every_list, judged, person, rules_of
 
@@ -20,8 +20,8 @@ def test_states_are_those_of_the_evaluator(full: bool) -> None:
         context = context_of(rules, parse_profile(profile, as_of, rules.family), as_of)
         verdict = judged(rules, level, profile, as_of)
         prepared = compiled(rules, level)
-        assert level_state(prepared, Known(context)) == verdict.verdict, (rules.occupation.id, level, profile)
-        states = [clause_state(prepared, place, Known(context)) for place in range(len(prepared.uses))]
+        assert level_state(prepared, FactCache(context)) == verdict.verdict, (rules.occupation.id, level, profile)
+        states = [clause_state(prepared, place, FactCache(context)) for place in range(len(prepared.uses))]
         assert states == [clause.state for clause in verdict.clauses], (rules.occupation.id, level, profile)
         seen[verdict.verdict] = seen.get(verdict.verdict, 0) + 1
     assert min(seen.get(state, 0) for state in ("eligible", "not_eligible", "open", "depends_on_reading")) > 10, seen
@@ -36,7 +36,7 @@ def test_the_same_years_from_another_start_are_another_predicate() -> None:
     }
     rules = rules_of("diangong")
     verdict = judged(rules, 3, profile, STARTS[0])
-    known = Known(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
+    known = FactCache(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
     assert verdict.clauses[3].state == "depends_on_reading"
     assert clause_state(compiled(rules, 3), 3, known) == "depends_on_reading"
 
@@ -48,7 +48,7 @@ def test_a_clause_is_settled_by_completions() -> None:
         "trainee_results": [{"region": "city", "class": None, "rank": 1}],
     }
     rules = rules_of("diangong")
-    known = Known(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
+    known = FactCache(context_of(rules, parse_profile(profile, STARTS[0], {}), STARTS[0]))
     assert judged(rules, 2, profile, STARTS[0]).clauses[7].state == "met"
     assert clause_state(compiled(rules, 2), 7, known) == "met"
     assert level_state(compiled(rules, 2), known) == judged(rules, 2, profile, STARTS[0]).verdict == "eligible"

@@ -11,12 +11,25 @@ from typing import Any
 import pytest
 
 from checker.core.dates import add_months
-from checker.core.model import Fact, Group, Rules, facts_of
-from checker.planning.change import Change, Gain, Wait, Work, apply, change_from, change_json, gain, months_of, size_of
-from checker.planning.gains import gains_for
+from checker.core.model import Fact, Rules
+from checker.core.problems import ProfileError
+from checker.core.tree import Group, walk
+from checker.facts.kind import Acquisition, acquisition
+from checker.facts.merits import CATEGORIES, REGIONS
+from checker.facts.registry import MERIT_SECTIONS, acquisitions_for
+from checker.planning.acquisitions import (
+    Change,
+    Wait,
+    Work,
+    apply,
+    change_json,
+    months_of,
+    size_of,
+)
 from checker.planning.missing import Missing, missing, missing_json, nearest, smallest
 from checker.planning.when import HORIZON_MONTHS, when
-from checker.profile.profile import CATEGORIES, MERIT_SECTIONS, REGIONS, ProfileError, parse_profile
+from checker.profile.reading import parse_profile
+from tests.support.completions import items_of
 from tests.support.people import STARTS, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)
@@ -34,9 +47,9 @@ def lesser(changes: Sequence[Change]) -> Iterator[tuple[Change, ...]]:
         yield from combinations(changes, size)
     for place, change in enumerate(changes):
         rest = (*changes[:place], *changes[place + 1 :])
-        if not isinstance(change, Gain) and change.months > 0:
+        if not isinstance(change, Acquisition) and change.months > 0:
             yield (*rest, type(change)(change.months - 1))
-        if isinstance(change, Gain) and change.times > 1:
+        if isinstance(change, Acquisition) and change.times > 1:
             yield (*rest, change._replace(times=change.times - 1))
 
 
@@ -76,15 +89,15 @@ def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
             for less in lesser(lacks.changes):
                 assert not is_met(rules, level, place, profile, less, as_of), (where, less)
             for change in lacks.changes:
-                kind = change.section if isinstance(change, Gain) else type(change).__name__
+                kind = change.section if isinstance(change, Acquisition) else type(change).__name__
                 seen[kind] = seen.get(kind, 0) + 1
     assert {"Work", "certificates", "training", "education", "titles", "awards", "honours"} <= set(seen), seen
 
 
 def alternatives(rules: Rules, level: int, place: int, months: int) -> Iterator[tuple[Change, ...]]:
     """Every set of things that the clause's facts name, in that time or in none."""
-    facts = facts_of(rules.levels[level].uses[place].clause.when)
-    gains = list(dict.fromkeys(change for fact in facts for change in gains_for(fact)))
+    facts = walk(rules.levels[level].uses[place].clause.when)
+    gains = list(dict.fromkeys(change for fact in facts for change in acquisitions_for(fact)))
     for size in range(min(len(gains), 4) + 1):
         for chosen in combinations(gains, size):
             yield chosen
@@ -93,7 +106,7 @@ def alternatives(rules: Rules, level: int, place: int, months: int) -> Iterator[
 
 
 def has_merit(changes: Sequence[Change]) -> bool:
-    return any(isinstance(change, Gain) and change.section in MERIT_SECTIONS for change in changes)
+    return any(isinstance(change, Acquisition) and change.section in MERIT_SECTIONS for change in changes)
 
 
 def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
@@ -103,8 +116,8 @@ def test_no_other_choice_needs_less_time_or_fewer_changes(full: bool) -> None:
         rules, level = every_list()[number * 11 % len(every_list())]
         profile = person(rng, AS_OF)
         for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
-            facts = list(facts_of(rules.levels[level].uses[place].clause.when))
-            if not lacks.changes or len({change for fact in facts for change in gains_for(fact)}) > 6:
+            facts = list(walk(rules.levels[level].uses[place].clause.when))
+            if not lacks.changes or len({change for fact in facts for change in acquisitions_for(fact)}) > 6:
                 continue
             cases += 1
             months = months_of(lacks.changes)
@@ -132,7 +145,7 @@ def test_where_nothing_helps_nothing_does(full: bool) -> None:
             if lacks.changes is None:
                 use = rules.levels[level].uses[place]
                 never.add(use.clause.id)
-                everything = tuple(dict.fromkeys(g for fact in facts_of(use.clause.when) for g in gains_for(fact)))
+                everything = tuple(dict.fromkeys(g for fact in walk(use.clause.when) for g in acquisitions_for(fact)))
                 for kind in (Work, Wait):
                     changes = (*everything, kind(HORIZON_MONTHS))
                     assert not is_met(rules, level, place, profile, changes, AS_OF)
@@ -149,7 +162,7 @@ FITTER = {
 def test_an_electrician() -> None:
     """电工三级: 5, 10 or 7 years are needed; what counts is what lies after the certificate."""
     found = missing(rules_of("diangong"), 3, FITTER, AS_OF)
-    trained = gain("training", {"relation": "own", "level": 3, "completed": True})
+    trained = acquisition("training", {"relation": "own", "level": 3, "completed": True})
     assert found[0].changes == (trained,)
     assert found[1].changes == (Work(23),)
     assert found[1].day == date(2027, 12, 1)
@@ -168,11 +181,11 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
         days = when(rules, level, profile, as_of).clauses
         for day, lacks in zip(days, missing(rules, level, profile, as_of), strict=True):
             where = rules.occupation.id, level, as_of, profile, lacks, day
-            only_time = lacks.changes and not any(isinstance(change, Gain) for change in lacks.changes)
+            only_time = lacks.changes and not any(isinstance(change, Acquisition) for change in lacks.changes)
             if day is None or not only_time:
                 continue
             assert lacks.day is not None and lacks.day <= day, where
-            if any(item.get("relation") == "own" and item.get("still") for item in profile.get("work", ())):
+            if any(item.get("relation") == "own" and item.get("still") for item in items_of(profile, "work")):
                 assert lacks.day == day, where
                 cases += 1
                 odd += day.day != as_of.day
@@ -188,10 +201,18 @@ def test_the_day_need_not_be_a_month_from_now() -> None:
     assert when(rules_of("diangong"), 3, worker, as_of).clauses[1] == lacks.day
 
 
+def test_the_day_is_the_same_where_there_may_be_more_work_than_is_known() -> None:
+    """A section may say that it is not complete: the seven years end on the same day."""
+    worker = {**FITTER, "work": {"items": FITTER["work"], "complete": False}}
+    found = missing(rules_of("diangong"), 3, worker, AS_OF)
+    assert (found[1].changes, found[1].day) == ((Work(23),), date(2027, 12, 1))
+    assert when(rules_of("diangong"), 3, worker, AS_OF).clauses[1] == found[1].day
+
+
 def test_a_new_certificate_starts_the_count() -> None:
     """取得本职业高级职业资格证书后，连续从事本职业工作7年以上: seven more years, whatever was worked before."""
     found = missing(rules_of("diangong"), 2, FITTER, AS_OF)
-    obtained = gain("certificates", {"relation": "own", "level": 3, "kind": "qualification"})
+    obtained = acquisition("certificates", {"relation": "own", "level": 3, "kind": "qualification"})
     assert found[1].changes == (obtained, Work(84))
 
 
@@ -199,7 +220,7 @@ def test_still_working_is_a_change_without_time() -> None:
     """取得相关专业中级专业技术职称，且仍从事本职业（工种）工作的."""
     ended = {**FITTER, "work": [{"occupation": "电工", "from": "2018-12", "to": "2024-12"}]}
     found = missing(rules_of("diangong"), 2, ended, AS_OF)
-    assert found[8].changes == (gain("titles", {"grade": "intermediate", "related": True}), Work(0))
+    assert found[8].changes == (acquisition("titles", {"grade": "intermediate", "related": True}), Work(0))
 
 
 def test_years_since_graduation_only_pass() -> None:
@@ -224,7 +245,7 @@ def test_many_of_the_same_and_many_ways() -> None:
         return found
 
     (patents,) = lacks(("patent", {"count": 20})).changes or ()
-    assert isinstance(patents, Gain) and patents.times == 20
+    assert isinstance(patents, Acquisition) and patents.times == 20
     kinds = [{"category": c, "region": r, "prize": n} for c in CATEGORIES[:2] for r in REGIONS for n in range(1, 10)]
     many = lacks(*(("award", {**kind, "count": 1}) for kind in kinds))
     assert len(many.changes or ()) == 1
@@ -235,7 +256,7 @@ def test_one_patent_more() -> None:
     patent = {"count": 1, "main_contributor": True, "related": True}
     sections: dict[str, Any] = {**FITTER, "patents": [], "awards": []}
     found = missing(rules_of("diangong"), 2, {**sections, "patents": [patent]}, AS_OF)
-    assert found[6].changes == (gain("patents", patent),)
+    assert found[6].changes == (acquisition("patents", patent),)
     without = missing(rules_of("diangong"), 2, sections, AS_OF)
     assert size_of(without[6].changes or ()) == 2
 
@@ -251,10 +272,10 @@ def test_less_time_goes_before_fewer_changes() -> None:
     work = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
     school = Fact(2, "education", {"degree": "bachelor", "years_since": 5}, (), (), "/when")
     when = Group("any", (work, school))
-    one, other = gain("training", {"level": 4}), gain("training", {"level": 3})
+    one, other = acquisition("training", {"level": 4}), acquisition("training", {"level": 3})
 
     def met(changes: Sequence[Change], gains: int, months: int) -> bool:
-        held = sum(isinstance(change, Gain) for change in changes)
+        held = sum(isinstance(change, Acquisition) for change in changes)
         worked = any(isinstance(change, Work) and change.months >= months for change in changes)
         waited = any(isinstance(change, Wait) and change.months >= 60 for change in changes)
         return held >= gains or worked or waited
@@ -276,7 +297,7 @@ def test_less_time_goes_before_fewer_changes() -> None:
 def test_what_nobody_can_plan_comes_last() -> None:
     """A patent takes no time, and goes behind three years of work all the same; alone it is better than nothing."""
     when = Fact(1, "work", {"scope": "own", "counting": "continuous", "years": 3}, (), (), "/when")
-    patent, trained = gain("patents", {"count": 1}), gain("training", {"level": 3})
+    patent, trained = acquisition("patents", {"count": 1}), acquisition("training", {"level": 3})
 
     def met(changes: Sequence[Change], months: int) -> bool:
         return patent in changes or any(isinstance(c, Work) and c.months >= months for c in changes)
@@ -296,8 +317,13 @@ def test_the_nearest_clause_is_one_that_can_be_planned() -> None:
     assert place is not None
     merits = [n for n, lacks in enumerate(found) if has_merit(lacks.changes or ())]
     assert len(merits) > 2 and place not in merits
-    assert (place, found[place].changes) == (0, (gain("training", {"relation": "own", "level": 2, "completed": True}),))
-    trained = [any(isinstance(c, Gain) and c.section == "training" for c in lacks.changes or ()) for lacks in found]
+    assert (place, found[place].changes) == (
+        0,
+        (acquisition("training", {"relation": "own", "level": 2, "completed": True}),),
+    )
+    trained = [
+        any(isinstance(c, Acquisition) and c.section == "training" for c in lacks.changes or ()) for lacks in found
+    ]
     untrained = [lacks._replace(changes=None) if t else lacks for lacks, t in zip(found, trained, strict=True)]
     assert nearest(untrained) == 1
     assert untrained[1].changes == (Work(24),)
@@ -307,10 +333,10 @@ def test_the_nearest_clause_is_one_that_can_be_planned() -> None:
 
 def test_a_diploma_ranks_with_the_years_that_it_takes() -> None:
     """Two years of work are nearer than a diploma, which shows no time; four years are not."""
-    diploma = Missing("not_met", (gain("education", {"degree": "associate"}),), AS_OF)
+    diploma = Missing("not_met", (acquisition("education", {"degree": "associate"}),), AS_OF)
     assert nearest((diploma, Missing("not_met", (Work(24),), AS_OF))) == 1
     assert nearest((diploma, Missing("not_met", (Work(48),), AS_OF))) == 0
-    title = Missing("not_met", (gain("titles", {"grade": "intermediate", "related": True}),), AS_OF)
+    title = Missing("not_met", (acquisition("titles", {"grade": "intermediate", "related": True}),), AS_OF)
     assert nearest((title, Missing("not_met", (Work(60),), AS_OF))) == 1
 
 
@@ -319,7 +345,7 @@ def test_as_data_and_back() -> None:
     found = missing(rules, 2, FITTER, AS_OF)
     data = missing_json(rules, 2, AS_OF, found)
     for clause, lacks in zip(data["clauses"], found, strict=True):
-        assert tuple(change_from(change) for change in clause["missing"]) == lacks.changes
+        assert clause["missing"] == [change_json(change) for change in lacks.changes or ()]
         assert clause["months"] == months_of(lacks.changes or ())
     assert change_json(Wait(3)) == {"change": "wait", "months": 3}
     assert (data["occupation"], data["level"], data["as_of"]) == ("diangong", 2, "2026-01-01")
@@ -327,7 +353,9 @@ def test_as_data_and_back() -> None:
 
 def test_the_profile_is_left_alone_and_unknown_sections_stay_open() -> None:
     before = {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
-    data, later = apply(before, (gain("certificates", {"level": 4}), gain("titles", {"grade": "senior"})), AS_OF)
+    data, later = apply(
+        before, (acquisition("certificates", {"level": 4}), acquisition("titles", {"grade": "senior"})), AS_OF
+    )
     assert before == {"certificates": {"items": [], "complete": False, "none": [{"level": 3}]}}
     assert data["certificates"]["none"] == [{"level": 3}]
     parsed = parse_profile(data, AS_OF, {})

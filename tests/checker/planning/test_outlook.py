@@ -15,16 +15,18 @@ import pytest
 
 from checker.api import handle
 from checker.core.model import Rules
-from checker.planning.change import Gain, apply
+from checker.facts.kind import Acquisition
+from checker.planning.acquisitions import apply
 from checker.planning.compiled import CompiledLevel
 from checker.planning.missing import missing, nearest
 from checker.planning.outlook import Outlook, look_ahead
 from checker.planning.papers import ELLIPSIS
 from checker.planning.route import compile_levels, route
 from checker.planning.when import when
-from checker.profile.profile import parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
 from checker.words.outlook_report import outlook_report
+from checker.words.voice import Voice
 from generator.data.bundle import bundle, words_in_both
 from generator.rulebook import load_rulebook
 from tests.support.people import STARTS, every_list, judged, person, rules_of
@@ -49,7 +51,7 @@ def words_of(script: str) -> Mapping[str, str]:
 
 
 def said(rules: Rules, level: int, profile: Json, as_of: date = AS_OF, script: str = "hans") -> Json:
-    return outlook_report(rules, words_of(script), script, level, as_of, ahead(rules, level, profile, as_of))
+    return outlook_report(Voice(rules, words_of(script), script), level, as_of, ahead(rules, level, profile, as_of))
 
 
 def people(count: int, seed: int) -> Iterator[tuple[Rules, int, Json, date]]:
@@ -179,7 +181,7 @@ def test_a_later_level_says_only_what_comes_after_the_earlier_ones(full: bool) -
     shortened = 0
     for rules, level, profile, as_of in people(400 if full else 40, 3):
         found = ahead(rules, level, profile, as_of)
-        told = outlook_report(rules, words_of("hans"), "hans", level, as_of, found)["onward"]
+        told = outlook_report(Voice(rules, words_of("hans"), "hans"), level, as_of, found)["onward"]
         above = {found.way.level: found.way}
         for way, entry in zip(found.onward, told, strict=True):
             days = [step.day for step in way.route.steps]
@@ -270,7 +272,7 @@ def test_nearest_changes_do_what_they_say() -> None:
         if found.nearest is None or found.when.day:
             continue
         changes = found.missing[found.nearest].changes
-        assert changes and any(isinstance(change, Gain) or change.months >= 0 for change in changes)
+        assert changes and any(isinstance(change, Acquisition) or change.months >= 0 for change in changes)
         data, later = apply(profile, changes, as_of)
         assert judged(rules, level, data, later).clauses[found.nearest].state == "met"
         promised += 1
@@ -288,7 +290,7 @@ def test_speed_of_the_outlook() -> None:
         levels, words = levels_of(rules.occupation.id), words_of("hans")
         start = process_time()
         found = look_ahead(rules, levels, level, context_of(rules, parsed, as_of))
-        outlook_report(rules, words, "hans", level, as_of, found)
+        outlook_report(Voice(rules, words, "hans"), level, as_of, found)
         times.append(1000 * (process_time() - start))
     times.sort()
     print(f"\noutlook, {len(times)} people: median {times[len(times) // 2]:.1f} ms, worst {times[-1]:.1f} ms")

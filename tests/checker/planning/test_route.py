@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from checker.core.model import Rules
-from checker.planning.change import apply, going_on
-from checker.planning.route import Held, certificate, route, route_json, training, trainings_asked
+from checker.core.problems import ProfileError
+from checker.facts import certificate, training
+from checker.planning.acquisitions import apply, going_on
+from checker.planning.route import Held, route, route_json, trainings_asked
 from checker.planning.when import ahead_of, horizon, level_day
-from checker.profile.profile import ProfileError, parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
 from tests.support.people import STARTS, compiled, every_list, judged, person, rules_of
 
@@ -37,9 +39,9 @@ class Exhaustive:
     def _day(
         self, level: int, held: tuple[tuple[int, date], ...], trained: tuple[int, ...], start: date
     ) -> date | None:
-        data, _ = apply(self.profile, [training(number) for number in trained], self.as_of)
+        data, _ = apply(self.profile, [training.of_level(number) for number in trained], self.as_of)
         for number, obtained in held:
-            data, _ = apply(data, [certificate(number)], obtained)
+            data, _ = apply(data, [certificate.of_level(number)], obtained)
         ahead = ahead_of(context_of(self.rules, parse_profile(data, start, self.rules.family), start))
         return level_day(compiled(self.rules, level), ahead, start, horizon(self.as_of))
 
@@ -90,13 +92,13 @@ def test_every_step_is_allowed_on_its_day_by_the_clauses_named(full: bool) -> No
         as_of = rng.choice(STARTS)
         profile: dict[str, Any] = person(rng, as_of)
         for step in route(rules, level, profile, as_of).steps:
-            profile, _ = apply(going_on(profile, as_of), [training(number) for number in step.training], as_of)
+            profile, _ = apply(going_on(profile, as_of), [training.of_level(number) for number in step.training], as_of)
             verdict = judged(rules, step.level, profile, step.day)
             assert verdict.verdict == "eligible", (rules.occupation.id, level, step, profile)
             assert step.clauses
             states = [verdict.clauses[place].state for place in step.clauses]
             assert set(states) == {"met"} or "met" not in {clause.state for clause in verdict.clauses}
-            profile, _ = apply(profile, [certificate(step.level)], step.day)
+            profile, _ = apply(profile, [certificate.of_level(step.level)], step.day)
             steps += 1
     assert steps > 50
 

@@ -10,9 +10,10 @@ import pytest
 
 from checker.core.dates import add_months
 from checker.core.model import Rules
-from checker.planning.cache import Known, level_state
+from checker.core.problems import ProfileError
+from checker.planning.cache import FactCache, level_state
 from checker.planning.when import HORIZON_MONTHS, earliest_day, horizon, when, when_json
-from checker.profile.profile import ProfileError, parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
 from tests.support.people import STARTS, compiled, every_list, judged, person, rules_of
 
@@ -24,7 +25,7 @@ def simulated(rules: Rules, level: int, profile: dict[str, Any], as_of: date) ->
     parsed = parse_profile(profile, as_of, rules.family)
     for month in range(HORIZON_MONTHS + 1):
         day = add_months(as_of, month)
-        if level_state(compiled(rules, level), Known(context_of(rules, parsed, day))) == "eligible":
+        if level_state(compiled(rules, level), FactCache(context_of(rules, parsed, day))) == "eligible":
             break
     else:
         return None

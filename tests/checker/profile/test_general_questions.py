@@ -10,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core.model import Rules
+from checker.core.problems import ProfileError
+from checker.core.profile import ELSEWHERE
+from checker.facts.kind import Field, Question
+from checker.facts.registry import MERIT_SECTIONS, SECTIONS
 from checker.profile.answers import profile_from
-from checker.profile.profile import ELSEWHERE, MERIT_SECTIONS, SECTIONS, ProfileError, parse_profile
-from checker.profile.questions import GENERAL, Field, Question, question_json, questions_for
+from checker.profile.questions import GENERAL, question_json, questions_for
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import check_level
 from generator.data.bundle import general_questions, level_name, words_in_both
 from generator.rulebook import LEVELS, load_rulebook

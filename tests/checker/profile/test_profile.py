@@ -13,7 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.profile.profile import FORMAT, MAX_ITEMS, MAX_MONTHS, SECTIONS, Profile, ProfileError, parse_profile
+from checker.core.problems import ProfileError
+from checker.core.profile import FORMAT, MAX_ITEMS, Profile
+from checker.facts.fields import MAX_MONTHS
+from checker.facts.registry import SECTIONS
+from checker.profile.reading import parse_profile
 
 AS_OF = date(2026, 1, 1)
 NAMES = {"chegong": "chegong", "车工": "chegong", "車工": "chegong"}
@@ -123,7 +127,8 @@ def test_each_problem_has_its_code_and_place(data: Any, path: str, code: str) ->
 
 
 def test_every_code_is_tested_and_has_words(root: Path) -> None:
-    code = (root / "checker/profile/profile.py").read_text("utf-8")
+    modules = [root / "checker/profile/reading.py", *(root / "checker/facts").glob("*.py")]
+    code = "".join(module.read_text("utf-8") for module in modules)
     rejections = re.findall(r'\.reject\(\s*(?:f?"[^"]*"|\w+|_below\([^)]*\)), "([a-z_]+)"', code)
     assert len(rejections) == code.count(".reject(")
     codes = set(rejections)

@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Rules, facts_of, parse_rules
+from checker.core.model import Rules, parse_rules
+from checker.core.profile import RELATIONS
+from checker.core.tree import walk
 from checker.door.serialise import dumps, verdict_json
 from checker.profile.answers import profile_from
-from checker.profile.profile import RELATIONS, parse_profile
 from checker.profile.questions import questions_for
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import OPEN, Verdict, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS, load_rulebook
@@ -78,7 +80,7 @@ def test_one_no_settles_only_what_it_is_about(rules: Rules, level: int) -> None:
     for asked in questions:
         closed = check(rules, level, profile_from(questions, {asked.id: {"answer": "no"}}))
         for clause in closed.clauses:
-            predicates = {_section(f.predicate) for f in facts_of(clause.use.clause.when)}
+            predicates = {_section(f.predicate) for f in walk(clause.use.clause.when)}
             if clause.state == "not_met":
                 assert asked.section in predicates, (asked.id, clause.use.clause.id)
         for other in questions:
@@ -180,7 +182,7 @@ def test_a_better_major_hurts_only_where_the_words_ask_another(where: tuple[Rule
         diploma["major"] = "own"
     before, after = check(*where, profile), check(*where, better)
     for clause, later in zip(before.clauses, after.clauses, strict=True):
-        majors = [fact.args["majors"] for fact in facts_of(clause.use.clause.when) if "majors" in fact.args]
+        majors = [fact.args["majors"] for fact in walk(clause.use.clause.when) if "majors" in fact.args]
         if all("own" in asked for asked in majors):
             assert RANK[later.state] >= RANK[clause.state], clause.use.clause.id
 
@@ -286,4 +288,4 @@ def test_the_evaluator_imports_the_standard_library_only(path: Path) -> None:
 
 
 def test_there_are_modules_to_look_at() -> None:
-    assert {"verdict.py", "predicates.py", "profile.py"} <= {path.name for path in MODULES}
+    assert {"verdict.py", "registry.py", "certificate.py"} <= {path.name for path in MODULES}

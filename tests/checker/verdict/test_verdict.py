@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from checker.api import check
-from checker.core.model import Rules, facts_of, parse_rules
-from checker.profile.profile import parse_profile
+from checker.core.model import Rules, parse_rules
+from checker.core.tree import walk
+from checker.profile.reading import parse_profile
 from checker.verdict.verdict import (
     DEPENDS_ON_READING,
     ELIGIBLE,
@@ -140,7 +141,7 @@ def test_each_fact_names_its_place_in_the_rules_and_in_the_profile(book: Ruleboo
     ]
     for occupation in book.listed():
         for clause in parse_rules(bundle(book, occupation.id)).levels[3].uses:
-            for fact in facts_of(clause.clause.when):
+            for fact in walk(clause.clause.when):
                 assert _follow(book.clauses[clause.clause.id].when, fact.path) is not None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.words.wording import WORDS, money
+from checker.core.saying import money
+from checker.words.wording import WORDS
 from generator.rulebook import load_rulebook
 from generator.sentence import read, render
 from generator.words.script import traditional

@@ -10,8 +10,8 @@ import pytest
 from generator.commands.cli import main
 from generator.commands.explain import entries, explain
 from generator.draft.base import read_base
-from generator.draft.facts import Context
-from generator.draft.reading import read_clause
+from generator.draft.grammar.clause_logic import read_clause
+from generator.draft.grammar.facts import Context
 from generator.rulebook import load_rulebook
 from generator.rulebook.reader import RulesReader
 
@@ -130,10 +130,10 @@ def test_a_clause_that_needs_review_or_is_wrong_is_explained(
     assert "! rules/clauses/programming.yaml:7: [0].when: no predicate quotes '或相关职业工作1年（含）以上。'" in out
 
 
-def test_the_template_for_editors_has_the_shape_of_rules(root: Path, tmp_path: Path) -> None:
-    """docs/clause-template.yaml: valid against the schema, its logic compiles, its sentences say its words."""
+def test_the_template_for_editors_says_what_its_words_say(root: Path, tmp_path: Path) -> None:
+    """docs/templates/clauses.yaml: its logic compiles, and the grammar of drafts reads the same in its words."""
     rules = Path(shutil.copytree(root / "rules", tmp_path / "rules"))
-    shutil.copy(root / "docs/clause-template.yaml", rules / "clauses/template.yaml")
+    shutil.copy(root / "docs/templates/clauses.yaml", rules / "clauses/template.yaml")
     document = RulesReader(rules).read("clauses/template.yaml", "clauses")
     assert document is not None
     base = read_base(rules)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from checker.planning.change import Wait, Work, change_json
-from checker.planning.gains import gains_of
+from checker.planning.acquisitions import Wait, Work, acquisitions_of
 from checker.words.plan_report import change_words
+from checker.words.voice import Voice
 from checker.words.wording import WORDS
 from generator.commands.cli import main
 from tests.support.people import every_list, rules_of
@@ -129,9 +129,11 @@ def test_wrong_lengths_of_time(capsys: pytest.CaptureFixture[str], profile: Path
 
 def test_every_change_has_words() -> None:
     """Everything that a clause of any list can lack; no word of a change is left over."""
-    gains = {g for rules, level in every_list() for use in rules.levels[level].uses for g in gains_of(use.clause)}
-    changes = [change_json(change) for change in (*gains, Work(0), Work(5), Wait(25))]
-    said = {change_words(rules_of("diangong"), WORDS, "hans", change) for change in changes}
+    gains = {
+        g for rules, level in every_list() for use in rules.levels[level].uses for g in acquisitions_of(use.clause)
+    }
+    voice = Voice(rules_of("diangong"), WORDS, "hans")
+    said = {change_words(voice, change) for change in (*gains, Work(0), Work(5), Wait(25))}
     assert {"再从事本职业工作5个月", "再过2年1个月", "从事本职业工作", "在本职业学徒期满"} <= said
     assert "取得毕业证书（学校类型：高级技工学校；专业：本专业）" in said
     assert "作为主要完成者，相关项目获得市级科技成果（发明创造）三等奖以上（2项）" in said

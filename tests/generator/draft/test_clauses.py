@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft.facts import Context
-from generator.draft.reading import HOW_JOINED, Reading, compile_problems, read_clause
+from generator.draft.grammar.clause_logic import HOW_JOINED, Reading, compile_problems, read_clause
+from generator.draft.grammar.facts import Context
 from generator.rulebook import load_rulebook
 from generator.sentence import Names, render
 from generator.words.script import simplified, traditional

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from generator.draft.base import read_base
-from generator.draft.notice import ClauseDraft, draft_notice
-from generator.draft.vocabulary import NUMERALS
+from generator.draft.drafting import ClauseDraft, draft_notice
+from generator.draft.grammar.vocabulary import NUMERALS
 from tests.support import ROOT
 
 CORPUS = ROOT.parent / "shared/corpus"

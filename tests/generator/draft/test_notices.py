@@ -12,8 +12,8 @@ import pytest
 from generator.commands.cli import main
 from generator.commands.draft import open_points
 from generator.draft.base import Base, read_base
+from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import write_draft
-from generator.draft.notice import Draft, draft_notice
 from generator.words.script import traditional
 from tests.support import ROOT
 

@@ -13,8 +13,8 @@ import pytest
 from generator.commands.check import check
 from generator.commands.draft import open_points
 from generator.draft.base import Base, read_base
+from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import write_draft
-from generator.draft.notice import Draft, draft_notice
 from generator.rulebook import Rulebook, load_rulebook
 from tests.support import ROOT
 from tests.support.logic_shape import compiled

@@ -18,9 +18,9 @@ import zxingcpp
 
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.handouts.documents import documents
-from generator.handouts.edition import committed_dates, edition
 from generator.handouts.fonts import SERIF_TC, make_font, make_fonts
 from generator.handouts.press import LANGUAGE_ROOT, Sheet, characters_of, print_sheet, sheets
+from generator.handouts.version import committed_dates, edition
 from generator.pages import all_pages
 from generator.pages.frame.page import SCRIPTS, Script
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from checker.core.model import Fact
+from checker.core.tree import Group
 from generator.lint import Finding, find_all, main, problems_of, read_accepted
 from generator.lint.finding import merged, ranges
 from generator.rulebook import RULES, PrintedList, Rulebook, load_rulebook
@@ -102,7 +104,7 @@ def with_lists(book: Rulebook, change: Callable[[PrintedList], PrintedList]) -> 
 
 def with_logic(book: Rulebook, clause: str, *facts: dict[str, Any]) -> Rulebook:
     """The same rulebook with a clause that asks all of these facts."""
-    tree = {"op": "all", "of": [{"op": "fact", "id": n, "spans": [], **fact} for n, fact in enumerate(facts)]}
+    tree = Group("all", tuple(Fact(n, each["predicate"], each["args"], (), (), "") for n, each in enumerate(facts)))
 
     def change(printed: PrintedList) -> PrintedList:
         uses = (

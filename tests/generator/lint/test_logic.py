@@ -9,16 +9,16 @@ from itertools import islice, pairwise, product
 import pytest
 
 from checker.core.interpretation import ALL
-from checker.core.model import Rules, Use, parse_rules
+from checker.core.model import Rules, Use, node_json, parse_rules
 from checker.core.truth import TRUE
 from checker.facts.matching import Context
-from checker.profile.profile import parse_profile
+from checker.profile.reading import parse_profile
 from checker.verdict.evaluate import truth_of_use
 from generator.data.bundle import bundle
-from generator.lint.demands import Terms
-from generator.lint.implied import covers_of, is_implied
-from generator.lint.levels import ladders, skipped
-from generator.lint.listing import Arms, Entry, Listing, listings
+from generator.lint.alternatives import Terms
+from generator.lint.checks.implied import covers_of, is_implied
+from generator.lint.checks.levels import ladders, skipped
+from generator.lint.listing import Alternatives, Entry, Listing, listings
 from generator.rulebook import Rulebook, load_rulebook
 from tests.support.completions import AS_OF, Profile
 from tests.support.witnesses import in_order, richer, witness
@@ -33,14 +33,14 @@ class Bench:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.arms = Arms(book)
+        self.alternatives = Alternatives(book)
         self._rules: dict[str, Rules] = {}
 
     def rules(self, occupation: str) -> Rules:
         """The rules of an occupation, with the clauses of all others as well."""
         if occupation not in self._rules:
             data = bundle(self.book, occupation)
-            clauses = {c.id: {"text": {}, "when": c.tree} for c in self.book.clauses.values()}
+            clauses = {c.id: {"text": {}, "when": node_json(c.tree)} for c in self.book.clauses.values()}
             uses = [{"clause": name, "number": 1, "source": "", "line": 0} for name in clauses]
             levels = {"1": {"clauses": uses, "notes": []}}
             self._rules[occupation] = parse_rules({**data, "clauses": clauses, "levels": levels})
@@ -58,10 +58,10 @@ class Bench:
         self, rng: random.Random, entry: Entry, others: Sequence[Entry], occupation: str
     ) -> Iterator[tuple[Profile, Terms]]:
         """People who meet a clause by little more than what it asks, each with the terms on which they do."""
-        readings = list(self.arms.readings((entry, *others)))
+        readings = list(self.alternatives.readings((entry, *others)))
         for _ in range(TRIES):
             terms = Terms(occupation, rng.choice(readings), rng.choice((ALL, frozenset[str]())))
-            arms = in_order(self.arms.of(entry, terms))
+            arms = in_order(self.alternatives.of(entry, terms))
             if arms:
                 yield witness(rng, rng.choice(arms)), terms
 
@@ -84,7 +84,7 @@ def test_who_meets_an_implied_clause_meets_the_other(bench: Bench, lists: list[L
     for listing in lists:
         for entry in listing.entries:
             others = [other for other in listing.entries if other is not entry]
-            for cover in covers_of(entry, others, bench.arms, listing.occupation):
+            for cover in covers_of(entry, others, bench.alternatives, listing.occupation):
                 people = bench.applicants(rng, entry, cover, listing.occupation)
                 for person, terms in islice(people, 300):
                     for applicant in (person, richer(rng, person)):
@@ -100,7 +100,7 @@ def test_each_other_clause_lets_someone_in_alone(bench: Bench, lists: list[Listi
     for listing in lists:
         for entry in listing.entries:
             others = [other for other in listing.entries if other is not entry]
-            if is_implied(entry, others, bench.arms, listing.occupation):
+            if is_implied(entry, others, bench.alternatives, listing.occupation):
                 continue
             assert any(
                 bench.meets(person, entry, terms) and not any(bench.meets(person, other, terms) for other in others)
@@ -115,7 +115,7 @@ def test_implication_between_any_two_clauses_is_exact(bench: Bench, full: bool) 
     entries = {use.clause.id: Entry(use, {}) for printed in bench.book.lists for use in printed.uses}
     rng, said, refuted = random.Random(83), 0, 0
     for strong, weak in product(entries.values(), repeat=2):
-        implied = is_implied(strong, (weak,), bench.arms, OCCUPATION)
+        implied = is_implied(strong, (weak,), bench.alternatives, OCCUPATION)
         if strong is weak or not (full or implied or rng.random() < 0.05):
             continue
         people = bench.applicants(rng, strong, (weak,), OCCUPATION)
@@ -139,10 +139,10 @@ def _holds(person: Profile, level: int) -> bool:
 
 def _passes_by(bench: Bench, entry: Entry, lower: Listing, rng: random.Random, tries: int) -> bool:
     """Whether someone without a certificate of the lower level meets the clause, but none of the lower list."""
-    readings = list(bench.arms.readings((entry, *lower.entries)))
+    readings = list(bench.alternatives.readings((entry, *lower.entries)))
     for _ in range(tries):
         terms = Terms(lower.occupation, rng.choice(readings))
-        arms = in_order(bench.arms.of(entry, terms))
+        arms = in_order(bench.alternatives.of(entry, terms))
         if not arms:
             continue
         person = witness(rng, rng.choice(arms))
@@ -157,7 +157,7 @@ def test_a_skipped_level_is_skipped_by_someone_and_no_other_is(bench: Bench, lis
     rng, found, none = random.Random(166), 0, 0
     for ladder in ladders(lists):
         for lower, higher in pairwise(ladder):
-            passing = [entry for entry, _ in skipped(lower, higher, bench.arms)]
+            passing = [entry for entry, _ in skipped(lower, higher, bench.alternatives)]
             for entry in higher.entries:
                 expected = any(entry is one for one in passing)
                 assert _passes_by(bench, entry, lower, rng, TRIES if expected else 60) is expected, entry.clause.id

@@ -20,17 +20,17 @@ import pytest
 from generator.commands.build import main
 from generator.delivery.application import PAPER
 from generator.pages import Page, all_pages
+from generator.pages.by_path import comparison
 from generator.pages.frame.convert import convert_page
-from generator.pages.frame.html import build_html
+from generator.pages.frame.mkdocs_build import build_html
 from generator.pages.frame.page import SCRIPTS, Script
 from generator.pages.frame.sitemap import sitemap
 from generator.pages.glossary import GlossaryInvalid, Tips, read_glossary
-from generator.pages.missing import missing_page
+from generator.pages.not_found import missing_page
 from generator.pages.parts.ladder import text_width, wrap
 from generator.pages.parts.proof import proofs
 from generator.pages.parts.routes import KINDS, level_routes, routes
 from generator.pages.parts.views import GENERATIONS
-from generator.pages.paths import comparison
 from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
 from tests.support.page_texts import back_in_simplified
 

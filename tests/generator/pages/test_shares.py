@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import generator.pages.frame.html as html
+import generator.pages.frame.mkdocs_build as html
 from generator.delivery.application import PAPER
 from generator.pages import Page
-from generator.pages.frame.html import Share, build_share
+from generator.pages.frame.mkdocs_build import Share, build_share
 from generator.pages.frame.page import mark
 
 FRAME = {

@@ -6,7 +6,7 @@ import pytest
 from markdown import markdown
 
 from generator.pages import Page, all_pages
-from generator.pages.frame.whole import is_whole
+from generator.pages.frame.skip_markdown import is_whole
 from generator.rulebook import load_rulebook
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables"]

@@ -13,8 +13,11 @@ import pytest
 
 from checker.api import _session, check, handle
 from checker.core.model import Rules, parse_rules
+from checker.profile.reading import parse_profile
 from checker.verdict.editions import choice_of, edition_on, rules_on
+from checker.verdict.verdict import check_level
 from checker.words.verdict_report import report
+from checker.words.voice import Voice
 from checker.words.wording import WORDS
 from generator.commands.cli import main
 from generator.data.api import write_api
@@ -96,9 +99,16 @@ def test_verdict_before_and_after(rules: Rules) -> None:
     assert "edition" not in check(rules, 2, SIX_YEARS, NEW_DAY)
 
 
+def said(rules: Rules, level: int, as_of: date) -> dict[str, Any]:
+    """The report on somebody with six and a half years of work."""
+    used = rules_on(rules, as_of)
+    profile = parse_profile(SIX_YEARS, as_of, used.family)
+    return report(Voice(used, WORDS, "hans"), level, as_of, check_level(used, level, profile, as_of))
+
+
 def test_report_names_the_edition_and_the_other(rules: Rules) -> None:
     def notes(as_of: date) -> list[str]:
-        return report(rules, WORDS, "hans", check(rules, 3, SIX_YEARS, as_of))["notes"]  # type: ignore[no-any-return]
+        return said(rules, 3, as_of)["notes"]
 
     after = notes(NEW_DAY)
     assert after[0] == "本级有前后几份清单。按参考日期，用的是《测试用的新通知》的清单（自2025年3月1日起施行）。"
@@ -106,7 +116,7 @@ def test_report_names_the_edition_and_the_other(rules: Rules) -> None:
     before = notes(NEW_DAY - timedelta(1))
     assert before[0].startswith("本级有前后几份清单。按参考日期，用的是《职业资格证书报考条件》的清单（来源没有注明")
     assert before[1] == "另有较新的清单：《测试用的新通知》（自2025年3月1日起施行）。"
-    assert not any("edition" in key for key in report(rules, WORDS, "hans", check(rules, 2, SIX_YEARS, NEW_DAY)))
+    assert not any("edition" in key for key in said(rules, 2, NEW_DAY))
 
 
 def test_unknown_date_is_said(tmp_path: Path) -> None:
@@ -115,17 +125,14 @@ def test_unknown_date_is_said(tmp_path: Path) -> None:
     for day in (date(2019, 1, 1), date(2100, 1, 1)):
         verdict = check(rules, 3, SIX_YEARS, day)
         assert verdict["edition"] == NEW
-        assert WORDS["edition.undated"] in report(rules, WORDS, "hans", verdict)["notes"]
+        assert WORDS["edition.undated"] in said(rules, 3, day)["notes"]
 
 
 def test_after_the_last_known_day(tmp_path: Path) -> None:
     """Nobody followed up: the last list is used, and the report says that it had an end."""
     rules = undated(tmp_path, "    in_force: {from: 2025-03-01, until: 2025-12-31}\n")
-    said = {
-        day: report(rules, WORDS, "hans", check(rules, 3, SIX_YEARS, day))["notes"]
-        for day in (date(2025, 12, 31), date(2026, 1, 1))
-    }
-    assert [WORDS["edition.expired"] in notes for notes in said.values()] == [False, True]
+    notes = [said(rules, 3, day)["notes"] for day in (date(2025, 12, 31), date(2026, 1, 1))]
+    assert [WORDS["edition.expired"] in each for each in notes] == [False, True]
 
 
 @pytest.fixture

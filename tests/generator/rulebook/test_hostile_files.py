@@ -23,7 +23,7 @@ from generator.pages.frame.configuration import write_configuration
 from generator.pages.frame.environment import environment, render_text
 from generator.pages.frame.page import Page
 from generator.pages.glossary import read_glossary
-from generator.pages.written import written_pages
+from generator.pages.handwritten import written_pages
 from generator.rulebook import RULES, load_rulebook
 from generator.rulebook.hidden import HIDDEN, find_hidden
 from generator.rulebook.problems import PagesInvalid, RulesInvalid

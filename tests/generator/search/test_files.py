@@ -11,7 +11,7 @@ import pytest
 
 from generator.pages import all_pages
 from generator.pages.frame.page import Page
-from generator.pages.records import occupations, other_pages, plain
+from generator.pages.search_records import occupations, other_pages, plain
 from generator.rulebook import Rulebook, load_rulebook
 from generator.search import Clause, Level, Occupation, OtherPage, SearchError, build_search
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.pages.records import occupations, plain
+from generator.pages.search_records import occupations, plain
 from generator.rulebook import load_rulebook
 from generator.search import Clause, Occupation, OtherPage, build_search
-from generator.search.records import LEVEL_WORDS
 from generator.words.script import traditional
+from generator.words.terms import LEVEL_WORDS
 from tests.support import ROOT
 from tests.support.browser.search_queries import QUERIES, Entry, Query, Scan, Term
 from tests.support.browser.search_queries import plain as unpunctuated

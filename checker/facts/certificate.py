@@ -1,0 +1,169 @@
+"""Certificates: 职业资格证书 and 职业技能等级证书 of a level, and the 预备技师证书, which has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..core.model import Fact
+from ..core.saying import Words, say
+from ..core.truth import UNKNOWN, Truth, all_of, membership, truth_of
+from .demand import YES, Demand, demand
+from .fields import OF_AN_OCCUPATION, day, flag, level, one_of
+from .kind import (
+    LEVELS,
+    OCCUPATION,
+    Acquisition,
+    Field,
+    Fields,
+    Kind,
+    Predicate,
+    Question,
+    SectionModel,
+    Speaker,
+    acquisition,
+    relation_fields,
+    scope_of,
+    titles_of,
+)
+from .matching import (
+    SCOPES,
+    Args,
+    Context,
+    Match,
+    Outcome,
+    accepted_kinds,
+    exists,
+    in_scope,
+    number_is,
+    options,
+    ruled_out,
+)
+
+KINDS = ("qualification", "skill", "reserve_technician")
+
+
+def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
+    """A certificate of a level is no 预备技师证书, which has none."""
+    every = KINDS if fields["level"] is None else ("qualification", "skill")
+    return options(fields["kind"], every)
+
+
+def matches_of(args: Args, context: Context) -> list[Match]:
+    """The certificates that are of the level (1-5), of one of the kinds, in the scope."""
+    kinds = accepted_kinds(args, context.accepted)
+    matches = []
+    for item in context.section("certificates").items:
+        f = item.fields
+        tests = [in_scope(args, f, context), membership(_kinds_of(f), kinds)]
+        if "level" in args:
+            tests.append(number_is(f["level"], lambda level: level == args["level"]))
+        if args.get("before_enrolment"):
+            tests.append(_before_enrolment(f, context))
+        matches.append((all_of(tests), item))
+    return matches
+
+
+def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:
+    """Stated, or derived where both months are known and differ."""
+    if fields["before_enrolment"] is not None:
+        return truth_of(fields["before_enrolment"])
+    starts = [i.fields["enrolled"] for i in context.section("education").items if i.fields["status"] == "graduating"]
+    if len(starts) == 1 and starts[0] and fields["date"] and starts[0] != fields["date"]:
+        return truth_of(fields["date"] < starts[0])
+    return UNKNOWN
+
+
+def judge(args: Args, context: Context) -> Outcome:
+    """Holds a certificate of a level (1-5), of one of the kinds, in the scope."""
+    section = context.section("certificates")
+    return exists(matches_of(args, context), section, ruled_out(section, args, context))
+
+
+def question(args: Args) -> str:
+    """One for each level, and one for the 预备技师证书."""
+    return f"certificate-{args['level']}" if "level" in args else "reserve-technician"
+
+
+def _demand(args: Args, accepted: frozenset[str]) -> Demand:
+    fields: dict[str, Any] = {"relation": SCOPES[args["scope"]], "kind": accepted_kinds(args, accepted)}
+    if "level" in args:
+        fields["level"] = (args["level"],)
+    if args.get("before_enrolment"):
+        fields["before_enrolment"] = YES
+    return demand("certificate", fields)
+
+
+def of_level(level: int, kind: str = "qualification") -> Acquisition:
+    """The certificate of 本职业 of a level."""
+    return acquisition("certificates", {"relation": "own", "level": level, "kind": kind})
+
+
+def _acquire(args: Args) -> Iterator[Acquisition]:
+    asked = {name: args[name] for name in ("level", "before_enrolment") if args.get(name)}
+    yield acquisition("certificates", {"relation": "own", "kind": args["kinds"][0], **asked})
+
+
+def _brief(args: Args, words: Words, quote: str) -> str:
+    if "level" not in args:
+        return words["brief.certificate.reserve_technician"]
+    return say(words, "brief.certificate", level=words[f"brief.level.{args['level']}"])
+
+
+def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
+    scope = scope_of(facts)
+    if identifier == "reserve-technician":
+        fields = (*relation_fields(scope), Field("date", "month"))
+        kind = "reserve_technician"
+        return Question(identifier, "certificates", "reserve-technician", kind=kind, scope=scope, fields=fields)
+    fields = (*relation_fields(scope), Field("kind", "choice", ("qualification", "skill")), Field("date", "month"))
+    if any(fact.args.get("before_enrolment") for fact in facts):
+        fields = (*fields, Field("before_enrolment", "flag"))
+    level = facts[0].args["level"]
+    return Question(identifier, "certificates", "certificate", level, titles_of(facts), scope=scope, fields=fields)
+
+
+def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+    if "level" not in fields:
+        return say(speaker.words, "change.certificate.reserve-technician")
+    key = "change.certificate.before-enrolment" if fields.get("before_enrolment") else "change.certificate"
+    return say(speaker.words, key, level=speaker.levels[fields["level"]])
+
+
+KIND = Kind(
+    SectionModel(
+        "certificates",
+        {**OF_AN_OCCUPATION, "level": level, "kind": one_of(KINDS), "date": day, "before_enrolment": flag},
+        relative=("relation",),
+        asked_by_kind=True,
+    ),
+    (
+        Predicate(
+            "certificate",
+            judge,
+            question,
+            _demand,
+            _acquire,
+            _brief,
+            category="certificate",
+            matches=matches_of,
+            also_reads=lambda args: ("education",) if args.get("before_enrolment") else (),
+            has_paper=True,
+        ),
+    ),
+    _ask,
+    _say,
+    general=Question(
+        "certificates",
+        "certificates",
+        "general.certificates",
+        scope="any",
+        repeat=True,
+        fields=(
+            OCCUPATION,
+            Field("kind", "choice", KINDS),
+            Field("level", "choice", LEVELS, hidden_by=(("kind", "reserve_technician"),)),
+            Field("date", "month"),
+        ),
+    ),
+)

@@ -1,0 +1,251 @@
+"""Education: diplomas, and students in the graduating class of a school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from ..core import interpretation
+from ..core.dates import months_between
+from ..core.model import Fact
+from ..core.profile import RELATIONS, Item
+from ..core.saying import Words, say
+from ..core.truth import TRUE, Truth, all_of, membership, truth_of
+from .demand import YES, Demand, demand
+from .fields import Reader, check_order, day, flag, one_of
+from .kind import (
+    Acquisition,
+    Field,
+    Fields,
+    Helped,
+    Kind,
+    Predicate,
+    Question,
+    SectionModel,
+    Speaker,
+    acquisition,
+)
+from .matching import Args, Context, Match, Outcome, exists, number_is, options
+
+DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
+"""From the lowest to the highest."""
+AIMS = ("intermediate", "senior", "none")
+STATUSES = ("graduated", "graduating", "enrolled")
+SCHOOL_DEGREES: Mapping[str, tuple[str, ...]] = {
+    "technical": ("secondary",),
+    "senior_technical": ("secondary",),
+    "technician_college": ("secondary", "associate"),  # some are registered as 高等职业学校 as well
+    "secondary_vocational": ("secondary",),
+    "higher_vocational": ("associate", "bachelor"),
+    "university": ("associate", "bachelor", "master", "doctor"),
+    "other": DEGREES,
+}
+"""The degrees that a kind of school awards: what follows for the one where only the other is known."""
+SCHOOLS = tuple(SCHOOL_DEGREES)
+_FLAGS = ("evaluated", "approved")
+
+
+def _degrees_of(fields: Mapping[str, Any]) -> frozenset[str]:
+    if fields["degree"] is None and fields["school"] is not None:
+        return frozenset(SCHOOL_DEGREES[fields["school"]])
+    return options(fields["degree"], DEGREES)
+
+
+def _schools_of(fields: Mapping[str, Any]) -> frozenset[str]:
+    if fields["school"] is None and fields["degree"] is not None:
+        return frozenset(school for school, degrees in SCHOOL_DEGREES.items() if fields["degree"] in degrees)
+    return options(fields["school"], SCHOOLS)
+
+
+def _accepted_degrees(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
+    """The degrees that the words ask for, with the interpretations in force; none where they name no degree."""
+    if "degree_at_least" in args:
+        return DEGREES[DEGREES.index(args["degree_at_least"]) :]
+    if "degree" not in args:
+        return ()
+    higher = DEGREES[DEGREES.index(args["degree"]) + 1 :] if interpretation.HIGHER_DEGREE in accepted else ()
+    return (args["degree"], *higher)
+
+
+def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
+    status = fields["status"]
+    if status is None and fields["date"] is not None:
+        status = "graduated"
+    return membership(options(status, STATUSES), accepted)
+
+
+def _school_tests(args: Args, item: Item) -> list[Truth]:
+    tests = []
+    if "schools" in args:
+        tests.append(membership(_schools_of(item.fields), args["schools"]))
+    if "majors" in args:
+        tests.append(membership(options(item.fields["major"], RELATIONS), args["majors"]))
+    return tests
+
+
+def _statuses(args: Args) -> tuple[str, ...]:
+    return ("graduated", "graduating") if args.get("graduating") else ("graduated",)
+
+
+def matches_of(args: Args, context: Context) -> list[Match]:
+    """The diplomas of the school, degree, major and properties that are asked."""
+    degrees = _accepted_degrees(args, context.accepted)
+    matches = []
+    for item in context.section("education").items:
+        f = item.fields
+        of_degree = membership(_degrees_of(f), degrees) if degrees else TRUE
+        tests = [of_degree, _status_in(f, _statuses(args)), *_school_tests(args, item)]
+        if "aim" in args:
+            tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
+        tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
+        if "years_since" in args:
+            since = None if f["date"] is None else months_between(f["date"], context.as_of)[0]
+            tests.append(number_is(since, lambda months: months >= 12 * args["years_since"]))
+        matches.append((all_of(tests), item))
+    return matches
+
+
+def judge(args: Args, context: Context) -> Outcome:
+    """Holds a diploma: school, degree, major, properties of the school, years since graduation."""
+    return exists(matches_of(args, context), context.section("education"))
+
+
+def judge_student(args: Args, context: Context) -> Outcome:
+    """Is in the graduating class of a school."""
+    matches = [
+        (all_of((_status_in(item.fields, ("graduating",)), *_school_tests(args, item))), item)
+        for item in context.section("education").items
+    ]
+    return exists(matches, context.section("education"))
+
+
+def _schools_asked(args: Args) -> dict[str, Any]:
+    return {name: args[many] for name, many in (("school", "schools"), ("major", "majors")) if many in args}
+
+
+def _demand(args: Args, accepted: frozenset[str]) -> Demand:
+    fields = {"status": _statuses(args), **_schools_asked(args)}
+    if degrees := _accepted_degrees(args, accepted):
+        fields["degree"] = degrees
+    fields |= {name: YES for name in _FLAGS if args.get(name)}
+    if "aim" in args:
+        fields["aim"] = (args["aim"],)
+    least = {"months_since": 12 * args["years_since"]} if "years_since" in args else {}
+    return demand("education", fields, **least)
+
+
+def _demand_student(args: Args, accepted: frozenset[str]) -> Demand:
+    return demand("education", {**_schools_asked(args), "status": ("graduating",)})
+
+
+def _acquire_as(args: Args, status: str) -> Iterator[Acquisition]:
+    """One for each school and major that the words accept; what they don't name is left unknown."""
+    degree = args.get("degree", args.get("degree_at_least"))
+    fixed = {"status": status, "degree": degree, "aim": args.get("aim"), **{name: args.get(name) for name in _FLAGS}}
+    majors = [major for major in RELATIONS if major in args["majors"]] if "majors" in args else [None]
+    for school, major in product(args.get("schools", [None]), majors):
+        fields = {**fixed, "school": school, "major": major}
+        yield acquisition("education", {name: value for name, value in fields.items() if value})
+
+
+def _brief(args: Args, words: Words, quote: str) -> str:
+    degree = args.get("degree_at_least") or args.get("degree")
+    said = words[f"brief.degree.{degree}"] if degree else ""
+    majors = words.get(f"brief.majors.{'+'.join(args.get('majors', ()))}", "")
+    if "years_since" in args:
+        return say(words, "brief.education.since", degree=said, years=args["years_since"])
+    if said:
+        return say(words, "brief.education.degree", majors=majors, degree=said)
+    schools = args.get("schools", ())
+    if not schools:
+        return words["brief.education.any"]
+    key = "brief.education.schools" if len(schools) > 1 else "brief.education.school"
+    return say(words, key, school=words[f"brief.school.{schools[0]}"], majors=majors)
+
+
+def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
+    asked = {name for fact in facts for name in fact.args}
+    fields = [Field("school", "choice", SCHOOLS), Field("degree", "choice", DEGREES)]
+    if "majors" in asked:
+        fields.append(Field("major", "choice", RELATIONS))
+    fields += [Field("status", "choice", STATUSES), Field("date", "month", label="graduation")]
+    if "aim" in asked:
+        fields.append(Field("aim", "choice", AIMS))
+    fields += [Field(name, "flag") for name in _FLAGS if name in asked]
+    return Question(identifier, "education", "education", repeat=True, fields=tuple(fields))
+
+
+def _check(reader: Reader, item: Item) -> None:
+    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), item.fields.get("date"))
+
+
+def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+    words = speaker.words
+    details = [
+        words[f"field.{name}"] if name in _FLAGS else f"{words[f'field.{name}']}：{words[f'{name}.{fields[name]}']}"
+        for name in ("school", "degree", "major", "aim", *_FLAGS)
+        if name in fields
+    ]
+    key = "change.education.graduating" if fields["status"] == "graduating" else "change.education"
+    return say(words, key, details=words["list.separator"].join(details))
+
+
+KIND = Kind(
+    SectionModel(
+        "education",
+        {
+            "school": one_of(SCHOOLS),
+            "degree": one_of(DEGREES),
+            "major": one_of(RELATIONS),
+            "status": one_of(STATUSES),
+            "date": day,
+            "enrolled": day,
+            "aim": one_of(AIMS),
+            "evaluated": flag,
+            "approved": flag,
+        },
+        check=_check,
+        relative=("major",),
+        exclusive={"major": RELATIONS},  # 本专业 and 非本专业 are opposites
+    ),
+    (
+        Predicate(
+            "education",
+            judge,
+            lambda args: "education",
+            _demand,
+            lambda args: _acquire_as(args, "graduated"),
+            _brief,
+            category="schooling",
+            matches=matches_of,
+            helped=lambda args: Helped(by_waiting="years_since" in args, monotone="years_since" in args),
+            has_paper=True,
+        ),
+        Predicate(
+            "student",
+            judge_student,
+            lambda args: "education",
+            _demand_student,
+            lambda args: _acquire_as(args, "graduating"),
+            lambda args, words, quote: words["brief.student"],
+            category="schooling",
+        ),
+    ),
+    _ask,
+    _say,
+    general=Question(
+        "education",
+        "education",
+        "education",
+        repeat=True,
+        fields=(
+            Field("school", "choice", SCHOOLS),
+            Field("degree", "choice", DEGREES),
+            Field("status", "choice", STATUSES),
+            Field("date", "month", label="graduation"),
+            Field("aim", "choice", AIMS),
+        ),
+    ),
+    usual_months=lambda fields: 36,
+)

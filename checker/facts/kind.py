@@ -1,0 +1,195 @@
+"""What a kind of fact is made of: its section of the profile, its predicates, its question, what can be obtained of it.
+
+One module for each kind (`work`, `certificate`, …) fills these types in; `registry` is the only way to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+from ..core.model import Fact
+from ..core.profile import Item
+from ..core.saying import Words
+from .demand import Demand
+from .fields import Read, Reader
+from .matching import Args, Context, Match, Outcome
+
+Fields: TypeAlias = Mapping[str, Any]
+NOTHING: Fields = MappingProxyType({})
+
+
+class Acquisition(NamedTuple):
+    """Something to obtain: `times` new items of a section, with fields as the profile has them, without the date."""
+
+    section: str
+    fields: tuple[tuple[str, Any], ...]
+    times: int = 1
+
+
+def acquisition(section: str, fields: Fields, times: int = 1) -> Acquisition:
+    """An acquisition with its fields in a fixed order."""
+    return Acquisition(section, tuple(sorted(fields.items())), times)
+
+
+class Field(NamedTuple):
+    """One detail of a question.
+
+    `kind`: "month", "number", "flag", "choice" (with options), "duration" (whole months) or "occupation" (the id of
+    one of this site's, or `core.profile.ELSEWHERE`).
+    `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
+    "" is the value of what was not answered.
+    `label` names the word of the wording where it is not the field's own.
+    """
+
+    id: str
+    kind: str
+    options: tuple[str, ...] = ()
+    hidden_by: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+
+
+class Question(NamedTuple):
+    """`id` is stable; `ask` names a word of the wording, `level` and `titles` fill it in.
+
+    `repeat`: several rows may be given.  `scope`: the widest scope that the list asks (own, related, any).
+    `section` is one of the profile's, or `profile.questions.MERITS`.
+    """
+
+    id: str
+    section: str
+    ask: str
+    level: int | None = None
+    titles: tuple[str, ...] = ()
+    kind: str = ""
+    scope: str = "own"
+    repeat: bool = False
+    fields: tuple[Field, ...] = ()
+
+
+class Helped(NamedTuple):
+    """How the passing of time can help a predicate.
+
+    `by_working`: taking up or going on with work in the occupation; `by_waiting`: time alone.
+    `monotone`: its truth changes with the reference date, and then only from false to unknown to true.
+    """
+
+    by_working: bool = False
+    by_waiting: bool = False
+    monotone: bool = False
+
+
+NOT_HELPED = Helped()
+
+
+class Predicate(NamedTuple):
+    """What the evaluator knows of a predicate of the rules; `name` is the one that the rules use.
+
+    Attributes:
+        judge: its truth for what is known.
+        question: the id of the question that settles it; "" where nothing is asked.
+        demand: what it asks, for comparing; None where it asks nothing of the person.
+        acquire: what makes it true, the candidates; none for what only time brings.
+        brief: what it asks in a few words, from its arguments, the program's words, and the official words.
+        category: what a way that needs it rests on (`brief.category.*`); "" where that says nothing.
+        matches: the items that meet it, where the date of one can start a count of years (`since`).
+        helped: how time can help, by its arguments.
+        also_reads: sections that it looks at besides its own, by its arguments.
+        has_paper: whether a paper can show it.
+    """
+
+    name: str
+    judge: Callable[[Args, Context], Outcome]
+    question: Callable[[Args], str]
+    demand: Callable[[Args, frozenset[str]], Demand | None]
+    acquire: Callable[[Args], Iterator[Acquisition]]
+    brief: Callable[[Args, Words, str], str]
+    category: str = ""
+    matches: Callable[[Args, Context], list[Match]] | None = None
+    helped: Callable[[Args], Helped] = lambda args: NOT_HELPED
+    also_reads: Callable[[Args], tuple[str, ...]] = lambda args: ()
+    has_paper: bool = False
+
+
+class SectionModel(NamedTuple):
+    """A section of the profile.
+
+    Attributes:
+        fields: the fields of its items, and how each is read.
+        check: what must hold between the fields of an item.
+        implied: the fields that an answer of "yes" settles by itself.
+        relative: fields that are meant relative to the occupation that is checked.
+        relative_kinds: values of the field `kind` that are.
+        exclusive: fields whose values exclude each other and of which clauses can cover all cases between them.
+        asked_by_kind: a list asks single kinds of it: an answer says nothing of the others.
+        is_merit: nobody can plan to obtain such a thing.
+        is_counted: several of the same may be asked for.
+    """
+
+    name: str
+    fields: Mapping[str, Read]
+    check: Callable[[Reader, Item], None] | None = None
+    implied: Fields = NOTHING
+    relative: tuple[str, ...] = ()
+    relative_kinds: tuple[str, ...] = ()
+    exclusive: Mapping[str, tuple[Any, ...]] = NOTHING
+    asked_by_kind: bool = False
+    is_merit: bool = False
+    is_counted: bool = False
+
+    @property
+    def has_occupation(self) -> bool:
+        """Whether its items belong to an occupation."""
+        return "relation" in self.fields
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether its items bear the date on which they were obtained."""
+        return "date" in self.fields
+
+
+class Speaker(NamedTuple):
+    """What is needed to say something in one script: the program's words, and the names of the levels."""
+
+    words: Words
+    levels: Mapping[int, str]
+
+
+class Kind(NamedTuple):
+    """A kind of fact: the section that holds its items, and everything that is said and asked of them.
+
+    Attributes:
+        ask: the question of this id for the facts of a list that it settles.
+        say: what is obtained, in words, from the fields of an acquisition and how many times.
+        general: the question to somebody who looks for any list; None where there is none of its own.
+        usual_months: how long it takes to obtain what cannot be had in weeks, for ranking only (ADR 0009).
+    """
+
+    section: SectionModel
+    predicates: tuple[Predicate, ...]
+    ask: Callable[[str, Sequence[Fact]], Question]
+    say: Callable[[Fields, int, Speaker], str]
+    general: Question | None = None
+    usual_months: Callable[[Fields], int] = lambda fields: 0
+
+
+def scope_of(facts: Sequence[Fact]) -> str:
+    """The widest scope that facts ask."""
+    scopes = ("own", "related", "any")
+    return max((fact.args.get("scope", "own") for fact in facts), key=scopes.index, default="own")
+
+
+def titles_of(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The old names of certificates (电子商务员 …) in the words of facts, each once."""
+    return tuple(dict.fromkeys(fact.args["title"] for fact in facts if "title" in fact.args))
+
+
+def relation_fields(scope: str) -> tuple[Field, ...]:
+    """The field that asks how an occupation relates to the one that is checked; none where only 本职业 counts."""
+    options = {"own": (), "related": ("own", "related"), "any": ("own", "related", "other")}[scope]
+    return (Field("relation", "choice", options),) if options else ()
+
+
+OCCUPATION = Field("occupation", "occupation")
+LEVELS = ("5", "4", "3", "2", "1")

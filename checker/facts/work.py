@@ -1,0 +1,141 @@
+"""Work: spells in an occupation, counted continuously or cumulatively, and work that still goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..core.model import Fact
+from ..core.profile import Item
+from ..core.saying import Words, say
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, truth_of
+from .demand import Demand, demand
+from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
+from .kind import (
+    OCCUPATION,
+    Acquisition,
+    Field,
+    Fields,
+    Helped,
+    Kind,
+    Predicate,
+    Question,
+    SectionModel,
+    Speaker,
+    relation_fields,
+    scope_of,
+)
+from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, ruled_out
+from .work_time import anywhere, possible_months, proven_months, spell_of
+
+
+def judge(args: Args, context: Context) -> Outcome:
+    """Worked `years` years in the scope, continuous or cumulative, after the events that `since` names."""
+    section = context.section("work")
+    scoped = [(in_scope(args, item.fields, context), item) for item in section.items]
+    sure = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is TRUE]
+    maybe = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is not FALSE]
+    latest, earliest = context.since or Starts(None, None)
+    proven = proven_months(sure, args["counting"], latest, context.since is not None)
+    if not section.complete and not ruled_out(section, args, context):
+        maybe.append(anywhere(context.as_of))
+    possible = possible_months(maybe, args["counting"], earliest, context.as_of)
+    needed = 12 * args["years"]
+    truth = TRUE if proven >= needed else FALSE if possible < needed else UNKNOWN
+    paths = tuple(item.path for t, item in scoped if t is not FALSE)
+    return Outcome(truth, paths, Months(proven, max(proven, possible), needed))
+
+
+def judge_working_now(args: Args, context: Context) -> Outcome:
+    """Still works in the scope on the reference date."""
+    section = context.section("work")
+    matches = [(all_of((in_scope(args, i.fields, context), _still(i.fields))), i) for i in section.items]
+    return exists(matches, section, ruled_out(section, args, context))
+
+
+def _still(fields: Mapping[str, Any]) -> Truth:
+    if fields["still"] is not None:
+        return truth_of(fields["still"])
+    return FALSE if fields["to"] is not None else UNKNOWN
+
+
+def _demand(args: Args, accepted: frozenset[str]) -> Demand:
+    counting = ("continuous",) if args["counting"] == "continuous" else ("continuous", "cumulative")
+    return demand("work", {"relation": SCOPES[args["scope"]], "counting": counting}, months=12 * args["years"])
+
+
+def _demand_now(args: Args, accepted: frozenset[str]) -> Demand:
+    return demand("working_now", {"relation": SCOPES[args["scope"]]})
+
+
+def _nothing(args: Args) -> Iterator[Acquisition]:
+    """Work takes time: it can't be obtained."""
+    return iter(())
+
+
+def _brief(args: Args, words: Words, quote: str) -> str:
+    # The official word itself: where it says neither 连续 nor 累计, neither do we.
+    counting = next((word for word in ("连续", "累计") if word in quote), "")
+    return say(words, "brief.work", counting=counting, years=args["years"])
+
+
+_DATES, _LENGTH = ("known", "dates"), ("known", "length")
+FIELDS = (
+    Field("known", "choice", ("dates", "length")),
+    Field("from", "month", hidden_by=(_LENGTH,)),
+    Field("still", "flag"),
+    Field("to", "month", hidden_by=(("still", "yes"), _LENGTH)),
+    Field("months", "duration", hidden_by=(("known", ""), _DATES)),
+)
+"""`known` is for the form only: whether someone knows the dates of a spell, or only how long it was."""
+
+
+def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
+    scope = scope_of(facts)
+    return Question(identifier, "work", "work", scope=scope, repeat=True, fields=(*relation_fields(scope), *FIELDS))
+
+
+def _check(reader: Reader, item: Item) -> None:
+    start, end, still = (item.fields.get(name) for name in ("from", "to", "still"))
+    check_order(reader, f"{item.path}/to", start, end)
+    if end and still:
+        reader.reject(f"{item.path}/still", "ended_and_still", end.isoformat()[:7], "to / still")
+
+
+def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+    raise ValueError("work can't be obtained")
+
+
+KIND = Kind(
+    SectionModel(
+        "work",
+        {**OF_AN_OCCUPATION, "from": day, "to": day, "still": flag, "months": duration},
+        check=_check,
+        relative=("relation",),
+        asked_by_kind=True,
+    ),
+    (
+        Predicate(
+            "work",
+            judge,
+            lambda args: "work",
+            _demand,
+            _nothing,
+            _brief,
+            category="work",
+            helped=lambda args: Helped(by_working=True, monotone=True),
+        ),
+        Predicate(
+            "working_now",
+            judge_working_now,
+            lambda args: "work",
+            _demand_now,
+            _nothing,
+            lambda args, words, quote: words["brief.working_now"],
+            helped=lambda args: Helped(by_working=True),
+        ),
+    ),
+    _ask,
+    _say,
+    general=Question("work", "work", "general.work", scope="any", repeat=True, fields=(OCCUPATION, *FIELDS)),
+)

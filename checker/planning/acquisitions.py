@@ -1,0 +1,183 @@
+"""Changes to a profile: something that a person acquires, and time that passes, worked or not.
+
+Time: whoever still works goes on working, and nothing else changes.  What is acquired bears the date on which the
+time starts: a certificate first, then the years after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias
+
+from ..core.dates import add_months
+from ..core.interpretation import ALL
+from ..core.model import Clause, Fact
+from ..core.profile import MAX_ITEMS, Item, Profile, Section
+from ..core.tree import walk
+from ..core.truth import TRUE
+from ..facts.kind import Acquisition
+from ..facts.matching import Context
+from ..facts.registry import KIND_OF, SECTIONS, acquisitions_for, judge
+
+EARLIEST = date(1900, 1, 1)
+_OBTAINED, _LATER = date(2000, 1, 1), date(2100, 1, 1)  # any two dates far apart
+
+
+class Work(NamedTuple):
+    """From the start date on, work in the checked occupation for so many months; 0: take it up, or still do it."""
+
+    months: int
+
+
+class Wait(NamedTuple):
+    """So many months pass."""
+
+    months: int
+
+
+Change: TypeAlias = Acquisition | Work | Wait
+
+
+def change_json(change: Change) -> dict[str, Any]:
+    """A change as data."""
+    if isinstance(change, Acquisition):
+        return {"change": "gain", "section": change.section, "fields": dict(change.fields), "times": change.times}
+    return {"change": "work" if isinstance(change, Work) else "wait", "months": change.months}
+
+
+def months_of(changes: Iterable[Change]) -> int:
+    """How long changes take, in months: what is acquired takes no time of its own."""
+    return max((change.months for change in changes if not isinstance(change, Acquisition)), default=0)
+
+
+def size_of(changes: Iterable[Change]) -> int:
+    """How many changes these are; something that is acquired twice counts twice."""
+    return sum(change.times if isinstance(change, Acquisition) else 1 for change in changes)
+
+
+def _grown(fields: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
+    """A spell as it is on a date, written so that it grows with time if it still runs.
+
+    "Still, for 24 months" started 24 months ago.  "Still" without a start runs at least from now on.
+    """
+    if fields.get("still") is not True or fields.get("from") is not None:
+        return [dict(fields)]
+    if fields.get("months") is not None:
+        start = max(add_months(as_of, -fields["months"]), EARLIEST)
+        return [{**fields, "months": None, "from": start}]
+    return [dict(fields), {**fields, "from": as_of}]
+
+
+def _new_facts(changes: Sequence[Change], as_of: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The facts that changes add, with their sections."""
+    for change in changes:
+        if isinstance(change, Work):
+            yield "work", {"relation": "own", "from": as_of, "still": True}
+        elif isinstance(change, Acquisition):
+            fields = dict(change.fields)
+            if SECTIONS[change.section].is_dated and fields.get("status", "graduated") == "graduated":
+                fields["date"] = as_of
+            for _ in range(change.times):
+                yield change.section, dict(fields)
+
+
+def _item(section: str, fields: Mapping[str, Any]) -> Item:
+    return Item(f"/{section}/-", {**dict.fromkeys(SECTIONS[section].fields), **fields})
+
+
+def acquired(change: Acquisition, as_of: date) -> tuple[Item, ...]:
+    """The facts that an acquisition adds to its section."""
+    return tuple(_item(section, fields) for section, fields in _new_facts((change,), as_of))
+
+
+def with_time(profile: Profile, as_of: date) -> Profile:
+    """The same profile, ready for a later reference date: nothing but running spells changes with time."""
+    items = [item._replace(fields=f) for item in profile.sections["work"].items for f in _grown(item.fields, as_of)]
+    return profile.with_items("work", items)
+
+
+def with_changes(profile: Profile, changes: Sequence[Change], as_of: date) -> tuple[Profile, date]:
+    """The profile after the changes, and the later reference date."""
+    months = months_of(changes)
+    changed = with_time(profile, as_of) if months else profile
+    for section, fields in _new_facts(changes, as_of):
+        changed = changed.with_items(section, (*changed.sections[section].items, _item(section, fields)))
+    return changed, add_months(as_of, months)
+
+
+def _items(section: Any) -> list[Any]:
+    return list(section.get("items", ())) if isinstance(section, dict) else list(section or ())
+
+
+def _with_items(section: Any, items: list[Any]) -> Any:
+    """The section with other items; where it was unknown or open to more, it stays so."""
+    if section is None:
+        return {"items": items, "complete": False}
+    return {**section, "items": items} if isinstance(section, dict) else items
+
+
+def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+
+
+def going_on(profile: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """`with_time` for profile data."""
+    section = profile.get("work")
+    if section is None:
+        return dict(profile)
+    grown = [_written(fields) for item in _items(section) for fields in _grown(item, as_of)]
+    return {**profile, "work": _with_items(section, grown)}
+
+
+def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) -> tuple[dict[str, Any], date]:
+    """`with_changes` for profile data.
+
+    Args:
+        profile: one that `parse_profile` accepts.
+        changes: what happens, from the reference date on.
+        as_of: the reference date.
+
+    Raises:
+        ValueError: a section would hold too many items.
+    """
+    months = months_of(changes)
+    changed = going_on(profile, as_of) if months else dict(profile)
+    for section, fields in _new_facts(changes, as_of):
+        items = [*_items(changed.get(section)), _written(fields)]
+        if len(items) > MAX_ITEMS:
+            raise ValueError(f"{section}: more than {MAX_ITEMS} items")
+        changed[section] = _with_items(changed.get(section), items)
+    return changed, add_months(as_of, months)
+
+
+def is_soon(change: Acquisition) -> bool:
+    """Whether it can be had in weeks: neither a merit nor anything that usually takes months."""
+    return not SECTIONS[change.section].is_merit and not KIND_OF[change.section].usual_months(dict(change.fields))
+
+
+_NOTHING = Profile({name: Section((), True, ()) for name in SECTIONS})
+
+
+def _met_by(change: Acquisition, facts: list[Fact]) -> frozenset[int]:
+    """The facts that an acquisition makes true for somebody who has nothing else, when enough time has passed."""
+    profile, _ = with_changes(_NOTHING, (change,), _OBTAINED)
+    context = Context("", frozenset(), profile, _LATER, ALL, {})
+    return frozenset(fact.id for fact in facts if judge(fact, context).truth is TRUE)
+
+
+def acquisitions_of(clause: Clause) -> tuple[Acquisition, ...]:
+    """What could be acquired for a clause, without what something else replaces in all that it does."""
+    found = [(fact, tuple(acquisitions_for(fact))) for fact in walk(clause.when)]
+    facts = [fact for fact, own in found if own]
+    candidates = list(dict.fromkeys(change for _, own in found for change in own))
+    met = {change: _met_by(change, facts) for change in candidates}
+
+    def is_replaced(change: Acquisition) -> bool:
+        return not SECTIONS[change.section].is_counted and any(
+            met[change] < met[other] or (met[change] == met[other] and n < candidates.index(change))
+            for n, other in enumerate(candidates)
+            if other.section == change.section and other != change
+        )
+
+    return tuple(change for change in candidates if not is_replaced(change))
