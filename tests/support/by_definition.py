@@ -32,24 +32,27 @@ class Asked(NamedTuple):
     since: frozenset[str]
     question: str
 
-    def arg(self, name: str) -> Any:
-        return json.loads(self.args)[name]
-
 
 Implicant = frozenset[Asked]
 """Unknown facts that together meet a clause."""
 
 
 def asks_as_much(strong: Asked, weak: Asked) -> bool:
-    """Whether a fact that is true makes another one true: the same one, or work that is the other work and more."""
-    if strong.predicate != "work" or weak.predicate != "work":
-        return strong == weak
-    return (
-        weak.arg("scope") in _NARROWER[strong.arg("scope")]
-        and weak.arg("counting") in ("cumulative", strong.arg("counting"))
-        and strong.arg("years") >= weak.arg("years")
-        and (not weak.since or weak.since == strong.since)
-    )
+    """Whether a fact that is true makes another one true: the same one, or one that asks more of the same."""
+    if strong.predicate != weak.predicate or (weak.since and weak.since != strong.since):
+        return False
+    more, less = json.loads(strong.args), json.loads(weak.args)
+    if set(less) - set(more):
+        return False
+    return all(_is_more_of(name, more[name], value) for name, value in less.items())
+
+
+def _is_more_of(name: str, more: Any, less: Any) -> bool:
+    if name == "scope":
+        return less in _NARROWER[more]
+    if name == "counting":
+        return less in ("cumulative", more)
+    return bool(more >= less if name in ("years", "count", "benefit_yuan") else more == less)
 
 
 def _children(tree: Json) -> list[Json]:
