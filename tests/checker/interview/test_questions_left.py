@@ -1,7 +1,7 @@
 """Why a question is asked, and how many are left: bounds that hold however the questions are answered.
 
-Not shared: implicants.  Interviews are held to their end, and answers tried by brute force (tests/support/relevance.py).
-Shared: which questions are put, which test_next_question.py proves, and verdicts.
+Not shared: implicants.  Interviews are held to their end, and answers tried by brute force
+(tests/support/relevance.py).  Shared: which questions are put, which test_next_question.py proves, and verdicts.
 """
 
 from __future__ import annotations
