@@ -1,4 +1,8 @@
-"""The next question: only those that can still matter, and few of them."""
+"""The next question: only those that can still matter, and few of them.
+
+Not shared: implicants.  Answers are tried by brute force (tests/support/relevance.py), strategies by trying each
+(tests/support/optimum.py).  Shared: verdicts; single facts choose which answers are worth a try.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The reverse look-up says of every list what the list says by itself."""
+"""The reverse look-up says of every list what the list says by itself.
+
+Not shared: what lists, occupations and changes share within one look-up.  Shared: the verdict and the day of a single
+list, and the certificates and trainings that single facts name.
+"""
 
 from __future__ import annotations
 

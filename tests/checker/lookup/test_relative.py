@@ -1,4 +1,8 @@
-"""Answers that relate to one occupation, seen from all others: each list says what it says of the absolute facts."""
+"""Answers that relate to one occupation, seen from all others: each list says what it says of the absolute facts.
+
+Not shared: which fields relate to an occupation; the absolute facts are written here item by item.  Shared: the
+profile that answers make, and the verdict of a single list.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw."""
+"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw.
+
+Not shared: what the three share with each other within one outlook.  Shared: each of them, proved beside this file.
+"""
 
 from __future__ import annotations
 

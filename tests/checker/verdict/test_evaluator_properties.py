@@ -1,4 +1,8 @@
-"""What holds of every verdict: knowing more never flips it, having more never hurts, only the input counts."""
+"""What holds of every verdict: knowing more never flips it, having more never hurts, only the input counts.
+
+Nothing is computed a second time here: verdicts are compared with each other, so a fault that all of them have stays
+unseen.  The truth tables beside checker/facts and the cases of the rules hold single verdicts.
+"""
 
 from __future__ import annotations
 

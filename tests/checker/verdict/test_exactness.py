@@ -1,5 +1,8 @@
 """A verdict is definite exactly when every completion of the missing facts agrees.
 
+Not shared: three-valued truth, and the cases of fields that exclude each other; profiles are completed by
+tests/support/completions.py, which knows neither.  Shared: the verdict on a profile of which everything is known.
+
 A sample in `make test`, 20,000 (profile, list) pairs in `make prove`, in steps of 1,000.
 """
 

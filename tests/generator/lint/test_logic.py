@@ -1,4 +1,8 @@
-"""Lint's logic against the evaluator: what it says of two clauses is shown, or refuted, by applicants."""
+"""Lint's logic against the evaluator: what it says of two clauses is shown, or refuted, by applicants.
+
+Not shared: comparison.  Applicants are made of what a clause demands (`Demand`), so a demand that is read too wide or
+too narrow shows, as they then meet too little or are let in by too much; judged they are by the evaluator alone.
+"""
 
 from __future__ import annotations
 
