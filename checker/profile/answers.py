@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.problems import Problem, ProfileError
 from ..core.profile import FORMAT, MAX_ITEMS
-from ..facts.kind import Field, Question
+from ..facts.question import Field, Question
 from ..facts.registry import MERIT_SECTIONS, SECTIONS
 from .questions import MERITS
 

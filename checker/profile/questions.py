@@ -10,7 +10,7 @@ from typing import Any
 
 from ..core.model import Fact, Level
 from ..core.tree import walk
-from ..facts.kind import Question
+from ..facts.question import Question
 from ..facts.registry import KIND_OF, question_id, section_of
 
 _ORDER = tuple(KIND_OF)

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from checker.core.dates import add_months, parse_date
 from checker.core.model import Fact, Rules
 from checker.core.tree import walk
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.facts.registry import judge, question_id
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import context_of

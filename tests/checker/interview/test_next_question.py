@@ -13,7 +13,7 @@ import pytest
 
 from checker.core.model import Rules, parse_rules
 from checker.core.profile import Profile
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN
 from generator.data.bundle import bundle

@@ -15,7 +15,7 @@ import pytest
 
 from checker.api import handle
 from checker.core.model import Rules
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.interview.next_question import Asking, ask
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN, check_level

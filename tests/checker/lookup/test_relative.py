@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from checker.api import check, handle
-from checker.facts.kind import Field, Question
+from checker.facts.question import Field, Question
 from checker.lookup.match import Prepared, match, match_relative, prepare
 from checker.lookup.relative import rebase_to_other_occupations
 from checker.profile.answers import profile_from

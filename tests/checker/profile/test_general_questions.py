@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.core.model import Rules
 from checker.core.problems import ProfileError
 from checker.core.profile import ELSEWHERE
-from checker.facts.kind import Field, Question
+from checker.facts.question import Field, Question
 from checker.facts.registry import MERIT_SECTIONS, SECTIONS
 from checker.profile.answers import profile_from
 from checker.profile.questions import GENERAL, question_json, questions_for
