@@ -110,6 +110,11 @@ class SectionModel(NamedTuple):
         return "relation" in self.fields
 
     @property
+    def is_personal(self) -> bool:
+        """Whether its items are about the person, apart from their relative fields: the same for every occupation."""
+        return not self.has_occupation and not self.relative_kinds
+
+    @property
     def is_dated(self) -> bool:
         """Whether its items bear the date on which they were obtained."""
         return "date" in self.fields
