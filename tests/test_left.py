@@ -19,7 +19,7 @@ from generator.rulebook import load_rulebook
 from tests.applicants import known_after, parsed, verdict_of
 from tests.completions import AS_OF, complete_profile
 from tests.people import every_list, rules_of
-from tests.test_asking import alternatives, merged
+from tests.relevance import answers_to, merged
 
 
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
@@ -69,10 +69,10 @@ def fewest(rules: Rules, level: int, known: dict[str, Any], questions: list[Ques
     """Brute force: the fewest questions of which some answers make the verdict definite."""
     for size in range(1, len(questions) + 1):
         for chosen in combinations(questions, size):
-            for answers in product(*(alternatives(question) for question in chosen)):
+            for answers in product(*(answers_to(rules, level, question, known) for question in chosen)):
                 facts = known
-                for question, answer in zip(chosen, answers, strict=True):
-                    facts = merged(facts, known_after([question], answer))
+                for answer in answers:
+                    facts = merged(facts, answer)
                 if verdict_of(rules, level, facts) != OPEN:
                     return size
     return len(questions)
