@@ -27,7 +27,7 @@ from tests.support.door import load, send
 from tests.support.one_clause import LEVEL
 from tests.support.one_clause import rules_of as rules_of_clauses
 from tests.support.people import every_list, rules_of
-from tests.support.relevance import alternatives, merged
+from tests.support.relevance import answers_to, merged
 
 
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
@@ -77,10 +77,10 @@ def fewest(rules: Rules, level: int, known: dict[str, Any], questions: list[Ques
     """Brute force: the fewest questions of which some answers make the verdict definite."""
     for size in range(1, len(questions) + 1):
         for chosen in combinations(questions, size):
-            for answers in product(*(alternatives(rules, level, question, known) for question in chosen)):
+            for answers in product(*(answers_to(rules, level, question, known) for question in chosen)):
                 facts = known
-                for question, answer in zip(chosen, answers, strict=True):
-                    facts = merged(facts, known_after([question], answer))
+                for answer in answers:
+                    facts = merged(facts, answer)
                 if verdict_of(rules, level, facts) != OPEN:
                     return size
     return len(questions)
