@@ -21,8 +21,9 @@ from checker.verdict.verdict import (
     check_level,
 )
 from generator.data.bundle import bundle
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from tests.support.completions import RICH
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 NOTHING: dict[str, Any] = {name: [] for name in RICH}
@@ -30,7 +31,7 @@ NOTHING: dict[str, Any] = {name: [] for name in RICH}
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def judge(book: Rulebook, occupation: str, level: int, profile: dict[str, Any]) -> Verdict:
