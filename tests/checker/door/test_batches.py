@@ -28,13 +28,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-@pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Session:
-    session = Session()
-    monkeypatch.setattr(api, "_session", session)
-    return session
-
-
 def read(path: Path) -> Any:
     return json.loads(path.read_text("utf-8"))
 

@@ -22,7 +22,7 @@ from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
 from generator.delivery.scripts import STARTS
 from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
-from generator.rulebook import load_rulebook
+from tests.support.rulebooks import frozen_book
 
 
 class TestFolders:
@@ -102,7 +102,7 @@ class TestStylesheetOfTheTheme:
 
 
 def test_every_file_of_the_rules_names_the_edition(tmp_path: Path) -> None:
-    book = load_rulebook()
+    book = frozen_book()
     edition = write_api(book, tmp_path)
     listed = [tmp_path / "index.json", *(tmp_path / "occupations").iterdir()]
     assert {json.loads(file.read_text("utf-8"))["edition"] for file in listed} == {edition}
