@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from checker import api
+from checker.door.session import Session
 from tests.support import ROOT
 
 # The same examples on every run: a failure is then the change's, not the day's.
@@ -56,3 +58,11 @@ def root() -> Path:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether the full number of generated cases is wanted (``make prove``)."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """What the browser's worker has been told: nothing yet, whatever other tests have loaded."""
+    session = Session()
+    monkeypatch.setattr(api, "_session", session)
+    return session

@@ -22,7 +22,7 @@ from checker.profile.questions import questions_for
 from tests.support.by_definition import ByDefinition
 from tests.support.door import load, send
 from tests.support.replies import replies
-from tests.support.small_rulebook import small_rules
+from tests.support.rulebooks import small_rules
 
 AS_OF = date(2026, 1, 1)
 Json = dict[str, Any]

@@ -20,7 +20,6 @@ from checker.interview.next_question import Asking, ask
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN, check_level
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import load_rulebook
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF, complete_profile
 from tests.support.door import load, send
@@ -28,6 +27,7 @@ from tests.support.one_clause import LEVEL
 from tests.support.one_clause import rules_of as rules_of_clauses
 from tests.support.people import every_list, rules_of
 from tests.support.relevance import answers_to, merged
+from tests.support.rulebooks import frozen_book
 
 
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
@@ -115,7 +115,7 @@ def test_nothing_is_left_of_a_definite_verdict() -> None:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    handle(json.dumps({"type": "load", "rules": bundle(load_rulebook(), "wangshang")}))
+    handle(json.dumps({"type": "load", "rules": bundle(frozen_book(), "wangshang")}))
     handle(json.dumps({"type": "words", "script": "hant", "words": words_in_both()["hant"]}))
 
 

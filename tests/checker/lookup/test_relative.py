@@ -21,8 +21,8 @@ from checker.lookup.relative import rebase_to_other_occupations
 from checker.profile.answers import profile_from
 from checker.profile.questions import GENERAL, questions_for
 from generator.data.bundle import bundle
-from generator.rulebook import load_rulebook
 from tests.support.people import every_list, every_name, every_rules, rules_of
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 Json = dict[str, Any]
@@ -135,7 +135,7 @@ def test_an_electrician_is_no_turner() -> None:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    book = load_rulebook()
+    book = frozen_book()
     for occupation in book.listed():
         handle(json.dumps({"type": "load", "rules": bundle(book, occupation.id)}))
 

@@ -178,7 +178,7 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
     """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
     rng = random.Random(7)
     cases = odd = 0
-    for number in range(2000 if full else 120):
+    for number in range(2000 if full else 150):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
         profile = person(rng, as_of)

@@ -18,12 +18,13 @@ from checker.profile.answers import profile_from
 from checker.profile.questions import questions_for
 from checker.words.wording import WORDS
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")

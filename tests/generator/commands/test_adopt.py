@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.draft.base import read_base
 from generator.draft.drafting import draft_notice
 from generator.draft.files import write_draft
 from generator.rulebook import load_rulebook
+from tests.support.rulebooks import FROZEN, copy_of
 
 NOTICE = """保育师职业技能等级认定申报条件
 五级/初级工（具备以下条件之一者）
@@ -24,7 +24,7 @@ NOTICE = """保育师职业技能等级认定申报条件
 
 @pytest.fixture
 def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+    return copy_of(FROZEN, tmp_path)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from checker.planning.acquisitions import Wait, Work, acquisitions_of
 from checker.words.plan_report import change_words
 from checker.words.voice import Voice
 from checker.words.wording import WORDS
-from generator.commands.cli import main
+from tests.support.command_line import run
 from tests.support.people import every_list, rules_of
 
 PLACE = ("--occupation", "移动通信", "--level", "4")
@@ -28,12 +28,6 @@ def profile(tmp_path: Path) -> Path:
     path = tmp_path / "profile.json"
     path.write_text(json.dumps(NEWCOMER), "utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 def data_of(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.lint import find_all, problems_of, read_accepted
 from generator.lint.accepted import FILE
-from generator.rulebook import RULES, load_rulebook
+from generator.rulebook import load_rulebook
 from generator.words.script import simplified
+from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
 
 @pytest.fixture
 def rules(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(RULES, tmp_path / "rules"))
+    return copy_of(FROZEN, tmp_path)
 
 
 def edit(rules: Path, name: str, old: str, new: str) -> None:
@@ -32,7 +32,7 @@ def problems(rules: Path) -> list[str]:
 
 def test_the_projects_own_fit() -> None:
     """In the order in which they are found."""
-    findings, accepted = find_all(load_rulebook()), read_accepted(RULES)
+    findings, accepted = find_all(frozen_book()), read_accepted(FROZEN)
     assert problems_of(findings, accepted) == []
     assert list(accepted.reasons()) == [finding.id for finding in findings]
 
@@ -102,7 +102,7 @@ def test_no_file(rules: Path) -> None:
 
 
 def test_reasons_are_simplified_and_chinese() -> None:
-    for entry in read_accepted(RULES).entries:
+    for entry in read_accepted(FROZEN).entries:
         assert simplified(entry.reason) == entry.reason
         assert not re.search("[A-Za-z]", entry.reason), entry.finding
         assert entry.reason.endswith("。")

@@ -31,8 +31,9 @@ from generator.pages.parts.ladder import text_width, wrap
 from generator.pages.parts.proof import proofs
 from generator.pages.parts.routes import KINDS, level_routes, routes
 from generator.pages.parts.views import GENERATIONS
-from generator.rulebook import LEVELS, RULES, Rulebook, load_rulebook
+from generator.rulebook import LEVELS, Rulebook
 from tests.support.page_texts import back_in_simplified
+from tests.support.rulebooks import FROZEN, frozen_book
 
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_PAGES = (
@@ -51,7 +52,7 @@ LATIN = {"JavaScript", "PDF", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")
@@ -405,7 +406,7 @@ class TestFrameOfASiteWithAnAddress:
 
 
 def test_every_wording_that_a_source_may_name_is_said_in_words() -> None:
-    schema = (RULES / "schema/source.schema.json").read_text("utf-8")
+    schema = (FROZEN / "schema/source.schema.json").read_text("utf-8")
     known = re.search(r'"generation": \{\s*"enum": (\[[^\]]*\])', schema)
     assert known and set(json.loads(known[1])) == set(GENERATIONS)
 
@@ -415,7 +416,7 @@ class TestBuildWithBrokenRules:
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         rules, site = tmp_path / "rules", tmp_path / "site"
-        shutil.copytree(RULES, rules)
+        shutil.copytree(FROZEN, rules)
         for name in ("clauses/ecommerce.yaml", "clauses/animation.yaml"):
             file = rules / name
             file.write_text(file.read_text("utf-8").replace("years: 1}", "years: eins}", 1), "utf-8")

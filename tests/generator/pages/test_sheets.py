@@ -12,7 +12,8 @@ from generator.pages.frame.page import Page
 from generator.pages.parts.routes import KINDS
 from generator.pages.parts.sheets import Sheet, sheets
 from generator.pages.search_records import other_pages
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 Make = Callable[[Rulebook], Iterator[Page]]
 PLACES = dict.fromkeys(KINDS, 16)
@@ -28,7 +29,7 @@ CUT: dict[str, tuple[Make, object, str, object, str]] = {
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def bare(address: str) -> str:

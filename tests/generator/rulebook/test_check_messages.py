@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,14 @@ import pytest
 from generator.commands.check import check
 from generator.rulebook import load_rulebook
 from generator.rulebook.problems import RulesInvalid
+from tests.support.rulebooks import FROZEN, copy_of
 
 CLAUSES = "clauses/ecommerce.yaml"
 
 
 @pytest.fixture
 def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+    return copy_of(FROZEN, tmp_path)
 
 
 def messages(rules: Path) -> list[str]:
@@ -186,5 +186,5 @@ def test_a_binary_file_is_a_problem(rules: Path) -> None:
 
 def test_good_rules_are_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit status 0 and a line that says what was checked."""
-    assert check(root / "rules") == 0
+    assert check(FROZEN) == 0
     assert capsys.readouterr().out == "108 clauses, 259 clause lines, 78 printed lists: no problems.\n"

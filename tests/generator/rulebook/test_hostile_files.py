@@ -6,9 +6,8 @@ import io
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable
-from functools import cache
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 
@@ -17,20 +16,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.cli import main
 from generator.licences import read_listing
 from generator.pages.frame.configuration import write_configuration
 from generator.pages.frame.environment import environment, render_text
 from generator.pages.frame.page import Page
 from generator.pages.glossary import read_glossary
 from generator.pages.handwritten import written_pages
-from generator.rulebook import RULES, load_rulebook
+from generator.rulebook import load_rulebook
 from generator.rulebook.hidden import HIDDEN, find_hidden
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import MAX_BYTES, MAX_DEPTH, MAX_EVENTS, Document, read_yaml
+from tests.support import command_line
+from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
 load = load_rulebook
-own_rules = cache(load_rulebook)
+own_rules = frozen_book
 Run = Callable[..., tuple[int, str, str]]
 
 YAML = {
@@ -108,8 +108,8 @@ def test_what_is_hidden_is_found_where_it_stands(text: str) -> None:
 
 
 @pytest.fixture
-def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+def rules(tmp_path: Path) -> Path:
+    return copy_of(FROZEN, tmp_path)
 
 
 def problems_of(rules: Path) -> str:
@@ -229,17 +229,12 @@ def test_every_file_of_the_rules_may_be_anything(rules: Path, run: Run, name: st
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command; the project's own rules are read once only."""
+    """The command; rules that no test has changed are read once only."""
     monkeypatch.setattr(
-        "generator.commands.cli.load_rulebook", lambda folder: own_rules() if folder == RULES else load(folder)
+        "generator.commands.cli.load_rulebook", lambda folder: own_rules() if folder == FROZEN else load(folder)
     )
 
-    def run(*arguments: object) -> tuple[int, str, str]:
-        status = main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return run
+    return partial(command_line.run, capsys)
 
 
 PLACE = ("--occupation", "电工", "--level", "3")
