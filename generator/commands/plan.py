@@ -69,7 +69,7 @@ def _print_clauses(book: Rulebook, shown: Json, script: str) -> None:
         source = in_script(script, book.sources[clause["source"]].meta["title"])
         print(f"\n{clause['number_words']}  [{source} {clause['line']}]")
         print(f"  {clause['text']}")
-        for text in clause["words"]:
+        for text in (*clause["words"], *(f"! {caution}" for caution in clause["cautions"])):
             print(f"    {text}")
 
 
@@ -112,7 +112,7 @@ def run_route(book: Rulebook, options: argparse.Namespace) -> None:
     print(shown["headline"])
     for number, step in enumerate(shown["steps"], start=1):
         print(f"  {number}. {step}")
-    for note in shown["notes"]:
+    for note in (*shown["notes"], *(f"! {caution}" for caution in shown.get("cautions", ()))):
         print(note)
 
 
@@ -135,9 +135,12 @@ def run_match(book: Rulebook, options: argparse.Namespace) -> None:
         return
     for group in shown:
         print(f"{group['headline']}（{len(group['lists'])}）")
-        lines = [f"{entry['name']}：{entry['words']}" if entry["words"] else entry["name"] for entry in group["lists"]]
-        for line in lines or [given.words["match.none"]]:
-            print(f"  {line}")
+        for entry in group["lists"]:
+            print(f"  {entry['name']}：{entry['words']}" if entry["words"] else f"  {entry['name']}")
+            for caution in entry["cautions"]:
+                print(f"    ! {caution}")
+        if not group["lists"]:
+            print(f"  {given.words['match.none']}")
 
 
 def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], target: argparse.ArgumentParser) -> None:

@@ -114,6 +114,21 @@ def test_broken_profiles(capsys: pytest.CaptureFixture[str], tmp_path: Path, com
     assert f"{path}: /wrok: 不认识的部分" in err
 
 
+TRAINED = {**{name: [] for name in NEWCOMER}, "training": [{"relation": "own", "level": 1, "completed": True}]}
+"""Training alone meets 信息安全管理员 一级, by a clause of which words were probably lost (rules/cautions.yaml)."""
+
+
+@pytest.mark.parametrize("command", ["when", "missing", "route", "match"])
+def test_cautions_are_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str) -> None:
+    """What the verdict says of a doubtful clause stands wherever the clause is counted on, in one script."""
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps(TRAINED), "utf-8")
+    place = () if command == "match" else ("--occupation", "信息安全管理员", "--level", "1")
+    for script, words in (("hans", "可能漏排了文字"), ("hant", "可能漏排了文字")):
+        _, out, _ = run(capsys, command, *place, "--profile", path, "--as-of", "2026-01-01", "--script", script)
+        assert re.search(rf"^ *! .*{words}", out, re.M), out
+
+
 @pytest.mark.parametrize("within", ["-1", "x", "721", "1" * 400])
 def test_wrong_lengths_of_time(capsys: pytest.CaptureFixture[str], profile: Path, within: str) -> None:
     status, out, err = run(capsys, "match", "--profile", profile, f"--within={within}")
