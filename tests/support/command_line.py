@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from generator.commands.cli import main
 from tests.support.rulebooks import FROZEN
+
+Run = Callable[..., tuple[int, str, str]]
+"""`run` for one test: the command and its arguments."""
 
 
 def run(capsys: pytest.CaptureFixture[str], command: str, *arguments: object) -> tuple[int, str, str]:

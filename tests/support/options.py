@@ -6,6 +6,7 @@ measurements. What an option leaves out is deselected, never skipped.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from hypothesis import settings
 
 from checker import api
 from checker.door.session import Session
-from tests.support import ROOT
+from generator.rulebook import Rulebook, load_rulebook
+from tests.support import ROOT, command_line
+from tests.support.command_line import Run
+from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
 # The same examples on every run: a failure is then the change's, not the day's.
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
@@ -58,6 +62,23 @@ def root() -> Path:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether the full number of generated cases is wanted (``make prove``)."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """A copy of the frozen rules, which the test may change."""
+    return copy_of(FROZEN, tmp_path)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command on the frozen rules, which are read once only, or on others that the arguments name."""
+
+    def load(folder: Path) -> Rulebook:
+        return frozen_book() if folder == FROZEN else load_rulebook(folder)
+
+    monkeypatch.setattr("generator.commands.cli.load_rulebook", load)
+    return partial(command_line.run, capsys)
 
 
 @pytest.fixture

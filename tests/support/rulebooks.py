@@ -18,8 +18,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from generator import lint
 from generator.data.bundle import bundle
 from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook.problems import RulesInvalid
 from tests.support import ROOT
 
 SMALL = ROOT / "tests/support/small_rules"
@@ -30,6 +34,27 @@ Json = dict[str, Any]
 def copy_of(rules: Path, folder: Path) -> Path:
     """A rules folder of its own below a folder, with its schemas, for a test that changes it."""
     return Path(shutil.copytree(rules, folder / "rules"))
+
+
+def edit(rules: Path, name: str, old: str, new: str) -> None:
+    """Put other words in the place of the first that stand in a file of a rules folder; they must stand there."""
+    path = rules / name
+    text = path.read_text("utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def problems_of(rules: Path) -> list[str]:
+    """Every problem of a rules folder that is not whole."""
+    with pytest.raises(RulesInvalid) as raised:
+        load_rulebook(rules)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def lint_problems(rules: Path) -> list[str]:
+    """What of the findings and acceptances of a rules folder does not fit."""
+    found = lint.problems_of(lint.find_all(load_rulebook(rules)), lint.read_accepted(rules))
+    return [str(problem) for problem in found]
 
 
 @cache

@@ -11,7 +11,6 @@ from generator.draft.base import read_base
 from generator.draft.drafting import draft_notice
 from generator.draft.files import write_draft
 from generator.rulebook import load_rulebook
-from tests.support.rulebooks import FROZEN, copy_of
 
 NOTICE = """保育师职业技能等级认定申报条件
 五级/初级工（具备以下条件之一者）
@@ -20,11 +19,6 @@ NOTICE = """保育师职业技能等级认定申报条件
 四级/中级工（具备以下条件之一者）
 （1）累计从事本职业工作17年（含）以上。
 """
-
-
-@pytest.fixture
-def rules(root: Path, tmp_path: Path) -> Path:
-    return copy_of(FROZEN, tmp_path)
 
 
 @pytest.fixture

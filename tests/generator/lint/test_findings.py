@@ -11,10 +11,10 @@ import pytest
 
 from checker.core.model import Fact
 from checker.core.tree import Group
-from generator.lint import Finding, find_all, main, problems_of, read_accepted
+from generator.lint import Finding, find_all, main, read_accepted
 from generator.lint.finding import merged, ranges
-from generator.rulebook import PrintedList, Rulebook, load_rulebook
-from tests.support.rulebooks import FROZEN, copy_of, frozen_book
+from generator.rulebook import PrintedList, Rulebook
+from tests.support.rulebooks import FROZEN, edit, frozen_book, lint_problems
 
 
 @pytest.fixture(scope="module")
@@ -25,22 +25,6 @@ def book() -> Rulebook:
 @pytest.fixture(scope="module")
 def findings(book: Rulebook) -> dict[str, Finding]:
     return {finding.id: finding for finding in find_all(book)}
-
-
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    return copy_of(FROZEN, tmp_path)
-
-
-def edit(rules: Path, name: str, old: str, new: str) -> None:
-    path = rules / name
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1, old
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def problems(rules: Path) -> list[str]:
-    return [str(problem) for problem in problems_of(find_all(load_rulebook(rules)), read_accepted(rules))]
 
 
 class TestWhatIsKnown:
@@ -160,7 +144,7 @@ class TestBrokenRules:
     )
     def test_mistakes_are_found(self, rules: Path, name: str, old: str, new: str, expected: list[str]) -> None:
         edit(rules, name, old, new)
-        found = problems(rules)
+        found = lint_problems(rules)
         for part in expected:
             assert [problem for problem in found if part in problem.replace("'", "")], "\n".join(found)
 

@@ -24,7 +24,7 @@ def book() -> Rulebook:
 
 @pytest.fixture(scope="module")
 def page(book: Rulebook) -> Page:
-    (page,) = finding_pages(book)
+    (page,) = finding_pages(book, FROZEN)
     return page
 
 

@@ -21,12 +21,12 @@ from checker.words.wording import WORDS
 from generator.commands.cli import main
 from generator.data.api import write_api
 from generator.data.bundle import bundle
-from generator.pages import all_pages
 from generator.rulebook import Rulebook, load_rulebook
 from generator.rulebook.differences import differences, pieces
 from generator.rulebook.problems import RulesInvalid
 from tests.support.door import load, send
 from tests.support.edition_rules import SOURCE, write_rules
+from tests.support.pages import pages_of
 from tests.support.rulebooks import frozen_book
 
 NEW_DAY = date(2025, 3, 1)
@@ -199,7 +199,7 @@ def test_pieces() -> None:
 
 def test_pages(book: Rulebook) -> None:
     """The old link finds its clause, which says that a newer edition exists; the difference page shows all."""
-    pages = {page.path: page for page in all_pages(book, {})}
+    pages = {page.path: page for page in pages_of(book)}
     level = pages["occupations/diangong/3/"].body
     assert "以下是较新的一版：《测试用的新通知》（自2025年3月1日起施行）" in level
     for anchor in [*(f"clause-zhejiang-{line}" for line in range(5, 13)), "clause-notice-2"]:
