@@ -70,7 +70,7 @@ def test_every_word_of_the_glossary_leads_to_its_own_term() -> None:
     terms = read_glossary(rulebook())
     for term in terms:
         for form in term.forms:
-            assert str(Tips(terms).mark(form)) == f'<a class="term" href="#term-{term.id}">{form}</a>'
+            assert str(Tips(terms).link_terms(form)) == f'<a class="term" href="#term-{term.id}">{form}</a>'
 
 
 def judged(occupation: str, level: str, answers: Json) -> Json:
