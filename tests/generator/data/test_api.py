@@ -9,12 +9,13 @@ import pytest
 
 from checker.words.wording import WORDS
 from generator.data.api import wording_version, words_json, write_api
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture
