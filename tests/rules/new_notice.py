@@ -8,6 +8,7 @@ in it accepted, as an editor would), and runs there all tests that need no brows
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -112,7 +113,8 @@ def main(arguments: list[str]) -> int:
         copy = copy_of_the_project(Path(folder))
         add_notice(copy / "rules")
         command = [sys.executable, "-m", "pytest", "-m", "not browser", "-p", "no:cacheprovider", "-q", *arguments]
-        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+        wide = {**os.environ, "COLUMNS": "300"}  # so that no message is cut short
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, env=wide)
     print(done.stdout[-3000:])
     failed = re.findall(r"^(?:FAILED|ERROR) (.*)$", done.stdout, re.MULTILINE)
     other = [line for line in failed if "has no cases: add an entry to tests/rules/cases/xinwenjian.yaml" not in line]

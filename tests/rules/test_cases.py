@@ -158,7 +158,7 @@ def entry_of(clause: str) -> Entry:
     entry = ENTRIES.get(clause)
     if entry is None:
         file = rulebook().clauses[clause].file.rsplit("/")[-1]
-        pytest.fail(f"{clause} has no cases: add an entry to tests/rules/cases/{file}", pytrace=False)
+        pytest.fail(f"{clause} has no cases: add an entry to tests/rules/cases/{file}")
     return entry
 
 
