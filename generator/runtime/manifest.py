@@ -34,7 +34,7 @@ class RuntimeManifest:
     """What `build_runtime` wrote.
 
     ``files`` has the keys ``starter`` (python.mjs), ``engine`` (python.wasm) and ``library``
-    (standard library and checker).
+    (standard library and checker); of a whole engine others as well, which the starter loads by itself.
     """
 
     format: int

@@ -11,7 +11,7 @@
  *
  * @typedef {object} Start
  * @property {WebAssembly.Module | Promise<WebAssembly.Module>} engine
- * @property {Uint8Array | Promise<Uint8Array>} library  zip with the standard library and the checker
+ * @property {Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>} library  zip with the standard library and the checker
  * @property {Snapshot | null} [snapshot]  taken from the same engine and library
  * @property {boolean} [takeSnapshot]  whether one can be made of it
  * @property {(line: string) => void} [print]  whatever Python prints
