@@ -149,6 +149,11 @@ def body_number(module: bytes, name: str) -> int:
     return number_of[name] - sum(each.kind == FUNCTION for each in imports(module))
 
 
+def body_of(module: bytes, name: str) -> bytes:
+    """The body of an exported function."""
+    return bodies(dict(sections(module))[CODE])[body_number(module, name)]
+
+
 def code_of(functions: list[bytes]) -> bytes:
     """The code section of such functions."""
     return encode(len(functions)) + b"".join(encode(len(body)) + body for body in functions)
