@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -16,26 +16,25 @@ from typing import NamedTuple
 from bench.results import table
 from bench.server import serving_counted
 from bench.start import PAGE, PHONE
-from bench.visit import NOTE_MARKS, Chromium, Conditions, Place, Visit
+from bench.visit import NOTE_MARKS, REST, Chromium, Conditions, Place, Visit
+
+#: Milliseconds after a later visit: what can be kept has been kept after the first one.
+_REST = 1_000
 
 
 class Way(NamedTuple):
-    """How the checker is visited: with which answers, on what, and what the visits after each other are called."""
+    """How the checker is visited: with which answers, on what, and how often again after the first time."""
 
     page: str
     conditions: Conditions
-    kinds: tuple[str, ...]
+    again: int
 
 
 WAYS: Mapping[str, Way] = {
-    "desk": Way(PAGE, Conditions(), ("cold", "warm", "restart")),
+    "desk": Way(PAGE, Conditions(), 3),
     # One question, answered with no: Python has little to do, and a browser little reason to keep machine code.
-    "small": Way(
-        "checker/?occupation=diangong&level=1#answers=1&work=no&parts=2",
-        Conditions(),
-        ("cold, small", "warm, small", "restart, small"),
-    ),
-    "phone": Way(PAGE, PHONE, ("phone, cold", "phone, warm")),
+    "small": Way("checker/?occupation=diangong&level=1#answers=1&work=no&parts=2", Conditions(), 3),
+    "phone": Way(PAGE, PHONE, 0),
 }
 
 
@@ -52,17 +51,17 @@ class Pair(NamedTuple):
 
 
 Pairs = Mapping[str, Sequence[Pair]]
-"""By kind of visit."""
+"""By kind of visit: `cold` is the first one, `warm` are those after it."""
 
 
 def measure_pairs(chromium: Chromium, sites: tuple[Path, Path], way: Way, runs: int) -> Pairs:
-    """Visit both sites ``runs`` times, first the one and then the other one first.
+    """Let ``runs`` people visit both sites in turn, each with a browser for the one and a browser for the other.
 
     Args:
         chromium: The browser.
         sites: The folders of two built sites, a and b.
         way: How they are visited.
-        runs: How many pairs there will be of each kind of visit.
+        runs: How many pairs of first visits there will be.
 
     Raises:
         AssertionError: The sites answered differently, so that their times cannot be compared.
@@ -74,28 +73,41 @@ def measure_pairs(chromium: Chromium, sites: tuple[Path, Path], way: Way, runs: 
             address, network = stack.enter_context(serving_counted(site))
             places.append(Place(name, address + way.page, network, NOTE_MARKS))
         for run in range(runs):
-            taken = {
-                place.name: chromium.visits(place, way.conditions, way.kinds)
-                for place in (places if run % 2 else reversed(places))
-            }
-            for kind in way.kinds:
-                pair = Pair(taken["a"][kind], taken["b"][kind])
+            for number, pair in enumerate(_turns(chromium, places if run % 2 else places[::-1], way)):
                 if pair.a.reply != pair.b.reply:
-                    raise AssertionError(f"{kind}: the two sites answer differently")
-                pairs[kind].append(pair)
+                    raise AssertionError("the two sites answer differently")
+                pairs["warm" if number else "cold"].append(pair)
     return pairs
+
+
+def _turns(chromium: Chromium, places: Sequence[Place], way: Way) -> Iterator[Pair]:
+    """One person's visits: to the one place, to the other one, and then to both again."""
+    with ExitStack() as stack:
+        people = [stack.enter_context(chromium.visitor()) for _ in places]
+        browsers = [stack.enter_context(someone.browser()) for someone in people]
+        for number in range(1 + way.again):
+            rest = _REST if number else REST
+            visits = {
+                place.name: someone.visit(browser, place, way.conditions, rest)
+                for someone, browser, place in zip(people, browsers, places, strict=True)
+            }
+            yield Pair(visits["a"], visits["b"])
 
 
 def summary(pairs: Pairs) -> str:
     """The figures for people: milliseconds until the verdict, medians, and the bytes that were sent until then."""
-    rows: list[Sequence[str]] = [("milliseconds", "a", "b", "b / a", "least", "most", "bytes, a", "b", "b - a")]
+    rows: list[Sequence[str]] = [
+        ("milliseconds", "pairs", "a", "b", "b / a", "least", "most", "bytes, a", "b", "b - a")
+    ]
     for kind, each in pairs.items():
         ratios = [pair.ratio for pair in each]
         times = [statistics.median(visit.marks["verdict"] for visit in visits) for visits in zip(*each, strict=True)]
-        sent = [sum(visit.sent.values()) for visit in each[-1]]
+        # What a page does beside its start may or may not have been sent by then.
+        sent = [min(sum(visit.sent.values()) for visit in visits) for visits in zip(*each, strict=True)]
         rows.append(
             (
                 kind,
+                str(len(each)),
                 *(f"{time:.0f}" for time in times),
                 *(f"{ratio:.3f}" for ratio in (statistics.median(ratios), min(ratios), max(ratios))),
                 *(f"{size:,}" for size in (*sent, sent[1] - sent[0])),

@@ -21,7 +21,7 @@ from bench.slow_processor import slowed
 _PATIENCE = 180_000
 #: Milliseconds left to a page after its verdict: browsers keep compiled code, and the checker its
 #: snapshot, when there is nothing else to do.
-_AFTERWARDS = 4_000
+REST = 4_000
 
 # Notes the messages of the worker; the verdict counts when its frame has been shown. The form is
 # usable when a question can be answered.
@@ -146,7 +146,7 @@ class Visitor:
         finally:
             context.close()
 
-    def visit(self, context: BrowserContext, place: Place, conditions: Conditions) -> Visit:
+    def visit(self, context: BrowserContext, place: Place, conditions: Conditions, rest: int = REST) -> Visit:
         """Open the page and leave it when the verdict has been seen and the page is at rest."""
         place.network.clear(megabits=conditions.megabits, milliseconds=conditions.milliseconds)
         page = context.new_page()
@@ -159,7 +159,7 @@ class Visitor:
             sent = dict(place.network.sent)
         visit = self._read(page, sent)
         place.network.clear()
-        page.wait_for_timeout(_AFTERWARDS)
+        page.wait_for_timeout(rest)
         page.close()
         return visit
 
