@@ -62,7 +62,7 @@ def build_runtime(
             work, made = Path(folder, "work"), Path(folder, "made")
             work.mkdir()
             made.mkdir()
-            served = whole_engine(engine) if whole else shrunk_engine(engine, PROJECT, cache)
+            served = whole_engine(engine, work) if whole else shrunk_engine(engine, PROJECT, cache)
             library = _trimmed_library(engine, served.ask, requirements, checker, cache, work)
             _lay_out(engine, served, library, requirements, made)
             settle(made, ready)

@@ -5,6 +5,7 @@ Owns the choice that nothing of Pyodide is changed.  What changes it is `shrink.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -38,12 +39,20 @@ class ServedEngine(NamedTuple):
     ask: Ask
 
 
-def whole_engine(engine: Engine) -> ServedEngine:
-    """Pyodide as npm has it, byte for byte, started by its own `loadPyodide` (whole.mjs)."""
+def whole_engine(engine: Engine, work: Path) -> ServedEngine:
+    """Pyodide as npm has it, byte for byte, started by its own `loadPyodide` (whole.mjs).
+
+    Args:
+        engine: Pyodide.
+        work: A folder for what is written for it: its lock file without packages.
+    """
+    lock = work / "lock.mjs"
+    lock.write_text(f"export const lock = {json.dumps(engine.lock)};\n", "utf-8")
     files = {
         "starter": ServedFile("python.mjs", _HERE / "whole.mjs"),
         "engine": ServedFile("python.wasm", engine.module),
         "loader": ServedFile("pyodide.mjs", engine.folder / "pyodide.mjs"),
         "script": ServedFile(engine.script.name, engine.script),
+        "lock": ServedFile(lock.name, lock),
     }
     return ServedEngine(files, engine.run)

@@ -6,7 +6,9 @@
  * @import { Start } from "./python.mjs"
  */
 
-// @ts-ignore: it lies beside this file where this is served
+// @ts-ignore: both lie beside this file where it is served
+import { lock } from "./lock.mjs";
+// @ts-ignore
 import { loadPyodide } from "./pyodide.mjs";
 
 /** Nobody serves it: the library is handed over instead. */
@@ -23,7 +25,8 @@ export async function startPython({ engine, library, print = () => {} }) {
     const pyodide = await loadPyodide({
       indexURL: new URL(".", import.meta.url).href,
       stdLibURL: LIBRARY,
-      lockFileContents: { info: {}, packages: {} }, // it has no packages, and asks nobody for any
+      lockFileContents: lock,
+      jsglobals: {}, // so that Python finds nothing there through which it could reach the page or the network
       env: { HOME: "/home", PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
       stdout: print,
       stderr: print,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.worker.conftest import KEPT, Trial, WorkerVisit, flip, remove
+from tests.browser.worker.conftest import KEPT, Trial, WorkerVisit, remove, truncate
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,9 @@ def test_it_answers_and_keeps_nothing(visit: WorkerVisit, trial: Trial) -> None:
     assert visit.console == []
 
 
-@pytest.mark.parametrize(("name", "sabotage", "reason"), [("loader", remove, "missing"), ("script", flip, "damaged")])
+@pytest.mark.parametrize(
+    ("name", "sabotage", "reason"), [("loader", remove, "missing"), ("script", truncate, "damaged")]
+)
 def test_what_the_starter_loads_is_named_when_it_breaks(
     visit: WorkerVisit, trial: Trial, name: str, sabotage: Callable[[Path], None], reason: str
 ) -> None:
