@@ -2,12 +2,12 @@
 
 Owns the layout of the output folder:
 
-    manifest.json           all of it, for people; the checker's page says the same
+    manifest.json           all of it, for people; a page says the same
     <hash>/python.*         Pyodide's engine, shrunk or whole: changes with its version only
-    <hash>/python.zip       trimmed standard library and checker, as bytecode
+    <hash>/python.zip       trimmed standard library and package, as bytecode
 
 Each <hash> is of the folder's own content, so everything below it may be cached for ever, and a
-new edition of the checker does not make anyone fetch Pyodide again.
+new edition of the package does not make anyone fetch Pyodide again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from generator.runtime.archive import read_members, write_archive
 from generator.runtime.cache import settle
-from generator.runtime.compile import compiled_checker, compiled_library
+from generator.runtime.compile import compiled_library, compiled_package
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
 from generator.runtime.needs import imported_names, module_names
@@ -29,24 +29,25 @@ from generator.runtime.shrink import shrunk_engine
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-# Asked of the checker while its modules are counted: none is valid, each takes the error path.
+# Asked of the package while its modules are counted: none is valid, each takes the error path.
 _PROBES = ("", "{}", "[]", '{"type": "probe"}')
 
 
 def build_runtime(
     out: Path,
     *,
-    checker: Path = PROJECT / "checker",
+    package: Path = PROJECT / "checker",
     cache: Path = PROJECT / "build" / "cache",
     whole: bool = False,
 ) -> RuntimeManifest:
-    """Write the browser's Python with the package ``checker`` in it to a folder.
+    """Write the browser's Python to a folder, with a package in it that answers requests.
 
     Nothing is compiled when the inputs are those of an earlier build.  The bytes depend on the inputs only.
 
     Args:
         out: The folder; what a build has put there before is replaced.
-        checker: The package's folder.
+        package: Its folder.  It imports the standard library only, and `handle` of its module `api` takes a string
+            and returns one, whatever it is given.
         cache: Where slow steps leave what they made.
         whole: Whether Pyodide's engine is served as npm has it.
 
@@ -56,34 +57,37 @@ def build_runtime(
     engine = Engine.installed(PROJECT)
     requirements = PROJECT / "requirements" / "pyodide.txt"
     cache.mkdir(parents=True, exist_ok=True)
-    ready = cache / f"runtime-{_fingerprint(engine, requirements, checker, whole)}"
+    ready = cache / f"runtime-{_fingerprint(engine, requirements, package, whole)}"
     if not ready.exists():
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             work, made = Path(folder, "work"), Path(folder, "made")
             work.mkdir()
             made.mkdir()
             served = whole_engine(engine, work) if whole else shrunk_engine(engine, PROJECT, cache)
-            library = _trimmed_library(engine, served.ask, requirements, checker, cache, work)
+            library = _trimmed_library(engine, served.ask, requirements, package, cache, work)
             _lay_out(engine, served, library, requirements, made)
             settle(made, ready)
     return _publish(ready, out)
 
 
-def _trimmed_library(engine: Engine, ask: Ask, requirements: Path, checker: Path, cache: Path, work: Path) -> Path:
-    """What the checker needs of the standard library, and the checker itself, in an archive in ``work``."""
+def _trimmed_library(engine: Engine, ask: Ask, requirements: Path, package: Path, cache: Path, work: Path) -> Path:
+    """What the package needs of the standard library, and the package itself, in an archive in ``work``."""
     library = compiled_library(engine, requirements, cache)
-    package = compiled_checker(engine, checker, library, requirements, cache, work)
+    compiled = compiled_package(engine, package, library, requirements, cache, work)
     whole = work / "whole.zip"
-    members = read_members(library) | read_members(package)
+    members = read_members(library) | read_members(compiled)
     write_archive(whole, members)
-    job = {"modules": module_names(checker), "imports": imported_names(checker), "requests": _PROBES}
+    probe = {"api": f"{package.name}.api", "requests": _PROBES}
+    job = {"modules": module_names(package), "imports": imported_names(package), **probe}
     used = ask("list_modules", job, library=whole)
     if "foreign" in used:
-        raise RuntimeBuildError(f"the checker may import the standard library only; found {', '.join(used['foreign'])}")
+        raise RuntimeBuildError(
+            f"{package.name} may import the standard library only; found {', '.join(used['foreign'])}"
+        )
     trimmed = work / "python.zip"
     write_archive(trimmed, {name: members[name] for name in used["members"]})
     # The proof that nothing is missing: the trimmed library alone starts and answers.
-    ask("answer", _PROBES, library=trimmed)
+    ask("answer", probe, library=trimmed)
     return trimmed
 
 
@@ -130,7 +134,7 @@ def _publish(ready: Path, out: Path) -> RuntimeManifest:
     return manifest
 
 
-def _fingerprint(engine: Engine, requirements: Path, checker: Path, whole: bool) -> str:
+def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool) -> str:
     """A hash of everything that the runtime's bytes depend on."""
     own = Path(__file__).parent
     inputs = [engine.script, engine.module, engine.folder / "pyodide-lock.json", engine.library, requirements]
@@ -138,9 +142,9 @@ def _fingerprint(engine: Engine, requirements: Path, checker: Path, whole: bool)
     digest = hashlib.sha256(b"whole" if whole else b"")
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(checker.rglob("*.py")):
+    for path in sorted(package.rglob("*.py")):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(checker).as_posix()} {content}\n".encode())
+        digest.update(f"{path.relative_to(package.parent).as_posix()} {content}\n".encode())
     return digest.hexdigest()[:16]
 
 

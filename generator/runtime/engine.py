@@ -109,7 +109,7 @@ class Engine:
 def run_bare(script: str, payload: Any, *, starter: Path, module: Path, library: Path) -> Any:
     """The same in the browser's Python: ``starter`` is its `python.mjs`, ``module`` its WebAssembly.
 
-    ``library`` has to hold the checker, too.
+    ``library`` has to hold the package, too.
     """
     job = {
         "starter": str(starter.resolve()),

@@ -15,10 +15,10 @@ import { loadPyodide } from "./pyodide.mjs";
 const LIBRARY = new URL("python_stdlib.zip", import.meta.url).href;
 
 /**
- * Start Pyodide and import `checker.api`. There is no snapshot of it.
+ * Start Pyodide and import `api`. There is no snapshot of it.
  * @param {Start} start
  */
-export async function startPython({ engine, library, print = () => {} }) {
+export async function startPython({ engine, library, api, print = () => {} }) {
   // Pyodide waits for ever for what does not come: so both are awaited here.
   const takeBack = handOver(await engine, await library);
   try {
@@ -31,7 +31,7 @@ export async function startPython({ engine, library, print = () => {} }) {
       stdout: print,
       stderr: print,
     });
-    const { handle } = pyodide.pyimport("checker.api");
+    const { handle } = pyodide.pyimport(api);
     return { kept: false, handle: (/** @type {string} */ request) => handle(request) };
   } finally {
     takeBack();

@@ -23,6 +23,9 @@ class StartError extends Error {
   }
 }
 
+/** The module that answers requests. */
+const API = "checker.api";
+
 /** Kept, because what Python could find under this name is replaced. */
 const fetchFromServer = self.fetch.bind(self);
 
@@ -214,7 +217,7 @@ class Files {
  * What the starter (python.mjs or whole.mjs of generator/runtime) makes: Python that has imported the checker.
  *
  * @typedef {object} Python
- * @property {(request: string) => string} handle  `checker.api.handle`
+ * @property {(request: string) => string} handle  of `checker.api`
  * @property {() => unknown} [takeSnapshot]  of its memory, for the next visit
  * @property {boolean} kept        whether it is made from the memory of an earlier visit
  */
@@ -234,7 +237,7 @@ async function startPython(files, { runtime, snapshot, kept = false }) {
   const place = new URL(runtime.key, files.base).href;
   // After a failure it may be the snapshot that is at fault, whatever its hash says.
   const before = snapshot ? loadSnapshot(place) : dropSnapshots().then(() => null);
-  const from = { engine: files.compile(engine, kept), library: files.bytes(library) };
+  const from = { engine: files.compile(engine, kept), library: files.bytes(library), api: API };
   const script = files.starter();
   const arrived = Promise.all([from.engine, from.library, script]).then(() => files.progress.tell("start"));
   const needed = Promise.all([script, before]);

@@ -98,7 +98,7 @@ def original(tmp_path_factory: pytest.TempPathFactory, root: Path, whole: bool) 
     (package / "__init__.py").write_text("", "utf-8")
     (package / "api.py").write_text(EXAMPLE, "utf-8")
     site = folder / "root" / "sub"
-    manifest = build_runtime(site / "runtime", checker=package, cache=root / "build/cache", whole=whole)
+    manifest = build_runtime(site / "runtime", package=package, cache=root / "build/cache", whole=whole)
     shutil.copytree(root / "generator" / "assets" / "checker", site / "checker")
     (site / "index.html").write_text(PAGE, "utf-8")
     (site / "page.js").write_text(SCRIPT.format(runtime=json.dumps(manifest.for_page())), "utf-8")

@@ -53,8 +53,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def answers(out: Path, manifest: RuntimeManifest, requests: list[str], library: Path | None = None) -> list[str]:
     """What the runtime in a folder replies, with its own library or another one."""
     files = {key: out / file.name for key, file in manifest.files.items()}
+    job = {"api": "checker.api", "requests": requests}
     replies: list[str] = run_bare(
-        "answer", requests, starter=files["starter"], module=files["engine"], library=library or files["library"]
+        "answer", job, starter=files["starter"], module=files["engine"], library=library or files["library"]
     )
     return replies
 
@@ -77,7 +78,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, example: Path, cache: Path) -> tuple[Path, RuntimeManifest]:
     out = tmp_path_factory.mktemp("built") / "runtime"
-    return out, build_runtime(out, checker=example, cache=cache)
+    return out, build_runtime(out, package=example, cache=cache)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_two_builds_have_the_same_bytes(
         shutil.copytree(tools, tmp_path / "cache" / tools.name)
     monkeypatch.setenv("TZ", "Asia/Shanghai")
 
-    build_runtime(tmp_path / "again", checker=copy, cache=tmp_path / "cache")
+    build_runtime(tmp_path / "again", package=copy, cache=tmp_path / "cache")
 
     first, second = files_of(built[0]), files_of(tmp_path / "again")
     assert sorted(first) == sorted(second)
@@ -41,7 +41,7 @@ def test_an_unchanged_runtime_is_left_alone(built: tuple[Path, RuntimeManifest],
     out, manifest = built
     before = (out / manifest.files["library"].name).stat().st_mtime_ns
 
-    assert build_runtime(out, checker=example, cache=cache) == manifest
+    assert build_runtime(out, package=example, cache=cache) == manifest
     assert (out / manifest.files["library"].name).stat().st_mtime_ns == before
 
 
@@ -53,7 +53,7 @@ def test_a_damaged_output_is_mended(
     library = out / built[1].files["library"].name
     library.write_bytes(library.read_bytes()[:1000])
 
-    build_runtime(out, checker=example, cache=cache)
+    build_runtime(out, package=example, cache=cache)
 
     assert files_of(out) == files_of(built[0])
 
@@ -63,7 +63,7 @@ def test_a_change_of_the_checker_keeps_the_address_of_pyodide(
 ) -> None:
     changed = write_checker(tmp_path, EXAMPLE.replace("0.2", "0.3"))
 
-    manifest = build_runtime(tmp_path / "out", checker=changed, cache=cache)
+    manifest = build_runtime(tmp_path / "out", package=changed, cache=cache)
 
     same = {key for key, file in manifest.files.items() if file == built[1].files[key]}
     assert same == {"starter", "engine"}
@@ -74,7 +74,7 @@ def test_only_a_runtime_is_overwritten(tmp_path: Path, example: Path, cache: Pat
     (tmp_path / "thesis.txt").write_text("years of work", "utf-8")
 
     with pytest.raises(RuntimeBuildError, match="holds something else"):
-        build_runtime(tmp_path, checker=example, cache=cache)
+        build_runtime(tmp_path, package=example, cache=cache)
 
     assert files_of(tmp_path) == {"thesis.txt": b"years of work"}
 
@@ -84,7 +84,7 @@ def test_a_foreign_import_is_named(tmp_path: Path, cache: Path, statement: str) 
     source = EXAMPLE.replace("import bisect", f"import bisect; {statement}")
 
     with pytest.raises(RuntimeBuildError, match=statement.split()[1].split(".")[0]):
-        build_runtime(tmp_path / "out", checker=write_checker(tmp_path, source), cache=cache)
+        build_runtime(tmp_path / "out", package=write_checker(tmp_path, source), cache=cache)
 
     assert not (tmp_path / "out").exists()
 

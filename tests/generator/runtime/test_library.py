@@ -54,7 +54,7 @@ def test_the_example_answers_as_on_cpython(built: tuple[Path, RuntimeManifest], 
 
 def test_the_checker_answers_as_on_cpython(tmp_path: Path, root: Path, cache: Path) -> None:
     api = importlib.import_module("checker.api")
-    manifest = build_runtime(tmp_path / "out", checker=root / "checker", cache=cache)
+    manifest = build_runtime(tmp_path / "out", package=root / "checker", cache=cache)
 
     assert answers(tmp_path / "out", manifest, REQUESTS) == [api.handle(request) for request in REQUESTS]
 

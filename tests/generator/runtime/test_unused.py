@@ -77,7 +77,7 @@ def test_an_empty_module_says_so(tmp_path: Path, cache: Path) -> None:
     checker = write_checker(tmp_path, source)
 
     with pytest.raises(RuntimeBuildError, match="AttributeError"):
-        answers(tmp_path / "out", build_runtime(tmp_path / "out", checker=checker, cache=cache), [""])
+        answers(tmp_path / "out", build_runtime(tmp_path / "out", package=checker, cache=cache), [""])
 
 
 def imported(source: str) -> set[str]:
