@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from generator.pages import all_pages
-from generator.pages.records import occupations, other_pages
+from generator.pages.search_records import occupations, other_pages
 from generator.rulebook import load_rulebook
 from generator.search import Clause, Occupation, build_search
 from tests.support import ROOT

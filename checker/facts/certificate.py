@@ -1,4 +1,6 @@
-"""Certificates: 职业资格证书 and 职业技能等级证书 of a level, and the 预备技师证书, which has none."""
+"""Certificates: 职业资格证书 and 职业技能等级证书 of a level, perhaps held for some years (持有满2年), and the
+预备技师证书, which has no level.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +9,10 @@ from typing import Any
 
 from ..core.model import Fact
 from ..core.saying import Words, say
-from ..core.truth import UNKNOWN, Truth, all_of, membership, truth_of
+from ..core.truth import UNKNOWN, Truth, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day, flag, level, one_of
-from .kind import (
-    LEVELS,
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    relation_fields,
-    scope_of,
-    titles_of,
-)
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -35,10 +22,13 @@ from .matching import (
     accepted_kinds,
     exists,
     in_scope,
+    matches_in,
     number_is,
     options,
+    passed_since,
     ruled_out,
 )
+from .question import LEVELS, OCCUPATION, Field, Question, relation_fields, scope_of, titles_of
 
 KINDS = ("qualification", "skill", "reserve_technician")
 
@@ -52,16 +42,18 @@ def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The certificates that are of the level (1-5), of one of the kinds, in the scope."""
     kinds = accepted_kinds(args, context.accepted)
-    matches = []
-    for item in context.section("certificates").items:
-        f = item.fields
-        tests = [in_scope(args, f, context), membership(_kinds_of(f), kinds)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield in_scope(args, fields, context)
+        yield membership(_kinds_of(fields), kinds)
         if "level" in args:
-            tests.append(number_is(f["level"], lambda level: level == args["level"]))
+            yield number_is(fields["level"], lambda level: level == args["level"])
         if args.get("before_enrolment"):
-            tests.append(_before_enrolment(f, context))
-        matches.append((all_of(tests), item))
-    return matches
+            yield _before_enrolment(fields, context)
+        if "held_years" in args:
+            yield passed_since(fields["date"], context.as_of, args["held_years"])
+
+    return matches_in(context.section("certificates"), tests)
 
 
 def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:
@@ -91,7 +83,8 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
         fields["level"] = (args["level"],)
     if args.get("before_enrolment"):
         fields["before_enrolment"] = YES
-    return demand("certificate", fields)
+    least = {"months_held": 12 * args["held_years"]} if "held_years" in args else {}
+    return demand("certificate", fields, **least)
 
 
 def of_level(level: int, kind: str = "qualification") -> Acquisition:
@@ -107,7 +100,8 @@ def _acquire(args: Args) -> Iterator[Acquisition]:
 def _brief(args: Args, words: Words, quote: str) -> str:
     if "level" not in args:
         return words["brief.certificate.reserve_technician"]
-    return say(words, "brief.certificate", level=words[f"brief.level.{args['level']}"])
+    key = "brief.certificate.held" if "held_years" in args else "brief.certificate"
+    return say(words, key, level=words[f"brief.level.{args['level']}"], years=args.get("held_years"))
 
 
 def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
@@ -147,6 +141,7 @@ KIND = Kind(
             _brief,
             category="certificate",
             matches=matches_of,
+            helped=lambda args: Helped(by_waiting="held_years" in args, monotone="held_years" in args),
             also_reads=lambda args: ("education",) if args.get("before_enrolment") else (),
             has_paper=True,
         ),

@@ -7,26 +7,15 @@ from itertools import product
 from typing import Any
 
 from ..core import interpretation
-from ..core.dates import months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
-from ..core.truth import TRUE, Truth, all_of, membership, truth_of
+from ..core.truth import Truth, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import Reader, check_order, day, flag, one_of
-from .kind import (
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-)
-from .matching import Args, Context, Match, Outcome, exists, number_is, options
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import Args, Context, Match, Outcome, exists, matches_in, options, passed_since
+from .question import Field, Question
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
@@ -75,13 +64,11 @@ def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
     return membership(options(status, STATUSES), accepted)
 
 
-def _school_tests(args: Args, item: Item) -> list[Truth]:
-    tests = []
+def _school_tests(args: Args, fields: Fields) -> Iterator[Truth]:
     if "schools" in args:
-        tests.append(membership(_schools_of(item.fields), args["schools"]))
+        yield membership(_schools_of(fields), args["schools"])
     if "majors" in args:
-        tests.append(membership(options(item.fields["major"], RELATIONS), args["majors"]))
-    return tests
+        yield membership(options(fields["major"], RELATIONS), args["majors"])
 
 
 def _statuses(args: Args) -> tuple[str, ...]:
@@ -91,19 +78,19 @@ def _statuses(args: Args) -> tuple[str, ...]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The diplomas of the school, degree, major and properties that are asked."""
     degrees = _accepted_degrees(args, context.accepted)
-    matches = []
-    for item in context.section("education").items:
-        f = item.fields
-        of_degree = membership(_degrees_of(f), degrees) if degrees else TRUE
-        tests = [of_degree, _status_in(f, _statuses(args)), *_school_tests(args, item)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        if degrees:
+            yield membership(_degrees_of(fields), degrees)
+        yield _status_in(fields, _statuses(args))
+        yield from _school_tests(args, fields)
         if "aim" in args:
-            tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
-        tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
+            yield truth_of(None if fields["aim"] is None else fields["aim"] == args["aim"])
+        yield from (truth_of(fields[name]) for name in _FLAGS if args.get(name))
         if "years_since" in args:
-            since = None if f["date"] is None else months_between(f["date"], context.as_of)[0]
-            tests.append(number_is(since, lambda months: months >= 12 * args["years_since"]))
-        matches.append((all_of(tests), item))
-    return matches
+            yield passed_since(fields["date"], context.as_of, args["years_since"])
+
+    return matches_in(context.section("education"), tests)
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -113,11 +100,9 @@ def judge(args: Args, context: Context) -> Outcome:
 
 def judge_student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
-    matches = [
-        (all_of((_status_in(item.fields, ("graduating",)), *_school_tests(args, item))), item)
-        for item in context.section("education").items
-    ]
-    return exists(matches, context.section("education"))
+    section = context.section("education")
+    matches = matches_in(section, lambda item: (_status_in(item, ("graduating",)), *_school_tests(args, item)))
+    return exists(matches, section)
 
 
 def _schools_asked(args: Args) -> dict[str, Any]:

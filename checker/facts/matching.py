@@ -5,14 +5,15 @@ Owns what the kinds of fact share: scopes, occupations, sections of which more m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core import interpretation
+from ..core.dates import months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item, Profile, Section
-from ..core.truth import FALSE, UNKNOWN, Truth, any_of, membership, truth_of
+from ..core.truth import FALSE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 Args: TypeAlias = Mapping[str, Any]
 
@@ -79,6 +80,11 @@ def number_is(value: int | None, test: Callable[[int], bool]) -> Truth:
     return UNKNOWN if value is None else truth_of(test(value))
 
 
+def passed_since(start: date | None, as_of: date, years: int) -> Truth:
+    """Whether so many years have passed since a date that may be unknown; the anniversary counts (民法典 art. 202)."""
+    return number_is(None if start is None else months_between(start, as_of)[0], lambda months: months >= 12 * years)
+
+
 def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:
     """How an item's occupation may relate to the one that is checked."""
     if fields.get("occupation") in context.own:
@@ -91,6 +97,11 @@ def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:
 def in_scope(args: Args, fields: Mapping[str, Any], context: Context) -> Truth:
     """Whether an item's occupation is in the scope that a predicate asks."""
     return membership(relations_of(fields, context), SCOPES[args.get("scope", "own")])
+
+
+def matches_in(section: Section, tests: Callable[[Mapping[str, Any]], Iterable[Truth]]) -> list[Match]:
+    """Each item of a section with the truth of all that is asked of its fields."""
+    return [(all_of(tests(item.fields)), item) for item in section.items]
 
 
 def exists(matches: list[Match], section: Section, ruled_out: bool = False) -> Outcome:

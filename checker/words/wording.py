@@ -271,6 +271,7 @@ WORDS: Mapping[str, str] = {
     "brief.work": "{counting}工作{years}年",
     "brief.working_now": "在岗",
     "brief.certificate": "{level}证书",
+    "brief.certificate.held": "{level}证书满{years}年",
     "brief.certificate.reserve_technician": "预备技师证书",
     "brief.level.5": "五级",
     "brief.level.4": "四级",

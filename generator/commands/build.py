@@ -33,10 +33,10 @@ from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
 from generator.pages.checker import render_checker
-from generator.pages.frame.html import HtmlFailed, build_html
+from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
 from generator.pages.frame.sitemap import sitemap
-from generator.pages.missing import missing_page
-from generator.pages.records import occupations, other_pages
+from generator.pages.not_found import missing_page
+from generator.pages.search_records import occupations, other_pages
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping
@@ -118,12 +118,12 @@ def build_site(
     prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
     beside.shutdown(wait=False)
     with step("api"):
-        edition = write_api(book, stage / "api/v1")
+        version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     runtime = manifest.for_page()
     with step("bodies"):
-        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
+        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
         pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
@@ -136,7 +136,7 @@ def build_site(
         "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
-        "edition": edition[:8],
+        "rules_version": version[:8],
         "revision": revision(PROJECT),
     }
     with step("pages"):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.commands.arguments import UsageError, read_limited
 from generator.draft.base import read_base
+from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import FolderInUse, write_draft
-from generator.draft.headings import names_a_level
-from generator.draft.notice import Draft, draft_notice
+from generator.draft.notice.headings import names_a_level
 from generator.rulebook import load_rulebook
 from generator.rulebook.hidden import HIDDEN
 from generator.rulebook.problems import Problem, RulesInvalid

@@ -5,45 +5,20 @@ The folder can be checked as it is: `python -m generator.commands.check FOLDER`.
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.draft.base import Base
-from generator.draft.notice import ClauseDraft, Draft
+from generator.draft.drafting import ClauseDraft, Draft
+from generator.draft.yamltext import flow, scalar
 
-_PLAIN = re.compile(
-    r"(?:[0-9]{1,3}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fffA-Za-z（〔“《？][\u4e00-\u9fff（）〔〕、，。；：“”《》？！…/0-9A-Za-z_+－—-]*"
-)
-_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-_WIDTH = 118
 SHARED = ("ambiguities.yaml", "cautions.yaml")
 
 
 class FolderInUse(Exception):
     """The folder holds something already; a draft overwrites nothing."""
-
-
-def _scalar(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    text = str(value)
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(part) for part in value) + "]"
-    return _scalar(value)
 
 
 def _lines_spec(lines: Iterable[int]) -> list[Any]:
@@ -75,9 +50,9 @@ def _node(when: Mapping[str, Any], indent: str) -> list[str]:
     lines = []
     for key, value in when.items():
         if key == "readings":
-            lines += [f"{indent}readings:", *(f"{indent}  {name}: {_flow(each)}" for name, each in value.items())]
+            lines += [f"{indent}readings:", *(f"{indent}  {name}: {flow(each)}" for name, each in value.items())]
         else:
-            lines.append(f"{indent}{key}: {_flow(value)}")
+            lines.append(f"{indent}{key}: {flow(value)}")
     return lines
 
 
@@ -88,16 +63,16 @@ def _item(when: Mapping[str, Any], indent: str) -> list[str]:
 
 def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
     """One clause as rules/clauses/*.yaml has it."""
-    lines = [f"- id: {clause.id}", f"  text: {_scalar(clause.parts.text)}"]
+    lines = [f"- id: {clause.id}", f"  text: {scalar(clause.parts.text)}"]
     if clause.parts.mark:
-        lines.append(f"  mark: {_scalar(clause.parts.mark)}")
+        lines.append(f"  mark: {scalar(clause.parts.mark)}")
     if clause.parts.citation:
-        lines.append(f"  citation: {_scalar(clause.parts.citation)}")
+        lines.append(f"  citation: {scalar(clause.parts.citation)}")
     lines.append(f"  uses: {{{source}: {_lines_flow(clause.lines)}}}")
     if clause.reading.cautions:
-        lines.append(f"  cautions: {_flow(clause.reading.cautions)}")
+        lines.append(f"  cautions: {flow(clause.reading.cautions)}")
     if clause.reading.when is None:
-        return [*lines, "  needs_review:", *(f"    - {_scalar(words)}" for words in clause.reading.open_words)]
+        return [*lines, "  needs_review:", *(f"    - {scalar(words)}" for words in clause.reading.open_words)]
     return [*lines, "  when:", *_node(clause.reading.when, "    ")]
 
 
@@ -116,7 +91,7 @@ def _source_value(key: str, value: Any) -> list[str]:
         lines = ["blocks:"]
         for block in value:
             plain = [(k, v) for k, v in block.items() if k != "lists"]
-            lines += [f"  {'- ' if not i else '  '}{k}: {_flow(v)}" for i, (k, v) in enumerate(plain)]
+            lines += [f"  {'- ' if not i else '  '}{k}: {flow(v)}" for i, (k, v) in enumerate(plain)]
             lines.append("    lists:")
             for printed in block["lists"]:
                 heading = f"heading: {printed['heading']}, " if "heading" in printed else ""
@@ -130,11 +105,11 @@ def _source_value(key: str, value: Any) -> list[str]:
         lines = ["corrections:"]
         for entry in value:
             lines.append(f"  - lines: {_lines_flow(entry['lines'])}")
-            lines += [f"    {k}: {_scalar(v)}" for k, v in entry.items() if k != "lines"]
+            lines += [f"    {k}: {scalar(v)}" for k, v in entry.items() if k != "lines"]
         return lines
     if key in ("headings", "noise", "needs_review"):
-        return [f"{key}:", *(f"  - {_flow(entry)}" for entry in value)]
-    return [f"{key}: {_flow(value)}"]
+        return [f"{key}:", *(f"  - {flow(entry)}" for entry in value)]
+    return [f"{key}: {flow(value)}"]
 
 
 def source_yaml(draft: Draft) -> str:
@@ -151,21 +126,31 @@ def source_yaml(draft: Draft) -> str:
 def occupations_yaml(draft: Draft) -> str:
     """rules/occupations.yaml with the occupations of the draft only."""
     head = "# yaml-language-server: $schema=schema/occupations.schema.json\n"
-    return head + "".join(f"- {_flow(entry)}\n" for entry in draft.occupations)
+    return head + "".join(f"- {flow(entry)}\n" for entry in draft.occupations)
 
 
 def levels_yaml(draft: Draft, base: Base) -> str:
     """The levels of the base, with the titles that the notice's headings add."""
     text = (base.folder / "levels.yaml").read_text("utf-8").rstrip("\n")
     added = {title: level for title, level in draft.titles.items() if title not in base.titles}
-    return text + "".join(f"\n  {_scalar(title)}: {level}" for title, level in added.items()) + "\n"
+    return text + "".join(f"\n  {scalar(title)}: {level}" for title, level in added.items()) + "\n"
 
 
 def write_draft(draft: Draft, base: Base, pasted: str, folder: Path) -> list[Path]:
-    """Write a draft into a new or empty folder; the files, in the order in which to look at them.
+    """Write a draft as a rules folder.
 
-    `pasted`: the text as it was given; kept beside the source where the draft broke its lines anew.
-    Raises FolderInUse if the folder holds anything, OSError if it cannot be written.
+    Args:
+        draft: What was made of a notice.
+        base: What it refers to.
+        pasted: The text as it was given; kept beside the source where the draft broke its lines anew.
+        folder: New or empty.
+
+    Returns:
+        The files, in the order in which to look at them.
+
+    Raises:
+        FolderInUse: The folder holds something.
+        OSError: It cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUse(str(folder))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.lint.blocks import same_blocks
+from generator.lint.checks.blocks import same_blocks
+from generator.lint.checks.gaps import gaps
+from generator.lint.checks.implied import implied
+from generator.lint.checks.levels import ladders, level_findings, same_for_all
+from generator.lint.checks.texts import same_texts
+from generator.lint.checks.unsatisfiable import unsatisfiable
 from generator.lint.finding import Finding, merged
-from generator.lint.gaps import gaps
-from generator.lint.implied import implied
-from generator.lint.levels import ladders, level_findings, same_for_all
 from generator.lint.listing import Alternatives, listings
-from generator.lint.texts import same_texts
-from generator.lint.unsatisfiable import unsatisfiable
 from generator.rulebook import Rulebook
 
 

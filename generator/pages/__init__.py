@@ -6,6 +6,6 @@ Pages are written in Simplified and converted as a whole (`convert.py`); nothing
 from __future__ import annotations
 
 from generator.pages.frame.page import Page
-from generator.pages.tree import all_pages
+from generator.pages.site_pages import all_pages
 
 __all__ = ["Page", "all_pages"]

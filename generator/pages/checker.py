@@ -1,7 +1,6 @@
-"""The checker's page: the HTML that is readable before any script runs, and the words that the scripts need.
+"""The checker's page: what its template (templates/checker.html) shows, and the data that the scripts need.
 
 The fragment goes into a page of the site; assets/checker/page.js brings it to life, checker.css dresses it.
-It holds no blank line, so that it may stand in Markdown.
 """
 
 from __future__ import annotations
@@ -10,109 +9,27 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.data.api import batches_of
+from generator.data.api import batches_of, wording_version, words_json
 from generator.data.bundle import general_questions, level_name, words_in_both
+from generator.pages.frame.environment import render
+from generator.pages.frame.page import SCRIPTS, Script, site_root
 from generator.rulebook import LEVELS, Occupation, Rulebook
 from generator.words.page_words import PAGE_WORDS
 from generator.words.script import both, traditional_interface
 
-SITE_ROOT = {"hans": "../", "hant": "../../"}
-"""From the page to the root of the site (/checker/ and /hant/checker/)."""
+PATH = "checker/"
 
-OTHER_SCRIPT = {"hans": "../hant/checker/", "hant": "../../checker/"}
+SITE_ROOT = {script: site_root(PATH, script) for script in SCRIPTS}
+"""From the page to the root of the site."""
+
+OTHER_SCRIPT = {"hans": f"{SITE_ROOT['hans']}hant/{PATH}", "hant": f"{SITE_ROOT['hant']}{PATH}"}
 """From the page to the same page in the other script."""
 
 MOST_OCCUPATIONS = 40
-"""In the page itself; of more, the script fetches the names (assets/checker/directory.js)."""
-
-_TEMPLATE = """\
-<div class="checker" id="checker" data-script="{{ script }}" data-root="{{ root }}" \
-data-other="{{ other }}">
-{%- if not occupations %}
-<link rel="preload" as="fetch" crossorigin href="{{ root }}api/v1/index.json?edition={{ edition }}">
-{%- endif %}
-<noscript>
-<div class="checker__plain">
-<p><strong>{{ words["plain.title"] }}</strong></p>
-<p>{{ words["plain.advice"] }}</p>
-<ul>
-{%- for occupation in occupations %}
-<li><a href="../occupations/{{ occupation.id }}/">{{ occupation.name }}</a></li>
-{%- else %}
-<li><a href="../occupations/">{{ words["plain.all"] }}</a></li>
-{%- endfor %}
-</ul>
-</div>
-</noscript>
-<nav class="checker__purpose" aria-label="{{ words["purpose.title"] }}">
-<a href="./" aria-current="true">{{ words["purpose.list"] }}</a>
-<a href="./?mode=any">{{ words["purpose.any"] }}</a>
-</nav>
-<form class="checker__choice" autocomplete="off">
-<div class="checker__pick">
-<label for="checker-occupation">{{ words["choose.occupation"] }}</label>
-<select id="checker-occupation" name="occupation">
-<option value="">{{ words["choose.none"] }}</option>
-{%- for group in groups %}
-{%- if group.name %}
-<optgroup label="{{ group.name }}">
-{%- endif %}
-{%- for occupation in group.occupations %}
-<option value="{{ occupation.id }}">{{ occupation.name }}</option>
-{%- endfor %}
-{%- if group.name %}
-</optgroup>
-{%- endif %}
-{%- endfor %}
-</select>
-</div>
-<div class="checker__pick">
-<label for="checker-level">{{ words["choose.level"] }}</label>
-<select id="checker-level" name="level">
-<option value="">{{ words["choose.none"] }}</option>
-{%- for level, name in levels.items() %}
-<option value="{{ level }}">{{ name }}</option>
-{%- endfor %}
-</select>
-</div>
-<div class="checker__pick">
-<label for="checker-date">{{ words["choose.date"] }}</label>
-<input type="date" id="checker-date" name="date" min="1900-01-01" max="2200-12-31">
-</div>
-</form>
-<p class="checker__message" id="checker-message" role="status"></p>
-<div class="checker__columns">
-<section class="checker__form" aria-labelledby="checker-form-title">
-<div class="checker__head">
-<h2 id="checker-form-title">{{ words["form.title"] }}</h2>
-<fieldset class="checker__view" id="checker-view" hidden></fieldset>
-</div>
-<div class="checker__notice" id="checker-notice" role="status"></div>
-<div id="checker-form"><p>{{ words["plain.waiting"] }}<a href="../">{{ words["plain.home"] }}</a></p></div>
-<div class="checker__privacy">
-<p>{{ words["keep.privacy"] }}</p>
-<div class="checker__device" id="checker-device"></div>
-</div>
-</section>
-<a class="checker__bar" id="checker-bar" href="#checker-result" hidden></a>
-<section class="checker__result" id="checker-result" aria-labelledby="checker-result-title" tabindex="-1">
-<h2 id="checker-result-title">{{ words["result.title"] }}</h2>
-<div class="checker__banner">
-<p class="checker__headline" id="checker-headline" aria-live="polite"></p>
-<div id="checker-loading"></div>
-</div>
-<div class="checker__share" id="checker-share" hidden></div>
-<div id="checker-verdict"></div>
-<div id="checker-lists" hidden></div>
-</section>
-</div>
-<div class="checker__paper" id="checker-paper"></div>
-<script type="application/json" id="checker-data">{{ data }}</script>
-</div>
-"""
+"""That a native control lists, and that the page itself holds; of more, the script fetches the names
+(assets/checker/directory.js)."""
 
 
 def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[str, Any]]:
@@ -134,10 +51,12 @@ def _words(script: str) -> Mapping[str, str]:
 def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, Any]:
     return {
         "script": script,
+        "wording": wording_version(words_json()),
         "words": words_in_both()[script],
         "page": _words(script),
         "general": general_questions(book),
         "batches": batches_of(book),
+        "most_occupations": MOST_OCCUPATIONS,
         "levels": {level: both(level_name(book, level))[script] for level in LEVELS},
         "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values() if listed},
         "occupations": [
@@ -156,23 +75,29 @@ def _script_json(data: Any) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def render_checker(book: Rulebook, script: str, runtime: Mapping[str, Any] | None = None, edition: str = "") -> str:
-    """The fragment in a script ("hans" or "hant").
+def render_checker(
+    book: Rulebook, script: Script, runtime: Mapping[str, Any] | None = None, rules_version: str = ""
+) -> str:
+    """Render the fragment in a script; it holds no blank line, so that it may stand in Markdown.
 
-    `runtime` is `RuntimeManifest.for_page()`.
-    `edition` is that of the rules (generator/data/api.py) which the page expects.
+    Args:
+        book: The rules whose occupations can be chosen.
+        script: Of all words; they are not converted afterwards.
+        runtime: What the page has to know of the browser's Python, `RuntimeManifest.for_page()`.
+        rules_version: Of the rules (generator/data/api.py), which the page expects of every document.
     """
     every = book.listed()
     listed = every if len(every) <= MOST_OCCUPATIONS else []
-    template = Environment(autoescape=True).from_string(_TEMPLATE)
-    return template.render(
+    return render(
+        "checker.html",
+        PATH,
         script=script,
-        edition=edition,
-        root=SITE_ROOT[script],
+        rules_version=rules_version,
+        site=SITE_ROOT[script],
         other=OTHER_SCRIPT[script],
         words=_words(script),
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},
-        data=_script_json({"edition": edition, "runtime": runtime, **_data(book, script, listed)}),
+        data=_script_json({"rules_version": rules_version, "runtime": runtime, **_data(book, script, listed)}),
     )

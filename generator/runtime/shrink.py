@@ -16,6 +16,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from generator.runtime import node
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
 from generator.runtime.node import installed, join_modules, run_tool
@@ -68,7 +69,7 @@ def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ServedEngine:
     tools = [installed(project, name) / "package.json" for name in ("binaryen", "esbuild")]
     key = hashlib.sha256()
     own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "placing.py", "unused.py", "wasm.py")]
-    for path in (engine.script, engine.module, *own, *tools):
+    for path in (engine.script, engine.module, *own, Path(node.__file__), *tools):
         key.update(hashlib.sha256(path.read_bytes()).digest())
     target = cache / f"engine-{key.hexdigest()[:16]}"
     if not target.exists():

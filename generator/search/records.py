@@ -7,15 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LEVEL_WORDS: dict[int, tuple[str, str]] = {
-    5: ("五级", "初级工"),
-    4: ("四级", "中级工"),
-    3: ("三级", "高级工"),
-    2: ("二级", "技师"),
-    1: ("一级", "高级技师"),
-}
-"""What visitors call a level.  Digits need no entry: 3级 is folded like 三级."""
-
 
 @dataclass(frozen=True)
 class Clause:

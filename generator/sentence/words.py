@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
+from generator.words.terms import KINDS, LEVELS, MAJORS, REGIONS
+
 AND, OR = "，并且", "；或者"
 OPEN, CLOSE = "〔", "〕"
 READING, THEN, ELSE = "读法未定（", "）：如果“", "；如果“"
@@ -22,7 +24,6 @@ SINCE = {
     "title": "自取得职称之后起，",
     "training": "自培训结业之后起，",
 }
-LEVELS = {5: "五级/初级工", 4: "四级/中级工", 3: "三级/高级工", 2: "二级/技师", 1: "一级/高级技师"}
 SCOPES = {"own": "本职业", "related": "本职业或相关职业", "any": "任何职业"}
 SCHOOLS = {
     "technical": "普通技工学校",
@@ -32,10 +33,7 @@ SCHOOLS = {
     "higher_vocational": "高等职业学校",
     "university": "普通高校",
 }
-KINDS = {"qualification": "职业资格证书", "skill": "职业技能等级证书", "reserve_technician": "预备技师证书"}
-MAJORS = {"own": "本专业", "related": "相关专业", "other": "其他专业"}
 GRADES = {"technician": "员级", "assistant": "助理级", "intermediate": "中级", "senior": "高级"}
-REGIONS = {"city": "市级", "province": "省级", "nation": "国家级"}
 
 
 class Names(NamedTuple):
@@ -126,6 +124,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("level", _maybe(LEVELS)),
         _TITLE,
         Slot("kinds", dict(_subsets(KINDS, "或"))),
+        Number("held_years", "满", "年（含）以上", optional=True),
     ),
     "training": ("经本职业", Slot("level", LEVELS), _TITLE, "正规培训达规定标准学时数，并取得结业证书"),
     "education": (

@@ -10,18 +10,12 @@
 `kind` says what a case shows, `arm` which alternative of the words, `why` a reason; `occupation` and `as_of` replace
 those of the clause; `cautions` are added to those of the clause; `met_under` names the readings under which a clause
 that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of
-checker/profile/profile.py, with short forms of which a missing part (or `?`) is unknown:
-
-    work            own 2019-01..now | related 2019-01..2020-06 | own ?..now | own 2019-01..? | own 48m
-    certificates    own 4 qualification 2022-01 before-enrolment
-    training        own 3 unfinished
-    titles          assistant related 2020-01 | assistant unrelated
-    abilities, honours    the kind alone
+tests/support/short_profiles.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,9 +23,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from checker.core.dates import parse_date
-from checker.core.profile import RELATIONS
-from checker.facts.certificate import KINDS
-from checker.facts.title import GRADES
+from tests.support.short_profiles import profile_of
 
 FOLDER = Path(__file__).parent / "cases"
 AS_OF = "2026-01"
@@ -59,65 +51,6 @@ class Entry(NamedTuple):
     file: str
     text: str
     cases: tuple[Case, ...]
-
-
-def _work(text: str) -> dict[str, Any]:
-    relation, length = text.split(" ")
-    item: dict[str, Any] = {"relation": None if relation == "?" else relation}
-    if length.endswith("m"):
-        return {**item, "months": int(length[:-1])}
-    start, end = length.split("..")
-    if start != "?":
-        item["from"] = start
-    if end == "now":
-        item["still"] = True
-    elif end != "?":
-        item |= {"to": end, "still": False}
-    return item
-
-
-_WORDS: dict[str, tuple[str, Any]] = {
-    **{word: ("relation", word) for word in RELATIONS},
-    **{str(level): ("level", level) for level in range(1, 6)},
-    **{word: ("kind", word) for word in KINDS},
-    "unfinished": ("completed", False),
-    "before-enrolment": ("before_enrolment", True),
-    "after-enrolment": ("before_enrolment", False),
-}
-_TITLE_WORDS: dict[str, tuple[str, Any]] = {
-    **{word: ("grade", word) for word in GRADES},
-    "related": ("related", True),
-    "unrelated": ("related", False),
-}
-
-
-def _reader(words: dict[str, tuple[str, Any]], given: dict[str, Any]) -> Callable[[str], dict[str, Any]]:
-    def read(text: str) -> dict[str, Any]:
-        item = dict(given)
-        for word in text.split(" "):
-            if word != "?":
-                name, value = words.get(word, ("date", word))
-                item[name] = value
-        return item
-
-    return read
-
-
-_SHORT: dict[str, Callable[[str], dict[str, Any]]] = {
-    "work": _work,
-    "certificates": _reader(_WORDS, {}),
-    "training": _reader(_WORDS, {"completed": True}),
-    "titles": _reader(_TITLE_WORDS, {}),
-    "abilities": lambda kind: {"kind": kind},
-    "honours": lambda kind: {"kind": kind},
-}
-
-
-def profile_of(short: dict[str, Any]) -> dict[str, Any]:
-    """The profile that a row abbreviates."""
-    return {
-        name: [_SHORT[name](item) if isinstance(item, str) else item for item in items] for name, items in short.items()
-    }
 
 
 def _case(clause: str, number: int, data: dict[str, Any], occupation: str, level: int, always: list[str]) -> Case:

@@ -6,7 +6,7 @@ It knows nothing of three-valued logic.  It only asks `check_level` about comple
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import product
 from math import prod
@@ -162,6 +162,13 @@ def hide(rng: random.Random, profile: Profile) -> Profile:
     return hidden
 
 
+def items_of(profile: Profile, name: str) -> list[dict[str, Any]]:
+    """The known items of a section; a section may be left out, a list, or a mapping that says what else is known."""
+    section = profile.get(name) or []
+    items: list[dict[str, Any]] = section["items"] if isinstance(section, dict) else section
+    return items
+
+
 def _consistent(name: str, item: dict[str, Any], original: dict[str, Any]) -> bool:
     """Completions that a reader of the profile may exclude: a school awards its own degrees; a date means graduated."""
     if name == "education":
@@ -186,24 +193,28 @@ def _completed_items(name: str, item: dict[str, Any]) -> list[dict[str, Any]]:
     return completed
 
 
-def completions(profile: Profile, limit: int = 400) -> Iterator[Profile]:
-    """Complete profiles that agree with the known facts; first the first and the last way, then all, or a sample."""
-    choices: list[list[list[dict[str, Any]]]] = []
+def completions(profile: Profile, asked: Collection[str], limit: int = 400) -> Iterator[Profile]:
+    """Complete profiles that agree with the known facts; first the first and the last way, then all, or a sample.
+
+    `asked`: the sections that can matter.  All ways are those of these; any other section is completed at random, so
+    that a verdict which hangs on it is found as well.
+    """
+    ways: dict[str, list[list[dict[str, Any]]]] = {}
     for name, rich in RICH.items():
         section = profile.get(name)
-        items = section["items"] if isinstance(section, dict) else section or []
-        ways = [list(way) for way in product(*(_completed_items(name, item) for item in items))]
+        own = [list(way) for way in product(*(_completed_items(name, item) for item in items_of(profile, name)))]
         if section is None:
-            ways = [[], rich]
+            own = [[], rich]
         elif isinstance(section, dict):
-            ways = ways + [[*way, *rich] for way in ways]
-        choices.append(ways)
-    yield {name: ways[0] for name, ways in zip(RICH, choices, strict=True)}
-    yield {name: ways[-1] for name, ways in zip(RICH, choices, strict=True)}
-    if prod(len(ways) for ways in choices) <= limit:
-        for combination in product(*choices):
-            yield dict(zip(RICH, combination, strict=True))
-        return
+            own = own + [[*way, *rich] for way in own]
+        ways[name] = own
+    yield {name: own[0] for name, own in ways.items()}
+    yield {name: own[-1] for name, own in ways.items()}
     rng = random.Random(0)
-    for _ in range(limit):
-        yield {name: rng.choice(ways) for name, ways in zip(RICH, choices, strict=True)}
+    matter = [ways[name] for name in ways if name in asked]
+    combinations: Iterable[Sequence[list[dict[str, Any]]]] = product(*matter)
+    if prod(len(own) for own in matter) > limit:
+        combinations = ([rng.choice(own) for own in matter] for _ in range(limit))
+    for combination in combinations:
+        chosen = iter(combination)
+        yield {name: next(chosen) if name in asked else rng.choice(own) for name, own in ways.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.core.model import Fact
 from checker.core.tree import Choice, Group, Node
-from generator.draft.facts import Context
+from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.yamlfile import Document

@@ -16,20 +16,18 @@ import { RulesFailure } from "./rules.js";
 
 /**
  * @param {URL} root of the site
- * @param {string} edition that the page was built with
+ * @param {string} version  of the rules that the page was built with
  * @returns {Promise<Index>} rejects with a RulesFailure
  */
-async function fetchIndex(root, edition) {
-  const response = await fetch(new URL(`api/v1/index.json?edition=${edition}`, root)).catch(() => null);
+async function fetchIndex(root, version) {
+  const response = await fetch(new URL(`api/v1/index.json?edition=${version}`, root)).catch(() => null);
   if (!response) throw new RulesFailure("network");
   const index = response.ok ? await response.json().catch(() => null) : null;
-  if (typeof index?.edition === "string" && index.edition !== edition) throw new RulesFailure("updated");
+  if (typeof index?.edition === "string" && index.edition !== version) throw new RulesFailure("updated");
   if (!Array.isArray(index?.occupations) || !Array.isArray(index.sources)) throw new RulesFailure("damaged");
   return index;
 }
 
-/** Occupations that a native control can list: as many as the page itself holds (generator/pages/checker.py). */
-const MANY = 40;
 const OCCUPATION = ".checker__choice [name=occupation]";
 
 /** The options of the occupations, specialties below their 职业. @param {Listed[]} all @param {"hans" | "hant"} script */
@@ -51,8 +49,8 @@ function options(all, script) {
  * @returns {Promise<PageData>} rejects with a RulesFailure
  */
 export async function withDirectory(page, data) {
-  const { script, edition } = data;
-  const { occupations, sources } = await fetchIndex(new URL(page.dataset.root ?? "", document.baseURI), edition);
+  const { script, rules_version: version } = data;
+  const { occupations, sources } = await fetchIndex(new URL(page.dataset.root ?? "", document.baseURI), version);
   find(page, OCCUPATION).append(...options(occupations, script));
   const listed = occupations.filter(({ levels }) => levels.length);
   return {
@@ -67,7 +65,7 @@ export async function withDirectory(page, data) {
  * @param {HTMLSelectElement} select @param {Say} say
  */
 export async function pickByName(select, say) {
-  if (say.data.occupations.length <= MANY) return;
+  if (say.data.occupations.length <= say.data.most_occupations) return;
   const picker = await import("./picker.js").catch(() => null); // The native control works, too.
   picker?.pickerOf(select, say);
 }

@@ -1,7 +1,7 @@
 /**
  * Names as they are spoken: of occupations, levels and pages, in either script, in pinyin and by initials.
  *
- * Owns the file names-<script>.json, which generator/search/written.py writes; fitting.js compares names with terms.
+ * Owns the file names-<script>.json, which generator/search/index_files.py writes; fitting.js compares names with terms.
  */
 
 import { Folding, keyOf } from "./folding.js";

@@ -1,7 +1,7 @@
 /**
  * The texts that can be found: which of them have a term, and what they say.
  *
- * Owns the files of a script's texts (written by generator/search/written.py).  A small site's texts are all here and
+ * Owns the files of a script's texts (written by generator/search/index_files.py).  A small site's texts are all here and
  * are looked through; of a large one, the index of words says which have a term, and only what is shown is fetched.
  * Texts that name the occupation in whose list they stand are kept with a mark for the name: these are looked through.
  *

@@ -65,9 +65,9 @@ class Route(NamedTuple):
 def _asked(fact: Fact, facts: Mapping[int, Fact], clause: Clause) -> Asked:
     quote = "".join(clause.text[start:end] for start, end in fact.spans)
     predicate = predicate_of(fact)
-    years = fact.args.get("years") or fact.args.get("years_since") or 0
-    words = predicate.brief(fact.args, WORDS, quote)
-    return Asked(demand_of(fact, facts, ALL), words, predicate.category, years)
+    demand = demand_of(fact, facts, ALL)
+    months = (amount for name, amount in demand.least if name.startswith("months"))
+    return Asked(demand, predicate.brief(fact.args, WORDS, quote), predicate.category, max(months, default=0) // 12)
 
 
 def _is_one_fact(node: Node[Fact]) -> bool:

@@ -1,4 +1,4 @@
-"""The memory of a started Python, kept in the browser for the next visit."""
+"""Python's memory, kept for the next visit: it is used, replaced where it is damaged, and says the same."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import json
 import pytest
 from playwright.sync_api import Page
 
-from checker import api
 from checker.api import handle
-from checker.door.session import Session
 from generator.rulebook import load_rulebook
 from tests.browser.test_same_verdicts import check_requests, load_requests
-from tests.browser.worker.conftest import KEPT, WorkerVisit
+from tests.support.browser.worker_visit import KEPT, Visit
+
+
+@pytest.fixture(scope="module")
+def whole() -> bool:
+    return False
+
 
 # Changes one byte of what is kept, behind whatever is at its beginning.
 DAMAGE = """async () => {
@@ -25,42 +29,40 @@ DAMAGE = """async () => {
 }"""
 
 
-def test_the_next_visit_starts_from_memory_without_what_was_asked(visit: WorkerVisit) -> None:
-    visit.run("checker.request('load', {load: {rules: 'mine'}})")
-    born = visit.keep()
+class TestSnapshot:
+    def test_the_next_visit_starts_from_memory_without_what_was_asked(self, visit: Visit) -> None:
+        visit.run("checker.request('load', {load: {rules: 'mine'}})")
+        born = visit.keep()
 
-    visit.again()
-    assert visit.born() == born
-    assert visit.run("checker.request('get', {get: 'rules'})") is None
-    assert visit.console == []
+        visit.again()
+        assert visit.born() == born
+        assert visit.run("checker.request('get', {get: 'rules'})") is None
+        assert visit.console == []
 
+    def test_a_damaged_one_is_replaced(self, visit: Visit) -> None:
+        born = visit.keep()
+        visit.run(DAMAGE)
 
-def test_a_damaged_one_is_replaced(visit: WorkerVisit) -> None:
-    born = visit.keep()
-    visit.run(DAMAGE)
+        visit.again()
+        second = visit.keep()
+        assert second != born
+        visit.again()
+        assert visit.born() == second
 
-    visit.again()
-    second = visit.keep()
-    assert second != born
-    visit.again()
-    assert visit.born() == second
+    def test_a_python_that_was_lost_is_not_started_from_it_again(self, visit: Visit) -> None:
+        born = visit.keep()
+        visit.again()
+        assert visit.born() == born
+        visit.page.workers[-1].evaluate("self.close()")
 
+        assert visit.born() != born
 
-def test_a_python_that_was_lost_is_not_started_from_it_again(visit: WorkerVisit) -> None:
-    born = visit.keep()
-    visit.again()
-    assert visit.born() == born
-    visit.page.workers[-1].evaluate("self.close()")
+    def test_an_outdated_one_goes(self, visit: Visit) -> None:
+        visit.run("caches.open('baokao-snapshot').then((cache) => cache.put('/old?snapshot', new Response('')))")
+        visit.keep()
 
-    assert visit.born() != born
-
-
-def test_an_outdated_one_goes(visit: WorkerVisit) -> None:
-    visit.run("caches.open('baokao-snapshot').then((cache) => cache.put('/old?snapshot', new Response('')))")
-    visit.keep()
-
-    (kept,) = visit.run(KEPT)
-    assert "/runtime/" in kept
+        (kept,) = visit.run(KEPT)
+        assert "/runtime/" in kept
 
 
 # Asks a new worker; waits until its memory is kept, if it is the first one.
@@ -79,9 +81,9 @@ ASK_NEW_WORKER = """async (requests) => {
 }"""
 
 
-def test_the_checker_says_the_same_from_memory(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("session")
+def test_the_checker_says_the_same_from_memory(page: Page) -> None:
     """Byte for byte, and CPython says so as well."""
-    monkeypatch.setattr(api, "_session", Session())  # whatever other tests have loaded
     book = load_rulebook()
     checks = check_requests(book, 25)
     # What is imported when it is first asked for: that must be possible in a Python from memory, too.

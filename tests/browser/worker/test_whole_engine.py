@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.worker.conftest import KEPT, Trial, WorkerVisit, remove, truncate
+from tests.support.browser.worker_visit import KEPT, Trial, Visit, remove, truncate
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def whole() -> bool:
     return True
 
 
-def test_it_answers_and_keeps_nothing(visit: WorkerVisit, trial: Trial) -> None:
+def test_it_answers_and_keeps_nothing(visit: Visit, trial: Trial) -> None:
     assert visit.echo("电工") == "电工"
 
     assert visit.run("stages.at(-1).loaded") == trial.manifest.size
@@ -27,7 +27,7 @@ def test_it_answers_and_keeps_nothing(visit: WorkerVisit, trial: Trial) -> None:
     ("name", "sabotage", "reason"), [("loader", remove, "missing"), ("script", truncate, "damaged")]
 )
 def test_what_the_starter_loads_is_named_when_it_breaks(
-    visit: WorkerVisit, trial: Trial, name: str, sabotage: Callable[[Path], None], reason: str
+    visit: Visit, trial: Trial, name: str, sabotage: Callable[[Path], None], reason: str
 ) -> None:
     """And it is fetched anew when starting is tried again."""
     file = trial.file(name)

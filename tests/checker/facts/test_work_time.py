@@ -1,4 +1,8 @@
-"""How many months of work spells prove and allow: runs, overlaps, breaks, starting dates, missing ends."""
+"""How many months of work spells prove and allow: runs, overlaps, breaks, starting dates, missing ends.
+
+`test_months_counted_one_by_one` shares no merging of spells with the code: it marks single months.  Shared: adding
+months to a date, which tests/checker/core/test_dates.py holds to tables.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The reverse look-up says of every list what the list says by itself."""
+"""The reverse look-up says of every list what the list says by itself.
+
+Not shared: what lists, occupations and changes share within one look-up.  Shared: the verdict and the day of a single
+list, and the certificates and trainings that single facts name.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from checker.planning.acquisitions import acquisitions_for, apply, going_on
 from checker.planning.when import ahead_of, level_day
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
+from tests.support.completions import items_of
 from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -36,8 +41,7 @@ def named(rng: random.Random, profile: dict[str, Any]) -> dict[str, Any]:
     """Somebody whose facts mostly name an occupation; a few that belong together."""
     ids = rng.sample([rules.occupation.id for rules in every_rules()], 2)
     for name in RELATED:
-        section = profile.get(name)
-        for item in section["items"] if isinstance(section, dict) else section or []:
+        for item in items_of(profile, name):
             if rng.random() < 0.8:
                 item["occupation"] = rng.choice(ids)
                 if rng.random() < 0.7:
@@ -90,9 +94,11 @@ def in_order() -> list[tuple[Rules, int]]:
 
 
 def test_all_lists_are_looked_up() -> None:
-    assert len(lists()) == len(every_list()) == 91
+    assert [(listed.rules.occupation.id, listed.level.level.level) for listed in lists()] == [
+        (rules.occupation.id, level) for rules, level in in_order()
+    ]
     data = match_json(AS_OF, 12, match(lists(), {}, AS_OF))
-    assert len({(entry["occupation"], entry["level"]) for entry in data["lists"]}) == 91
+    assert len({(entry["occupation"], entry["level"]) for entry in data["lists"]}) == len(every_list())
     assert (data["as_of"], data["within"]) == ("2026-01-01", 12)
 
 

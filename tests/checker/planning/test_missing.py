@@ -1,4 +1,8 @@
-"""What is missing: exactly the listed changes make a clause met, and nothing less does."""
+"""What is missing: exactly the listed changes make a clause met, and nothing less does.
+
+Not shared: the search for changes.  Shared: what a change does to a profile (`apply`), the candidates that single
+facts name (`acquisitions_for`), and the verdict on the changed profile.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +33,7 @@ from checker.planning.acquisitions import (
 from checker.planning.missing import Missing, missing, missing_json, nearest, smallest
 from checker.planning.when import HORIZON_MONTHS, when
 from checker.profile.reading import parse_profile
+from tests.support.completions import items_of
 from tests.support.people import STARTS, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)
@@ -173,7 +178,7 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
     """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
     rng = random.Random(7)
     cases = odd = 0
-    for number in range(2000 if full else 120):
+    for number in range(2000 if full else 150):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
         profile = person(rng, as_of)
@@ -184,7 +189,7 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
             if day is None or not only_time:
                 continue
             assert lacks.day is not None and lacks.day <= day, where
-            if any(item.get("relation") == "own" and item.get("still") for item in profile.get("work", ())):
+            if any(item.get("relation") == "own" and item.get("still") for item in items_of(profile, "work")):
                 assert lacks.day == day, where
                 cases += 1
                 odd += day.day != as_of.day
@@ -198,6 +203,14 @@ def test_the_day_need_not_be_a_month_from_now() -> None:
     lacks = missing(rules_of("diangong"), 3, worker, as_of)[1]
     assert (lacks.changes, lacks.day) == ((Work(35),), date(2029, 10, 1))
     assert when(rules_of("diangong"), 3, worker, as_of).clauses[1] == lacks.day
+
+
+def test_the_day_is_the_same_where_there_may_be_more_work_than_is_known() -> None:
+    """A section may say that it is not complete: the seven years end on the same day."""
+    worker = {**FITTER, "work": {"items": FITTER["work"], "complete": False}}
+    found = missing(rules_of("diangong"), 3, worker, AS_OF)
+    assert (found[1].changes, found[1].day) == ((Work(23),), date(2027, 12, 1))
+    assert when(rules_of("diangong"), 3, worker, AS_OF).clauses[1] == found[1].day
 
 
 def test_a_new_certificate_starts_the_count() -> None:

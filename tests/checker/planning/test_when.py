@@ -1,4 +1,7 @@
-"""When: equal to a simulation that lets time pass month by month, and day by day in the month that brings it."""
+"""When: equal to a simulation that lets time pass month by month, and day by day in the month that brings it.
+
+Not shared: halving, likely days, and what is noted between days.  Shared: the verdict on a single day.
+"""
 
 from __future__ import annotations
 

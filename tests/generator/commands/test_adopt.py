@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.commands.cli import main
 from generator.draft.base import read_base
+from generator.draft.drafting import draft_notice
 from generator.draft.files import write_draft
-from generator.draft.notice import draft_notice
 from generator.rulebook import load_rulebook
 
 NOTICE = """保育师职业技能等级认定申报条件
@@ -20,11 +19,6 @@ NOTICE = """保育师职业技能等级认定申报条件
 四级/中级工（具备以下条件之一者）
 （1）累计从事本职业工作17年（含）以上。
 """
-
-
-@pytest.fixture
-def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
 
 
 @pytest.fixture
@@ -84,6 +78,24 @@ def test_a_draft_that_does_not_fit_changes_nothing(
     assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
     assert message in capsys.readouterr().err
     assert contents(rules) == before
+
+
+def test_years_that_start_elsewhere_are_other_logic(
+    capsys: pytest.CaptureFixture[str], rules: Path, tmp_path: Path
+) -> None:
+    """Two clauses that differ in `since` alone contradict each other."""
+    words = "取得本职业或相关职业五级/初级工职业资格证书后，累计从事本职业或相关职业工作4年（含）以上。"
+    base, text = read_base(rules), f"保育师职业技能等级认定申报条件\n四级/中级工（具备以下条件之一者）\n（1）{words}\n"
+    write_draft(draft_notice("baoyushi-2021", text, base), base, text, tmp_path / "draft")
+    path = tmp_path / "draft/clauses/baoyushi-2021.yaml"
+    drafted = path.read_text("utf-8")
+    path.write_text(drafted.replace(", since: certificate", ""), "utf-8")
+    before = contents(rules)
+    assert main(["adopt", str(tmp_path / "draft"), "--rules", str(rules)]) == 1
+    assert "has the words of programming-4-1" in capsys.readouterr().err
+    assert contents(rules) == before
+    path.write_text(drafted, "utf-8")
+    assert main(["adopt", str(tmp_path / "draft"), "--rules", str(rules)]) == 0
 
 
 def test_a_list_beside_another_one_is_named(capsys: pytest.CaptureFixture[str], rules: Path, tmp_path: Path) -> None:

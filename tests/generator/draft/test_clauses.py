@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft.facts import Context
-from generator.draft.reading import HOW_JOINED, Reading, compile_problems, read_clause
-from generator.rulebook import load_rulebook
+from generator.draft.grammar.clause_logic import HOW_JOINED, Reading, compile_problems, read_clause
+from generator.draft.grammar.facts import Context
 from generator.sentence import Names, render
 from generator.words.script import simplified, traditional
 from tests.support.logic_shape import names_of, options_of
+from tests.support.rulebooks import frozen_book
 
-BOOK = load_rulebook()
+BOOK = frozen_book()
 TITLES = {**BOOK.titles, "物流员": 4, "助理物流师": 3}
 CONTEXT = Context(TITLES, {"茶艺师": "chayishi", "数控车工": "shukong-chegong", "车工": "chegong"}, "茶艺师")
 NAMES = Names({"chayishi": "茶艺师", "shukong-chegong": "数控车工", "chegong": "车工"}, tuple(TITLES), BOOK.ambiguities)
@@ -44,7 +44,11 @@ UNDERSTOOD = {
     "经本职业助理物流师正规培训达标准学时数，并取得结业证书。": (
         "经本职业三级/高级工（证书名称“助理物流师”）正规培训达规定标准学时数，并取得结业证书。"
     ),
-    # certificates and years after them
+    # certificates held for some years, and years after them
+    "取得本职业初级职业资格证书满2年。": "取得本职业五级/初级工职业资格证书满2年（含）以上。",
+    "持有本职业四级/中级工职业资格证书（技能等级证书）满3年（含）以上。": (
+        "取得本职业四级/中级工职业资格证书或职业技能等级证书满3年（含）以上。"
+    ),
     "取得本职业五级/初级工职业技能等级证书后，累计从事本职业工作4年（含）以上。": (
         "取得本职业五级/初级工职业技能等级证书，并且自取得证书之后起，累计从事本职业工作4年（含）以上。"
     ),
@@ -161,7 +165,7 @@ def test_trainee_work_carries_a_caution() -> None:
         ("连续从事本职业或相近职业工作2年以上。", ("连续从事本职业或相近职业工作2年以上",)),
         ("取得以终极技能为培养目标的中等职业学校毕业证书。", ("取得以终极技能为培养目标的中等职业学校毕业证书",)),
         ("在本职业连续见习1年（含2年）以上。", ("在本职业连续见习1年（含2年）以上",)),
-        ("取得本职业初级职业资格证书满2年。", ("满2年",)),
+        ("取得本职业初级职业资格证书满2年（数控类1年）。", ("满2年（数控类1年）",)),
         ("取得车工四级职业资格证书。", ("取得车工四级职业资格证书",)),
         # every part is understood, but how they are joined is open
         ("取得本职业五级职业资格证书，或取得本职业四级职业资格证书后，累计从事本职业工作4年。", (HOW_JOINED,)),

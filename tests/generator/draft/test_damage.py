@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.draft.base import read_base
-from generator.draft.damage import BRACKET, DOUBLED, MOJIBAKE, SPACES, STOP, repair_line
-from generator.draft.facts import Context
-from generator.draft.headings import enumerated
-from generator.draft.lines import words_of_line
-from generator.draft.reading import read_clause
+from generator.draft.grammar.clause_logic import read_clause
+from generator.draft.grammar.facts import Context
+from generator.draft.notice.damage import BRACKET, DOUBLED, MOJIBAKE, SPACES, STOP, repair_line
+from generator.draft.notice.headings import enumerated
+from generator.draft.notice.lines import words_of_line
 from generator.rulebook.source import full_width
-from tests.support import ROOT
+from tests.support.rulebooks import FROZEN
 
-BASE = read_base(ROOT / "rules")
+BASE = read_base(FROZEN)
 CONTEXT = Context(BASE.titles, BASE.ids)
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.pages import findings, indexes, paths
+from generator.pages import by_path, findings, indexes
 from generator.pages.frame.page import Page
 from generator.pages.parts.routes import KINDS
 from generator.pages.parts.sheets import Sheet, sheets
-from generator.pages.records import other_pages
-from generator.rulebook import Rulebook, load_rulebook
+from generator.pages.search_records import other_pages
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 Make = Callable[[Rulebook], Iterator[Page]]
 PLACES = dict.fromkeys(KINDS, 16)
@@ -20,15 +21,15 @@ PLACES = dict.fromkeys(KINDS, 16)
 CUT: dict[str, tuple[Make, object, str, object, str]] = {
     "occupations/": (indexes.index_pages, indexes, "MOST_OCCUPATIONS", 5, r'class="row-name" href="([^"]*)"'),
     "by-source/": (indexes.index_pages, indexes, "MOST_LISTS", 7, r'<tr><td><a href="([^"]*)"'),
-    "by-level/3/": (paths.comparison_pages, paths, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
-    "by-path/work/": (paths.path_pages, paths, "MOST_PLACES", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
+    "by-level/3/": (by_path.comparison_pages, by_path, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
+    "by-path/work/": (by_path.path_pages, by_path, "MOST_LINKS", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
     "findings/": (findings.finding_pages, findings, "MOST_WORDS", 40, r'<li id="([^"]*)"'),
 }
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def bare(address: str) -> str:
@@ -55,7 +56,7 @@ def test_every_item_stands_on_one_sheet(base: str, book: Rulebook, monkeypatch: 
 
 
 def test_one_sheet_says_nothing_of_sheets(book: Rulebook) -> None:
-    for make in (indexes.index_pages, paths.path_pages, paths.comparison_pages):
+    for make in (indexes.index_pages, by_path.path_pages, by_path.comparison_pages):
         assert not any('class="sheets"' in page.body for page in make(book))
 
 

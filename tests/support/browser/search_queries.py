@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from generator.pages.frame.page import Page
-from generator.pages.records import NO_RECORD, is_found_by_every_word
+from generator.pages.search_records import NO_RECORD, is_found_by_every_word
 from generator.rulebook import LEVELS, Rulebook
 
 

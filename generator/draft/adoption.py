@@ -1,0 +1,148 @@
+"""Take a settled draft over into the rules: what contradicts them, and what their files become.
+
+The change is made on a copy and checked there; the rules are touched only if they are whole afterwards.
+A text that the rules hold already gets the new lines; it must have the same logic.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from checker.core.model import Fact
+from checker.core.tree import Node, mapped
+from generator.draft.yamltext import Addition, with_entries, with_keys, without_entries
+from generator.rulebook import load_rulebook
+from generator.rulebook.book import Clause, Rulebook
+from generator.rulebook.problems import Problem, RulesInvalid
+
+
+class Adopted(NamedTuple):
+    """What became of a draft.
+
+    Attributes:
+        files: Those of the rules that changed.
+        beside: In words, each new list that applies to an occupation and level for which the rules had one already.
+    """
+
+    files: list[Path]
+    beside: list[str]
+
+
+def _key(clause: Clause) -> tuple[str, str, str]:
+    return clause.text, clause.mark, clause.citation
+
+
+def _same_texts(draft: Rulebook, book: Rulebook) -> Iterator[tuple[Clause, Clause]]:
+    """Clauses of the draft whose words the rules hold already, each with the clause of the rules."""
+    known = {_key(clause): clause for clause in book.clauses.values()}
+    return ((clause, known[_key(clause)]) for clause in draft.clauses.values() if _key(clause) in known)
+
+
+def _logic(clause: Clause) -> Node[Fact]:
+    """The logic of a clause without where its words and its predicates stand in their file."""
+    return mapped(clause.tree, lambda fact: fact._replace(path="", spans=()))
+
+
+def _conflicts(draft: Rulebook, book: Rulebook) -> Iterator[Problem]:
+    """Texts that both hold with different logic, and sources that both have."""
+    for clause, other in _same_texts(draft, book):
+        if _logic(other) != _logic(clause):
+            found = f"{clause.id} has the words of {other.id} ({other.file}:{other.line}), but other logic"
+            yield Problem(clause.file, clause.line, "", found, "the same logic", "settle which is right")
+    for source in draft.sources.keys() & book.sources.keys():
+        found = f"a source {source!r} is in the rules already"
+        yield Problem(draft.sources[source].document.file, 1, "id", found, "a new id", "draft again with --id")
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")  # as it is, with its ends of lines
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _merge_clauses(draft: Rulebook, book: Rulebook, rules: Path) -> None:
+    """Give known texts their new lines, and remove them from the draft's own files, which lie among the rules now."""
+    uses: dict[str, list[Addition]] = defaultdict(list)
+    twice: dict[str, set[str]] = defaultdict(set)
+    for clause, other in _same_texts(draft, book):
+        uses[other.file].append(Addition((other.id, "uses"), clause.uses))
+        twice[clause.file].add(clause.id)
+    for file, additions in uses.items():
+        path = rules / file.removeprefix("rules/")
+        _write(path, with_keys(_read(path), additions))
+    for file, ids in twice.items():
+        path = rules / file.removeprefix("rules/")
+        if text := without_entries(_read(path), ids):
+            _write(path, text)
+        else:
+            path.unlink()
+
+
+def _merge_names(draft: Rulebook, book: Rulebook, rules: Path) -> None:
+    """Add the draft's new occupations, and its new titles of certificates."""
+    new = [row for row in draft.occupations.values() if row.id not in book.occupations]
+    entries = [{"id": row.id, "name": row.name, **({"of": row.of} if row.of else {})} for row in new]
+    path = rules / "occupations.yaml"
+    _write(path, with_entries(_read(path), entries))
+    titles = {title: level for title, level in draft.titles.items() if title not in book.titles}
+    path = rules / "levels.yaml"
+    _write(path, with_keys(_read(path), [Addition(("titles",), titles)] if titles else []))
+
+
+def _merge(draft: Rulebook, book: Rulebook, folder: Path, rules: Path) -> None:
+    """Write a draft into a copy of the rules."""
+    for name in ("sources", "clauses"):
+        for path in (folder / name).iterdir():
+            shutil.copy(path, rules / name / path.name)
+    _merge_clauses(draft, book, rules)
+    _merge_names(draft, book, rules)
+
+
+def _changed(copy: Path, rules: Path) -> list[Path]:
+    """The files of the copy that the rules do not have with the same bytes, by their paths below both folders."""
+    files = sorted(path.relative_to(copy) for path in copy.rglob("*") if path.is_file())
+    return [
+        name
+        for name in files
+        if not (rules / name).exists() or (rules / name).read_bytes() != (copy / name).read_bytes()
+    ]
+
+
+def _beside(draft: Rulebook, book: Rulebook) -> list[str]:
+    return [
+        f"{book.occupations[occupation].name} {level}: {new.printed.id} beside {old.printed.id}"
+        for (occupation, level), applied in draft.applications.items()
+        for new in applied
+        for old in book.applications.get((occupation, level), ())
+    ]
+
+
+def adopt(folder: Path, rules: Path) -> Adopted:
+    """Take a draft over.
+
+    Args:
+        folder: What `baokao draft` wrote and an editor has settled.
+        rules: The rules folder that gets it.
+
+    Raises:
+        RulesInvalid: With every problem of the draft, of the rules, or of what they would be together; then nothing
+            is written.
+    """
+    draft, book = load_rulebook(folder), load_rulebook(rules)
+    if conflicts := list(_conflicts(draft, book)):
+        raise RulesInvalid(conflicts)
+    with tempfile.TemporaryDirectory() as parent:
+        copy = Path(shutil.copytree(rules, Path(parent) / "rules"))
+        _merge(draft, book, folder, copy)
+        load_rulebook(copy)
+        changed = _changed(copy, rules)
+        for name in changed:
+            shutil.copy(copy / name, rules / name)
+    return Adopted([rules / name for name in changed], _beside(draft, book))

@@ -1,0 +1,54 @@
+"""The lines of a notice as text: what of a clause line is words, which script it is in, how its wording is dated."""
+
+from __future__ import annotations
+
+import re
+
+from generator.draft.notice.headings import enumerated, level_heading, occupation_heading
+from generator.rulebook.source import full_width
+from generator.words.script import simplified, traditional
+
+CLAUSE_PATTERN = (
+    r"^[\s#>]*(?:[（(]?\s*(?P<number>\d{1,2})(?:\s*[-_—]+\s*\d+)?\s*(?:[）)、．][）)]?|[.,，](?!\d))"
+    r"|[①-⑳]、?|[（(]\s*[一二三四五六七八九十]+\s*[）)]、?|[一二三四五六七八九十]+\s*[、．.]|[•·●◆■□▪*-]\s)?"
+    r"\s*(?P<mark>（\*）)?\s*(?P<text>.*?)(?:[（(](?P<citation>[^（）()]*〔\d+〕\d+号)[）)])?\s*$"
+)
+_MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
+COMMON_CONDITION = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
+_FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")
+_CITATION = re.compile(r"[（(][^（）()]*[〔【\[]\d{4}[〕】\]]\d+号[）)]")
+
+
+def words_of_line(line: str) -> str:
+    """The words of a line as the grammar reads them: without enumerator, mark, citation and spaces."""
+    item = enumerated(line)
+    text = _FOOTNOTE.sub("", _MARK.sub("", line[item.end :] if item else line))
+    return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", text))))
+
+
+def restricting_occupations(line: str) -> tuple[str, ...]:
+    """The occupations that a clause names before its colon."""
+    head, colon, rest = words_of_line(line).partition("：")
+    heading = occupation_heading(head) if colon and rest else None
+    return heading.names if heading else ()
+
+
+def is_traditional(text: str) -> bool:
+    """By the characters that only one of the scripts has."""
+    hant = sum(a != b for a, b in zip(text, simplified(text), strict=False))
+    hans = sum(a != b for a, b in zip(text, traditional(text), strict=False))
+    return hant > hans
+
+
+def generation_of(texts: list[str]) -> str:
+    """How the wording of a list is dated."""
+    whole = "".join(texts)
+    if re.search(r"资格（职业技能等级）证书|技工院校", whole):
+        return "2023"
+    return "2018" if re.search(r"技能等级证书|（含）以上|[五四三二一]级/", whole) else "2000s"
+
+
+def is_title(text: str) -> bool:
+    """Whether the first words of a notice are its title: short, Chinese, no sentence, no level heading."""
+    chinese = re.search("[\u4e00-\u9fff]{4}", text)
+    return bool(chinese) and len(text) <= 40 and not re.search("[。；]", text) and level_heading(text) is None

@@ -1,0 +1,56 @@
+"""The hand-written pages of docs/pages/: Markdown in Simplified with a front matter, and expressions for data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.licences import components
+from generator.pages.frame.environment import render_text
+from generator.pages.frame.page import Page, Script, placeholder
+from generator.pages.parts.views import generation_words, occupation_view, source_title
+from generator.rulebook import LEVELS, Rulebook
+from generator.rulebook.problems import PagesInvalid
+from generator.rulebook.yamlfile import read_front_matter
+
+FOLDER = Path(__file__).parent.parent.parent / "docs/pages"
+KEYS = {"title", "description", "kind"}
+
+
+def _lists(book: Rulebook) -> list[dict[str, Any]]:
+    """How current each list is: one row for each occupation and source."""
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for occupation in book.listed():
+        for level in LEVELS:
+            for application in book.applications.get((occupation.id, level), ()):
+                printed = application.printed
+                row = rows.setdefault(
+                    (occupation.id, printed.source, printed.generation),
+                    {
+                        "occupation": occupation_view(book, occupation),
+                        "source": source_title(book.sources[printed.source]),
+                        "source_href": f"sources/{printed.source}/",
+                        "generation": generation_words(printed.generation),
+                        "levels": {},
+                    },
+                )
+                row["levels"][level] = book.levels[level]["name"]
+    return list(rows.values())
+
+
+def written_pages(
+    book: Rulebook, fragments: Mapping[str, Callable[[Script], str]], folder: Path = FOLDER
+) -> Iterator[Page]:
+    """The pages of a folder; `about.md` becomes `about/`."""
+    for file in sorted(folder.glob("*.md")):
+        shown_as = f"docs/pages/{file.name}"
+        meta, text = read_front_matter(file, shown_as)
+        if missing := sorted(KEYS - set(meta)):
+            expected = ", ".join(sorted(KEYS))
+            raise PagesInvalid(f"{shown_as}:1: without {', '.join(missing)}; expected {expected}; add it")
+        path = f"{file.stem}/"
+        sources = [{"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()]
+        body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
+        used = {name: fragment for name, fragment in fragments.items() if placeholder(name) in body}
+        yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)

@@ -1,0 +1,14 @@
+"""Merits: abilities, honours, achievements, awards, patents, results of trainees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.truth_table import Row, expected, judge, read_table
+
+
+@pytest.mark.parametrize("row", read_table(Path(__file__).with_name("merits.yaml")), ids=lambda row: row.name)
+def test_merits(row: Row) -> None:
+    assert judge(row) == expected(row), row.profile
