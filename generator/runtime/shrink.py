@@ -20,7 +20,7 @@ from generator.runtime import node
 from generator.runtime.cache import settle
 from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
 from generator.runtime.node import installed, join_modules, run_tool
-from generator.runtime.placing import given_places, place, without_zeros
+from generator.runtime.placing import given_places, place
 from generator.runtime.served import ServedEngine, ServedFile
 from generator.runtime.unused import unused_of
 from generator.runtime.wasm import exports, imports, keep_exports
@@ -98,11 +98,9 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     placed = (work / "placed.wasm").read_bytes()
     (work / "fewer.wasm").write_bytes(keep_exports(placed, _needed_exports(module, glue, named)))
     passes = ("--simplify-globals", "--optimize-instructions", "--precompute", "--remove-unused-module-elements")
-    written = ["-o", str(work / "least.wasm"), str(work / "fewer.wasm")]
+    written = ["-o", str(made / "python.wasm"), str(work / "fewer.wasm")]
     run_tool(project, "binaryen/bin/wasm-opt", *features, *passes, *written)
-    least = (work / "least.wasm").read_bytes()
-    (made / "python.wasm").write_bytes(without_zeros(least))
-    needed = {each.name for each in imports(least)}
+    needed = {each.name for each in imports((made / "python.wasm").read_bytes())}
     script = _unwrapped(_shorten(glue, named, needed, own))
     shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
     parts = [_joined(project, work / name, text) for name, text in (("glue.mjs", script), ("python.mjs", own))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +11,10 @@ from generator.runtime.engine import Engine
 from generator.runtime.placing import RELOCATE, given_places, place, relocations
 from generator.runtime.unused import unused_of
 from generator.runtime.wasm import (
-    DATA,
     body_of,
-    encode_signed,
     exports,
     imports,
     keep_exports,
-    number,
-    sections,
     signed,
 )
 
@@ -57,22 +51,6 @@ def test_its_start_has_no_addresses_left_to_write(engine: Engine) -> None:
     assert len(list(relocations(body_of(place(module, places, unused_of(module)), RELOCATE), 0))) == 1
 
 
-def test_its_data_is_all_there_but_zeros(built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
-    """Written over zeros, the pieces are the data of the whole; nothing that compresses to nothing is sent."""
-    module = engine.module.read_bytes()
-    whole = place(module, given_places(engine.script.read_text("utf-8")), unused_of(module))
-    pieces = list(data_of((built[0] / built[1].files["engine"].name).read_bytes()))
-    ((start, data),) = data_of(whole)
-    memory = bytearray(len(data))
-    for at, piece in pieces:
-        memory[at - start : at - start + len(piece)] = piece
-
-    assert memory == data
-    assert len(pieces) > 10
-    assert sum(len(piece) for _, piece in pieces) < len(data) - 1_000_000
-    assert not any(bytes(1024) in piece for _, piece in pieces)
-
-
 def test_its_script_offers_nothing_to_packages(built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
     """What nobody asks for goes, and with it what only that needed."""
     script = (built[0] / built[1].files["starter"].name).read_text("utf-8")
@@ -83,28 +61,6 @@ def test_its_script_offers_nothing_to_packages(built: tuple[Path, RuntimeManifes
         assert name not in script
 
 
-@pytest.mark.parametrize("value", [0, 63, 64, -64, -65, 1024, 3_474_252, -(2**31)])
-def test_signed_numbers_come_back(value: int) -> None:
-    assert signed(encode_signed(value)) == value
-
-
 @pytest.mark.parametrize(("encoded", "value"), [(b"\x01", 1), (b"\x7f", -1), (b"\x80\x08", 1024), (b"\x80\x78", -1024)])
 def test_signed_numbers(encoded: bytes, value: int) -> None:
     assert signed(encoded) == value
-
-
-#: An active piece of data: `i32.const …`
-PIECE = re.compile(rb"\x00\x41([\x80-\xff]*[\x00-\x7f])\x0b")
-
-
-def data_of(module: bytes) -> Iterator[tuple[int, bytes]]:
-    """Where each piece of data lies, and what it is."""
-    section = dict(sections(module))[DATA]
-    count, at = number(section, 0)
-    for _ in range(count):
-        place_ = PIECE.match(section, at)
-        assert place_
-        length, start = number(section, place_.end())
-        at = start + length
-        yield signed(place_[1]), section[start:at]
-    assert at == len(section)
