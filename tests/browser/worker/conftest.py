@@ -14,15 +14,21 @@ from generator.runtime import build_runtime
 from tests.support.browser.worker_visit import EXAMPLE, PAGE, SCRIPT, Trial, Visit, visiting
 
 
-@pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Trial:
+@pytest.fixture(scope="module", params=[False, pytest.param(True, marks=pytest.mark.prove)], ids=["shrunk", "whole"])
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether Pyodide's engine is used as npm has it."""
+    return bool(request.param)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory, root: Path, whole: bool) -> Trial:
     folder = tmp_path_factory.mktemp("worker")
     package = folder / "source" / "checker"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("", "utf-8")
     (package / "api.py").write_text(EXAMPLE, "utf-8")
     site = folder / "root" / "sub"
-    manifest = build_runtime(site / "runtime", checker=package, cache=root / "build" / "cache")
+    manifest = build_runtime(site / "runtime", package=package, cache=root / "build/cache", whole=whole)
     shutil.copytree(root / "generator" / "assets" / "checker", site / "checker")
     (site / "index.html").write_text(PAGE, "utf-8")
     (site / "page.js").write_text(SCRIPT.format(runtime=json.dumps(manifest.for_page())), "utf-8")

@@ -12,6 +12,12 @@ from generator.rulebook import load_rulebook
 from tests.browser.test_same_verdicts import check_requests, load_requests
 from tests.support.browser.worker_visit import KEPT, Visit
 
+
+@pytest.fixture(scope="module")
+def whole() -> bool:
+    return False
+
+
 # Changes one byte of what is kept, behind whatever is at its beginning.
 DAMAGE = """async () => {
   const cache = await caches.open("baokao-snapshot");

@@ -7,21 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.browser.worker_visit import Trial, Visit
-
-
-def remove(path: Path) -> None:
-    path.unlink()
-
-
-def truncate(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
-def flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    path.write_bytes(content)
+from tests.support.browser.worker_visit import Trial, Visit, flip, remove, truncate
 
 
 class TestStart:

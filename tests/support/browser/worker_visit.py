@@ -51,6 +51,15 @@ window.checker = createChecker({{
   runtime: {runtime},
   onStage: (stage) => window.stages.push(stage),
 }});
+// A request waits for a start that fails to be tried again: no test does.
+window.failed = () => new Promise((_, reject) => {{
+  const look = () => {{
+    const last = stages.at(-1);
+    if (last?.stage === "failed") reject(new Error(`${{last.reason}}: ${{last.detail}}`));
+    else setTimeout(look, 20);
+  }};
+  look();
+}});
 window.settle = (...promises) => Promise.allSettled(promises).then(
   (all) => all.map((one) => one.status === "fulfilled" ? one.value : one.reason.code));
 """
@@ -103,8 +112,9 @@ class Visit:
         self.page.wait_for_function("window.checker")
 
     def echo(self, text: str) -> Any:
+        """Ask for the same text; a start that fails is an error."""
         request = json.dumps({"text": text})
-        return self.run(f"checker.request('echo', {request}).then((reply) => reply.echo)")
+        return self.run(f"Promise.race([checker.request('echo', {request}), failed()]).then((reply) => reply.echo)")
 
     def failure(self) -> dict[str, Any]:
         """Start, and wait for the failure that has to come."""
@@ -135,3 +145,20 @@ def visiting(browser: Browser, root: Path) -> Iterator[Visit]:
         yield Visit(page, requests, console)
         context.close()
         assert [url for url in requests if not url.startswith((address, "data:"))] == []
+
+
+def remove(path: Path) -> None:
+    """Break a part of the trial."""
+    path.unlink()
+
+
+def truncate(path: Path) -> None:
+    """Break a part of the trial."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip(path: Path) -> None:
+    """Break a part of the trial."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
