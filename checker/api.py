@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .core.model import Rules, RulesError
-from .core.problems import ProfileError
+from .core.problems import Problem, ProfileError
 from .core.profile import Profile
 from .core.saying import Words, say
 from .door.request import BadRequest, day_of, decode, names_of, part
@@ -217,10 +217,18 @@ _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outloo
 
 def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
     """The problems of a profile in words, each with its JSON pointer."""
-    return [
-        {"path": p.path, "code": p.code, "message": say(words, f"problem.{p.code}", found=p.found, expected=p.expected)}
-        for p in error.problems
-    ]
+    def message(problem: Problem) -> str:
+        filled = {"found": problem.found, "expected": problem.expected, "field": _field_words(problem.path, words)}
+        return say(words, f"problem.{problem.code}", **filled)
+
+    return [{"path": p.path, "code": p.code, "message": message(p)} for p in error.problems]
+
+
+def _field_words(path: str, words: Words) -> str:
+    """The label of the field at a path, or its name where it has none."""
+    name = path.rpartition("/")[2]
+    label = "graduation" if path.startswith("/education/") and name == "date" else name
+    return words.get(f"field.{label}", name)
 
 
 def _failure(code: str, words: Words, problems: list[dict[str, str]] | None = None, part: str = "") -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -10,9 +11,9 @@ from ..core import interpretation
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
-from ..core.truth import TRUE, Truth, all_of, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import Reader, check_order, day, flag, one_of
+from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import (
     Acquisition,
     Field,
@@ -25,7 +26,7 @@ from .kind import (
     Speaker,
     acquisition,
 )
-from .matching import Args, Context, Match, Outcome, exists, options, passed_since
+from .matching import Args, Context, Match, Outcome, exists, has_come, options, passed_since
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
@@ -67,11 +68,18 @@ def _accepted_degrees(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
     return (args["degree"], *higher)
 
 
-def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
-    status = fields["status"]
-    if status is None and fields["date"] is not None:
-        status = "graduated"
-    return membership(options(status, STATUSES), accepted)
+def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...], as_of: date) -> Truth:
+    """A date is that of the graduation: whoever has none behind them is a student, who graduates on that day.
+
+    A student of the graduating class of whom that day has come may be called either.
+    """
+    given, status = fields["date"], fields["status"]
+    has_graduated = has_come(given, as_of) if given else FALSE
+    if status == "graduated" or (status is None and has_graduated is TRUE):
+        return truth_of("graduated" in accepted)
+    if status is None:
+        return membership(frozenset(STATUSES if not given or has_graduated is UNKNOWN else STATUSES[1:]), accepted)
+    return any_of((truth_of(status in accepted), all_of((truth_of("graduated" in accepted), has_graduated))))
 
 
 def _school_tests(args: Args, item: Item) -> list[Truth]:
@@ -94,7 +102,7 @@ def matches_of(args: Args, context: Context) -> list[Match]:
     for item in context.section("education").items:
         f = item.fields
         of_degree = membership(_degrees_of(f), degrees) if degrees else TRUE
-        tests = [of_degree, _status_in(f, _statuses(args)), *_school_tests(args, item)]
+        tests = [of_degree, _status_in(f, _statuses(args), context.as_of), *_school_tests(args, item)]
         if "aim" in args:
             tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
         tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
@@ -112,7 +120,7 @@ def judge(args: Args, context: Context) -> Outcome:
 def judge_student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
     matches = [
-        (all_of((_status_in(item.fields, ("graduating",)), *_school_tests(args, item))), item)
+        (all_of((_status_in(item.fields, ("graduating",), context.as_of), *_school_tests(args, item))), item)
         for item in context.section("education").items
     ]
     return exists(matches, context.section("education"))
@@ -175,7 +183,10 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
 
 
 def _check(reader: Reader, item: Item) -> None:
-    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), item.fields.get("date"))
+    given = item.fields.get("date")
+    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), given)
+    if given and item.fields.get("status") == "graduated":
+        refuse_future(reader, f"{item.path}/date", given)
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
@@ -197,7 +208,7 @@ KIND = Kind(
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
             "status": one_of(STATUSES),
-            "date": day,
+            "date": any_day,
             "enrolled": day,
             "aim": one_of(AIMS),
             "evaluated": flag,

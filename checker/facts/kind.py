@@ -13,7 +13,7 @@ from ..core.model import Fact
 from ..core.profile import Item
 from ..core.saying import Words
 from .demand import Demand
-from .fields import Read, Reader
+from .fields import DATES, PAST_DATES, Read, Reader
 from .matching import Args, Context, Match, Outcome
 
 Fields: TypeAlias = Mapping[str, Any]
@@ -36,7 +36,7 @@ def acquisition(section: str, fields: Fields, times: int = 1) -> Acquisition:
 class Field(NamedTuple):
     """One detail of a question.
 
-    `kind`: "month", "number", "flag", "choice" (with options), "duration" (whole months) or "occupation" (the id of
+    `kind`: "month" (a month, a year alone, or a day), "number", "flag", "choice" (with options), "duration" (whole months) or "occupation" (the id of
     one of this site's, or `core.profile.ELSEWHERE`).
     `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
     "" is the value of what was not answered.
@@ -142,6 +142,16 @@ class SectionModel(NamedTuple):
     def has_occupation(self) -> bool:
         """Whether its items belong to an occupation."""
         return "relation" in self.fields
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that hold dates."""
+        return tuple(name for name, read in self.fields.items() if read in DATES)
+
+    @property
+    def past_dates(self) -> tuple[str, ...]:
+        """Those of what has come already where it may have come."""
+        return tuple(name for name, read in self.fields.items() if read in PAST_DATES)
 
     @property
     def is_dated(self) -> bool:

@@ -8,7 +8,7 @@ from ..core.model import Fact
 from ..core.saying import say
 from ..core.truth import all_of, truth_of
 from .demand import Demand, demand
-from .fields import OF_AN_OCCUPATION, day, flag, level
+from .fields import OF_AN_OCCUPATION, day_obtained, flag, level
 from .kind import (
     LEVELS,
     OCCUPATION,
@@ -23,7 +23,7 @@ from .kind import (
     acquisition,
     titles_of,
 )
-from .matching import SCOPES, Args, Context, Match, Outcome, exists, in_scope, number_is, ruled_out
+from .matching import SCOPES, Args, Context, Match, Outcome, exists, has_come, in_scope, number_is, ruled_out
 
 
 def matches_of(args: Args, context: Context) -> list[Match]:
@@ -35,6 +35,7 @@ def matches_of(args: Args, context: Context) -> list[Match]:
                     in_scope(args, item.fields, context),
                     number_is(item.fields["level"], lambda level: level == args["level"]),
                     truth_of(item.fields["completed"]),
+                    has_come(item.fields["date"], context.as_of),
                 )
             ),
             item,
@@ -73,7 +74,7 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
 KIND = Kind(
     SectionModel(
         "training",
-        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day},
+        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day_obtained},
         implied={"completed": True},
         relative=("relation",),
         asked_by_kind=True,
