@@ -21,7 +21,8 @@ from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
 from .interview.next_question import ask
-from .profile.answers import profile_from
+from .interview.refine import refinement_json, refinements
+from .profile.answers import profile_from, rows_by_section
 from .profile.questions import GENERAL, questions_for
 from .profile.reading import parse_profile
 from .verdict.editions import of_every_edition, rules_on
@@ -150,7 +151,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     script = _script(request) if "script" in request else ""
     with _relying_on_rules():
         verdict = check_level(rules, level, profile, as_of)
-        reply = {"verdict": verdict_json(rules, level, as_of, verdict)}
+        reply: dict[str, Any] = {"verdict": verdict_json(rules, level, as_of, verdict)}
         if not script:
             return reply
         voice = _session.voice(rules, script)
@@ -158,6 +159,8 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
         if "answers" in request:
             asking = ask(rules, level, verdict, frozenset(request["answers"]))
             reply.update(asking_report(voice, level, asking))
+            rows = rows_by_section(questions_for(of_every_edition(rules.levels[level])), request["answers"])
+            reply["refine"] = refinement_json(refinements(verdict), rows)
         return reply
 
 
@@ -217,6 +220,7 @@ _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outloo
 
 def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
     """The problems of a profile in words, each with its JSON pointer."""
+
     def message(problem: Problem) -> str:
         filled = {"found": problem.found, "expected": problem.expected, "field": _field_words(problem.path, words)}
         return say(words, f"problem.{problem.code}", **filled)
@@ -252,8 +256,8 @@ def handle(request_json: str) -> str:
 
     `{"type": "load", "rules"}` and `{"type": "words", "script", "words"}` come first.
     `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`: the verdict; with a script
-    the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first)
-    and `left` (how many of them may be needed).
+    the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first),
+    `left` (how many of them may be needed) and `refine` (the dates of which the day, or of a year the month, decides).
     `{"type": "outlook", "occupation", "level", "as_of", "answers" or "profile", "script"}`: the date, what is missing,
     the papers, the route, the levels beyond.
     `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for

@@ -59,7 +59,7 @@ def _of_length(start: GivenDate | None, end: GivenDate | None, months: int, as_o
 
 
 def spell_of(fields: Mapping[str, Any], as_of: date) -> Spell:
-    """Read the fields `from`, `to`, `still` and `months` of one item of work; beside both dates a length says nothing."""
+    """Read the dates and the length of one item of work; beside two dates the length says nothing."""
     start, end, months = fields.get("from"), fields.get("to"), fields.get("months")
     if end is None and fields.get("still") is True:
         end = exact(as_of)
@@ -76,7 +76,9 @@ def spell_of(fields: Mapping[str, Any], as_of: date) -> Spell:
     # It may have been a single day, any of those on which it can both start and end.
     low, high = max(starts[0], ends[0]), min(starts[1], ends[1])
     days = (high - low).days + 1
-    least = tuple((low + timedelta(number), low + timedelta(number + 1)) for number in range(days if days <= _YEAR else 0))
+    least = tuple(
+        (low + timedelta(number), low + timedelta(number + 1)) for number in range(days if days <= _YEAR else 0)
+    )
     return Spell(least, (widest,))
 
 

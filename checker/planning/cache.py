@@ -77,7 +77,9 @@ class TimeCache:
     def truth(self, atom: Atom, context: Context) -> Truth:
         """The truth of an atom in a context, judged only where it does not follow from what was judged."""
         days, day = self._note(atom, context).days, context.as_of
-        is_fixed = not atom.monotone_in_time and not (self._ahead and any(name in self._ahead for name, _ in atom.sections))
+        is_fixed = not atom.monotone_in_time and not (
+            self._ahead and any(name in self._ahead for name, _ in atom.sections)
+        )
         for truth, (first, last) in days.items():
             if is_fixed or first <= day <= last:
                 return truth

@@ -23,7 +23,17 @@ from ..facts.matching import Context
 from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
 from ..profile.reading import parse_profile
 from ..verdict.verdict import MET, context_of
-from .acquisitions import Change, Wait, Work, acquisitions_of, change_json, months_of, sections_ahead, size_of, with_changes
+from .acquisitions import (
+    Change,
+    Wait,
+    Work,
+    acquisitions_of,
+    change_json,
+    months_of,
+    sections_ahead,
+    size_of,
+    with_changes,
+)
 from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
 from .when import HORIZON_MONTHS, earliest_day, time_cache_of

@@ -271,11 +271,7 @@ def test_bounds_are_what_all_choices_of_days_give(seed: int, counting: str) -> N
     ways = [list(_worked(fields)) for fields in items]
     if len(events) * len(ways) > 1 and sum(len(way) > 31 for way in ways):
         events = events[:: max(1, len(events) - 1)]  # the first and the last day
-    results = {
-        _counted(frozenset().union(*way), counting, day)
-        for way in product(*ways)
-        for day in events
-    }
+    results = {_counted(frozenset().union(*way), counting, day) for way in product(*ways) for day in events}
     assert bounds(items, counting, event) == (min(results), max(results)), (items, event)
 
 
