@@ -118,7 +118,7 @@ def test_facts_judged_once_are_what_they_are_under_each_reading() -> None:
     rng = random.Random(20261123)
     differing = 0
     for rules, level in every_list():
-        for facts in (GRADUATE, person(rng, AS_OF)):
+        for facts in (GRADUATE, *(person(rng, AS_OF) for _ in range(4))):
             context = context_of(rules, parsed(rules, facts), AS_OF)
             for use in rules.levels[level].uses:
                 under = judge_use(use, context, readings_of(rules.ambiguities, ambiguities_of_use(use)))
