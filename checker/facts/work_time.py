@@ -158,10 +158,10 @@ _Measure: TypeAlias = Callable[[Iterable[Interval]], int]
 def _least(spells: Iterable[Spell], measure: _Measure) -> int:
     """The least that any choice of the narrowest times gives."""
     choices = [spell.least for spell in spells if spell.least]
-    if prod(map(len, choices)) > MAX_CHOICES:
-        common = ((max(start for start, _ in own), min(end for _, end in own)) for own in choices)
-        choices = [((start, end),) for start, end in common if start < end]
-    return min(map(measure, product(*choices)))
+    if prod(map(len, choices)) <= MAX_CHOICES:
+        return min(map(measure, product(*choices)))
+    known = [own[0] for own in choices if len(own) == 1]
+    return max(min(measure([*known, time]) for time in own) for own in choices if len(own) > 1)
 
 
 def _most(spells: Iterable[Spell], measure: _Measure) -> int:

@@ -213,7 +213,7 @@ def test_lists_that_apply_under_one_reading(occupation: str, years: int, trained
     rules, as_of = rules_of(occupation), date(2026, 1, 1)
     sections: dict[str, list[object]] = {name: [] for name in SECTIONS}
     data = sections | {
-        "certificates": [{"relation": "own", "level": 2, "kind": "qualification", "date": f"{2026 - years}-01"}],
+        "certificates": [{"relation": "own", "level": 2, "kind": "qualification", "date": f"{2026 - years}-01-01"}],
         "work": [{"relation": "own", "from": "2010-01", "still": True}],
         "training": [{"relation": "own", "level": 1, "completed": True}] if trained else [],
     }

@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
+from math import prod
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.core.dates import GivenDate, add_months, exact, parse_given
-from checker.facts.work_time import UNBOUNDED, possible_months, proven_months, spell_of
+from checker.facts.work_time import MAX_CHOICES, UNBOUNDED, possible_months, proven_months, spell_of
 
 AS_OF = date(2026, 1, 1)
 DAY = timedelta(1)
@@ -312,8 +313,10 @@ def test_one_more_spell_never_takes_months_away(
     items: list[Item], another: Item, counting: str, since: GivenDate | None
 ) -> None:
     few, more = bounds(items, counting, since), bounds([*items, another], counting, since)
-    assert more[0] >= few[0]
     assert more[1] >= few[1]
+    # Beyond that many choices of days the bound is a cautious one.
+    if prod(max(len(spell_of(fields, AS_OF).least), 1) for fields in (*items, another)) <= MAX_CHOICES:
+        assert more[0] >= few[0]
 
 
 @given(SPELLS, COUNTING, SINCE)
