@@ -42,13 +42,14 @@ def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) ->
     said = "、".join(_date(voice, each) for each in dates)
     if months is None:
         return voice.say("day.decides", dates=said) if dates else ""
-    key = {MET: "months.met", NOT_MET: "months.short", OPEN: "months.day" if dates else "months.open"}[_state(judged)]
+    short = "months.short" if months.proven == months.possible else "months.short.at_most"
+    key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
     return voice.say(
         key,
         proven=voice.length(months.proven),
         possible=voice.length(months.possible),
         needed=voice.length(months.needed),
-        missing=voice.length(max(months.needed - months.proven, 0)),
+        missing=voice.length(max(months.needed - months.possible, 0)),
         dates=said,
     )
 

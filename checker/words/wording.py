@@ -31,6 +31,7 @@ WORDS: Mapping[str, str] = {
     # what decided a fact
     "months.met": "可以计算的工作年限：{proven}，要求{needed}。",
     "months.short": "可以计算的工作年限：{proven}，要求{needed}，还差{missing}。",
+    "months.short.at_most": "可以计算的工作年限：最多{possible}，要求{needed}，至少还差{missing}。",
     "months.open": "已经能确定的工作年限：{proven}，要求{needed}，其余还不清楚。",
     "months.day": "可以计算的工作年限：最少{proven}，最多{possible}，要求{needed}；差别只在日期：{dates}。",
     "day.decides": "差别只在日期：{dates}。",

@@ -17,7 +17,7 @@ def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:
     visit.page.goto("checker/?mode=any")
     expect(visit.page.get_by_label("职业（工种）")).to_be_hidden()
     expect(visit.page.locator(".checker__step-head")).to_contain_text("第1题，共7题")
-    visit.set_date("2026-01-15")
+    visit.set_date("2026-01-31")
     while visit.asked:
         if visit.asked == "education":
             visit.answer("education", "有")

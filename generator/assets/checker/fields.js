@@ -199,7 +199,6 @@ function month({ id, field, value, year, say, asksDay, onChange }) {
   const yearSelect = part("month.year", years, ownYear, id);
   const monthSelect = part("month.month", months, ownMonth);
   const daySelect = part("month.day", dayOptions(ownYear, ownMonth, say), ownDay);
-  daySelect.classList.add("checker__day");
   daySelect.dataset.asked = String(Boolean(asksDay || ownDay));
   const hint = element("p", { class: "checker__hint", hidden: true }, say.page("month.partial"));
   const changed = () => {
@@ -217,7 +216,8 @@ function month({ id, field, value, year, say, asksDay, onChange }) {
   yearSelect.addEventListener("change", renew);
   monthSelect.addEventListener("change", renew);
   daySelect.addEventListener("change", changed);
-  const selects = element("div", { class: "checker__month" }, yearSelect, monthSelect, daySelect);
+  const day = element("span", { class: "checker__day" }, daySelect);
+  const selects = element("div", { class: "checker__month" }, yearSelect, monthSelect, day);
   showDay(daySelect);
   return element("fieldset", {}, element("legend", {}, words), selects, hint);
 }
@@ -238,7 +238,7 @@ function showDay(select) {
 
 /** Offer the day of a date that is drawn already. @param {Element | null | undefined} field */
 export function askDay(field) {
-  const select = field?.querySelector(".checker__day");
+  const select = field?.querySelector(".checker__day select");
   if (!(select instanceof HTMLSelectElement)) return;
   select.dataset.asked = "true";
   showDay(select);
