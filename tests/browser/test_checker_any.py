@@ -146,7 +146,7 @@ def test_what_is_ahead(visit: CheckerVisit) -> None:
     visit.answer("training-3", "没有")
 
     ahead = visit.page.locator(".checker__ahead-headline")
-    expect(ahead).to_contain_text("最早2026年1月1日符合", timeout=SOON)
+    expect(ahead).to_contain_text("最早2026年1月31日符合", timeout=SOON)
     expect(visit.clause("zhejiang", 6).locator(".checker__ahead")).to_contain_text("再从事本职业工作")
     route = visit.page.locator(".checker__route")
     expect(route.locator("svg .checker__point")).not_to_have_count(0)
