@@ -43,7 +43,11 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
 
 
 def load_rules(text: str) -> Rules:
-    """Read the JSON of one occupation.  Raises RulesError if it is damaged, of another format or beyond the limits."""
+    """Read the JSON of one occupation (`/api/v1/occupations/<id>.json`).
+
+    Raises:
+        RulesError: it is damaged, of another format or beyond the limits.
+    """
     try:
         return read_rules(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
@@ -55,8 +59,19 @@ def check(
 ) -> dict[str, Any]:
     """The verdict, as data, for a decoded profile, a level (1-5) and a reference date, which chooses the edition.
 
-    `names`: occupation names -> ids that a profile may use besides the family of the occupation itself.
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation.
+        level: 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date, which chooses the edition of each list.
+        names: occupation names -> ids that a profile may use besides the family of the occupation itself.
+
+    Returns:
+        The verdict as data (docs/api.md).
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)
@@ -67,7 +82,11 @@ _session = Session()
 
 
 def _script(request: Mapping[str, Any]) -> str:
-    """The script of the reply.  Raises BadRequest where its words have not been loaded."""
+    """The script of the reply.
+
+    Raises:
+        BadRequest: its words have not been loaded.
+    """
     script: str = part(request, "script", str)
     if script not in _session.words:
         raise BadRequest("script")

@@ -9,26 +9,10 @@ from typing import Any
 
 from ..core.model import Fact
 from ..core.saying import Words, say
-from ..core.truth import UNKNOWN, Truth, all_of, membership, truth_of
+from ..core.truth import UNKNOWN, Truth, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
-from .kind import (
-    LEVELS,
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    relation_fields,
-    scope_of,
-    titles_of,
-)
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -40,11 +24,13 @@ from .matching import (
     exists,
     has_come,
     in_scope,
+    matches_in,
     number_is,
     options,
     passed_since,
     ruled_out,
 )
+from .question import LEVELS, OCCUPATION, Field, Question, relation_fields, scope_of, titles_of
 
 KINDS = ("qualification", "skill", "reserve_technician")
 
@@ -58,18 +44,19 @@ def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The certificates that are of the level (1-5), of one of the kinds, in the scope."""
     kinds = accepted_kinds(args, context.accepted)
-    matches = []
-    for item in context.section("certificates").items:
-        f = item.fields
-        tests = [in_scope(args, f, context), membership(_kinds_of(f), kinds), has_come(f["date"], context.as_of)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield in_scope(args, fields, context)
+        yield membership(_kinds_of(fields), kinds)
+        yield has_come(fields["date"], context.as_of)
         if "level" in args:
-            tests.append(number_is(f["level"], lambda level: level == args["level"]))
+            yield number_is(fields["level"], lambda level: level == args["level"])
         if args.get("before_enrolment"):
-            tests.append(_before_enrolment(f, context))
+            yield _before_enrolment(fields, context)
         if "held_years" in args:
-            tests.append(passed_since(f["date"], context.as_of, args["held_years"]))
-        matches.append((all_of(tests), item))
-    return matches
+            yield passed_since(fields["date"], context.as_of, args["held_years"])
+
+    return matches_in(context.section("certificates"), tests)
 
 
 def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:

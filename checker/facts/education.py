@@ -14,19 +14,9 @@ from ..core.saying import Words, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
-from .kind import (
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-)
-from .matching import Args, Context, Match, Outcome, exists, has_come, options, passed_since
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
+from .question import Field, Question
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
@@ -82,13 +72,11 @@ def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...], as_of: date
     return any_of((truth_of(status in accepted), all_of((truth_of("graduated" in accepted), has_graduated))))
 
 
-def _school_tests(args: Args, item: Item) -> list[Truth]:
-    tests = []
+def _school_tests(args: Args, fields: Fields) -> Iterator[Truth]:
     if "schools" in args:
-        tests.append(membership(_schools_of(item.fields), args["schools"]))
+        yield membership(_schools_of(fields), args["schools"])
     if "majors" in args:
-        tests.append(membership(options(item.fields["major"], RELATIONS), args["majors"]))
-    return tests
+        yield membership(options(fields["major"], RELATIONS), args["majors"])
 
 
 def _statuses(args: Args) -> tuple[str, ...]:
@@ -98,18 +86,19 @@ def _statuses(args: Args) -> tuple[str, ...]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The diplomas of the school, degree, major and properties that are asked."""
     degrees = _accepted_degrees(args, context.accepted)
-    matches = []
-    for item in context.section("education").items:
-        f = item.fields
-        of_degree = membership(_degrees_of(f), degrees) if degrees else TRUE
-        tests = [of_degree, _status_in(f, _statuses(args), context.as_of), *_school_tests(args, item)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        if degrees:
+            yield membership(_degrees_of(fields), degrees)
+        yield _status_in(fields, _statuses(args), context.as_of)
+        yield from _school_tests(args, fields)
         if "aim" in args:
-            tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
-        tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
+            yield truth_of(None if fields["aim"] is None else fields["aim"] == args["aim"])
+        yield from (truth_of(fields[name]) for name in _FLAGS if args.get(name))
         if "years_since" in args:
-            tests.append(passed_since(f["date"], context.as_of, args["years_since"]))
-        matches.append((all_of(tests), item))
-    return matches
+            yield passed_since(fields["date"], context.as_of, args["years_since"])
+
+    return matches_in(context.section("education"), tests)
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -119,11 +108,13 @@ def judge(args: Args, context: Context) -> Outcome:
 
 def judge_student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
-    matches = [
-        (all_of((_status_in(item.fields, ("graduating",), context.as_of), *_school_tests(args, item))), item)
-        for item in context.section("education").items
-    ]
-    return exists(matches, context.section("education"))
+    section = context.section("education")
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield _status_in(fields, ("graduating",), context.as_of)
+        yield from _school_tests(args, fields)
+
+    return exists(matches_in(section, tests), section)
 
 
 def _schools_asked(args: Args) -> dict[str, Any]:

@@ -5,7 +5,7 @@ Owns what the kinds of fact share: scopes, occupations, sections of which more m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
@@ -13,7 +13,7 @@ from ..core import interpretation
 from ..core.dates import GivenDate, months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item, Profile, Section
-from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 Args: TypeAlias = Mapping[str, Any]
 
@@ -109,6 +109,11 @@ def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:
 def in_scope(args: Args, fields: Mapping[str, Any], context: Context) -> Truth:
     """Whether an item's occupation is in the scope that a predicate asks."""
     return membership(relations_of(fields, context), SCOPES[args.get("scope", "own")])
+
+
+def matches_in(section: Section, tests: Callable[[Mapping[str, Any]], Iterable[Truth]]) -> list[Match]:
+    """Each item of a section with the truth of all that is asked of its fields."""
+    return [(all_of(tests(item.fields)), item) for item in section.items]
 
 
 def exists(matches: list[Match], section: Section, ruled_out: bool = False) -> Outcome:

@@ -6,42 +6,37 @@ from collections.abc import Iterator, Sequence
 
 from ..core.model import Fact
 from ..core.saying import say
-from ..core.truth import all_of, truth_of
+from ..core.truth import truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level
-from .kind import (
-    LEVELS,
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    titles_of,
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import (
+    SCOPES,
+    Args,
+    Context,
+    Match,
+    Outcome,
+    exists,
+    has_come,
+    in_scope,
+    matches_in,
+    number_is,
+    ruled_out,
 )
-from .matching import SCOPES, Args, Context, Match, Outcome, exists, has_come, in_scope, number_is, ruled_out
+from .question import LEVELS, OCCUPATION, Field, Question, titles_of
 
 
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The training of the level (1-5) that was completed."""
-    return [
-        (
-            all_of(
-                (
-                    in_scope(args, item.fields, context),
-                    number_is(item.fields["level"], lambda level: level == args["level"]),
-                    truth_of(item.fields["completed"]),
-                    has_come(item.fields["date"], context.as_of),
-                )
-            ),
-            item,
-        )
-        for item in context.section("training").items
-    ]
+    return matches_in(
+        context.section("training"),
+        lambda fields: (
+            in_scope(args, fields, context),
+            number_is(fields["level"], lambda level: level == args["level"]),
+            truth_of(fields["completed"]),
+            has_come(fields["date"], context.as_of),
+        ),
+    )
 
 
 def judge(args: Args, context: Context) -> Outcome:

@@ -8,24 +8,12 @@ from typing import Any
 from ..core.model import Fact
 from ..core.profile import Item
 from ..core.saying import Words, say
-from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
-from .kind import (
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    relation_fields,
-    scope_of,
-)
-from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, ruled_out
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker
+from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, matches_in, ruled_out
+from .question import OCCUPATION, Field, Question, relation_fields, scope_of
 from .work_time import anywhere, length_given, possible_months, proven_months, spell_of
 
 
@@ -49,7 +37,7 @@ def judge(args: Args, context: Context) -> Outcome:
 def judge_working_now(args: Args, context: Context) -> Outcome:
     """Still works in the scope on the reference date."""
     section = context.section("work")
-    matches = [(all_of((in_scope(args, i.fields, context), _still(i.fields))), i) for i in section.items]
+    matches = matches_in(section, lambda fields: (in_scope(args, fields, context), _still(fields)))
     return exists(matches, section, ruled_out(section, args, context))
 
 

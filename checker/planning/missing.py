@@ -202,9 +202,18 @@ def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tup
 def missing(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> tuple[Missing, ...]:
-    """The same for profile data.
+    """What each clause lacks, in printed order, for profile data.
 
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        level: 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date.
+        names: occupation names -> ids that the profile may use besides the family of the occupation.
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)

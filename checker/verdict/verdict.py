@@ -261,7 +261,14 @@ def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
 def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
     """Judge a profile by the list of one level (1-5) on a reference date.
 
-    Raises KeyError if the rules hold no such level.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        level: 1 to 5.
+        profile: what is known of the person.
+        as_of: the reference date.
+
+    Raises:
+        KeyError: the rules hold no such level.
     """
     printed = rules.levels[level]
     if not printed.uses:

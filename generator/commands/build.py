@@ -107,12 +107,12 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
     prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
     beside.shutdown(wait=False)
     with step("api"):
-        edition = write_api(book, stage / "api/v1")
+        version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     runtime = manifest.for_page()
     with step("bodies"):
-        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
+        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
         pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
@@ -125,7 +125,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
-        "edition": edition[:8],
+        "rules_version": version[:8],
         "revision": revision(PROJECT),
     }
     with step("pages"):

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.data.api import wording_version
 from generator.delivery import application
 
 MANIFEST = application.FILE
@@ -42,9 +43,10 @@ def _files(site: Path) -> dict[str, str]:
     """Scripts, styles, the search index and the rules, by address."""
     lasting = [*_hashed_folders(site, "assets"), *_if_small(list(_hashed_folders(site, "search-index")))]
     rules = _if_small(sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json")))
-    edition = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
+    version = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
+    wording = wording_version((site / "api/v1/words.json").read_text(encoding="utf-8"))
     return {file.relative_to(site).as_posix(): _hash(file) for file in lasting} | {
-        f"{file.relative_to(site).as_posix()}?edition={edition}": _hash(file) for file in rules
+        f"{file.relative_to(site).as_posix()}?edition={version}&wording={wording}": _hash(file) for file in rules
     }
 
 

@@ -28,7 +28,7 @@ from tests.support.browser.problems import Problems
 PATH = "some/path"
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
 NEXT = "0123456789abcdef"
-"""The edition of the rules after the update."""
+"""The version of the rules after the update."""
 
 KEPT = """async () => {
   const kept = {};
@@ -238,7 +238,7 @@ def test_update_while_a_check_is_open(page: Page, folder: Path, network: Network
         return [path for path in kept(page, "files") if path.startswith(folder)]
 
     wait_until(page, lambda: not files(f"assets/{old}/"))
-    wait_until(page, lambda: {path.partition("=")[2] for path in files("api/")} == {NEXT})
+    wait_until(page, lambda: {path.split("=")[1].split("&")[0] for path in files("api/")} == {NEXT})
 
     network.is_down = True
     page.reload()

@@ -80,13 +80,13 @@ def rewrite(name: str, old: str, new: str, *, listed: bool = True) -> Callable[[
         (rewrite("index.html", "checker/#top", "chekcer/"), "error", "leads nowhere", "/: chekcer/"),
         (rewrite("index.html", "#top", "#bottom"), "error", "does not have", "/: checker/#bottom"),
         (rewrite("index.html", "checker/#top", "/elsewhere/"), "error", "leads nowhere", "/elsewhere/"),
-        (rewrite("checker/index.html", "0123abcd", "ffffffff"), "error", "another edition", "checker/index.html"),
-        (rewrite("api/v1/occupations/a.json", "0123", "ffff"), "error", "another edition", "a.json"),
+        (rewrite("checker/index.html", "0123abcd", "ffffffff"), "error", "another version", "checker/index.html"),
+        (rewrite("api/v1/occupations/a.json", "0123", "ffff"), "error", "another version", "a.json"),
         (rewrite("_headers", "nosniff", "sniff"), "warning", "nosniff", "index.html"),
         (rewrite("_headers", POLICY, "X: 1"), "warning", "no header Content-Security-Policy", "index.html"),
         (rewrite("_headers", "'none'", "*"), "error", "not the project's", "index.html"),
         (rewrite("_headers", "=31536000", "=60"), "warning", "not cached for a month", SCRIPT),
-        (rewrite("_headers", "/*\n", "/*\n  Cache-Control: max-age=9999\n"), "error", "mix two editions", "index.html"),
+        (rewrite("_headers", "/*\n", "/*\n  Cache-Control: max-age=9999\n"), "error", "mix two builds", "index.html"),
     ],
 )
 def test_damage_is_named(small: Path, sabotage: Callable[[Path], None], grade: str, what: str, place: str) -> None:

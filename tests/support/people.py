@@ -16,21 +16,28 @@ from checker.planning.compiled import CompiledLevel, compile_level
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import Verdict, check_level
 from generator.data.bundle import bundle
-from generator.rulebook import LEVELS, load_rulebook
+from generator.rulebook import LEVELS
 from tests.support.completions import DATES, complete_profile, hide, items_of
+from tests.support.rulebooks import frozen_book, small_book
 
 Json = dict[str, Any]
 
 STARTS = (date(2026, 1, 1), date(2024, 2, 29), date(2025, 3, 31), date(2026, 6, 15))
 _DAYS = ("2020-02-29", "2023-08-31", "2019-01-30", "2021-12-31", "2016-02-29", "2023-11-15")
-OCCUPATIONS = ("diangong", "shukong-chegong", "wangshang", "xinxi-anquan-guanliyuan", "shuju-tongxin")
 
 
 @cache
 def every_rules() -> tuple[Rules, ...]:
-    """The rules of every occupation that has a list."""
-    book = load_rulebook()
-    return tuple(parse_rules(bundle(book, occupation.id)) for occupation in book.listed())
+    """The rules of every occupation that has a list, published in 2026 or made up, each list in its newest edition."""
+    books = (frozen_book(), small_book())
+    every = (parse_rules(bundle(book, occupation.id)) for book in books for occupation in book.listed())
+    return tuple(map(_in_the_newest_edition, every))
+
+
+def _in_the_newest_edition(rules: Rules) -> Rules:
+    """As if the former ones had never been printed: a list is then the same on every day."""
+    levels = {number: level._replace(editions=(), edition="") for number, level in rules.levels.items()}
+    return rules._replace(levels=levels)
 
 
 def rules_of(occupation: str) -> Rules:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.data.bundle import batch
 from tests.support.door import load, send
-from tests.support.small_rulebook import Json, small_rules
+from tests.support.rulebooks import Json, small_rules
 
 WORKER = {"work": [{"occupation": "kite", "from": "2024-06-10", "still": True}]}
 NAMES = {"kite": "kite"}

@@ -1,4 +1,8 @@
-"""What is missing: exactly the listed changes make a clause met, and nothing less does."""
+"""What is missing: exactly the listed changes make a clause met, and nothing less does.
+
+Not shared: the search for changes.  Shared: what a change does to a profile (`apply`), the candidates that single
+facts name (`acquisitions_for`), and the verdict on the changed profile.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw."""
+"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw.
+
+Not shared: what the three share with each other within one outlook.  Shared: each of them, proved beside this file.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ from checker.verdict.verdict import context_of
 from checker.words.outlook_report import outlook_report
 from checker.words.voice import Voice
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import load_rulebook
 from tests.support.people import STARTS, every_list, judged, person, rules_of
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 Json = dict[str, Any]
@@ -233,7 +236,7 @@ def strings(data: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    book = load_rulebook()
+    book = frozen_book()
     for occupation in ("wangshang", "diangong"):
         assert "loaded" in json.loads(handle(json.dumps({"type": "load", "rules": bundle(book, occupation)})))
     words = words_in_both()["hant"]

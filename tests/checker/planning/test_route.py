@@ -1,4 +1,8 @@
-"""Routes: as fast as the best of all orders of levels and all choices of training, and with no step too many."""
+"""Routes: as fast as the best of all orders of levels and all choices of training, and with no step too many.
+
+Not shared: the choice of levels and training, their order, and what is noted between steps.  Shared: the day on which
+a list is met (`level_day`), which test_when.py proves, and the verdict on each step's day.
+"""
 
 from __future__ import annotations
 

@@ -21,8 +21,9 @@ from checker.verdict.verdict import (
     check_level,
 )
 from generator.data.bundle import bundle
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from tests.support.completions import RICH
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 NOTHING: dict[str, Any] = {name: [] for name in RICH}
@@ -30,7 +31,7 @@ NOTHING: dict[str, Any] = {name: [] for name in RICH}
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def judge(book: Rulebook, occupation: str, level: int, profile: dict[str, Any]) -> Verdict:
@@ -89,6 +90,32 @@ def test_turner_between_two_lists(book: Rulebook) -> None:
     assert judge(book, "chegong", 1, {**profile, "work": work("2022-01-01")}).verdict == ELIGIBLE
     assert judge(book, "qiangong", 1, {**profile, "work": work("2023-01-01")}).verdict == ELIGIBLE
     assert judge(book, "shukong-chegong", 1, {**profile, "work": work("2023-01-01")}).verdict == NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("occupation", "years", "trained", "expected"),
+    [
+        ("chegong", 3, True, "depends_on_reading"),  # enough for line 32, not for line 44
+        ("chegong", 4, True, "eligible"),
+        ("chegong", 5, False, "depends_on_reading"),  # enough for line 34, not for line 46
+        ("chegong", 6, False, "eligible"),
+        ("chegong", 2, True, "not_eligible"),
+        ("xigong", 6, False, "depends_on_reading"),  # line 42 may mean 数控铣工 only
+        ("xigong", 5, False, "not_eligible"),
+        ("shukong-xigong", 6, False, "eligible"),
+        ("shukong-xigong", 5, False, "not_eligible"),
+        ("shukong-chegong", 3, True, "not_eligible"),
+        ("qiangong", 5, False, "eligible"),
+        ("diangong", 3, True, "eligible"),
+    ],
+)
+def test_lists_that_apply_under_one_reading(
+    book: Rulebook, occupation: str, years: int, trained: bool, expected: str
+) -> None:
+    """高级技师: the lists of line 30 and of line 42 of zhejiang, with 技师 since so many years."""
+    held = {"certificates": [certificate(2, "qualification", f"{2026 - years}-01-01")], "work": work("2010-01")}
+    training = [{"relation": "own", "level": 1, "completed": True}] if trained else []
+    assert judge(book, occupation, 1, {**NOTHING, **held, "training": training}).verdict == expected
 
 
 def test_readings_that_differ_stay_so_whatever_is_unknown(book: Rulebook) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.cli import main
+from tests.support.command_line import run
 
 FITTER = {
     "format": "baokao-profile/1",
@@ -26,12 +26,6 @@ def profile(tmp_path: Path) -> Path:
     path = tmp_path / "profile.json"
     path.write_text(json.dumps(FITTER), "utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 def test_seven_years_after_the_certificate_are_enough(capsys: pytest.CaptureFixture[str], profile: Path) -> None:

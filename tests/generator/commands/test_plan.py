@@ -13,7 +13,7 @@ from checker.planning.acquisitions import Wait, Work, acquisitions_of
 from checker.words.plan_report import change_words
 from checker.words.voice import Voice
 from checker.words.wording import WORDS
-from generator.commands.cli import main
+from tests.support.command_line import run
 from tests.support.people import every_list, rules_of
 
 PLACE = ("--occupation", "移动通信", "--level", "4")
@@ -28,12 +28,6 @@ def profile(tmp_path: Path) -> Path:
     path = tmp_path / "profile.json"
     path.write_text(json.dumps(NEWCOMER), "utf-8")
     return path
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 def data_of(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
@@ -118,6 +112,21 @@ def test_broken_profiles(capsys: pytest.CaptureFixture[str], tmp_path: Path, com
     assert (status, out) == (2, "")
     assert f"{path}: /work/0/from: “从哪年哪月”填的2036-01晚于判断日期2026-01-01" in err
     assert f"{path}: /wrok: 不认识的部分" in err
+
+
+TRAINED = {**{name: [] for name in NEWCOMER}, "training": [{"relation": "own", "level": 1, "completed": True}]}
+"""Training alone meets 信息安全管理员 一级, by a clause of which words were probably lost (rules/cautions.yaml)."""
+
+
+@pytest.mark.parametrize("command", ["when", "missing", "route", "match"])
+def test_cautions_are_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str) -> None:
+    """What the verdict says of a doubtful clause stands wherever the clause is counted on, in one script."""
+    path = tmp_path / "profile.json"
+    path.write_text(json.dumps(TRAINED), "utf-8")
+    place = () if command == "match" else ("--occupation", "信息安全管理员", "--level", "1")
+    for script, words in (("hans", "可能漏排了文字"), ("hant", "可能漏排了文字")):
+        _, out, _ = run(capsys, command, *place, "--profile", path, "--as-of", "2026-01-01", "--script", script)
+        assert re.search(rf"^ *! .*{words}", out, re.M), out
 
 
 @pytest.mark.parametrize("within", ["-1", "x", "721", "1" * 400])
