@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -10,11 +11,11 @@ from ..core import interpretation
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
-from ..core.truth import Truth, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import Reader, check_order, day, flag, one_of
+from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
-from .matching import Args, Context, Match, Outcome, exists, matches_in, options, passed_since
+from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
 from .question import Field, Question
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
@@ -57,11 +58,18 @@ def _accepted_degrees(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
     return (args["degree"], *higher)
 
 
-def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
-    status = fields["status"]
-    if status is None and fields["date"] is not None:
-        status = "graduated"
-    return membership(options(status, STATUSES), accepted)
+def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...], as_of: date) -> Truth:
+    """A date is that of the graduation: whoever has none behind them is a student, who graduates on that day.
+
+    A student of the graduating class of whom that day has come may be called either.
+    """
+    given, status = fields["date"], fields["status"]
+    has_graduated = has_come(given, as_of) if given else FALSE
+    if status == "graduated" or (status is None and has_graduated is TRUE):
+        return truth_of("graduated" in accepted)
+    if status is None:
+        return membership(frozenset(STATUSES if not given or has_graduated is UNKNOWN else STATUSES[1:]), accepted)
+    return any_of((truth_of(status in accepted), all_of((truth_of("graduated" in accepted), has_graduated))))
 
 
 def _school_tests(args: Args, fields: Fields) -> Iterator[Truth]:
@@ -82,7 +90,7 @@ def matches_of(args: Args, context: Context) -> list[Match]:
     def tests(fields: Fields) -> Iterator[Truth]:
         if degrees:
             yield membership(_degrees_of(fields), degrees)
-        yield _status_in(fields, _statuses(args))
+        yield _status_in(fields, _statuses(args), context.as_of)
         yield from _school_tests(args, fields)
         if "aim" in args:
             yield truth_of(None if fields["aim"] is None else fields["aim"] == args["aim"])
@@ -101,8 +109,12 @@ def judge(args: Args, context: Context) -> Outcome:
 def judge_student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
     section = context.section("education")
-    matches = matches_in(section, lambda item: (_status_in(item, ("graduating",)), *_school_tests(args, item)))
-    return exists(matches, section)
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield _status_in(fields, ("graduating",), context.as_of)
+        yield from _school_tests(args, fields)
+
+    return exists(matches_in(section, tests), section)
 
 
 def _schools_asked(args: Args) -> dict[str, Any]:
@@ -162,7 +174,10 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
 
 
 def _check(reader: Reader, item: Item) -> None:
-    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), item.fields.get("date"))
+    given = item.fields.get("date")
+    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), given)
+    if given and item.fields.get("status") == "graduated":
+        refuse_future(reader, f"{item.path}/date", given)
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
@@ -184,7 +199,7 @@ KIND = Kind(
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
             "status": one_of(STATUSES),
-            "date": day,
+            "date": any_day,
             "enrolled": day,
             "aim": one_of(AIMS),
             "evaluated": flag,

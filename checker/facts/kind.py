@@ -13,7 +13,7 @@ from ..core.model import Fact
 from ..core.profile import Item
 from ..core.saying import Words
 from .demand import Demand
-from .fields import Read, Reader
+from .fields import DATES, PAST_DATES, Read, Reader
 from .matching import Args, Context, Match, Outcome
 from .question import Question
 
@@ -108,6 +108,16 @@ class SectionModel(NamedTuple):
     def has_occupation(self) -> bool:
         """Whether its items belong to an occupation."""
         return "relation" in self.fields
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that hold dates."""
+        return tuple(name for name, read in self.fields.items() if read in DATES)
+
+    @property
+    def past_dates(self) -> tuple[str, ...]:
+        """Those of what has come already where it may have come."""
+        return tuple(name for name, read in self.fields.items() if read in PAST_DATES)
 
     @property
     def is_personal(self) -> bool:

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core import interpretation
-from ..core.dates import months_between
+from ..core.dates import GivenDate, months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item, Profile, Section
-from ..core.truth import FALSE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 Args: TypeAlias = Mapping[str, Any]
 
@@ -22,8 +22,8 @@ SCOPES: Mapping[str, tuple[str, ...]] = {"own": ("own",), "related": ("own", "re
 
 
 class Starts(NamedTuple):
-    """The dates from which a count may start: the latest that is proven (None: none is), and the earliest that is
-    possible (None: not bounded).
+    """The days of the events after which a count may start: the latest that is proven (None: none is), and the
+    earliest that is possible (None: not bounded).
     """
 
     proven: date | None
@@ -80,9 +80,21 @@ def number_is(value: int | None, test: Callable[[int], bool]) -> Truth:
     return UNKNOWN if value is None else truth_of(test(value))
 
 
-def passed_since(start: date | None, as_of: date, years: int) -> Truth:
+def passed_since(start: GivenDate | None, as_of: date, years: int) -> Truth:
     """Whether so many years have passed since a date that may be unknown; the anniversary counts (民法典 art. 202)."""
-    return number_is(None if start is None else months_between(start, as_of)[0], lambda months: months >= 12 * years)
+    if start is None:
+        return UNKNOWN
+    return between(*(months_between(day, as_of)[0] >= 12 * years for day in (start.last, start.first)))
+
+
+def has_come(given: GivenDate | None, as_of: date) -> Truth:
+    """Whether something is there already: what bears no date is, what bears one is from that day on."""
+    return TRUE if given is None else between(given.last <= as_of, given.first <= as_of)
+
+
+def between(surely: bool, perhaps: bool) -> Truth:
+    """The truth of what the worst choice of days says, and the best."""
+    return TRUE if surely else UNKNOWN if perhaps else FALSE
 
 
 def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:

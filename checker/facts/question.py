@@ -11,8 +11,8 @@ from ..core.model import Fact
 class Field(NamedTuple):
     """One detail of a question.
 
-    `kind`: "month", "number", "flag", "choice" (with options), "duration" (whole months) or "occupation" (the id of
-    one of this site's, or `core.profile.ELSEWHERE`).
+    `kind`: "month" (or a year alone, or a day), "number", "flag", "choice" (with options), "duration" (whole months)
+    or "occupation" (the id of one of this site's, or `core.profile.ELSEWHERE`).
     `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
     "" is the value of what was not answered.
     `label` names the word of the wording where it is not the field's own.

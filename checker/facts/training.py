@@ -8,9 +8,21 @@ from ..core.model import Fact
 from ..core.saying import say
 from ..core.truth import truth_of
 from .demand import Demand, demand
-from .fields import OF_AN_OCCUPATION, day, flag, level
+from .fields import OF_AN_OCCUPATION, day_obtained, flag, level
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
-from .matching import SCOPES, Args, Context, Match, Outcome, exists, in_scope, matches_in, number_is, ruled_out
+from .matching import (
+    SCOPES,
+    Args,
+    Context,
+    Match,
+    Outcome,
+    exists,
+    has_come,
+    in_scope,
+    matches_in,
+    number_is,
+    ruled_out,
+)
 from .question import LEVELS, OCCUPATION, Field, Question, titles_of
 
 
@@ -22,6 +34,7 @@ def matches_of(args: Args, context: Context) -> list[Match]:
             in_scope(args, fields, context),
             number_is(fields["level"], lambda level: level == args["level"]),
             truth_of(fields["completed"]),
+            has_come(fields["date"], context.as_of),
         ),
     )
 
@@ -56,7 +69,7 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
 KIND = Kind(
     SectionModel(
         "training",
-        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day},
+        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day_obtained},
         implied={"completed": True},
         relative=("relation",),
         asked_by_kind=True,

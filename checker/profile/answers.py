@@ -88,6 +88,16 @@ def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
     return (rows or None) if question.repeat else rows[:1] or [{}]
 
 
+def rows_by_section(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, list[tuple[str, int]]]:
+    """For each section of the profile that `profile_from` makes, the question and the row that each item comes from."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for question in questions:
+        rows = _rows(question, answers[question.id]) if question.id in answers else None
+        if rows:
+            found.setdefault(question.section, []).extend((question.id, number) for number in range(len(rows)))
+    return found
+
+
 def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, Any]:
     """The profile data (for `parse_profile`) that the replies to questions amount to.
 

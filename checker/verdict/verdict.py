@@ -56,13 +56,17 @@ class ClauseVerdict(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one."""
+    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one.
+
+    `context`: what was judged; None where nothing is published.
+    """
 
     verdict: str
     clauses: tuple[ClauseVerdict, ...]
     readings: tuple[tuple[Reading, str], ...]
     cautions: tuple[str, ...]
     settle: tuple[Fact, ...]
+    context: Context | None = None
 
     @property
     def settling_questions(self) -> list[str]:
@@ -292,4 +296,5 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
         _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
+        context,
     )

@@ -17,7 +17,7 @@ from checker.profile.reading import parse_profile
 from checker.verdict.verdict import Verdict, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import LEVELS
-from tests.support.completions import complete_profile, hide
+from tests.support.completions import DATES, complete_profile, hide, items_of
 from tests.support.rulebooks import frozen_book, small_book
 
 Json = dict[str, Any]
@@ -84,7 +84,17 @@ def person(rng: random.Random, as_of: date, known: float = 0.6) -> Json:
     for item in profile["work"]:
         if parse_date(item["from"]) > as_of:
             item["from"] = as_of.isoformat()
-    return profile if rng.random() < known else hide(rng, profile)
+    return profile if rng.random() < known else _settled(hide(rng, profile), as_of)
+
+
+def _settled(profile: Json, as_of: date) -> Json:
+    """A month that is not over says of a date that it has come already: read later on, it would not."""
+    for name, fields in DATES.items():
+        for item in items_of(profile, name):
+            for field in fields:
+                if item.get(field) and as_of.isoformat().startswith(item[field]):
+                    item[field] = as_of.isoformat()
+    return profile
 
 
 def judged(rules: Rules, level: int, profile: Json, day: date) -> Verdict:

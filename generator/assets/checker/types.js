@@ -72,6 +72,7 @@
  * @property {string[]} settle
  *
  * @typedef {{question: string, why: string}} Next
+ * @typedef {{question: string, row: number, field: string, to: "day" | "month"}} Refinement  of a date
  * @typedef {{least: number, most: number}} Left  questions until the verdict is definite
  *
  * @typedef {{source: string, line: number}} Place
@@ -101,6 +102,7 @@
  * @property {Report} [report]
  * @property {Next[]} [next]
  * @property {Left} [left]
+ * @property {Refinement[]} [refine]
  * @property {CheckError} [error]
  *
  * What is asked about: a list, or everything (`rules` is null).

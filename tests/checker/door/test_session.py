@@ -67,7 +67,7 @@ def test_rules_that_are_loaded_again_are_judged_anew(kind: str) -> None:
     load(kite(1))
     before = asked()
     load(kite(2))
-    assert (before, asked()) == (("eligible", "not_eligible") if kind == "check" else (AS_OF, "2026-06-10"))
+    assert (before, asked()) == (("eligible", "not_eligible") if kind == "check" else (AS_OF, "2026-06-09"))
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_work_is_related_by_its_occupation(item: profiles.Json, expected: str) -
     """累计从事本职业或相关职业工作1年."""
     rules = rules_of("kuandai-jieru-zhuangweiyuan")
     profile: profiles.Json = {name: [] for name in profiles.ITEMS}
-    profile["work"] = [{**item, "from": "2025-01", "still": True}]
+    profile["work"] = [{**item, "from": "2025-01-01", "still": True}]
     names = {**rules.family, "qiangong": "qiangong"}
     assert check_level(rules, 5, parse_profile(profile, AS_OF, names), AS_OF).verdict == expected
 
@@ -139,7 +139,7 @@ def test_work_is_related_by_its_occupation(item: profiles.Json, expected: str) -
 def test_work_in_an_unrelated_name_is_never_of_the_own_occupation() -> None:
     rules = rules_of("wangshang")
     profile: profiles.Json = {name: [] for name in profiles.ITEMS}
-    profile["work"] = [{"occupation": "qiangong", "from": "2025-01", "still": True}]
+    profile["work"] = [{"occupation": "qiangong", "from": "2025-01-01", "still": True}]
     names = {**rules.family, "qiangong": "qiangong"}
     assert check_level(rules, 4, parse_profile(profile, AS_OF, names), AS_OF).verdict == "not_eligible"
 
@@ -215,7 +215,11 @@ def test_any_major_will_do_where_clauses_cover_all(count: int) -> None:
     rules = rules_of("wangshang")
     diploma = {"school": "university", "degree": "associate", "date": "2020-07"}
     empty: profiles.Json = {name: [] for name in profiles.ITEMS}
-    worked = {**empty, "education": [diploma] * count, "work": [{"relation": "own", "from": "2025-01", "still": True}]}
+    worked = {
+        **empty,
+        "education": [diploma] * count,
+        "work": [{"relation": "own", "from": "2025-01-01", "still": True}],
+    }
     verdict = check(rules, 3, worked)
     assert verdict.verdict == "eligible"
     assert {clause.state for clause in verdict.clauses} == {"open", "not_met"}
