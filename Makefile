@@ -91,7 +91,12 @@ help:  ## list these targets
 .PHONY: tested
 tested: $(VENV)/.site
 	@$(MAKE) --no-print-directory --jobs=2 node_modules/.stamp $(VENV)/.test
-	@$(MAKE) --no-print-directory --jobs=2 site lint browsers tests/node/node_modules/.stamp
+	@$(MAKE) --no-print-directory --jobs=2 site lint installed tests/node/node_modules/.stamp
+
+# One after the other: a system's package manager does one thing at a time.
+.PHONY: installed
+installed: browsers
+	@tools/install-server.sh
 
 .PHONY: browsers
 browsers:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts`.
+# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts nginx`.
 # Owns the package names of each package manager; decides nothing about when.
 set -eu
 
@@ -55,6 +55,7 @@ for purpose in "$@"; do
         pacman:cjk-fonts) name="noto-fonts-cjk fontconfig" ;;
         zypper:cjk-fonts) name="google-noto-sans-sc-fonts google-noto-sans-tc-fonts fontconfig" ;;
         brew:cjk-fonts) name= ;; # macOS brings its own
+        *:nginx) name=nginx ;;
         *) fail "no package is known for '$purpose'" ;;
     esac
     packages="$packages $name"

@@ -14,7 +14,7 @@ from generator.delivery.policy import policy
 from generator.deployed.fetch import Host
 from tests.browser.test_verify_site import small_site
 from tests.support import ROOT
-from tests.support.nginx import CONF, PROGRAM, nginx
+from tests.support.nginx import CONF, nginx
 
 DEPLOY = ROOT / "deploy"
 
@@ -40,7 +40,6 @@ def test_nginx_knows_the_media_types_of_the_build() -> None:
     assert {kind.rstrip(";") for kind in charset} | {"text/html"} == text
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed")
 @pytest.mark.parametrize("below", ["", "some/path/"])
 def test_nginx_serves_a_site_as_it_was_built(tmp_path: Path, below: str) -> None:
     site = tmp_path / "www" / below

@@ -1,4 +1,4 @@
-"""nginx with the project's configuration, where it is installed: for the tests of deploy/ and for measuring."""
+"""nginx with the project's configuration: for the tests of deploy/ and for measuring."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support import ROOT
 
 CONF = (ROOT / "deploy/nginx.conf").read_text("utf-8")
 # Debian's is not on everybody's PATH.
-PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/opt/homebrew/bin")
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -24,8 +24,10 @@ def nginx(
 ) -> Iterator[str]:
     """The address of what nginx serves of a root, for a site that lies in it below a path.
 
+    A missing one is an error: `make test` installs it (tools/install-server.sh).
     The configuration is changed as its own first lines say; `main`, `events` and `http` are more of what is around it.
     """
+    assert PROGRAM, "no nginx; next step: run tools/install-server.sh"
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     text = CONF.replace("/srv/www", str(root)).replace("listen 80;", f"listen 127.0.0.1:{port};")
@@ -35,7 +37,7 @@ def nginx(
     frame = f"daemon off; {main} error_log stderr; pid {folder}/pid; events {{ {events} }}"
     frame += f" http {{ access_log off; {http} {paths} include {folder}/site.conf; }}"
     (folder / "nginx.conf").write_text(frame, encoding="utf-8")
-    command = [str(PROGRAM), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    command = [PROGRAM, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert tried.returncode == 0 and "[warn]" not in tried.stderr, tried.stderr
     with subprocess.Popen(command) as process:
