@@ -14,12 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Playwright
-
 from bench.results import Measured, Series, commit, machine, packed_sizes, ratio, table
 from bench.server import serving_counted
 from bench.stock_site import write_stock_site
-from bench.visit import NOTE_MARKS, Conditions, Place, Visitor, visitor
+from bench.visit import NOTE_MARKS, Chromium, Conditions, Place
 
 #: One of the lists with the most conditions, and somebody's answers as a link carries them.
 _ANSWERS = (
@@ -38,10 +36,8 @@ _FAST = Conditions()
 class StartBench:
     """Takes the same visits to our checker and to stock Pyodide."""
 
-    def __init__(self, playwright: Playwright, chromium: str, arguments: list[str], root: Path) -> None:
-        self.playwright = playwright
+    def __init__(self, chromium: Chromium, root: Path) -> None:
         self.chromium = chromium
-        self.arguments = arguments
         self.root = root
 
     def measure(self, site: Path, runs: int, slow_runs: int) -> dict[str, Any]:
@@ -69,12 +65,9 @@ class StartBench:
         address, network = stack.enter_context(serving_counted(folder))
         return Place(name, address + page, network, script)
 
-    def _visitor(self) -> Any:
-        return visitor(self.playwright, self.chromium, self.arguments)
-
     def _requests(self, ours: Place) -> tuple[list[str], str]:
         """What our page asks the evaluator, to ask the same elsewhere, and the reply."""
-        with self._visitor() as someone, someone.browser() as context:
+        with self.chromium.visitor() as someone, someone.browser() as context:
             visit = someone.visit(context, ours, _FAST)
         types = [json.loads(text)["type"] for text in visit.asked]
         first = types.index("check")
@@ -85,19 +78,14 @@ class StartBench:
     def _visits(
         self, place: Place, conditions: Conditions, kinds: Sequence[str], series: dict[str, defaultdict[str, Series]]
     ) -> None:
-        """A first visit, a second one, and one after the browser was closed and opened again."""
-        someone: Visitor
-        with self._visitor() as someone:
-            with someone.browser() as context:
-                for kind in kinds[:2]:
-                    series[kind][place.name].visits.append(someone.visit(context, place, conditions))
-            for kind in kinds[2:]:
-                with someone.browser() as context:
-                    series[kind][place.name].visits.append(someone.visit(context, place, conditions))
+        for kind, visit in self.chromium.visits(place, conditions, kinds).items():
+            series[kind][place.name].visits.append(visit)
 
     def _result(self, series: Measured, sites: Mapping[str, Path]) -> dict[str, Any]:
         sizes = {name: packed_sizes(site, series["cold"][name].sent()) for name, site in sites.items()}
-        browser = self.playwright.chromium.launch(executable_path=self.chromium, args=self.arguments)
+        browser = self.chromium.playwright.chromium.launch(
+            executable_path=self.chromium.path, args=self.chromium.arguments
+        )
         versions = {name: self._version(package) for name, package in _STOCKS.items()}
         versions["chromium"] = browser.version
         browser.close()

@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.results import write_history
 from bench.start import StartBench, summary
+from bench.visit import Chromium
 from tests.support.browser.fixtures import ARGUMENTS
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
@@ -23,7 +24,7 @@ RUNS = 7
 def test_start(site_folder: Path, chromium_path: str, root: Path, request: pytest.FixtureRequest) -> None:
     runs = int(request.config.getoption("--runs"))
     with sync_playwright() as playwright:
-        bench = StartBench(playwright, chromium_path, ARGUMENTS, root)
+        bench = StartBench(Chromium(playwright, chromium_path, ARGUMENTS), root)
         result = bench.measure(site_folder, runs, runs // 2)  # a phone is slow to measure, too
     print(f"\n{summary(result)}")
     assert result["cold_ratio"] > 0

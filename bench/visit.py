@@ -6,7 +6,7 @@ Owns the browser and what is noted in the page. Times are milliseconds since the
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from bench.slow_processor import slowed
 _PATIENCE = 180_000
 #: Milliseconds left to a page after its verdict: browsers keep compiled code, and the checker its
 #: snapshot, when there is nothing else to do.
-_AFTERWARDS = 4_000
+REST = 4_000
 
 # Notes the messages of the worker; the verdict counts when its frame has been shown. The form is
 # usable when a question can be answered.
@@ -99,22 +99,45 @@ class Conditions:
     milliseconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Chromium:
+    """The browser that visits: its program and the arguments that it is started with."""
+
+    playwright: Playwright
+    path: str
+    arguments: list[str]
+
+    @contextmanager
+    def visitor(self) -> Iterator[Visitor]:
+        """A visitor who was never here."""
+        with tempfile.TemporaryDirectory(prefix="baokao-bench-", ignore_cleanup_errors=True) as folder:
+            yield Visitor(self, Path(folder))
+
+    def visits(self, place: Place, conditions: Conditions, kinds: Sequence[str]) -> dict[str, Visit]:
+        """A first visit, a second one, and one after the browser was closed and opened again, by their kinds."""
+        with self.visitor() as someone:
+            with someone.browser() as context:
+                taken = {kind: someone.visit(context, place, conditions) for kind in kinds[:2]}
+            for kind in kinds[2:]:
+                with someone.browser() as context:
+                    taken[kind] = someone.visit(context, place, conditions)
+        return taken
+
+
 class Visitor:
     """Opens pages with one profile folder, as one person does."""
 
-    def __init__(self, playwright: Playwright, chromium: str, arguments: list[str], profile: Path) -> None:
-        self.playwright = playwright
+    def __init__(self, chromium: Chromium, profile: Path) -> None:
         self.chromium = chromium
-        self.arguments = arguments
         self.profile = profile
 
     @contextmanager
     def browser(self) -> Iterator[BrowserContext]:
         """The browser, started with whatever the profile holds."""
-        context = self.playwright.chromium.launch_persistent_context(
+        context = self.chromium.playwright.chromium.launch_persistent_context(
             str(self.profile),
-            executable_path=self.chromium,
-            args=self.arguments,
+            executable_path=self.chromium.path,
+            args=self.chromium.arguments,
             viewport={"width": 390, "height": 844},
             locale="zh-CN",
         )
@@ -123,7 +146,7 @@ class Visitor:
         finally:
             context.close()
 
-    def visit(self, context: BrowserContext, place: Place, conditions: Conditions) -> Visit:
+    def visit(self, context: BrowserContext, place: Place, conditions: Conditions, rest: int = REST) -> Visit:
         """Open the page and leave it when the verdict has been seen and the page is at rest."""
         place.network.clear(megabits=conditions.megabits, milliseconds=conditions.milliseconds)
         page = context.new_page()
@@ -136,7 +159,7 @@ class Visitor:
             sent = dict(place.network.sent)
         visit = self._read(page, sent)
         place.network.clear()
-        page.wait_for_timeout(_AFTERWARDS)
+        page.wait_for_timeout(rest)
         page.close()
         return visit
 
@@ -146,10 +169,3 @@ class Visitor:
         )
         marks = {mark["name"]: round(mark["time"], 1) for mark in noted["marks"]}
         return Visit(marks, sent, noted["reply"], noted["asked"])
-
-
-@contextmanager
-def visitor(playwright: Playwright, chromium: str, arguments: list[str]) -> Iterator[Visitor]:
-    """A visitor who was never here."""
-    with tempfile.TemporaryDirectory(prefix="baokao-bench-", ignore_cleanup_errors=True) as folder:
-        yield Visitor(playwright, chromium, arguments, Path(folder))

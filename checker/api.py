@@ -14,14 +14,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .core.model import Rules, RulesError
-from .core.problems import ProfileError
+from .core.problems import Problem, ProfileError
 from .core.profile import Profile
 from .core.saying import Words, say
 from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
 from .interview.next_question import ask
-from .profile.answers import profile_from
+from .interview.refine import refinement_json, refinements
+from .profile.answers import profile_from, rows_by_section
 from .profile.questions import GENERAL, questions_for
 from .profile.reading import parse_profile
 from .verdict.editions import of_every_edition, rules_on
@@ -42,7 +43,11 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, Recursion
 
 
 def load_rules(text: str) -> Rules:
-    """Read the JSON of one occupation.  Raises RulesError if it is damaged, of another format or beyond the limits."""
+    """Read the JSON of one occupation (`/api/v1/occupations/<id>.json`).
+
+    Raises:
+        RulesError: it is damaged, of another format or beyond the limits.
+    """
     try:
         return read_rules(json.loads(text))
     except (json.JSONDecodeError, RecursionError) as error:
@@ -54,8 +59,19 @@ def check(
 ) -> dict[str, Any]:
     """The verdict, as data, for a decoded profile, a level (1-5) and a reference date, which chooses the edition.
 
-    `names`: occupation names -> ids that a profile may use besides the family of the occupation itself.
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation.
+        level: 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date, which chooses the edition of each list.
+        names: occupation names -> ids that a profile may use besides the family of the occupation itself.
+
+    Returns:
+        The verdict as data (docs/api.md).
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)
@@ -66,7 +82,11 @@ _session = Session()
 
 
 def _script(request: Mapping[str, Any]) -> str:
-    """The script of the reply.  Raises BadRequest where its words have not been loaded."""
+    """The script of the reply.
+
+    Raises:
+        BadRequest: its words have not been loaded.
+    """
     script: str = part(request, "script", str)
     if script not in _session.words:
         raise BadRequest("script")
@@ -150,7 +170,7 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
     script = _script(request) if "script" in request else ""
     with _relying_on_rules():
         verdict = check_level(rules, level, profile, as_of)
-        reply = {"verdict": verdict_json(rules, level, as_of, verdict)}
+        reply: dict[str, Any] = {"verdict": verdict_json(rules, level, as_of, verdict)}
         if not script:
             return reply
         voice = _session.voice(rules, script)
@@ -158,6 +178,8 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
         if "answers" in request:
             asking = ask(rules, level, verdict, frozenset(request["answers"]))
             reply.update(asking_report(voice, level, asking))
+            rows = rows_by_section(questions_for(of_every_edition(rules.levels[level])), request["answers"])
+            reply["refine"] = refinement_json(refinements(verdict), rows)
         return reply
 
 
@@ -217,10 +239,19 @@ _REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outloo
 
 def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
     """The problems of a profile in words, each with its JSON pointer."""
-    return [
-        {"path": p.path, "code": p.code, "message": say(words, f"problem.{p.code}", found=p.found, expected=p.expected)}
-        for p in error.problems
-    ]
+
+    def message(problem: Problem) -> str:
+        filled = {"found": problem.found, "expected": problem.expected, "field": _field_words(problem.path, words)}
+        return say(words, f"problem.{problem.code}", **filled)
+
+    return [{"path": p.path, "code": p.code, "message": message(p)} for p in error.problems]
+
+
+def _field_words(path: str, words: Words) -> str:
+    """The label of the field at a path, or its name where it has none."""
+    name = path.rpartition("/")[2]
+    label = "graduation" if path.startswith("/education/") and name == "date" else name
+    return words.get(f"field.{label}", name)
 
 
 def _failure(code: str, words: Words, problems: list[dict[str, str]] | None = None, part: str = "") -> dict[str, Any]:
@@ -244,8 +275,8 @@ def handle(request_json: str) -> str:
 
     `{"type": "load", "rules"}` and `{"type": "words", "script", "words"}` come first.
     `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`: the verdict; with a script
-    the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first)
-    and `left` (how many of them may be needed).
+    the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first),
+    `left` (how many of them may be needed) and `refine` (the dates of which the day, or of a year the month, decides).
     `{"type": "outlook", "occupation", "level", "as_of", "answers" or "profile", "script"}`: the date, what is missing,
     the papers, the route, the levels beyond.
     `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for

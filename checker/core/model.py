@@ -219,7 +219,8 @@ def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], clause
 def parse_rules(data: Any) -> Rules:
     """Build the model from the decoded JSON of `/api/v1/occupations/<id>.json`.
 
-    Raises RulesError if the format is another one or a part is missing.
+    Raises:
+        RulesError: the format is another one, or a part is missing.
     """
     return _parse(data, lambda shared: [shared])[0]
 
@@ -227,7 +228,10 @@ def parse_rules(data: Any) -> Rules:
 def parse_batch(data: Any) -> tuple[Rules, ...]:
     """The rules of several occupations from the decoded JSON of `/api/v1/batches/<n>.json`, without questions.
 
-    What they share is in it, and is read, once.  Raises RulesError like `parse_rules`.
+    What they share is in it, and is read, once.
+
+    Raises:
+        RulesError: as for `parse_rules`.
     """
     return _parse(data, lambda shared: shared["occupations"])
 

@@ -23,7 +23,11 @@ class BadRequest(ValueError):
 
 
 def part(request: Mapping[str, Any], name: str, kind: type, default: Any = None) -> Any:
-    """A part of a request that is of a kind.  Raises BadRequest."""
+    """A part of a request that is of a kind.
+
+    Raises:
+        BadRequest: it is missing without a default, or of another kind.
+    """
     value: Any = request.get(name, default)
     if type(value) is not kind:  # true is no number
         raise BadRequest(name)
@@ -31,7 +35,11 @@ def part(request: Mapping[str, Any], name: str, kind: type, default: Any = None)
 
 
 def day_of(request: Mapping[str, Any]) -> date:
-    """The reference date.  Raises BadRequest."""
+    """The reference date.
+
+    Raises:
+        BadRequest: it is no date from 1900 to 2200.
+    """
     try:
         return parse_date(part(request, "as_of", str))
     except ValueError as error:
@@ -39,7 +47,11 @@ def day_of(request: Mapping[str, Any]) -> date:
 
 
 def names_of(request: Mapping[str, Any]) -> dict[str, str]:
-    """Names of occupations that the profile may use, with their ids.  Raises BadRequest."""
+    """Names of occupations that the profile may use, with their ids.
+
+    Raises:
+        BadRequest: they are no mapping of texts.
+    """
     names: dict[str, str] = part(request, "names", dict, {})
     if not all(isinstance(name, str) for name in names.values()):
         raise BadRequest("names")
@@ -59,7 +71,11 @@ class DuplicateKey(ValueError):
 
 
 def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An `object_pairs_hook` for json.loads.  Raises DuplicateKey."""
+    """The object of these pairs: an `object_pairs_hook` for json.loads.
+
+    Raises:
+        DuplicateKey: a key stands twice.
+    """
     found = dict(pairs)
     if len(found) < len(pairs):
         seen: set[str] = set()
@@ -71,17 +87,18 @@ def each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def decode(request_json: str) -> dict[str, Any]:
-    """A request from its JSON.  Raises BadRequest."""
+    """A request from its JSON.
+
+    Raises:
+        BadRequest: it is too long, no JSON object, holds NaN or Infinity, or a key twice.
+    """
     if len(request_json) > MAX_REQUEST:
         raise BadRequest("JSON")
     try:
-        request = json.loads(request_json, parse_constant=_refuse_number)
-        decoded: dict[str, Any] = part({"JSON": request}, "JSON", dict)
-        # Rules are long, and the generator's; what somebody says of themselves is short.
-        if decoded.keys().isdisjoint(("rules", "batch")):
-            json.loads(request_json, object_pairs_hook=each_key_once)
+        request = json.loads(request_json, parse_constant=_refuse_number, object_pairs_hook=each_key_once)
     except DuplicateKey as error:
         raise BadRequest(error.key, "duplicate_key") from error
     except (ValueError, RecursionError) as error:
         raise BadRequest("JSON") from error
+    decoded: dict[str, Any] = part({"JSON": request}, "JSON", dict)
     return decoded

@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 
 
 def read_rules(data: Any) -> Rules:
-    """The rules of an occupation from decoded JSON.  Raises RulesError, also where they ask too much."""
+    """The rules of an occupation from decoded JSON.
+
+    Raises:
+        RulesError: they are damaged, of another format, or ask more than can be evaluated while somebody waits.
+    """
     rules = parse_rules(data)
     check_extent(rules)
     return rules
 
 
 def read_batch(data: Any) -> tuple[Rules, ...]:
-    """Those of several occupations.  Raises RulesError likewise."""
+    """The rules of several occupations from decoded JSON.
+
+    Raises:
+        RulesError: as for `read_rules`.
+    """
     every = parse_batch(data)
     for rules in every:
         check_extent(rules)

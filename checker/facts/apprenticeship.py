@@ -5,31 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..core.model import Fact
-from ..core.truth import all_of, truth_of
+from ..core.truth import truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, flag
-from .kind import (
-    OCCUPATION,
-    Acquisition,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    scope_of,
-)
-from .matching import SCOPES, Args, Context, Outcome, exists, in_scope, ruled_out
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import SCOPES, Args, Context, Outcome, exists, in_scope, matches_in, ruled_out
+from .question import OCCUPATION, Question, scope_of
 
 
 def judge(args: Args, context: Context) -> Outcome:
     """Completed an apprenticeship in the scope."""
     section = context.section("apprenticeships")
-    matches = [
-        (all_of((in_scope(args, item.fields, context), truth_of(item.fields["completed"]))), item)
-        for item in section.items
-    ]
+    matches = matches_in(section, lambda item: (in_scope(args, item, context), truth_of(item["completed"])))
     return exists(matches, section, ruled_out(section, args, context))
 
 

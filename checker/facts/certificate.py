@@ -9,26 +9,10 @@ from typing import Any
 
 from ..core.model import Fact
 from ..core.saying import Words, say
-from ..core.truth import UNKNOWN, Truth, all_of, membership, truth_of
+from ..core.truth import UNKNOWN, Truth, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import OF_AN_OCCUPATION, day, flag, level, one_of
-from .kind import (
-    LEVELS,
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    relation_fields,
-    scope_of,
-    titles_of,
-)
+from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -36,13 +20,17 @@ from .matching import (
     Match,
     Outcome,
     accepted_kinds,
+    between,
     exists,
+    has_come,
     in_scope,
+    matches_in,
     number_is,
     options,
     passed_since,
     ruled_out,
 )
+from .question import LEVELS, OCCUPATION, Field, Question, relation_fields, scope_of, titles_of
 
 KINDS = ("qualification", "skill", "reserve_technician")
 
@@ -56,28 +44,29 @@ def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The certificates that are of the level (1-5), of one of the kinds, in the scope."""
     kinds = accepted_kinds(args, context.accepted)
-    matches = []
-    for item in context.section("certificates").items:
-        f = item.fields
-        tests = [in_scope(args, f, context), membership(_kinds_of(f), kinds)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield in_scope(args, fields, context)
+        yield membership(_kinds_of(fields), kinds)
+        yield has_come(fields["date"], context.as_of)
         if "level" in args:
-            tests.append(number_is(f["level"], lambda level: level == args["level"]))
+            yield number_is(fields["level"], lambda level: level == args["level"])
         if args.get("before_enrolment"):
-            tests.append(_before_enrolment(f, context))
+            yield _before_enrolment(fields, context)
         if "held_years" in args:
-            tests.append(passed_since(f["date"], context.as_of, args["held_years"]))
-        matches.append((all_of(tests), item))
-    return matches
+            yield passed_since(fields["date"], context.as_of, args["held_years"])
+
+    return matches_in(context.section("certificates"), tests)
 
 
 def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:
-    """Stated, or derived where both months are known and differ."""
+    """Stated, or derived where both dates are known and do not overlap."""
     if fields["before_enrolment"] is not None:
         return truth_of(fields["before_enrolment"])
     starts = [i.fields["enrolled"] for i in context.section("education").items if i.fields["status"] == "graduating"]
-    if len(starts) == 1 and starts[0] and fields["date"] and starts[0] != fields["date"]:
-        return truth_of(fields["date"] < starts[0])
-    return UNKNOWN
+    if len(starts) != 1 or not starts[0] or not fields["date"]:
+        return UNKNOWN
+    return between(fields["date"].last < starts[0].first, fields["date"].first < starts[0].last)
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -141,7 +130,7 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
 KIND = Kind(
     SectionModel(
         "certificates",
-        {**OF_AN_OCCUPATION, "level": level, "kind": one_of(KINDS), "date": day, "before_enrolment": flag},
+        {**OF_AN_OCCUPATION, "level": level, "kind": one_of(KINDS), "date": day_obtained, "before_enrolment": flag},
         relative=("relation",),
         asked_by_kind=True,
     ),

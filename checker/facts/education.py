@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -10,22 +11,12 @@ from ..core import interpretation
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
-from ..core.truth import TRUE, Truth, all_of, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import Reader, check_order, day, flag, one_of
-from .kind import (
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-)
-from .matching import Args, Context, Match, Outcome, exists, options, passed_since
+from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
+from .question import Field, Question
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
@@ -67,20 +58,25 @@ def _accepted_degrees(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
     return (args["degree"], *higher)
 
 
-def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...]) -> Truth:
-    status = fields["status"]
-    if status is None and fields["date"] is not None:
-        status = "graduated"
-    return membership(options(status, STATUSES), accepted)
+def _status_in(fields: Mapping[str, Any], accepted: tuple[str, ...], as_of: date) -> Truth:
+    """A date is that of the graduation: whoever has none behind them is a student, who graduates on that day.
+
+    A student of the graduating class of whom that day has come may be called either.
+    """
+    given, status = fields["date"], fields["status"]
+    has_graduated = has_come(given, as_of) if given else FALSE
+    if status == "graduated" or (status is None and has_graduated is TRUE):
+        return truth_of("graduated" in accepted)
+    if status is None:
+        return membership(frozenset(STATUSES if not given or has_graduated is UNKNOWN else STATUSES[1:]), accepted)
+    return any_of((truth_of(status in accepted), all_of((truth_of("graduated" in accepted), has_graduated))))
 
 
-def _school_tests(args: Args, item: Item) -> list[Truth]:
-    tests = []
+def _school_tests(args: Args, fields: Fields) -> Iterator[Truth]:
     if "schools" in args:
-        tests.append(membership(_schools_of(item.fields), args["schools"]))
+        yield membership(_schools_of(fields), args["schools"])
     if "majors" in args:
-        tests.append(membership(options(item.fields["major"], RELATIONS), args["majors"]))
-    return tests
+        yield membership(options(fields["major"], RELATIONS), args["majors"])
 
 
 def _statuses(args: Args) -> tuple[str, ...]:
@@ -90,18 +86,19 @@ def _statuses(args: Args) -> tuple[str, ...]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The diplomas of the school, degree, major and properties that are asked."""
     degrees = _accepted_degrees(args, context.accepted)
-    matches = []
-    for item in context.section("education").items:
-        f = item.fields
-        of_degree = membership(_degrees_of(f), degrees) if degrees else TRUE
-        tests = [of_degree, _status_in(f, _statuses(args)), *_school_tests(args, item)]
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        if degrees:
+            yield membership(_degrees_of(fields), degrees)
+        yield _status_in(fields, _statuses(args), context.as_of)
+        yield from _school_tests(args, fields)
         if "aim" in args:
-            tests.append(truth_of(None if f["aim"] is None else f["aim"] == args["aim"]))
-        tests += [truth_of(f[name]) for name in _FLAGS if args.get(name)]
+            yield truth_of(None if fields["aim"] is None else fields["aim"] == args["aim"])
+        yield from (truth_of(fields[name]) for name in _FLAGS if args.get(name))
         if "years_since" in args:
-            tests.append(passed_since(f["date"], context.as_of, args["years_since"]))
-        matches.append((all_of(tests), item))
-    return matches
+            yield passed_since(fields["date"], context.as_of, args["years_since"])
+
+    return matches_in(context.section("education"), tests)
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -111,11 +108,13 @@ def judge(args: Args, context: Context) -> Outcome:
 
 def judge_student(args: Args, context: Context) -> Outcome:
     """Is in the graduating class of a school."""
-    matches = [
-        (all_of((_status_in(item.fields, ("graduating",)), *_school_tests(args, item))), item)
-        for item in context.section("education").items
-    ]
-    return exists(matches, context.section("education"))
+    section = context.section("education")
+
+    def tests(fields: Fields) -> Iterator[Truth]:
+        yield _status_in(fields, ("graduating",), context.as_of)
+        yield from _school_tests(args, fields)
+
+    return exists(matches_in(section, tests), section)
 
 
 def _schools_asked(args: Args) -> dict[str, Any]:
@@ -175,7 +174,10 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
 
 
 def _check(reader: Reader, item: Item) -> None:
-    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), item.fields.get("date"))
+    given = item.fields.get("date")
+    check_order(reader, f"{item.path}/date", item.fields.get("enrolled"), given)
+    if given and item.fields.get("status") == "graduated":
+        refuse_future(reader, f"{item.path}/date", given)
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
@@ -197,7 +199,7 @@ KIND = Kind(
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
             "status": one_of(STATUSES),
-            "date": day,
+            "date": any_day,
             "enrolled": day,
             "aim": one_of(AIMS),
             "evaluated": flag,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from ..core.dates import parse_date
+from ..core.dates import GivenDate, parse_given
 from ..core.problems import MAX_PROBLEMS, Problem, shown
 from ..core.profile import ELSEWHERE, RELATIONS
 
@@ -77,18 +77,43 @@ def flag(reader: Reader, path: str, value: Any) -> Any:
     return None
 
 
-def day(reader: Reader, path: str, value: Any) -> Any:
-    """A date that is not after the reference date."""
+def any_day(reader: Reader, path: str, value: Any) -> GivenDate | None:
+    """A date, also of what is yet to come; YAML and people write a year alone as a number."""
+    text = str(value) if isinstance(value, int) and 1900 <= value <= 2200 else value
     try:
-        read = parse_date(value) if isinstance(value, str) else None
+        read = parse_given(text) if isinstance(text, str) else None
     except ValueError:
         read = None
     if read is None:
-        reader.reject(path, "not_a_date", value, "YYYY-MM")
-    elif read > reader.as_of:
-        reader.reject(path, "in_the_future", value, reader.as_of.isoformat())
-        return None
+        reader.reject(path, "not_a_date", value, "YYYY, YYYY-MM, YYYY-MM-DD")
     return read
+
+
+def day(reader: Reader, path: str, value: Any) -> GivenDate | None:
+    """A date that is not after the reference date: of its days, those that are."""
+    read = any_day(reader, path, value)
+    if read is None or not refuse_future(reader, path, read):
+        return None
+    return read.until(reader.as_of)
+
+
+def day_obtained(reader: Reader, path: str, value: Any) -> GivenDate | None:
+    """The date of what may be yet to come: where it may have come, it has."""
+    read = any_day(reader, path, value)
+    return read.until(reader.as_of) if read and read.first <= reader.as_of else read
+
+
+PAST_DATES: tuple[Read, ...] = (day, day_obtained)
+"""How dates are read that are not after the reference date, where they may be so."""
+DATES: tuple[Read, ...] = (*PAST_DATES, any_day)
+
+
+def refuse_future(reader: Reader, path: str, given: GivenDate) -> bool:
+    """Refuse a date that surely lies after the reference date; False if it does."""
+    if given.first > reader.as_of:
+        reader.reject(path, "in_the_future", given.text, reader.as_of.isoformat())
+        return False
+    return True
 
 
 def occupation(reader: Reader, path: str, value: Any) -> Any:
@@ -107,7 +132,7 @@ OF_AN_OCCUPATION: Mapping[str, Read] = {"occupation": occupation, "relation": re
 """The fields that say which occupation an item belongs to."""
 
 
-def check_order(reader: Reader, path: str, start: date | None, end: date | None) -> None:
-    """Refuse an end before its start, at the path of the end."""
-    if start and end and end < start:
-        reader.reject(path, "ends_before_start", end.isoformat()[:7], start.isoformat()[:7])
+def check_order(reader: Reader, path: str, start: GivenDate | None, end: GivenDate | None) -> None:
+    """Refuse an end that is surely before its start, at the path of the end."""
+    if start and end and end.last < start.first:
+        reader.reject(path, "ends_before_start", end.text, start.text)

@@ -13,8 +13,9 @@ from ..core.model import Fact
 from ..core.profile import Item
 from ..core.saying import Words
 from .demand import Demand
-from .fields import Read, Reader
+from .fields import DATES, PAST_DATES, Read, Reader
 from .matching import Args, Context, Match, Outcome
+from .question import Question
 
 Fields: TypeAlias = Mapping[str, Any]
 NOTHING: Fields = MappingProxyType({})
@@ -31,41 +32,6 @@ class Acquisition(NamedTuple):
 def acquisition(section: str, fields: Fields, times: int = 1) -> Acquisition:
     """An acquisition with its fields in a fixed order."""
     return Acquisition(section, tuple(sorted(fields.items())), times)
-
-
-class Field(NamedTuple):
-    """One detail of a question.
-
-    `kind`: "month", "number", "flag", "choice" (with options), "duration" (whole months) or "occupation" (the id of
-    one of this site's, or `core.profile.ELSEWHERE`).
-    `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
-    "" is the value of what was not answered.
-    `label` names the word of the wording where it is not the field's own.
-    """
-
-    id: str
-    kind: str
-    options: tuple[str, ...] = ()
-    hidden_by: tuple[tuple[str, str], ...] = ()
-    label: str = ""
-
-
-class Question(NamedTuple):
-    """`id` is stable; `ask` names a word of the wording, `level` and `titles` fill it in.
-
-    `repeat`: several rows may be given.  `scope`: the widest scope that the list asks (own, related, any).
-    `section` is one of the profile's, or `profile.questions.MERITS`.
-    """
-
-    id: str
-    section: str
-    ask: str
-    level: int | None = None
-    titles: tuple[str, ...] = ()
-    kind: str = ""
-    scope: str = "own"
-    repeat: bool = False
-    fields: tuple[Field, ...] = ()
 
 
 class Helped(NamedTuple):
@@ -144,6 +110,21 @@ class SectionModel(NamedTuple):
         return "relation" in self.fields
 
     @property
+    def dates(self) -> tuple[str, ...]:
+        """The fields that hold dates."""
+        return tuple(name for name, read in self.fields.items() if read in DATES)
+
+    @property
+    def past_dates(self) -> tuple[str, ...]:
+        """Those of what has come already where it may have come."""
+        return tuple(name for name, read in self.fields.items() if read in PAST_DATES)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether its items are about the person, apart from their relative fields: the same for every occupation."""
+        return not self.has_occupation and not self.relative_kinds
+
+    @property
     def is_dated(self) -> bool:
         """Whether its items bear the date on which they were obtained."""
         return "date" in self.fields
@@ -172,24 +153,3 @@ class Kind(NamedTuple):
     say: Callable[[Fields, int, Speaker], str]
     general: Question | None = None
     usual_months: Callable[[Fields], int] = lambda fields: 0
-
-
-def scope_of(facts: Sequence[Fact]) -> str:
-    """The widest scope that facts ask."""
-    scopes = ("own", "related", "any")
-    return max((fact.args.get("scope", "own") for fact in facts), key=scopes.index, default="own")
-
-
-def titles_of(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The old names of certificates (电子商务员 …) in the words of facts, each once."""
-    return tuple(dict.fromkeys(fact.args["title"] for fact in facts if "title" in fact.args))
-
-
-def relation_fields(scope: str) -> tuple[Field, ...]:
-    """The field that asks how an occupation relates to the one that is checked; none where only 本职业 counts."""
-    options = {"own": (), "related": ("own", "related"), "any": ("own", "related", "other")}[scope]
-    return (Field("relation", "choice", options),) if options else ()
-
-
-OCCUPATION = Field("occupation", "occupation")
-LEVELS = ("5", "4", "3", "2", "1")

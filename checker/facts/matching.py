@@ -5,15 +5,15 @@ Owns what the kinds of fact share: scopes, occupations, sections of which more m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core import interpretation
-from ..core.dates import months_between
+from ..core.dates import GivenDate, months_between
 from ..core.model import Fact
 from ..core.profile import RELATIONS, Item, Profile, Section
-from ..core.truth import FALSE, UNKNOWN, Truth, any_of, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 Args: TypeAlias = Mapping[str, Any]
 
@@ -22,8 +22,8 @@ SCOPES: Mapping[str, tuple[str, ...]] = {"own": ("own",), "related": ("own", "re
 
 
 class Starts(NamedTuple):
-    """The dates from which a count may start: the latest that is proven (None: none is), and the earliest that is
-    possible (None: not bounded).
+    """The days of the events after which a count may start: the latest that is proven (None: none is), and the
+    earliest that is possible (None: not bounded).
     """
 
     proven: date | None
@@ -80,9 +80,21 @@ def number_is(value: int | None, test: Callable[[int], bool]) -> Truth:
     return UNKNOWN if value is None else truth_of(test(value))
 
 
-def passed_since(start: date | None, as_of: date, years: int) -> Truth:
+def passed_since(start: GivenDate | None, as_of: date, years: int) -> Truth:
     """Whether so many years have passed since a date that may be unknown; the anniversary counts (民法典 art. 202)."""
-    return number_is(None if start is None else months_between(start, as_of)[0], lambda months: months >= 12 * years)
+    if start is None:
+        return UNKNOWN
+    return between(*(months_between(day, as_of)[0] >= 12 * years for day in (start.last, start.first)))
+
+
+def has_come(given: GivenDate | None, as_of: date) -> Truth:
+    """Whether something is there already: what bears no date is, what bears one is from that day on."""
+    return TRUE if given is None else between(given.last <= as_of, given.first <= as_of)
+
+
+def between(surely: bool, perhaps: bool) -> Truth:
+    """The truth of what the worst choice of days says, and the best."""
+    return TRUE if surely else UNKNOWN if perhaps else FALSE
 
 
 def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:
@@ -97,6 +109,11 @@ def relations_of(fields: Mapping[str, Any], context: Context) -> frozenset[str]:
 def in_scope(args: Args, fields: Mapping[str, Any], context: Context) -> Truth:
     """Whether an item's occupation is in the scope that a predicate asks."""
     return membership(relations_of(fields, context), SCOPES[args.get("scope", "own")])
+
+
+def matches_in(section: Section, tests: Callable[[Mapping[str, Any]], Iterable[Truth]]) -> list[Match]:
+    """Each item of a section with the truth of all that is asked of its fields."""
+    return [(all_of(tests(item.fields)), item) for item in section.items]
 
 
 def exists(matches: list[Match], section: Section, ruled_out: bool = False) -> Outcome:

@@ -11,18 +11,9 @@ from ..core.saying import money, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, membership, truth_of
 from .demand import Demand, demand
 from .fields import flag, one_of, whole
-from .kind import (
-    Acquisition,
-    Field,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-)
-from .matching import Args, Context, Outcome, exists, number_is, options
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
+from .question import Field, Question
 
 ABILITIES = ("difficult_problems", "mentoring")
 CATEGORIES = ("science", "innovation", "other")
@@ -60,7 +51,7 @@ def _stated_kind(
 
     def judge(args: Args, context: Context) -> Outcome:
         known = context.section(section)
-        matches = [(truth_of(i.fields["kind"] == args["kind"] if i.fields["kind"] else None), i) for i in known.items]
+        matches = matches_in(known, lambda item: (truth_of(item["kind"] == args["kind"] if item["kind"] else None),))
         return exists(matches, known, any(none.get("kind") == args["kind"] for none in known.none))
 
     def acquire(args: Args) -> Iterator[Acquisition]:
@@ -93,19 +84,14 @@ HONOUR = _stated_kind("honours", "honour", HONOURS)
 def judge_achievement(args: Args, context: Context) -> Outcome:
     """Took a main part in a result with a proven direct benefit of at least `benefit_yuan`."""
     section = context.section("achievements")
-    matches = [
-        (
-            all_of(
-                (
-                    number_is(i.fields["benefit_yuan"], lambda yuan: yuan >= args["benefit_yuan"]),
-                    truth_of(i.fields["proof"]),
-                    truth_of(i.fields["main_participant"]),
-                )
-            ),
-            i,
-        )
-        for i in section.items
-    ]
+    matches = matches_in(
+        section,
+        lambda fields: (
+            number_is(fields["benefit_yuan"], lambda yuan: yuan >= args["benefit_yuan"]),
+            truth_of(fields["proof"]),
+            truth_of(fields["main_participant"]),
+        ),
+    )
     return exists(matches, section)
 
 
@@ -145,17 +131,17 @@ ACHIEVEMENT = Kind(
 
 def judge_award(args: Args, context: Context) -> Outcome:
     """Is a main contributor to `count` related projects with that prize or a better one, from that region up."""
-    matches = []
-    for item in context.section("awards").items:
-        f = item.fields
-        tests = (
-            truth_of(None if f["category"] is None else f["category"] == args["category"]),
-            membership(options(f["region"], REGIONS), REGIONS[REGIONS.index(args["region"]) :]),
-            number_is(f["prize"], lambda prize: prize <= args["prize"]),
-            _contributed(f),
-        )
-        matches.append((all_of(tests), 1, item))
-    return _at_least(args["count"], matches, context.section("awards"))
+    section = context.section("awards")
+    matches = matches_in(
+        section,
+        lambda fields: (
+            truth_of(None if fields["category"] is None else fields["category"] == args["category"]),
+            membership(options(fields["region"], REGIONS), REGIONS[REGIONS.index(args["region"]) :]),
+            number_is(fields["prize"], lambda prize: prize <= args["prize"]),
+            _contributed(fields),
+        ),
+    )
+    return _at_least(args["count"], [(truth, 1, item) for truth, item in matches], section)
 
 
 def _demand_award(args: Args, accepted: frozenset[str]) -> Demand:
@@ -262,19 +248,14 @@ PATENT = Kind(
 def judge_trainee_result(args: Args, context: Context) -> Outcome:
     """A trainee reached a rank in a competition of a class and region."""
     section = context.section("trainee_results")
-    matches = [
-        (
-            all_of(
-                (
-                    truth_of(None if i.fields["region"] is None else i.fields["region"] == args["region"]),
-                    number_is(i.fields["class"], lambda number: number == args["class"]),
-                    number_is(i.fields["rank"], lambda rank: rank <= args["rank"]),
-                )
-            ),
-            i,
-        )
-        for i in section.items
-    ]
+    matches = matches_in(
+        section,
+        lambda fields: (
+            truth_of(None if fields["region"] is None else fields["region"] == args["region"]),
+            number_is(fields["class"], lambda number: number == args["class"]),
+            number_is(fields["rank"], lambda rank: rank <= args["rank"]),
+        ),
+    )
     return exists(matches, section)
 
 

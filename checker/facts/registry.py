@@ -106,10 +106,11 @@ def _starts_of(since: tuple[int, ...], context: Context) -> Starts:
         matches = predicate_of(event).matches
         assert matches, f"{event.predicate} has no date"
         for truth, item in matches(event.args, context):
-            if truth is TRUE and item.fields["date"]:
-                proven.append(item.fields["date"])
+            given = item.fields["date"]
+            if truth is TRUE and given:
+                proven.append(given.last)
             if truth is not FALSE:
-                possible.append(item.fields["date"])
+                possible.append(given and given.first)
         section = context.section(section_of(event))
         if not section.complete and not ruled_out(section, event.args, context):
             possible.append(None)  # an earlier one may exist

@@ -7,21 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..core import interpretation
 from ..core.model import Fact
 from ..core.saying import Words, say
-from ..core.truth import TRUE, all_of, membership, truth_of
+from ..core.truth import TRUE, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import day, flag, one_of
-from .kind import (
-    Acquisition,
-    Field,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-)
-from .matching import Args, Context, Match, Outcome, exists, options
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import Args, Context, Match, Outcome, exists, matches_in, options
+from .question import Field, Question
 
 GRADES = ("technician", "assistant", "intermediate", "senior")
 """From the lowest to the highest."""
@@ -36,18 +27,13 @@ def _accepted_grades(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The titles of one of the grades, in a related field where the words ask it."""
     grades = _accepted_grades(args, context.accepted)
-    return [
-        (
-            all_of(
-                (
-                    membership(options(item.fields["grade"], GRADES), grades),
-                    truth_of(item.fields["related"]) if args.get("related") else TRUE,
-                )
-            ),
-            item,
-        )
-        for item in context.section("titles").items
-    ]
+    return matches_in(
+        context.section("titles"),
+        lambda fields: (
+            membership(options(fields["grade"], GRADES), grades),
+            truth_of(fields["related"]) if args.get("related") else TRUE,
+        ),
+    )
 
 
 def judge(args: Args, context: Context) -> Outcome:

@@ -6,41 +6,37 @@ from collections.abc import Iterator, Sequence
 
 from ..core.model import Fact
 from ..core.saying import say
-from ..core.truth import all_of, truth_of
+from ..core.truth import truth_of
 from .demand import Demand, demand
-from .fields import OF_AN_OCCUPATION, day, flag, level
-from .kind import (
-    LEVELS,
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    acquisition,
-    titles_of,
+from .fields import OF_AN_OCCUPATION, day_obtained, flag, level
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .matching import (
+    SCOPES,
+    Args,
+    Context,
+    Match,
+    Outcome,
+    exists,
+    has_come,
+    in_scope,
+    matches_in,
+    number_is,
+    ruled_out,
 )
-from .matching import SCOPES, Args, Context, Match, Outcome, exists, in_scope, number_is, ruled_out
+from .question import LEVELS, OCCUPATION, Field, Question, titles_of
 
 
 def matches_of(args: Args, context: Context) -> list[Match]:
     """The training of the level (1-5) that was completed."""
-    return [
-        (
-            all_of(
-                (
-                    in_scope(args, item.fields, context),
-                    number_is(item.fields["level"], lambda level: level == args["level"]),
-                    truth_of(item.fields["completed"]),
-                )
-            ),
-            item,
-        )
-        for item in context.section("training").items
-    ]
+    return matches_in(
+        context.section("training"),
+        lambda fields: (
+            in_scope(args, fields, context),
+            number_is(fields["level"], lambda level: level == args["level"]),
+            truth_of(fields["completed"]),
+            has_come(fields["date"], context.as_of),
+        ),
+    )
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -73,7 +69,7 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
 KIND = Kind(
     SectionModel(
         "training",
-        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day},
+        {**OF_AN_OCCUPATION, "level": level, "completed": flag, "date": day_obtained},
         implied={"completed": True},
         relative=("relation",),
         asked_by_kind=True,

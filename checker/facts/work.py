@@ -8,25 +8,13 @@ from typing import Any
 from ..core.model import Fact
 from ..core.profile import Item
 from ..core.saying import Words, say
-from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
-from .kind import (
-    OCCUPATION,
-    Acquisition,
-    Field,
-    Fields,
-    Helped,
-    Kind,
-    Predicate,
-    Question,
-    SectionModel,
-    Speaker,
-    relation_fields,
-    scope_of,
-)
-from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, ruled_out
-from .work_time import anywhere, possible_months, proven_months, spell_of
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker
+from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, matches_in, ruled_out
+from .question import OCCUPATION, Field, Question, relation_fields, scope_of
+from .work_time import anywhere, length_given, possible_months, proven_months, spell_of
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -49,7 +37,7 @@ def judge(args: Args, context: Context) -> Outcome:
 def judge_working_now(args: Args, context: Context) -> Outcome:
     """Still works in the scope on the reference date."""
     section = context.section("work")
-    matches = [(all_of((in_scope(args, i.fields, context), _still(i.fields))), i) for i in section.items]
+    matches = matches_in(section, lambda fields: (in_scope(args, fields, context), _still(fields)))
     return exists(matches, section, ruled_out(section, args, context))
 
 
@@ -99,7 +87,16 @@ def _check(reader: Reader, item: Item) -> None:
     start, end, still = (item.fields.get(name) for name in ("from", "to", "still"))
     check_order(reader, f"{item.path}/to", start, end)
     if end and still:
-        reader.reject(f"{item.path}/still", "ended_and_still", end.isoformat()[:7], "to / still")
+        reader.reject(f"{item.path}/still", "ended_and_still", end.text, "to / still")
+    _check_length(reader, item)
+
+
+def _check_length(reader: Reader, item: Item) -> None:
+    """Refuse a length that the dates beside it leave no room for, or that leaves some of their time out."""
+    months = item.fields.get("months")
+    known = length_given(item.fields, reader.as_of)
+    if known and months is not None and not known[0] <= months <= known[1]:
+        reader.reject(f"{item.path}/months", "length_disagrees", months, "-".join(map(str, dict.fromkeys(known))))
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:

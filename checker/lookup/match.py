@@ -158,7 +158,8 @@ def match(
     """Look up profile data in all lists; `within` is in months.
 
     A fact that has a relation and no occupation has that relation to the occupation of every list.
-    Raises ProfileError with all problems of the profile.
+    Raises:
+        ProfileError: with all problems of the profile.
     """
     parsed = parse_profile(profile, as_of, _names(lists, names))
     look_up = _LookUp(parsed, as_of, add_months(as_of, within))

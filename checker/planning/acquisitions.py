@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
-from ..core.dates import add_months
+from ..core.dates import DAY, GivenDate, add_months, exact, parse_given
 from ..core.interpretation import ALL
 from ..core.model import Clause, Fact
 from ..core.profile import MAX_ITEMS, Item, Profile, Section
@@ -61,23 +61,25 @@ def _grown(fields: Mapping[str, Any], as_of: date) -> list[dict[str, Any]]:
 
     "Still, for 24 months" started 24 months ago.  "Still" without a start runs at least from now on.
     """
-    if fields.get("still") is not True or fields.get("from") is not None:
+    if fields.get("still") is not True:
         return [dict(fields)]
+    if fields.get("from") is not None:
+        return [{**fields, "months": None} if fields.get("months") is not None else dict(fields)]
     if fields.get("months") is not None:
-        start = max(add_months(as_of, -fields["months"]), EARLIEST)
-        return [{**fields, "months": None, "from": start}]
-    return [dict(fields), {**fields, "from": as_of}]
+        start = max(add_months(as_of + DAY, -fields["months"]), EARLIEST)
+        return [{**fields, "months": None, "from": exact(start)}]
+    return [dict(fields), {**fields, "from": exact(as_of)}]
 
 
 def _new_facts(changes: Sequence[Change], as_of: date) -> Iterator[tuple[str, dict[str, Any]]]:
     """The facts that changes add, with their sections."""
     for change in changes:
         if isinstance(change, Work):
-            yield "work", {"relation": "own", "from": as_of, "still": True}
+            yield "work", {"relation": "own", "from": exact(as_of), "still": True}
         elif isinstance(change, Acquisition):
             fields = dict(change.fields)
             if SECTIONS[change.section].is_dated and fields.get("status", "graduated") == "graduated":
-                fields["date"] = as_of
+                fields["date"] = exact(as_of)
             for _ in range(change.times):
                 yield change.section, dict(fields)
 
@@ -95,6 +97,16 @@ def with_time(profile: Profile, as_of: date) -> Profile:
     """The same profile, ready for a later reference date: nothing but running spells changes with time."""
     items = [item._replace(fields=f) for item in profile.sections["work"].items for f in _grown(item.fields, as_of)]
     return profile.with_items("work", items)
+
+
+def sections_ahead(profile: Profile, as_of: date) -> frozenset[str]:
+    """The sections that hold what bears a date that may be after the reference date: it is there once that has come."""
+    return frozenset(
+        name
+        for name, model in SECTIONS.items()
+        for item in profile.sections[name].items
+        if any(item.fields[field] and item.fields[field].last > as_of for field in model.dates)
+    )
 
 
 def with_changes(profile: Profile, changes: Sequence[Change], as_of: date) -> tuple[Profile, date]:
@@ -118,16 +130,29 @@ def _with_items(section: Any, items: list[Any]) -> Any:
 
 
 def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}
+    return {name: value.text if isinstance(value, GivenDate) else value for name, value in fields.items()}
+
+
+def _past(section: str, item: Mapping[str, Any], as_of: date) -> dict[str, Any]:
+    """An item whose dates say by themselves that they are not after a date: some day of this month until today."""
+    fields = dict(item)
+    for name in SECTIONS[section].past_dates:
+        given = parse_given(fields[name]) if fields.get(name) else None
+        if given and given.first <= as_of < given.last:
+            fields[name] = as_of.isoformat()  # the latest of these days, as nothing sooner is certain
+    return fields
 
 
 def going_on(profile: Mapping[str, Any], as_of: date) -> dict[str, Any]:
-    """`with_time` for profile data."""
-    section = profile.get("work")
-    if section is None:
-        return dict(profile)
-    grown = [_written(fields) for item in _items(section) for fields in _grown(item, as_of)]
-    return {**profile, "work": _with_items(section, grown)}
+    """`with_time` for profile data, as far as it is certain."""
+    changed = dict(profile)
+    for name in SECTIONS:
+        if profile.get(name) is not None and SECTIONS[name].past_dates:
+            items = [_past(name, item, as_of) for item in _items(profile[name])]
+            if name == "work":
+                items = [_written(fields) for item in items for fields in _grown(item, as_of)]
+            changed[name] = _with_items(profile[name], items)
+    return changed
 
 
 def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) -> tuple[dict[str, Any], date]:

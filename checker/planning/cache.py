@@ -48,15 +48,15 @@ class _Noted(NamedTuple):
 class TimeCache:
     """Truths of atoms for one person who is looked at on many days and with many changes, for one occupation.
 
-    `start`, `end`: the first and the last of these days.
+    `start`, `end`: the first and the last of these days.  `ahead`: the sections of what is dated after the first.
     A truth depends on what the atom looks at (the same sections or items: changes leave all others alone) and, for an
     atom that is monotone in time, on the day; between two days on which it is the same it is the same.
     """
 
-    __slots__ = ("_end", "_noted", "_start")
+    __slots__ = ("_ahead", "_end", "_noted", "_start")
 
-    def __init__(self, start: date, end: date) -> None:
-        self._start, self._end = start, end
+    def __init__(self, start: date, end: date, ahead: frozenset[str] = frozenset()) -> None:
+        self._start, self._end, self._ahead = start, end, ahead
         self._noted: dict[tuple[object, ...], _Noted] = {}
 
     def _note(self, atom: Atom, context: Context) -> _Noted:
@@ -77,8 +77,11 @@ class TimeCache:
     def truth(self, atom: Atom, context: Context) -> Truth:
         """The truth of an atom in a context, judged only where it does not follow from what was judged."""
         days, day = self._note(atom, context).days, context.as_of
+        is_fixed = not atom.monotone_in_time and not (
+            self._ahead and any(name in self._ahead for name, _ in atom.sections)
+        )
         for truth, (first, last) in days.items():
-            if not atom.monotone_in_time or first <= day <= last:
+            if is_fixed or first <= day <= last:
                 return truth
         truth = judge(atom.fact, context._replace(facts=atom.facts)).truth
         first, last = days.get(truth, (day, day))

@@ -20,10 +20,20 @@ from ..core.profile import Profile
 from ..core.tree import Node, walk
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
-from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of
+from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
 from ..profile.reading import parse_profile
 from ..verdict.verdict import MET, context_of
-from .acquisitions import Change, Wait, Work, acquisitions_of, change_json, months_of, size_of, with_changes
+from .acquisitions import (
+    Change,
+    Wait,
+    Work,
+    acquisitions_of,
+    change_json,
+    months_of,
+    sections_ahead,
+    size_of,
+    with_changes,
+)
 from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
 from .when import HORIZON_MONTHS, earliest_day, time_cache_of
@@ -52,13 +62,14 @@ class Missing(NamedTuple):
         return None if self.changes is None else months_of(self.changes)
 
 
-def _kinds_of_time(when: Node[Fact]) -> tuple[type[Work] | type[Wait], ...]:
-    """Which passing of time can help: work, or years since an event."""
-    helped = [predicate_of(fact).helped(fact.args) for fact in walk(when)]
+def _kinds_of_time(when: Node[Fact], ahead: frozenset[str]) -> tuple[type[Work] | type[Wait], ...]:
+    """Which passing of time can help: work, years since an event, or that a date of some section comes (`ahead`)."""
+    facts = list(walk(when))
+    helped = [predicate_of(fact).helped(fact.args) for fact in facts]
     kinds: list[type[Work] | type[Wait]] = []
     if any(each.by_working for each in helped):
         kinds.append(Work)
-    if any(each.by_waiting for each in helped):
+    if any(each.by_waiting for each in helped) or any(ahead.intersection(sections_of(fact)) for fact in facts):
         kinds.append(Wait)
     return tuple(kinds)
 
@@ -77,9 +88,10 @@ def _least_months(test: _Test, acquisitions: Sequence[Acquisition], kind: type[W
     return high
 
 
-def _times(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> list[tuple[Change, ...]]:
+def _times(
+    test: _Test, acquisitions: Sequence[Acquisition], kinds: Sequence[type[Work] | type[Wait]]
+) -> list[tuple[Change, ...]]:
     """The ways to let the least time pass: none at all, or the fewest months."""
-    kinds = _kinds_of_time(when)
     if test(acquisitions):
         return [(), *((kind(0),) for kind in kinds if kind is Work)]
     months = {kind: found for kind in kinds if (found := _least_months(test, acquisitions, kind)) is not None}
@@ -111,10 +123,12 @@ def _enough(
     return tuple(change for change in rest if change not in left_out)
 
 
-def _smallest(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> tuple[Change, ...] | None:
+def _smallest(
+    test: _Test, acquisitions: Sequence[Acquisition], kinds: Sequence[type[Work] | type[Wait]]
+) -> tuple[Change, ...] | None:
     """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
     ways: list[tuple[Change, ...]] = []
-    for time in _times(test, acquisitions, when):
+    for time in _times(test, acquisitions, kinds):
         # What the test fails without is part of every way: only the rest is tried.
         needed = {
             change
@@ -127,13 +141,16 @@ def _smallest(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]
     return next((way for way in sorted(ways, key=size_of) if test(way)), None)
 
 
-def smallest(test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact]) -> tuple[Change, ...] | None:
+def smallest(
+    test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact], ahead: frozenset[str] = frozenset()
+) -> tuple[Change, ...] | None:
     """The changes with which a test is met: without merits (`MERIT_SECTIONS`) where that is possible; of these ways
     the one that needs least time, and of those the one with the fewest parts; None if there are none.
     """
     plannable = [change for change in acquisitions if change.section not in MERIT_SECTIONS]
-    return _smallest(test, plannable, when) or (
-        _smallest(test, acquisitions, when) if len(plannable) < len(acquisitions) else None
+    kinds = _kinds_of_time(when, ahead)
+    return _smallest(test, plannable, kinds) or (
+        _smallest(test, acquisitions, kinds) if len(plannable) < len(acquisitions) else None
     )
 
 
@@ -168,13 +185,15 @@ class _Candidates:
 def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tuple[Missing, ...]:
     """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
     candidates = _Candidates(level, context, times)
+    ahead = sections_ahead(context.profile, context.as_of)
 
     def lacks(number: int) -> Missing:
         before = candidates.state(number, ())
         if before == MET:
             return Missing(before, (), context.as_of)
         clause = level.uses[number].use.clause
-        changes = smallest(lambda way: candidates.state(number, way) == MET, acquisitions_of(clause), clause.when)
+        acquisitions = acquisitions_of(clause)
+        changes = smallest(lambda way: candidates.state(number, way) == MET, acquisitions, clause.when, ahead)
         return Missing(before, changes, None if changes is None else candidates.day(number, changes))
 
     return tuple(lacks(number) for number in range(len(level.uses)))
@@ -183,9 +202,18 @@ def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tup
 def missing(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> tuple[Missing, ...]:
-    """The same for profile data.
+    """What each clause lacks, in printed order, for profile data.
 
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        level: 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date.
+        names: occupation names -> ids that the profile may use besides the family of the occupation.
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)

@@ -79,8 +79,14 @@ class _RouteOptions:
 def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, context: Context) -> Outlook:
     """What lies ahead for what is known in a context (`verdict.context_of`).
 
-    `compiled`: all lists of the rules by level (`route.compile_levels`).
-    Raises KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        compiled: all lists of the rules by level (`route.compile_levels`).
+        level: 1 to 5.
+        context: what is known (`verdict.context_of`).
+
+    Raises:
+        KeyError: the level does not exist.
     """
     ahead, times = ahead_of(context), time_cache_of(context)
     found = missing_for(compiled[level], context, times)

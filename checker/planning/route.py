@@ -250,8 +250,17 @@ def route(
 ) -> Route:
     """The route to a level for profile data.
 
-    `take_up_work`: the person works in the occupation from the reference date on, whatever the profile says.
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        target: the level to reach, 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date.
+        names: occupation names -> ids that the profile may use besides the family of the occupation.
+        take_up_work: the person works in the occupation from the reference date on, whatever the profile says.
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)

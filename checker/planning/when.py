@@ -15,7 +15,7 @@ from ..core.model import Rules
 from ..facts.matching import Context
 from ..profile.reading import parse_profile
 from ..verdict.verdict import ELIGIBLE, MET, context_of
-from .acquisitions import with_time
+from .acquisitions import sections_ahead, with_time
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
 
@@ -93,7 +93,7 @@ def horizon(as_of: date) -> date:
 
 def time_cache_of(present: Context) -> TimeCache:
     """Where to note what is judged of a person between the reference date and the horizon."""
-    return TimeCache(present.as_of, horizon(present.as_of))
+    return TimeCache(present.as_of, horizon(present.as_of), sections_ahead(present.profile, present.as_of))
 
 
 def _change_dates(uses: Sequence[CompiledUse], ahead: Ahead, times: TimeCache | None) -> Iterator[date]:
@@ -141,7 +141,16 @@ def when(
 ) -> When:
     """The earliest dates for profile data.
 
-    Raises ProfileError with all problems of the profile, KeyError for a level that does not exist.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        level: 1 to 5.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date.
+        names: occupation names -> ids that the profile may use besides the family of the occupation.
+
+    Raises:
+        ProfileError: with all problems of the profile.
+        KeyError: the level does not exist.
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)

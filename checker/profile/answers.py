@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.problems import Problem, ProfileError
 from ..core.profile import FORMAT, MAX_ITEMS
-from ..facts.kind import Field, Question
+from ..facts.question import Field, Question
 from ..facts.registry import MERIT_SECTIONS, SECTIONS
 from .questions import MERITS
 
@@ -73,7 +73,8 @@ _FORM_ONLY = ("known",)
 def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
     """One row for each fact; none for "no"; None where the reply says nothing.
 
-    Raises ProfileError if the reply has not the form described above.
+    Raises:
+        ProfileError: the reply has not the form described above.
     """
     rows = reply.get("rows") or [] if isinstance(reply, dict) else None
     if rows is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -87,11 +88,22 @@ def _rows(question: Question, reply: Any) -> list[Mapping[str, Any]] | None:
     return (rows or None) if question.repeat else rows[:1] or [{}]
 
 
+def rows_by_section(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, list[tuple[str, int]]]:
+    """For each section of the profile that `profile_from` makes, the question and the row that each item comes from."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for question in questions:
+        rows = _rows(question, answers[question.id]) if question.id in answers else None
+        if rows:
+            found.setdefault(question.section, []).extend((question.id, number) for number in range(len(rows)))
+    return found
+
+
 def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> dict[str, Any]:
     """The profile data (for `parse_profile`) that the replies to questions amount to.
 
     Replies to other questions are left out.
-    Raises ProfileError if a reply has not the form described above.
+    Raises:
+        ProfileError: a reply has not the form described above.
     """
     sections: dict[str, Any] = {}
     for question in questions:

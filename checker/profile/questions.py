@@ -10,8 +10,8 @@ from typing import Any
 
 from ..core.model import Fact, Level
 from ..core.tree import walk
-from ..facts.kind import Question
-from ..facts.registry import KIND_OF, question_id, section_of
+from ..facts.question import Question
+from ..facts.registry import KIND_OF, SECTIONS, question_id, section_of
 
 _ORDER = tuple(KIND_OF)
 
@@ -38,9 +38,17 @@ What relates to an occupation by other things than its name (a major, a merit) s
 
 
 def question_json(question: Question) -> dict[str, Any]:
-    """A question as the rules carry it."""
+    """A question as the rules carry it; `personal` and `relative` tell what holds for other occupations as well."""
     data = {name: value for name, value in question._asdict().items() if value not in (None, (), "", False)}
+    section = SECTIONS.get(question.section)
+    if section and section.is_personal:
+        data["personal"] = True
+    relative = section.relative if section else ()
     data["fields"] = [
-        {name: value for name, value in field._asdict().items() if value not in ((), "")} for field in question.fields
+        {
+            **{name: value for name, value in field._asdict().items() if value not in ((), "")},
+            **({"relative": True} if field.id in relative else {}),
+        }
+        for field in question.fields
     ]
     return data

@@ -56,13 +56,17 @@ class ClauseVerdict(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one."""
+    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one.
+
+    `context`: what was judged; None where nothing is published.
+    """
 
     verdict: str
     clauses: tuple[ClauseVerdict, ...]
     readings: tuple[tuple[Reading, str], ...]
     cautions: tuple[str, ...]
     settle: tuple[Fact, ...]
+    context: Context | None = None
 
     @property
     def settling_questions(self) -> list[str]:
@@ -257,7 +261,14 @@ def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
 def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
     """Judge a profile by the list of one level (1-5) on a reference date.
 
-    Raises KeyError if the rules hold no such level.
+    Args:
+        rules: the rules of the occupation, in the editions of the reference date.
+        level: 1 to 5.
+        profile: what is known of the person.
+        as_of: the reference date.
+
+    Raises:
+        KeyError: the rules hold no such level.
     """
     printed = rules.levels[level]
     if not printed.uses:
@@ -285,4 +296,5 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
         _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
+        context,
     )

@@ -37,6 +37,7 @@ def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
         "line": use.line,
         "text": f"{clause.mark}{voice.text(clause.text)}{clause.citation.get(voice.script, '')}",
         "words": list(said),
+        "cautions": voice.cautions(dict.fromkeys((*clause.cautions, *use.cautions))),
     }
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from ..core.tree import Reading
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
+from ..interview.refine import DecidingDate, dates_of
 from ..verdict.evaluate import Judged
 from ..verdict.verdict import CLAUSE_STATES, DEPENDS_ON_READING, ELIGIBLE, MET, NOT_MET, OPEN, ClauseVerdict, Verdict
 from .edition_report import edition_words
-from .voice import Json, Voice
+from .voice import Json, Voice, given_words
 
 
 def _choices(voice: Voice, reading: Reading) -> list[dict[str, str]]:
@@ -35,15 +36,27 @@ def _state(judged: Judged) -> str:
     return CLAUSE_STATES[judged.outcome.truth]
 
 
-def _months(voice: Voice, judged: Judged) -> str:
+def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) -> str:
+    """The months that count, and on which dates the fact hangs; empty for a fact that has neither."""
     months = judged.outcome.months
-    assert months
+    said = "、".join(_date(voice, each) for each in dates)
+    if months is None:
+        return voice.say("day.decides", dates=said) if dates else ""
+    short = "months.short" if months.proven == months.possible else "months.short.at_most"
+    key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
     return voice.say(
-        {MET: "months.met", NOT_MET: "months.short", OPEN: "months.open"}[_state(judged)],
+        key,
         proven=voice.length(months.proven),
+        possible=voice.length(months.possible),
         needed=voice.length(months.needed),
-        missing=voice.length(max(months.needed - months.proven, 0)),
+        missing=voice.length(max(months.needed - months.possible, 0)),
+        dates=said,
     )
+
+
+def _date(voice: Voice, each: DecidingDate) -> str:
+    name = voice.say(f"day.{each.section}.{each.field}")
+    return voice.say("day.of", name=name, date=given_words(voice.words, each.given))
 
 
 def _spans(facts: Sequence[Judged]) -> list[Json]:
@@ -62,9 +75,9 @@ def _spans(facts: Sequence[Judged]) -> list[Json]:
     return spans
 
 
-def _clause(voice: Voice, verdict: ClauseVerdict) -> Json:
+def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
     use, clause = verdict.use, verdict.use.clause
-    lengths = (_months(voice, judged) for judged in verdict.facts if judged.outcome.months)
+    said = (_explanation(voice, judged, found) for judged, found in dates)
     return {
         "id": clause.id,
         "number": use.number,
@@ -77,7 +90,7 @@ def _clause(voice: Voice, verdict: ClauseVerdict) -> Json:
         "state": verdict.state,
         "state_words": voice.say(f"state.{verdict.state}"),
         "spans": _spans(verdict.facts),
-        "explanations": list(dict.fromkeys(lengths)),
+        "explanations": list(dict.fromkeys(filter(None, said))),
         "cautions": voice.cautions(verdict.cautions),
         "readings": _readings(voice, verdict.readings),
         "questions": sorted({question_id(judged.fact) for judged in verdict.facts if _state(judged) == OPEN} - {""}),
@@ -102,15 +115,24 @@ def _advice(voice: Voice, verdict: Verdict) -> str:
 def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
     """The words for a verdict, the closest clause first."""
     printed = voice.rules.levels[level]
+    clauses = [
+        (clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts])
+        for clause in sorted(verdict.clauses, key=_distance)
+    ]
+    counting = ["day.counting"] if any(dates for _, found in clauses for _, dates in found) else []
     return {
         "verdict": verdict.verdict,
         "headline": voice.say(f"verdict.{verdict.verdict}", **voice.names(level)),
         "advice": _advice(voice, verdict),
         "as_of": as_of.isoformat(),
-        "clauses": [_clause(voice, clause) for clause in sorted(verdict.clauses, key=_distance)],
+        "clauses": [_clause(voice, clause, found) for clause, found in clauses],
         "readings": _readings(voice, verdict.readings),
         "cautions": voice.cautions(verdict.cautions),
-        "notes": [*edition_words(voice, printed, as_of), *voice.cautions(printed.notes)],
+        "notes": [
+            *map(voice.say, counting),
+            *edition_words(voice, printed, as_of),
+            *voice.cautions(printed.notes),
+        ],
         "settle": verdict.settling_questions,
     }
 

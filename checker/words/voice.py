@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..core.dates import GivenDate
 from ..core.model import Rules, Use
 from ..core.saying import Words, length, say
 
@@ -15,6 +16,13 @@ Json = dict[str, Any]
 def day_words(words: Words, day: date) -> str:
     """A date in words."""
     return say(words, "date.full", year=day.year, month=day.month, day=day.day)
+
+
+def given_words(words: Words, given: GivenDate) -> str:
+    """A date as it was given: of a year or a month it is said that it is no more than that."""
+    year, month, day = given.first.timetuple()[:3]
+    key = {"year": "date.year", "month": "date.month", "day": "date.full"}[given.precision]
+    return say(words, key, year=year, month=month, day=day)
 
 
 class Voice(NamedTuple):

@@ -8,6 +8,7 @@ The same commit gives the same bytes: no page holds the time of the build.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -95,26 +96,36 @@ def swap(stage: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_url: str = "") -> None:
-    """Build the site of a rulebook into a folder; `site_url` ends in a slash, or is empty where it isn't known."""
+def build_site(
+    book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_url: str = "", whole: bool = False
+) -> None:
+    """Build the site of a rulebook into a folder.
+
+    Args:
+        book: The rulebook.
+        site: The folder.
+        rules: Where the rulebook was read from.
+        site_url: The site's address with a slash at its end; empty where it isn't known.
+        whole: Whether Pyodide's engine is served as npm has it (docs/upgrading-pyodide.md).
+    """
     work = site.with_name(f"{site.name}.work")
     stage = site.with_name(f"{site.name}.new")
     for folder in (work, stage):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
     with step("runtime"):
-        manifest = build_runtime(stage / "runtime", cache=BUILD / "cache")
+        manifest = build_runtime(stage / "runtime", cache=BUILD / "cache", whole=whole)
     # A new engine's copies take half a minute, on one core; nothing needs them before the delivery.
     beside = ThreadPoolExecutor(1)
     prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
     beside.shutdown(wait=False)
     with step("api"):
-        edition = write_api(book, stage / "api/v1")
+        version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     runtime = manifest.for_page()
     with step("bodies"):
-        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, edition=edition)})
+        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
         pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")
@@ -127,7 +138,7 @@ def build_site(book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_u
         "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
-        "edition": edition[:8],
+        "rules_version": version[:8],
         "revision": revision(PROJECT),
     }
     with step("pages"):
@@ -147,17 +158,31 @@ def _site_url(text: str) -> str:
     return text.rstrip("/") + "/"
 
 
+def _is_whole(engine: str) -> bool:
+    if engine not in ("", "whole"):
+        raise argparse.ArgumentTypeError(f"{engine!r} is no engine; expected whole, or nothing for the shrunk one")
+    return engine == "whole"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; 1 if nothing was built."""
     parser = argparse.ArgumentParser(prog="python -m generator.commands.build", description="Build the website.")
     parser.add_argument("--rules", type=Path, default=RULES, help="the folder of rules")
     parser.add_argument("--out", type=Path, default=SITE, help="where the site goes")
     parser.add_argument("--site-url", type=_site_url, default=None, help="the site's address, for sitemap and QR codes")
+    parser.add_argument(
+        "--engine",
+        type=_is_whole,
+        default=os.environ.get("ENGINE", ""),
+        metavar="whole",
+        help="serve Pyodide's engine as npm has it",
+    )
     options = parser.parse_args(arguments)
     try:
         with step("rules"):
             book = load_rulebook(options.rules)
-        build_site(book, options.out.resolve(), rules=options.rules, site_url=options.site_url or "")
+        site_url = options.site_url or ""
+        build_site(book, options.out.resolve(), rules=options.rules, site_url=site_url, whole=options.engine)
     except RulesInvalid as error:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)

@@ -40,7 +40,7 @@ from generator.lint import lint
 from generator.rulebook import LEVELS, RULES, PrintedList, Rulebook, load_rulebook
 from generator.rulebook.problems import RulesInvalid
 
-MARKS = {"met": "✓", "not_met": "✗", "open": "？", "depends_on_reading": "≈"}
+SIGNS = {"met": "✓", "not_met": "✗", "open": "？", "depends_on_reading": "≈"}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,14 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         "--profile", required=True, help="a JSON or YAML file (docs/profile.md), or - for standard input"
     )
     person.add_argument("--as-of", help="the reference date, YYYY-MM-DD or YYYY-MM (default: today)")
-    place = Parser(add_help=False)
-    place.add_argument("--occupation", required=True, help="a name in either script, or an id")
-    place.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
+    target = Parser(add_help=False)
+    target.add_argument("--occupation", required=True, help="a name in either script, or an id")
+    target.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
     one = commands.add_parser(
-        "check", parents=[common, person, place], help="judge a profile by the list of an occupation and level"
+        "check", parents=[common, person, target], help="judge a profile by the list of an occupation and level"
     )
     one.set_defaults(run=run_check)
-    add_plan_commands(commands, [common, person], place)
+    add_plan_commands(commands, [common, person], target)
     listing = commands.add_parser(
         "list", parents=[common], help="print occupations and levels, or with --json all lists"
     )
@@ -88,12 +88,12 @@ def _print_report(book: Rulebook, shown: Mapping[str, Any], script: str, words: 
     for clause in shown["clauses"]:
         source = in_script(script, book.sources[clause["source"]].meta["title"])
         print(
-            f"\n{MARKS[clause['state']]} {clause['state_words']}  {clause['number_words']}  [{source} {clause['line']}]"
+            f"\n{SIGNS[clause['state']]} {clause['state_words']}  {clause['number_words']}  [{source} {clause['line']}]"
         )
         print(f"  {clause['mark']}{clause['text']}{clause['citation']}")
         for span in clause["spans"]:
-            mark = MARKS.get(span["state"], "≈")
-            print(f"    {mark} {clause['text'][span['start'] : span['end']]}")
+            sign = SIGNS.get(span["state"], "≈")
+            print(f"    {sign} {clause['text'][span['start'] : span['end']]}")
         for text in (*clause["explanations"], *(f"! {caution}" for caution in clause["cautions"])):
             print(f"    {text}")
 

@@ -69,7 +69,7 @@ def _print_clauses(book: Rulebook, shown: Json, script: str) -> None:
         source = in_script(script, book.sources[clause["source"]].meta["title"])
         print(f"\n{clause['number_words']}  [{source} {clause['line']}]")
         print(f"  {clause['text']}")
-        for text in clause["words"]:
+        for text in (*clause["words"], *(f"! {caution}" for caution in clause["cautions"])):
             print(f"    {text}")
 
 
@@ -112,7 +112,7 @@ def run_route(book: Rulebook, options: argparse.Namespace) -> None:
     print(shown["headline"])
     for number, step in enumerate(shown["steps"], start=1):
         print(f"  {number}. {step}")
-    for note in shown["notes"]:
+    for note in (*shown["notes"], *(f"! {caution}" for caution in shown.get("cautions", ()))):
         print(note)
 
 
@@ -135,22 +135,25 @@ def run_match(book: Rulebook, options: argparse.Namespace) -> None:
         return
     for group in shown:
         print(f"{group['headline']}（{len(group['lists'])}）")
-        lines = [f"{entry['name']}：{entry['words']}" if entry["words"] else entry["name"] for entry in group["lists"]]
-        for line in lines or [given.words["match.none"]]:
-            print(f"  {line}")
+        for entry in group["lists"]:
+            print(f"  {entry['name']}：{entry['words']}" if entry["words"] else f"  {entry['name']}")
+            for caution in entry["cautions"]:
+                print(f"    ! {caution}")
+        if not group["lists"]:
+            print(f"  {given.words['match.none']}")
 
 
-def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], place: argparse.ArgumentParser) -> None:
-    """Add these commands to the parser; `place` holds the arguments for an occupation and level."""
+def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], target: argparse.ArgumentParser) -> None:
+    """Add these commands to the parser; `target` holds the arguments for an occupation and level."""
 
     def add(name: str, run: Callable[[Rulebook, argparse.Namespace], None], text: str, *more: Any) -> Any:
         command = commands.add_parser(name, parents=[*parents, *more], help=text)
         command.set_defaults(run=run)
         return command
 
-    add("when", run_when, "from which date on a list is met if everything goes on as now", place)
-    add("missing", run_missing, "the smallest change with which each clause of a list is met", place)
-    way = add("route", run_route, "the fastest way to a level through the levels between", place)
+    add("when", run_when, "from which date on a list is met if everything goes on as now", target)
+    add("missing", run_missing, "the smallest change with which each clause of a list is met", target)
+    way = add("route", run_route, "the fastest way to a level through the levels between", target)
     way.add_argument("--take-up-work", action="store_true", help="assume work in the occupation from that date on")
     look_up = add("match", run_match, "judge a profile by every published list")
     look_up.add_argument("--within", default="12", help="months to look ahead (default: 12)")

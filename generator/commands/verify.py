@@ -120,9 +120,9 @@ def verify(site_url: str = "", settings: Sequence[Setting] = SETTINGS) -> int:
     if changed := _git("status", "--porcelain", "--untracked-files=no"):
         print(f"Not part of the commit, and so of the proof:\n{changed}", file=sys.stderr)
     listings = []
-    with tempfile.TemporaryDirectory(prefix="baokao-verify-") as place:
+    with tempfile.TemporaryDirectory(prefix="baokao-verify-") as parent:
         for setting in settings:
-            folder = Path(place, setting.folder)
+            folder = Path(parent, setting.folder)
             shown = " ".join(chain((f"umask={setting.umask:03o}",), (f"{k}={v}" for k, v in setting.variables.items())))
             print(f"building {commit[:10]} in {folder} with {shown}", file=sys.stderr, flush=True)
             clone(commit, folder)

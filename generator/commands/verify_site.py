@@ -17,12 +17,12 @@ from generator.deployed.checks import (
     UNSENT,
     Finding,
     address_of,
-    check_edition,
     check_file,
     check_links,
     check_missing_page,
+    check_rules_version,
     check_worker,
-    edition_of,
+    rules_version_of,
 )
 from generator.deployed.fetch import Answer, Host, Unreachable, printable
 
@@ -38,7 +38,7 @@ class Checked(NamedTuple):
     """What a walk over a site found; `files` is how many are listed."""
 
     files: int
-    edition: str
+    rules_version: str
     root: str
     findings: tuple[Finding, ...]
 
@@ -81,14 +81,14 @@ def check_site(host: Host, *, build: Path | None = None, connections: int = CONN
     findings += check_worker(kept.get(WORKER, b""), listed)
     findings += check_missing_page(host.get(NOWHERE), listed.get(MISSING_PAGE, ""))
     pages = {name: body.decode("utf-8", "replace") for name, body in kept.items() if name.endswith(".html")}
-    findings += chain(check_links(host.root, pages, listed), check_edition(kept, pages))
+    findings += chain(check_links(host.root, pages, listed), check_rules_version(kept, pages))
     if build:
         findings += _unlike(listed, build)
     if _listing(host) != listed:
         findings.append(Finding("error", "half-written: the site changed while it was checked", FILE))
     if host.root.startswith("http://") and "//127.0.0.1" not in host.root and "//localhost" not in host.root:
         findings.append(Finding("warning", "no HTTPS: browsers then refuse use without a network", host.root))
-    return Checked(len(listed), edition_of(kept), root_hash(listed), tuple(dict.fromkeys(findings)))
+    return Checked(len(listed), rules_version_of(kept), root_hash(listed), tuple(dict.fromkeys(findings)))
 
 
 def format_report(checked: Checked) -> str:
@@ -103,7 +103,8 @@ def format_report(checked: Checked) -> str:
             if len(places) > SHOWN:
                 lines.append(f"  … and {len(places) - SHOWN} more")
     counts = {grade: sum(f.grade == grade for f in checked.findings) for grade in ("error", "warning")}
-    lines.append(f"{checked.files} files, edition {printable(checked.edition) or 'unknown'}, root {checked.root}")
+    version = printable(checked.rules_version) or "unknown"
+    lines.append(f"{checked.files} files, rules version {version}, root {checked.root}")
     lines.append(f"{counts['error']} errors, {counts['warning']} warnings")
     return "\n".join(lines)
 
@@ -146,7 +147,7 @@ def _folder(text: str) -> Path:
 
 def add_verify_site(commands: Any) -> None:
     """Add the command to the subparsers of `baokao`; it needs no rules."""
-    words = "check a deployed site: bytes, media types, headers, links, edition"
+    words = "check a deployed site: bytes, media types, headers, links, version of the rules"
     parser: argparse.ArgumentParser = commands.add_parser("verify-site", help=words)
     parser.add_argument("address", metavar="URL", type=_address, help="where the start page is")
     parser.add_argument("--build", type=_folder, help="a built site that it must be, such as build/site")

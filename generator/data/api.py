@@ -2,8 +2,12 @@
 
 `index.json` lists occupations and sources, `occupations/<id>.json` holds the rules of one occupation,
 `batches/<n>.json` those of many at once without their questions, for the reverse look-up, `words.json` the checker's
-words in both scripts; the other documents are `generator.data.open_data`'s. The edition is a
-hash of index, rules and words: a page knows the edition it was built with, and doesn't take rules of another.
+words in both scripts; the other documents are `generator.data.open_data`'s.
+
+The rules' version, `edition` in every document, is a hash of index and rules: a page knows the version that it was
+built with, and takes no rules of another, because its evaluator need not fit them.  The program's own words are no
+part of it, so a page stays open where only a sentence was mended.  What it asks for names both versions
+(`?edition=…&wording=…`), which keeps caches apart.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +59,31 @@ def index_json(book: Rulebook) -> dict[str, Any]:
     }
 
 
-def edition_of(documents: Mapping[str, str]) -> str:
-    """The edition of the rules: the first 16 hexadecimal digits of a hash of the documents' texts."""
-    digest = hashlib.sha256()
-    for name, text in sorted(documents.items()):
-        digest.update(f"{name} {text}".encode())
-    return digest.hexdigest()[:16]
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def words_json() -> str:
+    """The text of `words.json`."""
+    return _text(words_in_both())
+
+
+def wording_version(words: str) -> str:
+    """The version of the program's words: 16 hexadecimal digits of a hash of the text of `words.json`."""
+    return _hash(words)
+
+
+def _without_wording(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """The rules of an occupation without what the program says in them: the words of their questions."""
+    levels = {
+        level: {**printed, "questions": [_wordless(question) for question in printed["questions"]]}
+        for level, printed in rules["levels"].items()
+    }
+    return {**rules, "levels": levels}
+
+
+def _wordless(question: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in question.items() if name not in ("words", "help")}
 
 
 def _write(file: Path, text: str) -> None:
@@ -68,23 +91,39 @@ def _write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="")
 
 
-def write_api(book: Rulebook, out: Path) -> str:
-    """Write the API into a folder (`site/api/v1`); the edition of what was written."""
-    words = {"words.json": _text(words_in_both())}
-    listed = {"index.json": _text(index_json(book))}
+def _rules_documents(book: Rulebook) -> Iterator[tuple[str, str, str]]:
+    """What the checker fetches: its name below /api/v1/, its text, and a hash of all but the program's words."""
+    index = _text(index_json(book))
+    yield "index.json", index, _hash(index)
     every = book.listed()
     for number, start in enumerate(range(0, len(every), BATCH)):
         bundles = {occupation.id: bundle(book, occupation.id) for occupation in every[start : start + BATCH]}
-        listed |= {f"occupations/{name}.json": _text(rules) for name, rules in bundles.items()}
-        listed[f"batches/{number}.json"] = _text({"batch": number, **batch(bundles.values())})
-    edition = edition_of(listed | words)
-    for name, text in words.items():
-        _write(out / name, text)
-    for name, text in listed.items():
-        # The edition is the first of its keys; the text is not made twice.
-        _write(out / name, f'{{"edition":{json.dumps(edition)},{text[1:]}')
+        for name, rules in bundles.items():
+            yield f"occupations/{name}.json", _text(rules), _hash(_text(_without_wording(rules)))
+        together = _text({"batch": number, **batch(bundles.values())})
+        yield f"batches/{number}.json", together, _hash(together)
+
+
+def write_api(book: Rulebook, out: Path) -> str:
+    """Write the API into a folder.
+
+    Args:
+        book: All rules.
+        out: `site/api/v1`.
+
+    Returns:
+        The version of the rules: 16 hexadecimal digits.
+    """
+    texts, hashes = {}, {}
+    for name, text, own in _rules_documents(book):
+        texts[name], hashes[name] = text, own
+    version = _hash(_text(dict(sorted(hashes.items()))))
+    for name, text in texts.items():
+        # The version is the first of its keys; the text is not made twice.
+        _write(out / name, f'{{"edition":{json.dumps(version)},{text[1:]}')
     for name, data in documents(book):
-        _write(out / name, _text({"edition": edition, **data}))
+        _write(out / name, _text({"edition": version, **data}))
+    _write(out / "words.json", words_json())
     _write(out / "clauses.csv", clauses_csv(book))
     shutil.copytree(SCHEMAS, out / "schema")
-    return edition
+    return version

@@ -8,7 +8,7 @@ from typing import Any
 from checker.core.model import FORMAT, node_json, parse_rules
 from checker.core.saying import say
 from checker.core.tree import ambiguities_of
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.profile.questions import GENERAL, question_json, questions_for
 from checker.verdict.editions import of_every_edition
 from checker.words.wording import WORDS

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.data.api import wording_version
 from generator.delivery import application
 from generator.delivery.media_types import MEDIA_TYPES
 
@@ -41,10 +42,12 @@ def _by_address(site: Path, files: Iterable[Path], query: str = "") -> dict[str,
 
 def _files(site: Path) -> dict[str, dict[str, str]]:
     """Scripts and styles, the search index and the rules: those that are kept beforehand, and the others."""
-    edition = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
+    version = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
+    wording = wording_version((site / "api/v1/words.json").read_text(encoding="utf-8"))
     rules = sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json"))
     parts = {"files": _by_address(site, _hashed_folders(site, "assets")), "other": {}}
-    for files, query in ((list(_hashed_folders(site, "search-index")), ""), (rules, f"?edition={edition}")):
+    index = list(_hashed_folders(site, "search-index"))
+    for files, query in ((index, ""), (rules, f"?edition={version}&wording={wording}")):
         is_small = sum(file.stat().st_size for file in files) <= LIMIT
         parts["files" if is_small else "other"] |= _by_address(site, files, query)
     return parts

@@ -3,8 +3,8 @@
  * The service worker: what a visitor has seen, the checker and the search work without a network.
  *
  * Owns what is kept and when it is thrown away (docs/adr/0011). Pages come from the network while there is one.
- * Files in hashed folders and rules of a named edition never change, so whoever asks for one gets that one or none:
- * nothing here can mix two editions. It never answers for another origin.
+ * Files in hashed folders and rules of a named version and wording never change, so whoever asks for one gets that one
+ * or none: nothing here can mix two builds. It never answers for another origin.
  *
  * Whatever is kept is compared with what the build says of it, before it is kept and before it is used: files and rules
  * with the hashes of this edition, pages and handouts with the seal in their last line (generator/delivery/seal.py). A
@@ -32,7 +32,7 @@ const SEEN = `${PREFIX}pages`;
 const CORE = `${PREFIX}core ${SITE.version}`;
 
 const HASHED = /(?:assets|runtime|search-index)\/[0-9a-f]{16}\//;
-const RULES = /^api\/v1\/.*\?edition=[0-9a-f]{16}$/;
+const RULES = /^api\/v1\/.*\?edition=[0-9a-f]{16}(&wording=[0-9a-f]{16})?$/;
 /** What must be compared, by address. */
 const LISTED = new Map(Object.entries({ ...SITE.files, ...SITE.runtime, ...SITE.other }));
 /** Addresses that were compared since this worker started. @type {Set<string>} */
@@ -58,7 +58,7 @@ const withoutQuery = (url) => url.replace(/[?#].*/, "");
 worker.addEventListener("install", (event) => {
   // The first one is there at once, and fills up when a page says that it is idle. A later one waits until no page
   // of the old one is open, and has by then everything that the old one had.
-  event.waitUntil(hasCore().then((had) => (had ? keepEdition({ whole: true }) : undefined)));
+  event.waitUntil(hasCore().then((had) => (had ? keepBuild({ whole: true }) : undefined)));
 });
 
 worker.addEventListener("activate", (event) => {
@@ -69,7 +69,7 @@ worker.addEventListener("message", (event) => {
   const { type, amount } = event.data ?? {};
   if (type !== "keep" || !(event.source instanceof WindowClient)) return;
   const kept = keepPage(withoutQuery(event.source.url));
-  event.waitUntil(kept.then(() => (amount === "page" ? undefined : keepEdition({ large: amount === "all" }))).catch(() => {}));
+  event.waitUntil(kept.then(() => (amount === "page" ? undefined : keepBuild({ large: amount === "all" }))).catch(() => {}));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -256,12 +256,12 @@ async function keepPage(url) {
 }
 
 /**
- * Keep this edition.
+ * Keep this build of the site.
  * @param {object} wanted
- * @param {boolean} [wanted.whole]  fail if anything cannot be had: the edition before this one is then used on
+ * @param {boolean} [wanted.whole]  fail if anything cannot be had: the build before this one is then used on
  * @param {boolean} [wanted.large]  the runtime as well; by default if one was kept before
  */
-async function keepEdition({ whole = false, large }) {
+async function keepBuild({ whole = false, large }) {
   const files = await addressesIn(FILES);
   const runtime = large ?? files.some((address) => address.startsWith("runtime/")) ? SITE.runtime : {};
   await keepAll(FILES, { ...SITE.files, ...runtime }, files, whole);
@@ -308,7 +308,7 @@ async function keep(name, address, hash, known) {
   await store(name, url, response);
 }
 
-/** Throw away what neither this edition nor a page that is kept needs. */
+/** Throw away what neither this build nor a page that is kept needs. */
 async function tidy() {
   await worker.registration.navigationPreload?.enable();
   for (const name of await caches.keys()) if (isCore(name) && name !== CORE) await caches.delete(name);

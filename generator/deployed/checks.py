@@ -1,4 +1,4 @@
-"""What must hold of a deployed site: bytes, media types, headers, links, edition. Each check yields findings.
+"""What must hold of a deployed site: bytes, media types, headers, links, rules. Each check yields findings.
 
 An error is what breaks the site or makes it another one than was built; a warning is what makes it slower or
 less guarded on a host that offers no better.
@@ -99,7 +99,7 @@ def _check_headers(name: str, answer: Answer) -> Iterator[Finding]:
             yield Finding("warning", "named by a hash, and not cached for a month at least", place)
     elif age > HOUR:
         place = f"{name}: {answer.headers['cache-control']}"
-        yield Finding("error", "cached for more than an hour: visitors would mix two editions", place)
+        yield Finding("error", "cached for more than an hour: visitors would mix two builds", place)
 
 
 def check_missing_page(answer: Answer, digest: str) -> Iterator[Finding]:
@@ -165,23 +165,23 @@ def check_worker(script: bytes, listed: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding("error", what, address)
 
 
-def edition_of(files: Mapping[str, bytes]) -> str:
-    """The edition that the index of the rules names; empty if it cannot be read."""
+def rules_version_of(files: Mapping[str, bytes]) -> str:
+    """The version that the index of the rules names (`edition`); empty if it cannot be read."""
     try:
         return str(json.loads(files["api/v1/index.json"])["edition"])
     except (KeyError, ValueError, TypeError):
         return ""
 
 
-def check_edition(files: Mapping[str, bytes], pages: Mapping[str, str]) -> Iterator[Finding]:
-    """All rules and pages are of one edition."""
-    edition = edition_of(files)
-    if not edition:
-        yield Finding("error", "the rules name no edition", "api/v1/index.json")
+def check_rules_version(files: Mapping[str, bytes], pages: Mapping[str, str]) -> Iterator[Finding]:
+    """All rules and pages are of one version of the rules."""
+    version = rules_version_of(files)
+    if not version:
+        yield Finding("error", "the rules name no version", "api/v1/index.json")
         return
     for name, content in files.items():
-        if name.startswith("api/v1/occupations/") and edition.encode() not in content:
-            yield Finding("error", "rules of another edition than the index", name)
+        if name.startswith("api/v1/occupations/") and version.encode() not in content:
+            yield Finding("error", "rules of another version than the index", name)
     for name, html in pages.items():
-        if name != MISSING_PAGE and f"<code>{edition[:8]}</code>" not in html:
-            yield Finding("error", "a page of another edition than the rules", name)
+        if name != MISSING_PAGE and f"<code>{version[:8]}</code>" not in html:
+            yield Finding("error", "a page of another version than the rules", name)

@@ -24,8 +24,9 @@ from generator.rulebook.problems import Problem, RulesInvalid
 class Adopted(NamedTuple):
     """What became of a draft.
 
-    `files` are those that changed.  `beside` names, in words, each new list that applies to an occupation and level
-    for which the rules had one already.
+    Attributes:
+        files: Those of the rules that changed.
+        beside: In words, each new list that applies to an occupation and level for which the rules had one already.
     """
 
     files: list[Path]

@@ -25,7 +25,11 @@ class Base(NamedTuple):
 
 
 def read_base(folder: Path) -> Base:
-    """The files that a draft refers to.  Raises RulesInvalid if one of them cannot be read."""
+    """Read the files that a draft refers to.
+
+    Raises:
+        RulesInvalid: One of them cannot be read.
+    """
     reader = RulesReader(folder)
     occupations = reader.by_id(reader.read("occupations.yaml", "occupations"))
     ambiguities = reader.by_id(reader.read("ambiguities.yaml", "ambiguities"))

@@ -232,9 +232,16 @@ class _Drafter:
 
 
 def draft_notice(identity: str, text: str, base: Base, *, occupation: str = "", stem: str = "") -> Draft:
-    """The draft of a notice.
+    """Draft a notice.
 
-    `identity`: id of the source; `occupation`: for lists that name none; `stem`: the file's name, a last resort.
-    Raises RulesInvalid if the corrections that it found do not lead back to the words, which would be a bug.
+    Args:
+        identity: Id of the source.
+        text: The notice as it was pasted.
+        base: What the rules know already.
+        occupation: Of lists that name none; empty if the editor gave none.
+        stem: The name of the notice's file, a last resort for lists that name no occupation.
+
+    Raises:
+        RulesInvalid: The corrections that were found do not lead back to the words, which would be a bug.
     """
     return _Drafter(identity, text, base, occupation, stem).draft()

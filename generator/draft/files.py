@@ -137,10 +137,20 @@ def levels_yaml(draft: Draft, base: Base) -> str:
 
 
 def write_draft(draft: Draft, base: Base, pasted: str, folder: Path) -> list[Path]:
-    """Write a draft into a new or empty folder; the files, in the order in which to look at them.
+    """Write a draft as a rules folder.
 
-    `pasted`: the text as it was given; kept beside the source where the draft broke its lines anew.
-    Raises FolderInUse if the folder holds anything, OSError if it cannot be written.
+    Args:
+        draft: What was made of a notice.
+        base: What it refers to.
+        pasted: The text as it was given; kept beside the source where the draft broke its lines anew.
+        folder: New or empty.
+
+    Returns:
+        The files, in the order in which to look at them.
+
+    Raises:
+        FolderInUse: The folder holds something.
+        OSError: It cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUse(str(folder))

@@ -43,7 +43,9 @@ def flow(value: Any) -> str:
 class Addition(NamedTuple):
     """Keys and values that a mapping gets after its own.
 
-    `path` leads from the top of the file to the mapping; a list of entries is entered by the `id` of one.
+    Attributes:
+        path: From the top of the file to the mapping; a list of entries is entered by the `id` of one.
+        values: By key.
     """
 
     path: tuple[str, ...]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.data.bundle import level_name
 from generator.handouts.sections import Data, Verbatim, section
-from generator.handouts.version import edition
+from generator.handouts.version import handout_version
 from generator.handouts.words import WORDS, chinese_date
 from generator.pages.occupation.levels import ListView, list_view
 from generator.pages.parts.views import generation_words, note_words, reading, source_language, source_title
@@ -22,9 +22,14 @@ Section = tuple[str, Sequence[Application]]
 
 
 class Document(NamedTuple):
-    """A handout in Simplified: its address below the language's root, its template, its content.
+    """A handout in Simplified.
 
-    `query` opens the checker with the handout's list (empty for booklets), `page` is the page that links it.
+    Attributes:
+        path: Its address below the language's root.
+        template: Its file below templates/.
+        page: The address of the page that links it.
+        query: What opens the checker with the handout's list; empty for booklets.
+        data: What the template shows.
     """
 
     path: str
@@ -83,10 +88,10 @@ def _files(book: Rulebook, printed: Iterable[PrintedList]) -> set[str]:
 
 
 def _finished(data: Data, files: Iterable[str], dates: Mapping[str, str]) -> Data:
-    """The content with the words of the frame and its edition."""
-    made = edition(data, files, dates)
+    """The content with the words of the frame and its version."""
+    made = handout_version(data, files, dates)
     date = f"{chinese_date(made.date)}，" if made.date else ""
-    return {**data, "words": dict(WORDS), "date": made.date, "edition": f"{date}编号{made.number}"}
+    return {**data, "words": dict(WORDS), "date": made.date, "version": f"{date}编号{made.number}"}
 
 
 def _handout(
@@ -173,7 +178,7 @@ def _of_source(book: Rulebook, source: Source, dates: Mapping[str, str]) -> Docu
 
 
 def documents(book: Rulebook, dates: Mapping[str, str]) -> Iterator[Document]:
-    """All handouts; `dates` are those of the rule files (`edition.committed_dates`)."""
+    """All handouts; `dates` are those of the rule files (`version.committed_dates`)."""
     for occupation in book.listed():
         yield _handout(book, occupation, LEVELS, dates, single=False)
         for level in LEVELS:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from generator.handouts.press import LANGUAGE_ROOT
-from generator.pages.frame.page import Page, Script, mark
+from generator.pages.frame.page import Page, Script, placeholder
 
-MARK = "handout"
-"""A template marks the place as `[[handout]]`."""
+NAME = "handout"
+"""Of the placeholder, which a template writes as `[[handout]]`."""
 
 
 def handout_of(page: Page) -> str:
@@ -33,8 +33,8 @@ def _size(handout: str, sizes: Mapping[str, int], script: Script) -> str:
 def link_handouts(pages: Sequence[Page], sizes: Mapping[str, int]) -> list[Page]:
     """The pages with the sizes (bytes by address) of their handouts filled in."""
     return [
-        page._replace(fragments={**page.fragments, MARK: partial(_size, handout_of(page), sizes)})
-        if mark(MARK) in page.body
+        page._replace(fragments={**page.fragments, NAME: partial(_size, handout_of(page), sizes)})
+        if placeholder(NAME) in page.body
         else page
         for page in pages
     ]

@@ -145,9 +145,20 @@ def _key(sheet: Sheet, base: bytes) -> str:
 
 
 def print_handouts(book: Rulebook, out: Path, *, rules: Path, cache: Path, site_url: str = "") -> dict[str, int]:
-    """Print every handout into the site's folder; returns their bytes by address.
+    """Print every handout into the site's folder.
 
-    Raises HandoutError, which names the handout and the text at fault.
+    Args:
+        book: All rules.
+        out: The site's folder.
+        rules: The folder of the rules, whose commits date the handouts.
+        cache: Where handouts are kept that are the same again.
+        site_url: The site's address with a slash at its end; empty where it is not known.
+
+    Returns:
+        The size of each in bytes, by address.
+
+    Raises:
+        HandoutError: It names the handout and the text at fault.
     """
     made = list(sheets(book, rules, site_url))
     # A fresh interpreter for each process: threads of the parent, if any, are not copied.

@@ -33,7 +33,7 @@ class Notes:
         self._notes: dict[tuple[str, tuple[Any, ...]], int] = {}
 
     def refer(self, kind: str, *parts: str | Verbatim) -> str:
-        """The mark of a note; the note is added if it is new."""
+        """The number that refers to a note, as ① or 〔51〕; the note is added if it is new."""
         return circled(self._notes.setdefault((WORDS[kind], parts), len(self._notes) + 1))
 
     def data(self) -> list[Data]:
@@ -67,21 +67,21 @@ def printed_number(book: Rulebook, use: UseView) -> str:
 
 
 def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> Data:
-    marks = [notes.refer("caution", caution) for caution in use.cautions if caution not in said]
-    marks += [notes.refer("reading", reading_words(reading)) for reading in use.readings]
-    marks += [notes.refer("correction", *correction_parts(item, use.language)) for item in use.corrections]
+    numbers = [notes.refer("caution", caution) for caution in use.cautions if caution not in said]
+    numbers += [notes.refer("reading", reading_words(reading)) for reading in use.readings]
+    numbers += [notes.refer("correction", *correction_parts(item, use.language)) for item in use.corrections]
     return {
         "number": printed_number(book, use),
         "mark": use.mark,
         "text": use.text,
         "citation": f"（{use.citation}）" if use.citation else "",
         "line": f"原文第{use.line}行",
-        "notes": "".join(sorted(dict.fromkeys(marks), key=_order)),
+        "notes": "".join(sorted(dict.fromkeys(numbers), key=_order)),
     }
 
 
-def _order(mark: str) -> int:
-    return int(mark[1:-1]) if mark.startswith("〔") else ord(mark) - ord("①") + 1
+def _order(number: str) -> int:
+    return int(number[1:-1]) if number.startswith("〔") else ord(number) - ord("①") + 1
 
 
 def list_heading(view: ListView, title: str) -> str:

@@ -1,6 +1,6 @@
-"""The edition of a handout: when the rules that it rests on last changed, and a number made of its content.
+"""The version of a handout: when the rules that it rests on last changed, and a number made of its content.
 
-No clock: the same commit gives the same edition. The date is that of the last commit of the rule files;
+No clock: the same commit gives the same version. The date is that of the last commit of the rule files;
 where they are not in a repository, or changed since, there is none and only the number is printed.
 """
 
@@ -19,7 +19,7 @@ SHARED = ("ambiguities.yaml", "cautions.yaml", "levels.yaml", "occupations.yaml"
 """What every handout draws words from."""
 
 
-class Edition(NamedTuple):
+class HandoutVersion(NamedTuple):
     """`date` is ISO and UTC, empty where unknown; `number` tells two contents apart."""
 
     date: str
@@ -46,8 +46,14 @@ def committed_dates(rules: Path) -> dict[str, str]:
     return dates
 
 
-def edition(content: Mapping[str, Any], files: Iterable[str], dates: Mapping[str, str]) -> Edition:
-    """The edition of a handout that rests on files (paths below the rules folder)."""
+def handout_version(content: Mapping[str, Any], files: Iterable[str], dates: Mapping[str, str]) -> HandoutVersion:
+    """The version of a handout.
+
+    Args:
+        content: All that it says.
+        files: The rule files that it rests on, by their paths below the rules folder.
+        dates: What `committed_dates` gave.
+    """
     used = [dates.get(name, "") for name in {*files, *SHARED}]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return Edition(max(used) if all(used) else "", hashlib.sha256(text.encode()).hexdigest()[:8])
+    return HandoutVersion(max(used) if all(used) else "", hashlib.sha256(text.encode()).hexdigest()[:8])

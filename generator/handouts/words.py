@@ -14,7 +14,7 @@ WORDS: Mapping[str, str] = {
     "reading": "读法",
     "correction": "校订",
     "about": "来源与时效",
-    "edition": "规则版本",
+    "version": "规则版本",
     "applicant": "申请人",
     "clerk": "核对人",
     "date": "核对日期",
@@ -39,7 +39,7 @@ def chinese_date(iso: str) -> str:
 
 
 def circled(number: int) -> str:
-    """The mark of a note.
+    """The number that refers to a note.
 
     >>> circled(3), circled(21)
     ('③', '〔21〕')

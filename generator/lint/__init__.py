@@ -21,7 +21,14 @@ __all__ = ["Finding", "find_all", "lint", "main", "problems_of", "read_accepted"
 
 
 def lint(folder: Path = RULES, *, json_wanted: bool = False) -> int:
-    """Print what is found in a rules folder; the exit status.  Raises RulesInvalid."""
+    """Print what is found in a rules folder.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        RulesInvalid: The rules are not whole.
+    """
     findings, accepted = find_all(load_rulebook(folder)), read_accepted(folder)
     problems = problems_of(findings, accepted)
     if json_wanted:

@@ -16,9 +16,16 @@ Pair = tuple[Place, tuple[Place, ...]]
 
 
 class Finding(NamedTuple):
-    """`id` is `<kind>:<what>`; `lines` and `clauses` are what is found fault with, `pairs` what it was compared with.
+    """Something odd about the rules.
 
-    `file` and `line` say where in rules/ an editor would look first.
+    Attributes:
+        id: `<kind>:<what>`.
+        lines: Lines of sources that are found fault with.
+        clauses: Their clauses.
+        pairs: What each line was compared with.
+        message: For editors, in English.
+        file: Of rules/, where an editor would look first.
+        line: Of the file.
     """
 
     id: str

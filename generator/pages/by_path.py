@@ -30,8 +30,8 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_PLACES = {"work": 210, "training": 210, "schooling": 395, "certificate": 405, "merit": 210}
-"""On a page of a kind: summaries, occupations under them, and the clauses that they lead to, each as one; no page is
+MOST_LINKS = {"work": 210, "training": 210, "schooling": 395, "certificate": 405, "merit": 210}
+"""On a page of a kind: summaries, occupations under them, and the clauses that these lead to, each as one; no page is
 then much heavier than today's."""
 MOST_ROWS = 30
 """On a page of a comparison."""
@@ -44,7 +44,7 @@ class PathView(NamedTuple):
     words: str
     is_certain: bool
     years: int
-    places: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
 
 
 class RouteLink(NamedTuple):
@@ -78,14 +78,14 @@ def _found(book: Rulebook, level: int) -> Iterator[tuple[Occupation, UsedRoute]]
 
 
 def _paths(book: Rulebook, kind: str, level: int) -> list[PathView]:
-    places: dict[tuple[int, str, bool], list[tuple[str, str]]] = {}
+    found: dict[tuple[int, str, bool], list[tuple[str, str]]] = {}
     for occupation, (route, anchor, _) in _found(book, level):
         if kind in route.kinds:
             href = f"occupations/{occupation.id}/{level}/#{anchor}"
-            places.setdefault((route.years, route.words, route.certain), []).append((occupation.name, href))
+            found.setdefault((route.years, route.words, route.certain), []).append((occupation.name, href))
     # The shortest first; what holds in one reading only after what holds in all.
-    ordered = sorted(places, key=lambda key: (key[0], not key[2], len(key[1]), key[1]))
-    return [PathView(words, certain, years, tuple(places[years, words, certain])) for years, words, certain in ordered]
+    ordered = sorted(found, key=lambda key: (key[0], not key[2], len(key[1]), key[1]))
+    return [PathView(words, certain, years, tuple(found[years, words, certain])) for years, words, certain in ordered]
 
 
 def _column(used: UsedRoute) -> str:
@@ -116,42 +116,41 @@ def path_pages(book: Rulebook) -> Iterator[Page]:
     """The kinds of path, and a page for each kind."""
     by_kind = {kind: [(level, _paths(book, kind, level)) for level in LEVELS] for kind in KINDS}
     ways = {kind: (name, SHORT_KINDS[kind], MEANINGS[kind], f"by-path/{kind}/") for kind, name in KINDS.items()}
-    places = {
-        kind: {place for _, paths in levels for path in paths for place in path.places}
-        for kind, levels in by_kind.items()
+    links = {
+        kind: {link for _, paths in levels for path in paths for link in path.links} for kind, levels in by_kind.items()
     }
-    counts = {kind: (len({href.partition("#")[0] for _, href in places[kind]}), len(places[kind])) for kind in KINDS}
+    counts = {kind: (len({href.partition("#")[0] for _, href in links[kind]}), len(links[kind])) for kind in KINDS}
     body = render("by_path.html", "by-path/", ways=ways, counts=counts)
     yield Page("by-path/", "按途径查找", "凭工作年限、培训、学历、证书或职称成果，分别能报考什么。", body, "index")
     for kind, levels in by_kind.items():
         name, _, meaning, path = ways[kind]
         trail = (("按途径查找", "by-path/"), (f"凭{name}", path))
         description = f"各级报考条件中凭{name}的条文：{meaning}"
-        for sheet in sheets(path, _parts(levels, MOST_PLACES[kind]), MOST_PLACES[kind], _weight):
+        for sheet in sheets(path, _pieces(levels, MOST_LINKS[kind]), MOST_LINKS[kind], _weight):
             shown = [
-                (level, level_name(book, level), [part for _, part in parts])
-                for level, parts in groupby(sheet.items, lambda part: part[0])
+                (level, level_name(book, level), [path for _, path in shown_of])
+                for level, shown_of in groupby(sheet.items, lambda item: item[0])
             ]
             values = {"ways": ways, "kind": kind, "name": name, "meaning": meaning, "levels": shown, "sheet": sheet}
             body = render("path.html", sheet.path, trail=trail, **values)
             yield sheet.page(Page(path, f"凭{name}报考", description, body, "index", crumbs=trail))
 
 
-def _parts(levels: Iterable[tuple[int, list[PathView]]], most: int) -> list[tuple[int, PathView]]:
-    """The summaries level by level; one that too many occupations have is in parts."""
+def _pieces(levels: Iterable[tuple[int, list[PathView]]], most: int) -> list[tuple[int, PathView]]:
+    """The summaries level by level; one that too many occupations have is in pieces."""
     at_once = most // 2 - 1
     return [
-        (level, path._replace(places=path.places[start : start + at_once]))
+        (level, path._replace(links=path.links[start : start + at_once]))
         for level, paths in levels
         for path in paths
-        for start in range(0, len(path.places), at_once)
+        for start in range(0, len(path.links), at_once)
     ]
 
 
-def _weight(part: tuple[int, PathView]) -> int:
+def _weight(piece: tuple[int, PathView]) -> int:
     """How much of a page a summary takes; a clause that several occupations share is written more shortly."""
-    places = part[1].places
-    return 1 + len(places) + len({href.partition("#")[2] for _, href in places})
+    links = piece[1].links
+    return 1 + len(links) + len({href.partition("#")[2] for _, href in links})
 
 
 def comparison_pages(book: Rulebook) -> Iterator[Page]:

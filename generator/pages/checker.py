@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.data.api import batches_of
+from generator.data.api import batches_of, wording_version, words_json
 from generator.data.bundle import general_questions, level_name, words_in_both
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import SCRIPTS, Script, site_root
@@ -51,6 +51,7 @@ def _words(script: str) -> Mapping[str, str]:
 def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, Any]:
     return {
         "script": script,
+        "wording": wording_version(words_json()),
         "words": words_in_both()[script],
         "page": _words(script),
         "general": general_questions(book),
@@ -74,14 +75,16 @@ def _script_json(data: Any) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
-def render_checker(book: Rulebook, script: Script, runtime: Mapping[str, Any] | None = None, edition: str = "") -> str:
+def render_checker(
+    book: Rulebook, script: Script, runtime: Mapping[str, Any] | None = None, rules_version: str = ""
+) -> str:
     """Render the fragment in a script; it holds no blank line, so that it may stand in Markdown.
 
     Args:
         book: The rules whose occupations can be chosen.
         script: Of all words; they are not converted afterwards.
         runtime: What the page has to know of the browser's Python, `RuntimeManifest.for_page()`.
-        edition: Of the rules (generator/data/api.py), which the page expects of every document.
+        rules_version: Of the rules (generator/data/api.py), which the page expects of every document.
     """
     every = book.listed()
     listed = every if len(every) <= MOST_OCCUPATIONS else []
@@ -89,12 +92,12 @@ def render_checker(book: Rulebook, script: Script, runtime: Mapping[str, Any] | 
         "checker.html",
         PATH,
         script=script,
-        edition=edition,
+        rules_version=rules_version,
         site=SITE_ROOT[script],
         other=OTHER_SCRIPT[script],
         words=_words(script),
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},
-        data=_script_json({"edition": edition, "runtime": runtime, **_data(book, script, listed)}),
+        data=_script_json({"rules_version": rules_version, "runtime": runtime, **_data(book, script, listed)}),
     )

@@ -56,9 +56,10 @@ def _problems(entries: Sequence[dict[str, object]], text: str) -> Iterator[str]:
 
 
 def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
-    """The terms in the order of the file.
+    """Read the terms, in the order of the file.
 
-    Raises GlossaryInvalid with all problems: a missing key, an id that stands twice, words that no clause has.
+    Raises:
+        GlossaryInvalid: With all problems: a missing key, an id that stands twice, words that no clause has.
     """
     document = read_yaml(file, f"docs/pages/{file.name}")
     if document.problems:
@@ -73,7 +74,7 @@ def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
 
 
 class Tips:
-    """Marks the terms of one page; `found` are those that it has, in the order of the page."""
+    """Links the terms of one page to their tips; `found` are those that it has, in the order of the page."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._by_form = {form: term for term in terms for form in term.forms}
@@ -81,7 +82,7 @@ class Tips:
         self._pattern = re.compile("|".join(map(re.escape, sorted(self._by_form, key=len, reverse=True))))
         self.found: list[Term] = []
 
-    def mark(self, text: str) -> Markup:
+    def link_terms(self, text: str) -> Markup:
         """The words of a clause, with a link to the tip around each term that the page did not have before."""
         html = Markup()
         position = 0

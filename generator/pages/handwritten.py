@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.licences import components
 from generator.pages.frame.environment import render_text
-from generator.pages.frame.page import Page, Script, mark
+from generator.pages.frame.page import Page, Script, placeholder
 from generator.pages.parts.views import generation_words, occupation_view, source_title
 from generator.rulebook import LEVELS, Rulebook
 from generator.rulebook.problems import PagesInvalid
@@ -52,5 +52,5 @@ def written_pages(
         path = f"{file.stem}/"
         sources = [{"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()]
         body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
-        used = {name: fragment for name, fragment in fragments.items() if mark(name) in body}
+        used = {name: fragment for name, fragment in fragments.items() if placeholder(name) in body}
         yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)

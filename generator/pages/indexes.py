@@ -71,9 +71,9 @@ def _occupation_index(rows: Sequence[tuple[OccupationView | None, OccupationView
 
 def _level_index(book: Rulebook) -> Page:
     levels = []
-    for place, level in enumerate(LEVELS):
+    for index, level in enumerate(LEVELS):
         views = [occupation_view(book, o) for o in book.listed() if (o.id, level) in book.applications]
-        levels.append((level, level_name(book, level), [(view.name, view.levels[place].href) for view in views]))
+        levels.append((level, level_name(book, level), [(view.name, view.levels[index].href) for view in views]))
     body = render("by_level.html", "by-level/", levels=levels, most=MOST_OCCUPATIONS)
     return Page("by-level/", "按级别查找", "按五级至一级列出有报考条件的职业与工种。", body, "index")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.delivery.policy import policy_for
 from generator.pages.frame.environment import environment
-from generator.pages.frame.page import Page, mark
+from generator.pages.frame.page import Page, placeholder
 from generator.words.script import traditional_interface
 
 TITLE = "没有这个页面"
@@ -30,4 +30,4 @@ def missing_page(pages: Sequence[Page]) -> str:
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]
     html = environment().get_template("not_found.html").render(hans=hans, versions=versions, folders=folders)
-    return html.replace(mark("policy"), policy_for(html))
+    return html.replace(placeholder("policy"), policy_for(html))

@@ -11,7 +11,7 @@ from generator.pages.occupation.levels import list_view
 from generator.rulebook import LEVELS, Rulebook
 from generator.search import Clause, Level, Occupation, OtherPage
 
-MARK = "\x00"
+EDGE = "\x00"
 """Stands around the ids in a page's words while they are taken out."""
 
 NO_RECORD = {"occupation", "parent", "level", "start", "search", "sheet"}
@@ -50,11 +50,11 @@ def _levels(book: Rulebook, occupation: str) -> list[Level]:
 def plain(body: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The words of a page's body, and where in them its anchors stand; its navigation is not of the page."""
     text = re.sub(r"<(script|style|svg|nav|noscript).*?</\1>", " ", body, flags=re.DOTALL)
-    text = re.sub(r"^#+ (.*)\{: #([\w-]+) ?\}$", rf"{MARK}\2{MARK}\1", text, flags=re.MULTILINE)
-    text = re.sub(r'<[^>]*\sid="([\w-]+)"[^>]*>', rf"{MARK}\1{MARK}", text)
+    text = re.sub(r"^#+ (.*)\{: #([\w-]+) ?\}$", rf"{EDGE}\2{EDGE}\1", text, flags=re.MULTILINE)
+    text = re.sub(r'<[^>]*\sid="([\w-]+)"[^>]*>', rf"{EDGE}\1{EDGE}", text)
     text = re.sub(r"<[^>]+>|\]\([^)]*\)|\[\[\w+\]\]|^[^\w\n]+$|[*#\[\]|]", " ", text, flags=re.MULTILINE)
     words, anchors = "", []
-    for number, part in enumerate(unescape(text).split(MARK)):
+    for number, part in enumerate(unescape(text).split(EDGE)):
         if number % 2:
             anchors.append((len(words), part))
         else:

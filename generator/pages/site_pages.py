@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.pages.by_path import comparison_pages, path_pages
 from generator.pages.findings import finding_pages
-from generator.pages.frame.page import Page, Script, mark
+from generator.pages.frame.page import Page, Script, placeholder
 from generator.pages.glossary import glossary_page
 from generator.pages.handwritten import written_pages
 from generator.pages.indexes import index_pages
@@ -46,13 +46,17 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
 def write_pages(pages: Iterable[Page], script: Script, folder: Path, addresses: Mapping[str, str]) -> None:
     """Write the Markdown of pages in a script into a folder.
 
-    `addresses` go into the marks of the same names, such as `[[search_index]]`: below the site's root, and known
-    only after what lies there is built.
+    Args:
+        pages: As `all_pages` makes them.
+        script: Of the pages.
+        folder: Where they go.
+        addresses: Of hashed folders below the site's root, known only after these are built; they take the places of
+            the placeholders of the same names, such as `[[search_index]]`.
     """
     for page in pages:
         file = folder / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
         text = page.markdown(script)
         for name, address in addresses.items():
-            text = text.replace(mark(name), address)
+            text = text.replace(placeholder(name), address)
         file.write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
 from generator.pages.parts.views import source_language, source_title
 from generator.rulebook import Rulebook
-from generator.rulebook.book import once_a_book
+from generator.rulebook.book import cached_per_rulebook
 from generator.rulebook.source import Correction, Source, line_roles
 
 ROLES = {"clause": "条文", "heading": "标题", "information": "说明", "noise": "不采用", "blank": ""}
@@ -48,7 +48,7 @@ def marked(text: str, corrections: tuple[Correction, ...]) -> Markup:
     return html + escape(text[position:])
 
 
-@once_a_book
+@cached_per_rulebook
 def _pages_of_lines(book: Rulebook) -> dict[tuple[str, int], list[tuple[str, str]]]:
     """The level pages on which each clause line stands, by source and line: name and address."""
     pages: dict[tuple[str, int], list[tuple[str, str]]] = {}

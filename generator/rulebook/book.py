@@ -125,8 +125,8 @@ class Rulebook(NamedTuple):
         return [o for o in self.occupations.values() if any((o.id, level) in self.applications for level in LEVELS)]
 
 
-def once_a_book(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
-    """Make something of a rulebook once, not for each of ten thousand pages; only the last rulebook's is kept."""
+def cached_per_rulebook(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
+    """Cache what a function makes of a rulebook, which ten thousand pages ask for; only the last result is kept."""
     last: list[tuple[Rulebook, Made]] = []
 
     def remember(book: Rulebook) -> Made:
@@ -137,7 +137,7 @@ def once_a_book(make: Callable[[Rulebook], Made]) -> Callable[[Rulebook], Made]:
     return remember
 
 
-@once_a_book
+@cached_per_rulebook
 def _families(book: Rulebook) -> dict[str, list[Occupation]]:
     """By the id of the 职业."""
     families: dict[str, list[Occupation]] = {}

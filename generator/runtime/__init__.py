@@ -1,4 +1,4 @@
-"""The browser's Python: Pyodide, a trimmed standard library and the checker, compiled.
+"""The browser's Python: Pyodide, a trimmed standard library and a package, compiled.
 
 `build_runtime` is the way in.
 docs/adr/0002-pyodide-runtime.md says why it is made this way.

@@ -4,7 +4,7 @@
  * @typedef {object} Job
  * @property {string} starter  python.mjs of the runtime
  * @property {string} module   its WebAssembly
- * @property {string} library  zip with standard library and checker
+ * @property {string} library  zip with standard library and package
  * @property {string} script   Python source that defines `main(payload: str) -> str`
  * @property {string} payload  handed to `main`
  */

@@ -2,12 +2,12 @@
 
 Owns the layout of the output folder:
 
-    manifest.json           all of it, for people; the checker's page says the same
-    <hash>/python.*         Pyodide's engine, shrunk: changes with its version only
-    <hash>/python.zip       trimmed standard library and checker, as bytecode
+    manifest.json           all of it, for people; a page says the same
+    <hash>/python.*         Pyodide's engine, shrunk or whole: changes with its version only
+    <hash>/python.zip       trimmed standard library and package, as bytecode
 
 Each <hash> is of the folder's own content, so everything below it may be cached for ever, and a
-new edition of the checker does not make anyone fetch Pyodide again.
+new edition of the package does not make anyone fetch Pyodide again.
 """
 
 from __future__ import annotations
@@ -16,66 +16,83 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
 from generator.runtime.archive import read_members, write_archive
 from generator.runtime.cache import settle
-from generator.runtime.compile import compiled_checker, compiled_library
-from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
+from generator.runtime.compile import compiled_library, compiled_package
+from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
 from generator.runtime.needs import imported_names, module_names
-from generator.runtime.shrink import ShrunkEngine, shrunk_engine
+from generator.runtime.served import Ask, ServedEngine, ServedFile, whole_engine
+from generator.runtime.shrink import shrunk_engine
 
 PROJECT = Path(__file__).resolve().parents[2]
 
-# Asked of the checker while its modules are counted: none is valid, each takes the error path.
+# Asked of the package while its modules are counted: none is valid, each takes the error path.
 _PROBES = ("", "{}", "[]", '{"type": "probe"}')
 
 
 def build_runtime(
-    out: Path, *, checker: Path = PROJECT / "checker", cache: Path = PROJECT / "build" / "cache"
+    out: Path,
+    *,
+    package: Path = PROJECT / "checker",
+    cache: Path = PROJECT / "build" / "cache",
+    whole: bool = False,
 ) -> RuntimeManifest:
-    """Write the browser's Python with the package ``checker`` in it to the folder ``out``.
+    """Write the browser's Python to a folder, with a package in it that answers requests.
 
-    Nothing is compiled when the inputs are those of an earlier build in ``cache``.  The bytes
-    depend on the inputs only.  Raises ``RuntimeBuildError`` with a message for people.
+    Nothing is compiled when the inputs are those of an earlier build.  The bytes depend on the inputs only.
+
+    Args:
+        out: The folder; what a build has put there before is replaced.
+        package: Its folder.  It imports the standard library only, and `handle` of its module `api` takes a string
+            and returns one, whatever it is given.
+        cache: Where slow steps leave what they made.
+        whole: Whether Pyodide's engine is served as npm has it.
+
+    Raises:
+        RuntimeBuildError: With a message for people.
     """
     engine = Engine.installed(PROJECT)
     requirements = PROJECT / "requirements" / "pyodide.txt"
     cache.mkdir(parents=True, exist_ok=True)
-    ready = cache / f"runtime-{_fingerprint(engine, requirements, checker)}"
+    ready = cache / f"runtime-{_fingerprint(engine, requirements, package, whole)}"
     if not ready.exists():
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             work, made = Path(folder, "work"), Path(folder, "made")
             work.mkdir()
             made.mkdir()
-            _make(engine, requirements, checker, cache, work, made)
+            served = whole_engine(engine, work) if whole else shrunk_engine(engine, PROJECT, cache)
+            library = _trimmed_library(engine, served.ask, requirements, package, cache, work)
+            _lay_out(engine, served, library, requirements, made)
             settle(made, ready)
     return _publish(ready, out)
 
 
-def _make(engine: Engine, requirements: Path, checker: Path, cache: Path, work: Path, made: Path) -> None:
+def _trimmed_library(engine: Engine, ask: Ask, requirements: Path, package: Path, cache: Path, work: Path) -> Path:
+    """What the package needs of the standard library, and the package itself, in an archive in ``work``."""
     library = compiled_library(engine, requirements, cache)
-    package = compiled_checker(engine, checker, library, requirements, cache, work)
-    shrunk = shrunk_engine(engine, PROJECT, cache)
-    python = partial(run_bare, starter=shrunk.script, module=shrunk.module)
+    compiled = compiled_package(engine, package, library, requirements, cache, work)
     whole = work / "whole.zip"
-    members = read_members(library) | read_members(package)
+    members = read_members(library) | read_members(compiled)
     write_archive(whole, members)
-    job = {"modules": module_names(checker), "imports": imported_names(checker), "requests": _PROBES}
-    used = python("list_modules", job, library=whole)
+    probe = {"api": f"{package.name}.api", "requests": _PROBES}
+    job = {"modules": module_names(package), "imports": imported_names(package), **probe}
+    used = ask("list_modules", job, library=whole)
     if "foreign" in used:
-        raise RuntimeBuildError(f"the checker may import the standard library only; found {', '.join(used['foreign'])}")
+        raise RuntimeBuildError(
+            f"{package.name} may import the standard library only; found {', '.join(used['foreign'])}"
+        )
     trimmed = work / "python.zip"
     write_archive(trimmed, {name: members[name] for name in used["members"]})
     # The proof that nothing is missing: the trimmed library alone starts and answers.
-    python("answer", _PROBES, library=trimmed)
-    _lay_out(engine, shrunk, trimmed, requirements, made)
+    ask("answer", probe, library=trimmed)
+    return trimmed
 
 
-def _lay_out(engine: Engine, shrunk: ShrunkEngine, trimmed: Path, requirements: Path, made: Path) -> None:
-    names = _store(made, {"starter": shrunk.script, "engine": shrunk.module}) | _store(made, {"library": trimmed})
+def _lay_out(engine: Engine, served: ServedEngine, library: Path, requirements: Path, made: Path) -> None:
+    names = _store(made, served.files) | _store(made, {"library": ServedFile("python.zip", library)})
     manifest = RuntimeManifest(
         format=FORMAT,
         versions={
@@ -88,16 +105,16 @@ def _lay_out(engine: Engine, shrunk: ShrunkEngine, trimmed: Path, requirements: 
     (made / "manifest.json").write_text(manifest.to_json(), "utf-8")
 
 
-def _store(made: Path, sources: Mapping[str, Path]) -> dict[str, str]:
-    """Copy ``sources`` into one folder named by their content; return key -> name in ``made``."""
+def _store(made: Path, files: Mapping[str, ServedFile]) -> dict[str, str]:
+    """Copy files into one folder named by their content; return key -> name in ``made``."""
     digest = hashlib.sha256()
-    for source in sources.values():
-        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    for file in files.values():
+        digest.update(hashlib.sha256(file.source.read_bytes()).digest())
     folder = digest.hexdigest()[:16]
     (made / folder).mkdir()
-    for source in sources.values():
-        shutil.copyfile(source, made / folder / source.name)  # not its mode: npm's differ
-    return {key: f"{folder}/{source.name}" for key, source in sources.items()}
+    for file in files.values():
+        shutil.copyfile(file.source, made / folder / file.name)
+    return {key: f"{folder}/{file.name}" for key, file in files.items()}
 
 
 def _publish(ready: Path, out: Path) -> RuntimeManifest:
@@ -117,17 +134,17 @@ def _publish(ready: Path, out: Path) -> RuntimeManifest:
     return manifest
 
 
-def _fingerprint(engine: Engine, requirements: Path, checker: Path) -> str:
+def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool) -> str:
     """A hash of everything that the runtime's bytes depend on."""
     own = Path(__file__).parent
     inputs = [engine.script, engine.module, engine.folder / "pyodide-lock.json", engine.library, requirements]
     inputs += [PROJECT / "package-lock.json", *sorted(own.rglob("*.py")), *sorted(own.glob("*.mjs"))]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(b"whole" if whole else b"")
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(checker.rglob("*.py")):
+    for path in sorted(package.rglob("*.py")):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(checker).as_posix()} {content}\n".encode())
+        digest.update(f"{path.relative_to(package.parent).as_posix()} {content}\n".encode())
     return digest.hexdigest()[:16]
 
 

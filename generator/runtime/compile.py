@@ -20,7 +20,7 @@ from generator.runtime.engine import Engine, RuntimeBuildError
 _ENV = {"SOURCE_DATE_EPOCH": "315532800"}
 
 # The library's docstrings and assertions are a sixth of its bytes and of no use in a browser.
-# The checker keeps its own: an assertion must not depend on where it runs.
+# The package keeps its own: an assertion must not depend on where it runs.
 _LIBRARY_ENV = _ENV | {"PYTHONOPTIMIZE": "2"}
 
 
@@ -35,12 +35,13 @@ def compiled_library(engine: Engine, requirements: Path, cache: Path) -> Path:
     return target
 
 
-def compiled_checker(engine: Engine, checker: Path, library: Path, requirements: Path, cache: Path, work: Path) -> Path:
-    """The package in the folder ``checker`` as bytecode, in a new archive in ``work``."""
-    sources = work / "checker-sources.zip"
-    members = {f"checker/{path.relative_to(checker).as_posix()}": path.read_bytes() for path in checker.rglob("*.py")}
+def compiled_package(engine: Engine, package: Path, library: Path, requirements: Path, cache: Path, work: Path) -> Path:
+    """A package as bytecode, in a new archive in ``work``."""
+    sources = work / "package-sources.zip"
+    top = package.parent
+    members = {path.relative_to(top).as_posix(): path.read_bytes() for path in package.rglob("*.py")}
     write_archive(sources, members)
-    target = work / "checker.zip"
+    target = work / "package.zip"
     _compile(engine, sources, target, requirements, cache, _ENV, library)
     return target
 

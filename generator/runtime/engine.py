@@ -52,8 +52,12 @@ class Engine:
 
     @property
     def script(self) -> Path:
-        """Emscripten's and Pyodide's own JavaScript, which starts the module."""
-        return self.folder / "pyodide.asm.js"
+        """Emscripten's and Pyodide's own JavaScript, which starts the module; newer versions have it as a module."""
+        names = ("pyodide.asm.js", "pyodide.asm.mjs")
+        found = [self.folder / name for name in names if (self.folder / name).is_file()]
+        if not found:
+            raise RuntimeBuildError(f"{self.folder} holds neither {' nor '.join(names)}")
+        return found[0]
 
     @property
     def module(self) -> Path:
@@ -105,7 +109,7 @@ class Engine:
 def run_bare(script: str, payload: Any, *, starter: Path, module: Path, library: Path) -> Any:
     """The same in the browser's Python: ``starter`` is its `python.mjs`, ``module`` its WebAssembly.
 
-    ``library`` has to hold the checker, too.
+    ``library`` has to hold the package, too.
     """
     job = {
         "starter": str(starter.resolve()),

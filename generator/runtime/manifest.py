@@ -1,6 +1,6 @@
 """The runtime's table of contents: what the browser loads, how large it is, what it hashes to.
 
-Owns the format of `manifest.json`, which is for people, and of what the checker's page says of it (assets/checker).
+Owns the format of `manifest.json`, which is for people, and of what a page says of it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class RuntimeManifest:
     """What `build_runtime` wrote.
 
     ``files`` has the keys ``starter`` (python.mjs), ``engine`` (python.wasm) and ``library``
-    (standard library and checker).
+    (standard library and package); of a whole engine others as well, which the starter loads by itself.
     """
 
     format: int

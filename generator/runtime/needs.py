@@ -1,4 +1,4 @@
-"""What the checker's sources import: their own modules, and names from outside.
+"""What a package's sources import: their own modules, and names from outside.
 
 Read from the syntax tree, on the host: what is imported only to look would count as needed inside.
 """
@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def module_names(checker: Path) -> list[str]:
-    """`checker`, `checker.api`, … of the package in the folder ``checker``."""
+def module_names(package: Path) -> list[str]:
+    """`checker`, `checker.api`, … of the package in the folder `checker`."""
     names = []
-    for path in sorted(checker.rglob("*.py")):
-        parts = ("checker", *path.relative_to(checker).with_suffix("").parts)
+    for path in sorted(package.rglob("*.py")):
+        parts = (package.name, *path.relative_to(package).with_suffix("").parts)
         names.append(".".join(part for part in parts if part != "__init__"))
     return names
 
 
-def imported_names(checker: Path) -> list[str]:
+def imported_names(package: Path) -> list[str]:
     """What its modules import from elsewhere, inside functions too; ``a.b`` for ``from a import b``."""
-    return sorted({name for path in checker.rglob("*.py") for name in _imports(path)})
+    names = {name for path in package.rglob("*.py") for name in _imports(path)}
+    return sorted(name for name in names if name.partition(".")[0] != package.name)
 
 
 def _imports(path: Path) -> Iterator[str]:
@@ -37,4 +38,4 @@ def _imports(path: Path) -> Iterator[str]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        yield from (name for name in names if name.partition(".")[0] != "checker")
+        yield from names

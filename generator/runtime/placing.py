@@ -16,7 +16,6 @@ from generator.runtime.unused import Unused
 from generator.runtime.wasm import (
     CODE,
     DATA,
-    DATA_COUNT,
     ELEMENTS,
     FUNCTION,
     GLOBAL,
@@ -24,7 +23,6 @@ from generator.runtime.wasm import (
     body_number,
     code_of,
     encode,
-    encode_signed,
     exports,
     imports,
     number,
@@ -42,8 +40,6 @@ _GIVEN = r'_{}=new WebAssembly\.Global\(\{{value:"i32",mutable:false\}},(\d+)\)'
 _CONST, _GLOBAL_GET, _ADD, _SUBTRACT, _STORE, _END = b"\x41", b"\x23", b"\x6a", b"\x6b", b"\x36", b"\x0b"
 _NO_LOCALS = b"\x00"
 _LEB = rb"[\x80-\xff]*[\x00-\x7f]"
-#: Fewer cost more as a piece of their own.
-_ZEROS = re.compile(rb"\0{1024,}")
 
 
 def given_places(script: str) -> dict[str, int]:
@@ -86,30 +82,6 @@ def place(module: bytes, places: Mapping[str, int], unused: Unused) -> bytes:
         DATA: _moved(content[DATA][:start], memory, places[MEMORY]) + data,
     }
     return with_sections(module, changed)
-
-
-def without_zeros(module: bytes) -> bytes:
-    """The module of `place` with its data in pieces, and without what memory is before anything is written: zeros.
-
-    A quarter of what browsers unpack at each start, also where it comes from their cache; compressed it is the same.
-    """
-    section = dict(sections(module))[DATA]
-    head = b"\x01\x00" + _CONST
-    place_ = re.compile(rb"(" + _LEB + rb")" + _END).match(section, len(head))
-    if not section.startswith(head) or not place_:
-        raise RuntimeBuildError("the engine's data is not in one constant place")
-    first = signed(place_[1])
-    length, start = number(section, place_.end())
-    data = section[start : start + length]
-    pieces, at = [], 0
-    for zeros in (*_ZEROS.finditer(data), None):
-        end = zeros.start() if zeros else length
-        if at < end:
-            where = _CONST + encode_signed(first + at) + _END
-            pieces.append(b"\x00" + where + encode(end - at) + data[at:end])
-        at = zeros.end() if zeros else end
-    count = encode(len(pieces))
-    return with_sections(module, {DATA: count + b"".join(pieces), DATA_COUNT: count})
 
 
 def _slots(module: bytes, listed: bytes, names: Container[str]) -> set[int]:

@@ -2,7 +2,7 @@
  * CPython as Pyodide builds it, without Pyodide: started, and spoken to, through CPython's C interface.
  *
  * Written behind pyodide.asm.js into one file (shrink.py), for the worker and for Node. It leaves out
- * what Pyodide adds in Python and JavaScript (proxies, packages, an event loop): the checker takes a
+ * what Pyodide adds in Python and JavaScript (proxies, packages, an event loop): the package takes a
  * string and returns one. `_createPyodideModule`, its settings and the snapshot are private to
  * Pyodide and to Emscripten and belong to exactly the version in package-lock.json; the build starts
  * the result and asks it, so that another version fails there.
@@ -11,7 +11,8 @@
  *
  * @typedef {object} Start
  * @property {WebAssembly.Module | Promise<WebAssembly.Module>} engine
- * @property {Uint8Array | Promise<Uint8Array>} library  zip with the standard library and the checker
+ * @property {Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>} library  zip with the standard library and a package
+ * @property {string} [api]  module of that package; its function `handle` answers
  * @property {Snapshot | null} [snapshot]  taken from the same engine and library
  * @property {boolean} [takeSnapshot]  whether one can be made of it
  * @property {(line: string) => void} [print]  whatever Python prints
@@ -30,12 +31,12 @@ const IN_NODE = "process" in globalThis;
 const PLACE = { IN_NODE, IN_BROWSER: !IN_NODE, IN_BROWSER_WEB_WORKER: !IN_NODE };
 
 /**
- * Start Python and import `checker.api`, or take both from a snapshot.
+ * Start Python and import `api`, or take both from a snapshot.
  * What the script does before it needs the engine takes as long as compiling that: both at once.
  * @param {Start} start
  * @returns {Promise<Python>}
  */
-export async function startPython({ engine, library, snapshot = null, takeSnapshot = false, print = () => {} }) {
+export async function startPython({ engine, library, api, snapshot = null, takeSnapshot = false, print = () => {} }) {
   /** @type {Uint8Array | undefined} */
   let before;
   const module = await createModule(engine, library, {
@@ -51,7 +52,7 @@ export async function startPython({ engine, library, snapshot = null, takeSnapsh
     restoreMemory(snapshot, module.HEAPU8);
     return new Python(module, snapshot.handle, undefined, true);
   }
-  const handle = importHandle(module);
+  const handle = api ? importHandle(module, api) : 0;
   if (!before) return new Python(module, handle);
   // Copied now, before Python is asked anything; compared when there is time.
   const [bare, started] = [before, module.HEAPU8.slice()];
@@ -100,16 +101,16 @@ function provideFiles(module, library) {
   module.FS.writeFile(LIBRARY, library, { canOwn: true });
 }
 
-/** @param {any} module @returns {number} the function */
-function importHandle(module) {
-  const [api, handle] = ["checker.api", "handle"].map((name) => module.stringToNewUTF8(name));
-  const imported = module._PyImport_ImportModule(api);
+/** @param {any} module @param {string} api @returns {number} the function */
+function importHandle(module, api) {
+  const [name, handle] = [api, "handle"].map((text) => module.stringToNewUTF8(text));
+  const imported = module._PyImport_ImportModule(name);
   const found = imported && module._PyObject_GetAttrString(imported, handle);
   if (!found) {
     module._PyErr_Print();
-    throw new Error("checker.api could not be imported");
+    throw new Error(`${api} could not be imported`);
   }
-  module._free(api);
+  module._free(name);
   module._free(handle);
   return found;
 }
@@ -133,7 +134,7 @@ class Python {
   }
 
   /**
-   * Call `checker.api.handle`. Strings go over as UTF-16, so that half a character survives.
+   * Call `handle`. Strings go over as UTF-16, so that half a character survives.
    * @param {string} request
    * @returns {string}
    */

@@ -13,14 +13,15 @@ import hashlib
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.runtime import node
 from generator.runtime.cache import settle
-from generator.runtime.engine import Engine, RuntimeBuildError
+from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
 from generator.runtime.node import installed, join_modules, run_tool
-from generator.runtime.placing import given_places, place, without_zeros
+from generator.runtime.placing import given_places, place
+from generator.runtime.served import ServedEngine, ServedFile
 from generator.runtime.unused import unused_of
 from generator.runtime.wasm import exports, imports, keep_exports
 
@@ -63,16 +64,8 @@ _FUNCTION = re.compile(r"async function\(moduleArg = \{\}\) \{(.*)return moduleR
 _RESULT = re.compile(r"export\{([\w$]+) as moduleRtn\};\s*$")
 
 
-@dataclass(frozen=True)
-class ShrunkEngine:
-    """Pyodide's engine, and the script that starts it and speaks to it (`startPython`)."""
-
-    script: Path
-    module: Path
-
-
-def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
-    """The engine for the browser; made once for a version of Pyodide, then cached."""
+def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ServedEngine:
+    """What is left of Pyodide's engine, started by python.mjs; made once for a version of Pyodide, then cached."""
     tools = [installed(project, name) / "package.json" for name in ("binaryen", "esbuild")]
     key = hashlib.sha256()
     own = [_HERE / name for name in ("python.mjs", "snapshot.mjs", "shrink.py", "placing.py", "unused.py", "wasm.py")]
@@ -84,7 +77,9 @@ def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ShrunkEngine:
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             _shrink(engine, project, Path(folder))
             settle(Path(folder) / "made", target)
-    return ShrunkEngine(target / "python.mjs", target / "python.wasm")
+    script, module = target / "python.mjs", target / "python.wasm"
+    files = {"starter": ServedFile(script.name, script), "engine": ServedFile(module.name, module)}
+    return ServedEngine(files, partial(run_bare, starter=script, module=module))
 
 
 def _shrink(engine: Engine, project: Path, work: Path) -> None:
@@ -103,11 +98,9 @@ def _shrink(engine: Engine, project: Path, work: Path) -> None:
     placed = (work / "placed.wasm").read_bytes()
     (work / "fewer.wasm").write_bytes(keep_exports(placed, _needed_exports(module, glue, named)))
     passes = ("--simplify-globals", "--optimize-instructions", "--precompute", "--remove-unused-module-elements")
-    written = ["-o", str(work / "least.wasm"), str(work / "fewer.wasm")]
+    written = ["-o", str(made / "python.wasm"), str(work / "fewer.wasm")]
     run_tool(project, "binaryen/bin/wasm-opt", *features, *passes, *written)
-    least = (work / "least.wasm").read_bytes()
-    (made / "python.wasm").write_bytes(without_zeros(least))
-    needed = {each.name for each in imports(least)}
+    needed = {each.name for each in imports((made / "python.wasm").read_bytes())}
     script = _unwrapped(_shorten(glue, named, needed, own))
     shutil.copyfile(_HERE / "snapshot.mjs", work / "snapshot.mjs")
     parts = [_joined(project, work / name, text) for name, text in (("glue.mjs", script), ("python.mjs", own))]

@@ -1,12 +1,12 @@
 /**
- * The memory of a Python that has imported the checker and been asked nothing: what of it differs from the
+ * The memory of a Python that has imported its package and been asked nothing: what of it differs from the
  * memory of an engine that has not started Python, a third of the whole. It never holds rules or answers.
  *
  * Owns its form; the browser's side keeps it (generator/assets/checker/snapshots.js).
  *
  * @typedef {object} Snapshot
  * @property {number} size     bytes of memory
- * @property {number} handle   where in it `checker.api.handle` is
+ * @property {number} handle   where in it the package's `handle` is
  * @property {Uint32Array} pages  numbers of the pages that differ
  * @property {Uint8Array} content  of these pages, one after the other
  */

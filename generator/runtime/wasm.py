@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
-IMPORTS, EXPORTS, ELEMENTS, CODE, DATA, DATA_COUNT = 2, 7, 9, 10, 11, 12
+IMPORTS, EXPORTS, ELEMENTS, CODE, DATA = 2, 7, 9, 10, 11
 FUNCTION, TABLE, MEMORY, GLOBAL, TAG = range(5)
 
 
@@ -55,15 +55,6 @@ def encode(value: int) -> bytes:
         encoded.append(value & 127 | 128)
         value >>= 7
     return bytes([*encoded, value])
-
-
-def encode_signed(value: int) -> bytes:
-    """The number as signed LEB128."""
-    encoded = bytearray()
-    while not -64 <= value < 64:
-        encoded.append(value & 127 | 128)
-        value >>= 7
-    return bytes([*encoded, value & 127])
 
 
 def _name(module: bytes, at: int) -> tuple[str, int]:
@@ -147,6 +138,11 @@ def body_number(module: bytes, name: str) -> int:
     """Which of the bodies an exported function has; imported functions, which are counted first, have none."""
     number_of = {export.name: export.number for export in exports(module) if export.kind == FUNCTION}
     return number_of[name] - sum(each.kind == FUNCTION for each in imports(module))
+
+
+def body_of(module: bytes, name: str) -> bytes:
+    """The body of an exported function."""
+    return bodies(dict(sections(module))[CODE])[body_number(module, name)]
 
 
 def code_of(functions: list[bytes]) -> bytes:

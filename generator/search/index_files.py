@@ -48,10 +48,16 @@ class SearchError(ValueError):
 def build_search(
     occupations: Iterable[Occupation], pages: Iterable[OtherPage], out_dir: Path, *, whole: int = WHOLE
 ) -> None:
-    """Write the files of both scripts into ``out_dir`` (``build/site/search-index``), replacing what is there.
+    """Write the files of both scripts.  The same input gives the same bytes.
 
-    The order of occupations, levels, clauses and pages is that of results that match equally well.
-    The same input gives the same bytes.
+    Args:
+        occupations: In the order of results that match equally well; so are their levels and clauses.
+        pages: In the same order.
+        out_dir: `build/site/search-index`; what is there is replaced.
+        whole: Bytes up to which all texts are in one file.
+
+    Raises:
+        SearchError: The records contradict each other.
     """
     occupations, pages = list(occupations), list(pages)
     problems = list(_contradictions(occupations, pages))

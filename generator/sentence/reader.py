@@ -197,9 +197,14 @@ class _Reader:
 
 
 def read(text: str, names: Names) -> When:
-    """The logic of a canonical sentence, with quotes.
+    """Read the logic of a canonical sentence, with quotes.
 
-    Raises NotCanonical with the offset of the first words that are none.
+    Args:
+        text: The whole sentence.
+        names: What it may name.
+
+    Raises:
+        NotCanonical: With the offset of the first words that are not canonical.
 
     >>> read("本职业学徒期满。", Names({}, (), {}))
     {'apprenticeship': {'scope': 'own'}, 'quote': '本职业学徒期满'}

@@ -92,10 +92,15 @@ def _node(when: Mapping[str, Any], names: Names, inside: str) -> str:
 
 
 def render(when: Mapping[str, Any], names: Names, *, brief: bool = False) -> str:
-    """The canonical sentence of a clause's `when`, in Simplified, with its full stop.
+    """Write the canonical sentence of a clause's `when`, in Simplified, with its full stop.
 
-    `brief`: without the questions of the readings, for a place that says them already; that is not read back.
-    Raises KeyError where the logic names an occupation or an ambiguity that `names` does not hold.
+    Args:
+        when: The logic as rule files have it.
+        names: What the sentence may name.
+        brief: Without the questions of the readings, for pages that say them already; that is not read back.
+
+    Raises:
+        KeyError: The logic names an occupation or an ambiguity that `names` does not hold.
 
     >>> render({"work": {"scope": "own", "counting": "cumulative", "years": 4}}, Names({}, (), {}))
     '累计从事本职业工作4年（含）以上。'

@@ -105,7 +105,7 @@ class TestVerdicts:
     def test_one_month_less_is_not_enough(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
         visit.seven_years()
-        visit.month("work", "from", 2019, 2)
+        visit.month("work", "from", 2019, 3)
         for other in ("training-3", "education", "title"):
             visit.answer(other, "没有")
 

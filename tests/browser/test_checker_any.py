@@ -17,7 +17,7 @@ def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:
     visit.page.goto("checker/?mode=any")
     expect(visit.page.get_by_label("职业（工种）")).to_be_hidden()
     expect(visit.page.locator(".checker__step-head")).to_contain_text("第1题，共7题")
-    visit.set_date("2026-01-15")
+    visit.set_date("2026-01-31")
     while visit.asked:
         if visit.asked == "education":
             visit.answer("education", "有")
@@ -146,7 +146,7 @@ def test_what_is_ahead(visit: CheckerVisit) -> None:
     visit.answer("training-3", "没有")
 
     ahead = visit.page.locator(".checker__ahead-headline")
-    expect(ahead).to_contain_text("最早2026年1月1日符合", timeout=SOON)
+    expect(ahead).to_contain_text("最早2026年1月31日符合", timeout=SOON)
     expect(visit.clause("zhejiang", 6).locator(".checker__ahead")).to_contain_text("再从事本职业工作")
     route = visit.page.locator(".checker__route")
     expect(route.locator("svg .checker__point")).not_to_have_count(0)

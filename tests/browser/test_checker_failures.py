@@ -56,7 +56,20 @@ class TestBroken:
         failure.get_by_role("button", name="重试").click()
         visit.wait_report()
 
-    def test_rules_of_another_edition_are_not_taken(self, visit: CheckerVisit) -> None:
+    def test_other_words_of_the_program_are_taken(self, visit: CheckerVisit) -> None:
+        """A sentence was mended after the page was opened: the rules are the same, and so the check goes on."""
+
+        def mend(route: Route) -> None:
+            text = route.fetch().text()
+            route.fulfill(body=text.replace("您有从事本职业", "请问您有从事本职业"), content_type="application/json")
+
+        visit.open(FORM)
+        visit.page.route(RULES, mend)
+        visit.page.locator("#checker-occupation").select_option("chegong")
+        visit.wait_report()
+        expect(visit.question("work")).to_contain_text("请问您有从事本职业")
+
+    def test_rules_of_another_version_are_not_taken(self, visit: CheckerVisit) -> None:
         """The site was updated after the page was opened: its evaluator and these rules need not fit."""
 
         def update(route: Route) -> None:

@@ -13,7 +13,7 @@ from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
 
 def answer_seven_years(visit: CheckerVisit) -> list[str]:
     """An electrician with a 四级 certificate of 2019 and seven years answers what is asked; the questions, in order."""
-    visit.set_date("2026-01-15")
+    visit.set_date("2026-01-31")
     asked = []
     while visit.asked:
         asked.append(visit.asked)
@@ -119,7 +119,7 @@ def test_about_seven_years_without_dates(visit: CheckerVisit) -> None:
 
 def test_what_an_answer_changed(visit: CheckerVisit) -> None:
     visit.open(ELECTRICIAN)
-    visit.set_date("2026-01-15")
+    visit.set_date("2026-01-31")
     visit.wait_report()  # another date is nothing to compare with
     visit.answer("education", "没有")
     changed = visit.page.locator(".checker__changed")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
 
 SEVEN_YEARS = {
-    "date": "2026-01-15",
+    "date": "2026-01-31",
     "work": "yes",
     "work.1.from": "2019-01",
     "work.1.still": "yes",
@@ -39,7 +39,7 @@ def test_there_and_back_in_both_scripts(visit: CheckerVisit) -> None:
         visit.expect_verdict("eligible", words)
         assert visit.answers() == filled
         assert "#" not in visit.page.url
-        expect(visit.page.locator("#checker-date")).to_have_value("2026-01-15")
+        expect(visit.page.locator("#checker-date")).to_have_value("2026-01-31")
         assert set(visit.page.evaluate("Object.keys(localStorage)")) <= {"baokao.engine"}
 
 

@@ -38,7 +38,7 @@ CACHED = """async () => {
   for (const name of await caches.keys()) count += (await (await caches.open(name)).keys()).length;
   return count;
 }"""
-ASKED = {"edition", "occupation", "level", "view"}
+ASKED = {"edition", "wording", "occupation", "level", "view"}
 """What may stand in an address: which rules, which list, one question at a time or all."""
 OF_THE_BROWSER = {("CONNECT", "content-autofill.googleapis.com:443")}
 """Chromium asks its maker what kind of form it sees. No page has a say in it, and none can ask there: the policy."""

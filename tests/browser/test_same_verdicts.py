@@ -1,4 +1,7 @@
-"""The browser's Python says what this Python says, byte for byte, about the same people."""
+"""The browser's Python says what this Python says, byte for byte, about the same people.
+
+Not shared: the interpreter, its standard library and the archive of modules.  Shared: the evaluator's source.
+"""
 
 from __future__ import annotations
 

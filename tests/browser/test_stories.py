@@ -1,18 +1,27 @@
-"""The applicants' stories on the built site, in Chromium and in Firefox: asked, judged, explained and printed."""
+"""The applicants' stories in Chromium and in Firefox: asked, judged, explained and printed.
+
+On the built site, and in `make prove` on one with Pyodide's engine as npm has it as well.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import time
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect
 
+from generator.preview.server import serving
 from tests.rules.stories import STORIES, Story
 from tests.support.browser.checker_visit import SOON, CheckerVisit
+from tests.support.browser.fixtures import profile_of
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -30,6 +39,26 @@ TOLD = [
     for story in STORIES
     for left_to_full in [(browser == "firefox") != (story.name in IN_FIREFOX)]
 ]
+
+
+@pytest.fixture(scope="module", params=["shrunk", pytest.param("whole", marks=pytest.mark.prove)])
+def site(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if request.param == "shrunk":
+        folder: Path = request.getfixturevalue("site_folder")
+    else:
+        folder = tmp_path_factory.mktemp("whole") / "site"
+        command = [sys.executable, "-m", "generator.commands.build", "--out", str(folder)]
+        subprocess.run(command, cwd=root, env={**os.environ, "ENGINE": "whole"}, check=True)
+    with serving(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def regular(
+    driver: Playwright, chromium_path: str, site: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    with profile_of(driver, chromium_path, site, tmp_path_factory.mktemp("profile")) as context:
+        yield context
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +159,7 @@ def stands_in(piece: str, words: str) -> bool:
     return re.search("".join(each), words) is not None
 
 
+@pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(("visitor", "story"), TOLD, indirect=["visitor"])
 def test_story(visitor: CheckerVisit, story: Story, tmp_path: Path) -> None:
     page = visitor.page

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from generator.rulebook import load_rulebook
-from tests.support.edition_rules import RULES
+from tests.support import ROOT
+from tests.support.rulebooks import FROZEN, copy_of
 
-SCHEMAS = sorted((RULES / "schema").glob("*.json"))
-TEMPLATES = RULES.parent / "docs/templates"
+SCHEMAS = sorted((ROOT / "rules/schema").glob("*.json"))
+TEMPLATES = ROOT / "docs/templates"
 
 
 def undescribed(node: Any, path: str = "") -> Iterator[str]:
@@ -40,7 +41,7 @@ def test_every_key_is_described(file: Path) -> None:
 
 def test_templates_are_whole(tmp_path: Path) -> None:
     """Copied as they say, with their occupation, they pass the check; so every word of them is right."""
-    rules = Path(shutil.copytree(RULES, tmp_path / "rules"))
+    rules = copy_of(FROZEN, tmp_path)
     shutil.copy(TEMPLATES / "notice.txt", rules / "sources/notice.txt")
     shutil.copy(TEMPLATES / "source.yaml", rules / "sources/notice.yaml")
     shutil.copy(TEMPLATES / "clauses.yaml", rules / "clauses/notice.yaml")
@@ -53,4 +54,4 @@ def test_templates_are_whole(tmp_path: Path) -> None:
     for file in TEMPLATES.glob("*.yaml"):
         first = file.read_text("utf-8").splitlines()[0]
         schema = first.removeprefix("# yaml-language-server: $schema=../schema/")
-        assert (RULES / "schema" / schema).is_file()
+        assert (ROOT / "rules/schema" / schema).is_file()

@@ -10,11 +10,14 @@
 `kind` says what a case shows, `arm` which alternative of the words, `why` a reason; `occupation` and `as_of` replace
 those of the clause; `cautions` are added to those of the clause; `met_under` names the readings under which a clause
 that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of
-tests/support/short_profiles.py.
+tests/support/short_profiles.py, with one thing added: `2025-01` is short for 2025-01-01, because these tables are about
+what words ask, and a case is meant to lie on one side of them.  What a month leaves open is tested where facts are
+(tests/checker/facts/*.yaml).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -64,12 +67,24 @@ def _case(clause: str, number: int, data: dict[str, Any], occupation: str, level
         data.get("occupation", occupation),
         level,
         parse_date(str(data.get("as_of", AS_OF))),
-        profile_of(data["profile"]),
+        _to_the_day(profile_of(data["profile"])),
         data["expect"],
         frozenset((*always, *data.get("cautions", ()))),
         frozenset(frozenset(reading.split(" & ")) for reading in data.get("met_under", ())),
         f"{clause}-{number:02}-{data['kind']}{arm}",
     )
+
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+def _to_the_day(value: Any) -> Any:
+    """The same with the first day of every month that is named."""
+    if isinstance(value, dict):
+        return {name: _to_the_day(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_to_the_day(part) for part in value]
+    return f"{value}-01" if isinstance(value, str) and _MONTH.fullmatch(value) else value
 
 
 def read_entries(folder: Path = FOLDER) -> Iterator[Entry]:

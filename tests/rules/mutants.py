@@ -193,7 +193,9 @@ class Bench:
         if occupation not in self.bundles:
             self.bundles[occupation] = bundle(self.book, occupation)
         data = self.bundles[occupation]
-        use = next(use for use in data["levels"][str(level)]["clauses"] if use["clause"] == clause)
+        printed = data["levels"][str(level)]
+        every = (use for part in (printed, *printed.get("editions", ())) for use in part["clauses"])
+        use = next(use for use in every if use["clause"] == clause)
         alone = {clause: {**data["clauses"][clause], "when": tree}}
         levels = {str(level): {"clauses": [use], "notes": []}}
         return parse_rules({**data, "clauses": alone, "levels": levels})

@@ -9,7 +9,7 @@ from typing import Any
 from checker.core.model import Rules
 from checker.core.profile import Profile
 from checker.core.tree import walk
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.facts.registry import question_id
 from checker.profile.questions import questions_for
 from checker.profile.reading import parse_profile

@@ -1,19 +1,24 @@
 """An independent oracle for unknown facts: complete a profile in many ways, and see whether the verdicts agree.
 
-It knows nothing of three-valued logic.  It only asks `check_level` about complete profiles.
+It knows nothing of three-valued logic, nor that what follows from a date follows from its first and last day.  It only
+asks `check_level` about complete profiles, in which every date is a day.  Where one date or two are known by their
+month, every day is tried; beyond that the ends of every date together, and days at random.
+
+What it shares with the evaluator: the length of a time between two days that are known (tests/checker/facts/
+test_work_time.py defines that from day to day), the readings, and which interpretations are accepted.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import product
 from math import prod
 from typing import Any
 
 AS_OF = date(2026, 1, 1)
-OLD = "1950-01"
+OLD = "1950-01-01"
 
 Profile = dict[str, Any]
 
@@ -84,42 +89,54 @@ _DOMAINS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("work", "relation"): ("own", "related", "other"),
     ("certificates", "relation"): ("own", "related", "other"),
     ("certificates", "kind"): ("qualification", "skill", "reserve_technician"),
-    ("certificates", "date"): (OLD, "2025-12"),
+    ("certificates", "date"): (OLD, AS_OF.isoformat()),
     ("certificates", "before_enrolment"): (True, False),
     ("training", "completed"): (True, False),
     ("education", "major"): ("own", "related", "other"),
     ("education", "school"): tuple(_SCHOOL_DEGREES),
     ("education", "degree"): ("secondary", "associate", "bachelor", "master", "doctor"),
     ("education", "status"): ("graduated", "graduating", "enrolled"),
-    ("education", "date"): (OLD, "2025-12"),
+    ("education", "date"): (OLD, AS_OF.isoformat()),
     ("education", "aim"): ("intermediate", "senior", "none"),
     ("education", "evaluated"): (True, False),
     ("education", "approved"): (True, False),
     ("titles", "related"): (True, False),
     ("titles", "grade"): ("technician", "assistant", "intermediate", "senior"),
-    ("titles", "date"): (OLD, "2025-12"),
+    ("titles", "date"): (OLD, AS_OF.isoformat()),
 }
 """All values that a hidden field may have (for dates: the ends of what is possible)."""
 
 
-def _month(rng: random.Random, first: int = 2000, last: int = 2025) -> str:
-    return f"{rng.randint(first, last)}-{rng.randint(1, 12):02d}"
+DATES = {"work": ("from", "to"), "certificates": ("date",), "education": ("date",), "titles": ("date",)}
+"""The fields that hold dates."""
+_DAY = timedelta(1)
+
+
+def _any_day(rng: random.Random, first: int = 2000, last: int = 2025) -> str:
+    """A day that is often the first or the last of a month."""
+    year, month = rng.randint(first, last), rng.randint(1, 12)
+    start, end = date(year, month, 1), (date(year, month, 28) + 4 * _DAY).replace(day=1) - _DAY
+    return rng.choice((start, end, start + rng.randrange((end - start).days) * _DAY)).isoformat()
 
 
 def complete_profile(rng: random.Random) -> Profile:
     """A random person of whom everything is known."""
-    starts = sorted(rng.sample(range(2000 * 12, 2026 * 12), 2 * rng.randint(0, 2)))
-    months = [f"{n // 12}-{n % 12 + 1:02d}" for n in starts]
+    days = sorted(_any_day(rng) for _ in range(2 * rng.randint(0, 2)))
+    if len(days) > 2 and rng.random() < 0.4:  # without a break, or almost
+        days[2] = (date.fromisoformat(days[1]) + rng.choice((0, 1, 1, 2)) * _DAY).isoformat()
+        days[3] = max(days[2], days[3])
     relations = ("own", "own", "related", "other")
     work: list[dict[str, Any]] = [
         {"relation": rng.choice(relations), "from": a, "to": b, "still": False}
-        for a, b in zip(months[::2], months[1::2], strict=True)
+        for a, b in zip(days[::2], days[1::2], strict=True)
     ]
     if work and rng.random() < 0.5:
         work[-1].update(to=None, still=True)
-    diplomas = rng.sample(_diplomas(_month(rng)), rng.randint(0, 2))
+    diplomas = rng.sample(_diplomas(_any_day(rng)), rng.randint(0, 2))
     for diploma in diplomas:
         diploma.update(evaluated=rng.random() < 0.5, approved=rng.random() < 0.5)
+        if diploma["status"] == "graduating" and rng.random() < 0.5:
+            diploma["date"] = _any_day(rng, 2026, 2027)
     profile: Profile = {
         "work": work,
         "certificates": [
@@ -127,7 +144,7 @@ def complete_profile(rng: random.Random) -> Profile:
                 "relation": rng.choice(relations),
                 "level": rng.randint(1, 5),
                 "kind": rng.choice(("qualification", "skill")),
-                "date": _month(rng),
+                "date": _any_day(rng) if rng.random() < 0.95 else _any_day(rng, 2027, 2028),
                 "before_enrolment": rng.random() < 0.5,
             }
             for _ in range(rng.randint(0, 2))
@@ -144,10 +161,31 @@ def complete_profile(rng: random.Random) -> Profile:
     return {name: [dict(item) for item in items] for name, items in profile.items()}
 
 
+def blur(rng: random.Random, profile: Profile, most: int = 8, years: float = 0.2) -> Profile:
+    """Forget the days of some dates, at the most so many, and of some of these the month."""
+    places = [
+        (name, number, field)
+        for name, fields in DATES.items()
+        for number, item in enumerate(profile[name])
+        for field in fields
+        if item.get(field)
+    ]
+    blurred = {name: [dict(item) for item in items] for name, items in profile.items()}
+    for name, number, field in rng.sample(places, min(most, len(places))):
+        item = blurred[name][number]
+        if rng.random() < 0.7:
+            item[field] = item[field][: 4 if rng.random() < years else 7]
+    return blurred
+
+
 def hide(rng: random.Random, profile: Profile) -> Profile:
-    """Forget some of it: fields, whole sections, or that a section is complete."""
+    """Forget some of it: days of dates, fields, whole sections, or that a section is complete."""
     hidden: Profile = {}
     budget = 3
+    # Some keep all else, and one date or two that are vague: of these every day is tried.
+    if rng.random() < 0.15:
+        return blur(rng, profile, most=2, years=0.0)
+    profile = blur(rng, profile)
     for name, items in profile.items():
         left = [dict(item) for item in items]
         for item in left:
@@ -170,12 +208,12 @@ def items_of(profile: Profile, name: str) -> list[dict[str, Any]]:
 
 
 def _consistent(name: str, item: dict[str, Any], original: dict[str, Any]) -> bool:
-    """Completions that a reader of the profile may exclude: a school awards its own degrees; a date means graduated."""
+    """Completions that a reader may exclude: a school awards its own degrees; a date is that of a graduation."""
     if name == "education":
         if item["degree"] not in _SCHOOL_DEGREES.get(item["school"], ()):
             return False
-        if original["status"] is None and original["date"] is not None and item["status"] != "graduated":
-            return False
+        if original["status"] is None and original["date"] is not None:
+            return (item["status"] == "graduated") is (original["date"][:7] <= AS_OF.isoformat())
     if name == "certificates":
         return item["kind"] != "reserve_technician" or item["level"] is None
     return True
@@ -186,19 +224,96 @@ def _completed_items(name: str, item: dict[str, Any]) -> list[dict[str, Any]]:
     completed = []
     for values in product(*(_DOMAINS[name, field] for field in fields)):
         candidate = {**item, **dict(zip(fields, values, strict=True))}
-        if candidate.get("status") in ("graduating", "enrolled"):
+        if candidate.get("status") in ("graduating", "enrolled") and item["date"] is None:
             candidate["date"] = None  # nobody knows it yet
         if _consistent(name, candidate, item) and candidate not in completed:
             completed.append(candidate)
     return completed
 
 
+def _days_of(text: str) -> list[date]:
+    """The days that a date may be: what may be past is not after the reference date."""
+    first = date.fromisoformat((text + "-01-01")[:10])
+    if len(text) == 10:
+        return [first]
+    after = first.replace(year=first.year + 1) if len(text) == 4 else (first + 31 * _DAY).replace(day=1)
+    days = [first + number * _DAY for number in range((after - first).days)]
+    return [day for day in days if day <= AS_OF] or days
+
+
+_Place = tuple[str, int, str]
+
+
+def _vague(profile: Profile, asked: Collection[str]) -> dict[_Place, list[date]]:
+    """The dates of sections that are no day, each with its days."""
+    return {
+        (name, number, field): _days_of(item[field])
+        for name, fields in DATES.items()
+        if name in asked
+        for number, item in enumerate(profile[name])
+        for field in fields
+        if item.get(field) and len(item[field]) < 10
+    }
+
+
+def _dated(profile: Profile, days: Mapping[_Place, date]) -> Profile | None:
+    """The profile with these days; None where work would end before it begins."""
+    dated = {name: [dict(item) for item in items] for name, items in profile.items()}
+    for (name, number, field), day in days.items():
+        dated[name][number][field] = day.isoformat()
+    wrong = (item["from"] and item.get("to") and item["from"] > item["to"] for item in dated["work"])
+    return None if any(wrong) else dated
+
+
+def _ends(vague: Mapping[_Place, list[date]]) -> Iterator[dict[_Place, date]]:
+    """Every date at one of its ends: as much time as may be, as little, all early, all late."""
+    for start, end in ((0, -1), (-1, 0), (0, 0), (-1, -1)):
+        yield {place: days[end if place[2] == "to" else start] for place, days in vague.items()}
+
+
+def _with_days(profile: Profile, asked: Collection[str], rng: random.Random, more: int) -> Iterator[Profile]:
+    """The profile with a day for each date; `more`: choices at random besides the ends, 0 for every choice."""
+    vague = _vague(profile, asked)
+    others = {place: days for place, days in _vague(profile, DATES).items() if place not in vague}
+    ways: Iterable[dict[_Place, date]]
+    if not more:
+        ways = (dict(zip(vague, days, strict=True)) for days in product(*vague.values()))
+    else:
+        ways = [*_ends(vague), *({place: rng.choice(days) for place, days in vague.items()} for _ in range(more))]
+    for way in ways:
+        dated = _dated(profile, {**way, **{place: rng.choice(days) for place, days in others.items()}})
+        if dated:
+            yield dated
+
+
 def completions(profile: Profile, asked: Collection[str], limit: int = 400) -> Iterator[Profile]:
-    """Complete profiles that agree with the known facts; first the first and the last way, then all, or a sample.
+    """Complete profiles that agree with the known facts.
 
     `asked`: the sections that can matter.  All ways are those of these; any other section is completed at random, so
     that a verdict which hangs on it is found as well.
     """
+    rng = random.Random(0)
+    for way in _but_for_days(profile, asked, limit, rng):
+        vague = _vague(way, asked)
+        if len(vague) <= 2 and prod(map(len, vague.values())) <= 31 * 31 and not _hides_more(profile, asked):
+            yield from _with_days(way, asked, rng, more=0)
+        else:
+            yield from _with_days(way, asked, rng, more=1 if _hides_more(profile, asked) else 60)
+
+
+def _hides_more(profile: Profile, asked: Collection[str]) -> bool:
+    """Whether anything but the days of dates is unknown."""
+    for name in asked:
+        section = profile.get(name)
+        if name in RICH and not isinstance(section, list):
+            return True
+        if any(len(_completed_items(name, item)) > 1 for item in items_of(profile, name)):
+            return True
+    return False
+
+
+def _but_for_days(profile: Profile, asked: Collection[str], limit: int, rng: random.Random) -> Iterator[Profile]:
+    """The same with dates as they are; first the first and the last way, then all, or a sample."""
     ways: dict[str, list[list[dict[str, Any]]]] = {}
     for name, rich in RICH.items():
         section = profile.get(name)
@@ -210,7 +325,6 @@ def completions(profile: Profile, asked: Collection[str], limit: int = 400) -> I
         ways[name] = own
     yield {name: own[0] for name, own in ways.items()}
     yield {name: own[-1] for name, own in ways.items()}
-    rng = random.Random(0)
     matter = [ways[name] for name in ways if name in asked]
     combinations: Iterable[Sequence[list[dict[str, Any]]]] = product(*matter)
     if prod(len(own) for own in matter) > limit:

@@ -5,12 +5,10 @@ It changes a threshold, rewords a clause without changing what it asks, keeps on
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from tests.support import ROOT
+from tests.support.rulebooks import FROZEN, copy_of
 
-RULES = ROOT / "rules"
 NOTICE = """\
 电工三级（具备以下条件之一者，可申报）：
 （1）取得本职业中级职业资格证书后，连续从事本职业工作6年以上。
@@ -69,8 +67,8 @@ CLAUSES = """\
 
 
 def write_rules(folder: Path, source: str = SOURCE) -> Path:
-    """The project's rules with the notice added; `source` describes the notice."""
-    rules = Path(shutil.copytree(RULES, folder / "rules"))
+    """The frozen rules with the notice added; `source` describes the notice."""
+    rules = copy_of(FROZEN, folder)
     (rules / "sources/notice.txt").write_text(NOTICE, "utf-8")
     (rules / "sources/notice.yaml").write_text(source, "utf-8")
     (rules / "clauses/notice.yaml").write_text(CLAUSES, "utf-8")

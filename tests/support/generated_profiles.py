@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from checker.core.profile import RELATIONS
 from checker.facts.certificate import KINDS
 from checker.facts.education import AIMS
-from checker.facts.kind import Question
 from checker.facts.merits import CATEGORIES, REGIONS
+from checker.facts.question import Question
 from checker.facts.title import GRADES
 
 Json = dict[str, Any]

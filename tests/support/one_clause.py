@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.support.small_rulebook import Json, small_rules
+from tests.support.rulebooks import Json, small_rules
 
 LEVEL = 3
 """The level whose list holds the clause."""

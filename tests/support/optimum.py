@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from checker.core.model import Rules
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN
 from tests.support.applicants import known_after, parsed, verdict_of

@@ -6,12 +6,18 @@ measurements. What an option leaves out is deselected, never skipped.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.support import ROOT
+from checker import api
+from checker.door.session import Session
+from generator.rulebook import Rulebook, load_rulebook
+from tests.support import ROOT, command_line
+from tests.support.command_line import Run
+from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
 # The same examples on every run: a failure is then the change's, not the day's.
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
@@ -56,3 +62,28 @@ def root() -> Path:
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether the full number of generated cases is wanted (``make prove``)."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """A copy of the frozen rules, which the test may change."""
+    return copy_of(FROZEN, tmp_path)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command on the frozen rules, which are read once only, or on others that the arguments name."""
+
+    def load(folder: Path) -> Rulebook:
+        return frozen_book() if folder == FROZEN else load_rulebook(folder)
+
+    monkeypatch.setattr("generator.commands.cli.load_rulebook", load)
+    return partial(command_line.run, capsys)
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """What the browser's worker has been told: nothing yet, whatever other tests have loaded."""
+    session = Session()
+    monkeypatch.setattr(api, "_session", session)
+    return session

@@ -16,21 +16,28 @@ from checker.planning.compiled import CompiledLevel, compile_level
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import Verdict, check_level
 from generator.data.bundle import bundle
-from generator.rulebook import LEVELS, load_rulebook
-from tests.support.completions import complete_profile, hide
+from generator.rulebook import LEVELS
+from tests.support.completions import DATES, complete_profile, hide, items_of
+from tests.support.rulebooks import frozen_book, small_book
 
 Json = dict[str, Any]
 
 STARTS = (date(2026, 1, 1), date(2024, 2, 29), date(2025, 3, 31), date(2026, 6, 15))
 _DAYS = ("2020-02-29", "2023-08-31", "2019-01-30", "2021-12-31", "2016-02-29", "2023-11-15")
-OCCUPATIONS = ("diangong", "shukong-chegong", "wangshang", "xinxi-anquan-guanliyuan", "shuju-tongxin")
 
 
 @cache
 def every_rules() -> tuple[Rules, ...]:
-    """The rules of every occupation that has a list."""
-    book = load_rulebook()
-    return tuple(parse_rules(bundle(book, occupation.id)) for occupation in book.listed())
+    """The rules of every occupation that has a list, published in 2026 or made up, each list in its newest edition."""
+    books = (frozen_book(), small_book())
+    every = (parse_rules(bundle(book, occupation.id)) for book in books for occupation in book.listed())
+    return tuple(map(_in_the_newest_edition, every))
+
+
+def _in_the_newest_edition(rules: Rules) -> Rules:
+    """As if the former ones had never been printed: a list is then the same on every day."""
+    levels = {number: level._replace(editions=(), edition="") for number, level in rules.levels.items()}
+    return rules._replace(levels=levels)
 
 
 def rules_of(occupation: str) -> Rules:
@@ -77,7 +84,17 @@ def person(rng: random.Random, as_of: date, known: float = 0.6) -> Json:
     for item in profile["work"]:
         if parse_date(item["from"]) > as_of:
             item["from"] = as_of.isoformat()
-    return profile if rng.random() < known else hide(rng, profile)
+    return profile if rng.random() < known else _settled(hide(rng, profile), as_of)
+
+
+def _settled(profile: Json, as_of: date) -> Json:
+    """A month that is not over says of a date that it has come already: read later on, it would not."""
+    for name, fields in DATES.items():
+        for item in items_of(profile, name):
+            for field in fields:
+                if item.get(field) and as_of.isoformat().startswith(item[field]):
+                    item[field] = as_of.isoformat()
+    return profile
 
 
 def judged(rules: Rules, level: int, profile: Json, day: date) -> Verdict:

@@ -14,7 +14,7 @@ from itertools import combinations, product
 from checker.core.dates import add_months, parse_date
 from checker.core.model import Fact, Rules
 from checker.core.tree import walk
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.facts.registry import judge, question_id
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import context_of
@@ -82,8 +82,11 @@ def _asked(question: Question) -> list[Facts]:
     return items
 
 
-def alternatives(rules: Rules, level: int, question: Question, known: Facts) -> list[Facts]:
-    """Answers that differ in what they can do: nothing, a single fact, everything."""
+def answers_to(rules: Rules, level: int, question: Question, known: Facts) -> list[Facts]:
+    """What is known after answers that differ in what they can do: nothing, a single fact, everything.
+
+    `known`: what is known already.
+    """
     facts = [fact for use in rules.levels[level].uses for fact in walk(use.clause.when)]
     if question.section == "work":
         wider = {fact.args.get("scope") for fact in facts if question_id(fact) == "work"} - {"own", None}
@@ -96,7 +99,9 @@ def alternatives(rules: Rules, level: int, question: Question, known: Facts) -> 
             kinds.setdefault(_tell_apart(rules, facts, {**NOTHING, question.section: [item]}), item)
         days = _dates(facts, known)
         singles = [[dated] for kind, item in kinds.items() if kind != idle for dated in _dated(item, days)]
-    return [NOTHING, *({**NOTHING, question.section: items} for items in singles), RICH]
+    every = [NOTHING, *({**NOTHING, question.section: items} for items in singles), RICH]
+    answers = [known_after([question], answer) for answer in every]
+    return [answer for number, answer in enumerate(answers) if answer not in answers[:number]]
 
 
 def _combinations(every: list[list[Facts]]) -> Iterator[tuple[Facts, ...]]:
@@ -110,13 +115,8 @@ def can_matter(rules: Rules, level: int, asked: list[Question], person: Facts, q
     """For some answers to the other open questions, the answer to this one changes the verdict."""
     before = known_after(asked, person)
     others = [q for q in questions_for(rules.levels[level]) if q not in asked and q != question]
-
-    def answers(one: Question) -> list[Facts]:
-        every = [known_after([one], answer) for answer in alternatives(rules, level, one, before)]
-        return [answer for n, answer in enumerate(every) if answer not in every[:n]]
-
-    own = answers(question)
-    for combination in _combinations([answers(other) for other in others]):
+    own = answers_to(rules, level, question, before)
+    for combination in _combinations([answers_to(rules, level, other, before) for other in others]):
         known = before
         for part in combination:
             known = merged(known, part)

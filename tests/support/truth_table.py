@@ -1,7 +1,7 @@
 """Truth tables of single facts: what each is for a profile on a date, as the words of the rules and of the law say.
 
-A table is a YAML file beside its test.  Its entries stand under `rows`, or under `month-precision` where the result
-hangs on a month standing for its first day (docs/adr/0006):
+A table is a YAML file beside its test.  Its entries stand under `rows`, under `month-precision` where the result hangs
+on which days a month or a year may be, or under `future` where something is yet to come (docs/adr/0018):
 
     rows:
       - fact: {work: {scope: own, counting: continuous, years: 4, since: certificate}}

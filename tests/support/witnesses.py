@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -19,7 +20,7 @@ from checker.facts.title import GRADES
 from generator.lint.coverage import cases_of
 from tests.support.completions import AS_OF, Profile, complete_profile
 
-LATE = "2025-12"
+LATE = "2025-12-01"
 """After all work of a witness: nothing can be counted from here."""
 EARLY = 1960
 """A year in which the work of a witness may start, and with it what it is counted from."""
@@ -100,7 +101,7 @@ def _item(rng: random.Random, demand: Demand, day: str) -> dict[str, Any]:
         item["date"] = day
     if demand.kind == "education":
         years = least.get("months_since", 0) // 12
-        item["date"] = (f"{AS_OF.year - years}-01" if years else day) if item["status"] == "graduated" else None
+        item["date"] = (f"{AS_OF.year - years}-01-01" if years else day) if item["status"] == "graduated" else None
     if demand.kind == "achievement":
         item |= {"benefit_yuan": least["yuan"], "proof": True, "main_participant": True}
     if demand.kind in ("award", "patent"):
@@ -121,12 +122,18 @@ def _spells(rng: random.Random, demand: Demand, first: int) -> list[dict[str, An
     return [
         {
             "relation": relation,
-            "from": f"{first + start // 12}-{start % 12 + 1:02}",
-            "to": f"{first + end // 12}-{end % 12 + 1:02}",
+            "from": _first_of(first, start).isoformat(),
+            "to": (_first_of(first, end) - timedelta(1)).isoformat(),
             "still": False,
         }
         for start, end in spans
+        if start < end
     ]
+
+
+def _first_of(year: int, months: int) -> date:
+    """The first day of the month so many months after January of a year."""
+    return date(year + months // 12, months % 12 + 1, 1)
 
 
 def _latest(arm: Alternative) -> int:
@@ -149,7 +156,8 @@ def witness(rng: random.Random, arm: Alternative) -> Profile:
             profile["work"].append({"relation": relation, "from": str(AS_OF), "to": None, "still": True})
         else:
             count = dict(demand.least).get("count", 1) if demand.kind == "award" else 1
-            day = f"{first}-01" if demand.kind in starts else LATE
+            # The day of the event is not counted: the work begins on the next one.
+            day = f"{first - 1}-12-31" if demand.kind in starts else LATE
             profile[_SECTIONS[demand.kind]] += [_item(rng, demand, day) for _ in range(count)]
     return profile
 

@@ -16,14 +16,14 @@ import { RulesFailure } from "./rules.js";
 
 /**
  * @param {URL} root of the site
- * @param {string} edition that the page was built with
+ * @param {string} version  of the rules that the page was built with
  * @returns {Promise<Index>} rejects with a RulesFailure
  */
-async function fetchIndex(root, edition) {
-  const response = await fetch(new URL(`api/v1/index.json?edition=${edition}`, root)).catch(() => null);
+async function fetchIndex(root, version) {
+  const response = await fetch(new URL(`api/v1/index.json?edition=${version}`, root)).catch(() => null);
   if (!response) throw new RulesFailure("network");
   const index = response.ok ? await response.json().catch(() => null) : null;
-  if (typeof index?.edition === "string" && index.edition !== edition) throw new RulesFailure("updated");
+  if (typeof index?.edition === "string" && index.edition !== version) throw new RulesFailure("updated");
   if (!Array.isArray(index?.occupations) || !Array.isArray(index.sources)) throw new RulesFailure("damaged");
   return index;
 }
@@ -49,8 +49,8 @@ function options(all, script) {
  * @returns {Promise<PageData>} rejects with a RulesFailure
  */
 export async function withDirectory(page, data) {
-  const { script, edition } = data;
-  const { occupations, sources } = await fetchIndex(new URL(page.dataset.root ?? "", document.baseURI), edition);
+  const { script, rules_version: version } = data;
+  const { occupations, sources } = await fetchIndex(new URL(page.dataset.root ?? "", document.baseURI), version);
   find(page, OCCUPATION).append(...options(occupations, script));
   const listed = occupations.filter(({ levels }) => levels.length);
   return {

@@ -33,6 +33,16 @@ export function endingElements(page) {
     });
     return [element("p", {}, say.page("step.done_more")), go];
   }
+  const dates = interview.questions.datesAsked();
+  if (dates.length) {
+    const items = dates.map(({ question, field, row, id }) => {
+      const name = question.repeat ? say.kind("row", question, { number: row + 1 }) : say.short(question.id);
+      const words = say.page("step.date", { name, field: say.field(field) });
+      return element("li", {}, button(words, () => interview.go(question.id, id)));
+    });
+    const list = element("ul", { class: "checker__settle" }, ...items);
+    return [said, element("p", {}, say.page("step.done_dates")), list, buttons];
+  }
   const links = page.questionLinks(report.settle, { inWords: true });
   const list = element("ul", { class: "checker__settle" }, ...links.map((link) => element("li", {}, link)));
   return [said, element("p", {}, say.page("step.done_open")), list, buttons];

@@ -8,10 +8,12 @@
  */
 
 import { pickByName } from "./directory.js";
-import { element } from "./element.js";
+import { element, put } from "./element.js";
 import { FORM_ONLY } from "./say.js";
 
 const OLDEST = 70;
+/** Years that somebody may still be at school. */
+const STUDIES = 8;
 /** Milliseconds after the last key: a number is judged when it is written, not while. */
 const TYPING = 700;
 
@@ -22,6 +24,7 @@ const TYPING = 700;
  * @property {string} value
  * @property {number} year      the latest year that makes sense
  * @property {Say} say
+ * @property {boolean} [asksDay]  the verdict hangs on the day of this date
  * @property {(value: string) => void} onChange
  */
 
@@ -170,14 +173,18 @@ export function segments(name, choices, value, onChange) {
   return row;
 }
 
-/** @param {Slot} slot */
-function month({ id, field, value, year, say, onChange }) {
-  const [ownYear = "", ownMonth = ""] = value.split("-");
+/**
+ * A year, its month, its day, as far as they are known.  The day is offered where it is known or asked (`askDay`).
+ * @param {Slot} slot
+ */
+function month({ id, field, value, year, say, asksDay, onChange }) {
+  const [ownYear = "", ownMonth = "", ownDay = ""] = value.split("-");
   const unknown = say.word("option.unknown");
   /** @type {Option[]} */
   const years = [["", `${say.page("month.year")}：${unknown}`]];
-  // A year from before stays choosable when the reference date is set back.
-  const latest = Math.max(year, Number(ownYear) || 0);
+  // A year from before stays choosable when the reference date is set back; a student graduates in years to come.
+  const ahead = field.label === "graduation" ? STUDIES : 0;
+  const latest = Math.max(year + ahead, Number(ownYear) || 0);
   for (let y = latest; y >= year - OLDEST; y--) {
     years.push([String(y), say.page("month.year_option", { year: y })]);
   }
@@ -191,14 +198,48 @@ function month({ id, field, value, year, say, onChange }) {
     element("select", { id: id || null, "aria-label": `${words} ${say.page(key)}` }, ...options(named, own));
   const yearSelect = part("month.year", years, ownYear, id);
   const monthSelect = part("month.month", months, ownMonth);
+  const daySelect = part("month.day", dayOptions(ownYear, ownMonth, say), ownDay);
+  daySelect.dataset.asked = String(Boolean(asksDay || ownDay));
   const hint = element("p", { class: "checker__hint", hidden: true }, say.page("month.partial"));
   const changed = () => {
-    const both = yearSelect.value && monthSelect.value;
-    hint.hidden = both || !(yearSelect.value || monthSelect.value);
-    onChange(both ? `${yearSelect.value}-${monthSelect.value}` : "");
+    const parts = [yearSelect.value, monthSelect.value, daySelect.value];
+    hint.hidden = Boolean(parts[0]) || !parts[1];
+    const known = parts.findIndex((own) => !own);
+    onChange(parts.slice(0, known < 0 ? 3 : known).join("-"));
   };
-  yearSelect.addEventListener("change", changed);
-  monthSelect.addEventListener("change", changed);
-  const selects = element("div", { class: "checker__month" }, yearSelect, monthSelect);
+  const renew = () => {
+    const [own, chosen] = [daySelect.value, monthSelect.value];
+    put(daySelect, ...options(dayOptions(yearSelect.value, chosen, say), own));
+    showDay(daySelect);
+    changed();
+  };
+  yearSelect.addEventListener("change", renew);
+  monthSelect.addEventListener("change", renew);
+  daySelect.addEventListener("change", changed);
+  const day = element("span", { class: "checker__day" }, daySelect);
+  const selects = element("div", { class: "checker__month" }, yearSelect, monthSelect, day);
+  showDay(daySelect);
   return element("fieldset", {}, element("legend", {}, words), selects, hint);
+}
+
+/** The days of a month; none but 不清楚 while it is not chosen. @param {string} year @param {string} month @param {import("./say.js").Say} say */
+function dayOptions(year, month, say) {
+  /** @type {Option[]} */
+  const days = [["", `${say.page("month.day")}：${say.word("option.unknown")}`]];
+  const last = year && month ? new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate() : 0;
+  for (let d = 1; d <= last; d++) days.push([String(d).padStart(2, "0"), say.page("month.day_option", { day: d })]);
+  return days;
+}
+
+/** @param {HTMLSelectElement} select of days: there to be seen where one is asked and the month is known */
+function showDay(select) {
+  select.hidden = select.dataset.asked !== "true" || select.options.length < 2;
+}
+
+/** Offer the day of a date that is drawn already. @param {Element | null | undefined} field */
+export function askDay(field) {
+  const select = field?.querySelector(".checker__day select");
+  if (!(select instanceof HTMLSelectElement)) return;
+  select.dataset.asked = "true";
+  showDay(select);
 }

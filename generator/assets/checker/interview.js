@@ -107,6 +107,11 @@ export class Interview {
     return this.questions.showProblems(this.place, problems);
   }
 
+  /** What is asked of dates that are known to a month or a year. @param {import("./types.js").Refinement[]} refine */
+  askDates(refine) {
+    this.questions.askDates(refine);
+  }
+
   /** The latest year that can be chosen. @param {string} asOf */
   setDate(asOf) {
     this.questions.year = Number(asOf.slice(0, 4));

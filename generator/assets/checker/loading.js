@@ -95,7 +95,7 @@ export function failureElement(say, title, words, more, retry, label = say.page(
 /** @param {Say} say @param {() => void} reload keeps the answers */
 export const reloadButton = (say, reload) => button(say.page("failure.updated.reload"), reload);
 
-/** The site was updated after the page was opened: only the page's own new edition fits the new rules.
+/** The site was updated after the page was opened: only the page of the new build fits the new rules.
  * @param {Say} say @param {() => void} reload keeps the answers */
 export function updatedElement(say, reload) {
   const words = say.page("failure.updated.words");

@@ -80,7 +80,7 @@ class CheckerPage {
     this.say = new Say(data);
     this.store = new Store();
     this.root = new URL(page.dataset.root ?? "", document.baseURI);
-    this.source = new RulesSource(this.root, data.edition);
+    this.source = new RulesSource(this.root, data.rules_version, data.wording);
     /** @type {Subject | null} what is asked about now */
     this.subject = null;
     this.createEvaluator();

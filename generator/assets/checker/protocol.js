@@ -59,7 +59,8 @@
  *
  * @typedef {object} Runtime
  * @property {string} key  changes with anything in it: what a snapshot belongs to
- * @property {{starter: RuntimeFile, engine: RuntimeFile, library: RuntimeFile}} files
+ * @property {{starter: RuntimeFile, engine: RuntimeFile, library: RuntimeFile} & Record<string, RuntimeFile>} files
+ *   what has another name is loaded by the starter
  *
  * What `onStage` is told. `download` and `start` come with bytes, `failed` with reason and detail.
  *

@@ -9,7 +9,7 @@
  */
 
 import { button, element, put } from "./element.js";
-import { fieldElement, segments } from "./fields.js";
+import { askDay, fieldElement, segments } from "./fields.js";
 import { placesOf } from "./places.js";
 import { isMeaningless } from "./say.js";
 
@@ -24,6 +24,23 @@ export class QuestionView {
     this.store = store;
     this.say = say;
     this.year = new Date().getFullYear();
+    /** @type {import("./types.js").Refinement[]} the dates of which the evaluator asks more */
+    this.refine = [];
+  }
+
+  /** Ask more of some dates: those that are drawn, and those that will be. @param {import("./types.js").Refinement[]} refine */
+  askDates(refine) {
+    this.refine = refine;
+    for (const { id } of this.datesAsked()) askDay(document.getElementById(id)?.closest(".checker__field"));
+  }
+
+  /** What is asked of which control. @returns {{question: Question, field: Field, row: number, id: string}[]} */
+  datesAsked() {
+    return this.refine.flatMap(({ question: asked, row, field: name }) => {
+      const question = this.store.questions.find(({ id }) => id === asked);
+      const field = question?.fields.find(({ id }) => id === name);
+      return question && field ? [{ question, field, row, id: fieldId(question, row, name) }] : [];
+    });
   }
 
   /** @param {Question} question @param {string} number in words; "" for none @returns {HTMLElement} */
@@ -111,8 +128,10 @@ export class QuestionView {
 
   /** @param {Question} question @param {number} row @param {Field} field @param {HTMLElement} fields */
   field(question, row, field, fields) {
+    const id = fieldId(question, row, field.id);
     return fieldElement({
-      id: fieldId(question, row, field.id),
+      id,
+      asksDay: this.datesAsked().some((asked) => asked.id === id),
       field,
       value: this.store.reply(question).rows[row]?.[field.id] ?? "",
       year: this.year,

@@ -19,11 +19,13 @@ export class RulesFailure extends Error {
 export class RulesSource {
   /**
    * @param {URL} root of the site
-   * @param {string} edition that the page was built with: it takes no rules of another
+   * @param {string} version  of the rules that the page was built with: it takes no others
+   * @param {string} wording  the version of the program's words, which the rules' questions hold
    */
-  constructor(root, edition) {
+  constructor(root, version, wording) {
     this.root = root;
-    this.edition = edition;
+    this.version = version;
+    this.wording = wording;
     /** @type {Map<string, Rules>} */
     this.known = new Map();
     /** @type {Map<number, Promise<string>>} a few megabytes of a large site */
@@ -68,8 +70,8 @@ export class RulesSource {
 
   /** @param {string} name @returns {Promise<string>} empty where the server has none */
   async fetch(name) {
-    // The server ignores the question; caches keep the editions apart by it.
-    const url = new URL(`api/v1/${name}.json?edition=${this.edition}`, this.root);
+    // The server ignores the question; caches keep the versions apart by it.
+    const url = new URL(`api/v1/${name}.json?edition=${this.version}&wording=${this.wording}`, this.root);
     const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
     const text = response?.ok ? await response.text().catch(() => null) : "";
     if (!response || text === null) throw new RulesFailure("network");
@@ -79,9 +81,9 @@ export class RulesSource {
   /** @param {string} text @param {(found: any) => boolean} isRight @returns {any} */
   read(text, isRight) {
     const found = parsed(text);
-    const edition = found?.edition ?? this.edition;
-    if (typeof edition === "string" && edition !== this.edition) throw new RulesFailure("updated");
-    this.fresh = found?.edition !== this.edition || !isRight(found);
+    const version = found?.edition ?? this.version;
+    if (typeof version === "string" && version !== this.version) throw new RulesFailure("updated");
+    this.fresh = found?.edition !== this.version || !isRight(found);
     if (this.fresh) throw new RulesFailure("damaged");
     return found;
   }

@@ -108,10 +108,12 @@ export class Say {
     return kind === "month" ? this.month(value) : value;
   }
 
-  /** @param {string} value YYYY-MM */
+  /** A year alone is said to be no more than that. @param {string} value YYYY, YYYY-MM or YYYY-MM-DD */
   month(value) {
-    const [year, month] = value.split("-").map(Number);
-    return this.page("month.year_option", { year }) + this.page("month.month_option", { month });
+    const [year, month, day] = value.split("-").map(Number);
+    if (!month) return this.page("month.year_alone", { year });
+    const words = this.page("month.year_option", { year }) + this.page("month.month_option", { month });
+    return day ? words + this.page("month.day_option", { day }) : words;
   }
 
   /** @param {number} total months */

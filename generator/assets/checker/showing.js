@@ -81,11 +81,12 @@ export class Showing {
     const { subject } = this;
     if (!subject?.rules) return;
     loading.hide();
-    const { report, error, next } = answer;
+    const { report, error, next, refine = [] } = answer;
     if (error?.code === "bad_rules") return onRefused(subject.rules);
     const problems = interview.showProblems(error?.problems ?? []);
     if (report) {
       this.answer = answer;
+      interview.askDates(refine);
       if (!store.touched.length) this.outlook = null;
       this.isAhead = store.touched.length > 0;
       this.mark(this.isAhead ? "ahead" : "");

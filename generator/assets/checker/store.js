@@ -6,18 +6,6 @@
  * @import { Answers, Question, Reply, Row, Subject } from "./types.js"
  */
 
-/** Questions about the person rather than about an occupation: kept for every occupation. */
-const PERSONAL = new Set([
-  "education",
-  "title",
-  "achievement",
-  "award",
-  "patent",
-  "trainee-result",
-  "honour-provincial-technical-expert",
-]);
-/** Details of them that are about the occupation after all. */
-const ABOUT_OCCUPATION = ["major", "related"];
 const HANDOVER = "baokao-checker-handover";
 const ANSWERS = ["yes", "no", "unknown"];
 /** What can be ours: nobody's answers come near it, and a form of more would bring the page to a standstill. */
@@ -61,10 +49,11 @@ export class Store {
    * @param {Question} question @param {string} from */
   carry(question, from) {
     const earlier = this.replies.get(this.key(question, from));
-    if (!PERSONAL.has(question.id) || !earlier || this.replies.has(this.key(question))) return;
+    if (!question.personal || !earlier || this.replies.has(this.key(question))) return;
+    const relative = question.fields.filter((field) => field.relative).map((field) => field.id);
     const rows = earlier.rows.map((row) => {
       const kept = { ...row };
-      for (const name of ABOUT_OCCUPATION) delete kept[name];
+      for (const name of relative) delete kept[name];
       return kept;
     });
     this.replies.set(this.key(question), { ...earlier, rows });

@@ -12,12 +12,14 @@
  * @property {string[]} [options]
  * @property {[string, string][]} [hidden_by]  field and value ("" is not answered): meaningless while one holds
  * @property {string} [label]  the word that names it, where that is not its own
+ * @property {boolean} [relative]  it is about the occupation, also where the question is about the person
  *
  * @typedef {object} Question
  * @property {string} id
  * @property {string} section  where in a profile its facts stand
  * @property {string} [scope]
  * @property {boolean} [repeat]
+ * @property {boolean} [personal]  it is about the person: the answer holds for every occupation
  * @property {Field[]} fields
  * @property {Both} words
  * @property {Both} help
@@ -70,6 +72,7 @@
  * @property {string[]} settle
  *
  * @typedef {{question: string, why: string}} Next
+ * @typedef {{question: string, row: number, field: string, to: "day" | "month"}} Refinement  of a date
  * @typedef {{least: number, most: number}} Left  questions until the verdict is definite
  *
  * @typedef {{source: string, line: number}} Place
@@ -99,6 +102,7 @@
  * @property {Report} [report]
  * @property {Next[]} [next]
  * @property {Left} [left]
+ * @property {Refinement[]} [refine]
  * @property {CheckError} [error]
  *
  * What is asked about: a list, or everything (`rules` is null).
@@ -112,7 +116,8 @@
  * What the page carries (generator/pages/checker.py).
  *
  * @typedef {object} PageData
- * @property {string} edition  of the rules (generator/data/api.py)
+ * @property {string} rules_version  what `edition` says in all rules that fit the page (generator/data/api.py)
+ * @property {string} wording  the version of the program's words
  * @property {import("./protocol.js").Runtime} runtime
  * @property {"hans" | "hant"} script
  * @property {Record<string, string>} words  the evaluator's, as it wants them back

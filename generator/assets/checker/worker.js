@@ -23,6 +23,9 @@ class StartError extends Error {
   }
 }
 
+/** The module that answers requests. */
+const API = "checker.api";
+
 /** Kept, because what Python could find under this name is replaced. */
 const fetchFromServer = self.fetch.bind(self);
 
@@ -155,14 +158,15 @@ class Files {
   }
 
   /**
-   * Import a script. It is compared with that only if that fails: see `examine`.
-   * @param {RuntimeFile} file
+   * Import the script that starts Python; what else is a script is imported by that.
+   * They are compared with what the page says only if that fails: see `examine`.
    */
-  async script(file) {
+  async starter() {
+    const scripts = Object.values(this.files).filter(({ name }) => /js$/.test(name));
     // An import cannot bypass the HTTP cache, but it takes what a fetch has put there.
-    if (this.cache === "reload") await (await this.fetch(file)).arrayBuffer();
-    const module = await import(this.url(file));
-    this.progress.add(file.size);
+    if (this.cache === "reload") for (const file of scripts) await (await this.fetch(file)).arrayBuffer();
+    const module = await import(this.url(this.files.starter));
+    for (const file of scripts) this.progress.add(file.size);
     return module;
   }
 
@@ -210,10 +214,10 @@ class Files {
 }
 
 /**
- * What the starter (generator/runtime/python.mjs) makes: Python that has imported the checker.
+ * What the starter (python.mjs or whole.mjs of generator/runtime) makes: Python that has imported the checker.
  *
  * @typedef {object} Python
- * @property {(request: string) => string} handle  `checker.api.handle`
+ * @property {(request: string) => string} handle  of `checker.api`
  * @property {() => unknown} [takeSnapshot]  of its memory, for the next visit
  * @property {boolean} kept        whether it is made from the memory of an earlier visit
  */
@@ -229,12 +233,12 @@ let keepSnapshot;
  * @returns {Promise<Python>}
  */
 async function startPython(files, { runtime, snapshot, kept = false }) {
-  const { starter, engine, library } = files.files;
+  const { engine, library } = files.files;
   const place = new URL(runtime.key, files.base).href;
   // After a failure it may be the snapshot that is at fault, whatever its hash says.
   const before = snapshot ? loadSnapshot(place) : dropSnapshots().then(() => null);
-  const from = { engine: files.compile(engine, kept), library: files.bytes(library) };
-  const script = files.script(starter);
+  const from = { engine: files.compile(engine, kept), library: files.bytes(library), api: API };
+  const script = files.starter();
   const arrived = Promise.all([from.engine, from.library, script]).then(() => files.progress.tell("start"));
   const needed = Promise.all([script, before]);
   await Promise.race([needed, arrived]); // what fails to arrive is waited for no longer

@@ -1,5 +1,5 @@
 """The grammar of clauses: the words of one clause as logic, or which of them are not understood.
 
-`cursor` is the reading position, `facts`, `diplomas` and `merits` read single facts with the words of `vocabulary`,
-`clause` joins them, `clause_logic` writes them as `when`.
+`cursor` is the reading position, `facts`, `diplomas`, `merits` and their `amounts` read single facts with the words of
+`vocabulary`, `elements` and `clause` join them, `clause_logic` writes them as `when`.
 """

@@ -1,9 +1,6 @@
-"""The clause grammar: how facts are joined.
+"""The clause grammar: how the elements of a clause (elements.py) are joined.
 
     clause    = [或] [occupations ：] arm { (；或 | ，或 | 或) arm } [。]
-    arm       = element { joint element }
-    element   = [certificate 的] graduate { 和 graduate } | work | certificate | training | diploma | …
-    joint     = 后， | ，并 | ，且 | ， | …
 
 A clause is read only as a whole: every character belongs to a production.  Where the grammar knows that the words
 leave the reading open, the result has the readings of rules/ambiguities.yaml, or there is none.
@@ -11,142 +8,12 @@ leave the reading open, the result has the readings of rules/ambiguities.yaml, o
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from checker.core.tree import Choice, Group, mapped, walk
-from checker.facts.registry import EVENTS
-from generator.draft.grammar import diplomas, facts, merits
 from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
+from generator.draft.grammar.elements import Arm, Element, arm, predicates_of
 from generator.draft.grammar.facts import Context
-from generator.draft.grammar.vocabulary import HOLDS, SCHOOLS
 
-Production = Callable[[Cursor, Context], Tree]
-
-PRODUCTIONS: tuple[Production, ...] = (
-    facts.work,
-    facts.certificate,
-    facts.training,
-    facts.working_now,
-    facts.apprenticeship,
-    facts.professional_title,
-    diplomas.diploma,
-    diplomas.years_since_graduation,
-    diplomas.student,
-    merits.ability,
-    merits.honour,
-    merits.achievement,
-    merits.awards,
-    merits.trainee_results,
-)
-AFTER = ("之后，", "以后，", "后，", "之后", "以后", "后")
-JOINTS = ("，并且", "，并", "，且", "，同时", "并且", "并", "且", "的，并且", "的，并", "的，且", "的，", "，")
 OR = ("；或者", "；或", "，或者", "，或", "或者", "或")
-
-
-class Element(NamedTuple):
-    """What stands between two joints.  `graduates`: people are named, so that years may start at several dates."""
-
-    node: Tree
-    joint: str
-    graduates: bool = False
-    after: bool = False
-
-
-Arm = list[Element]
-
-
-def _predicates(node: Tree) -> set[str]:
-    return {fact.predicate for fact in walk(node)}
-
-
-def any_fact(at: Cursor, context: Context) -> Tree:
-    """The fact that stands here; of several productions, the one that reaches furthest.  Raises NotUnderstood."""
-    start = best = at.at
-    found = None
-    for production in PRODUCTIONS:
-        at.at = start
-        try:
-            node = production(at, context)
-        except NotUnderstood:
-            continue
-        if at.at > best:
-            best, found = at.at, node
-    at.at = best
-    if found is None:
-        raise NotUnderstood(at.text[start:])
-    return found
-
-
-def _graduates(at: Cursor, context: Context) -> Element:
-    """[取得C证书的] 甲毕业生 [和乙毕业生]."""
-    start, held = at.at, None
-    try:
-        held = facts.certificate(at, context)
-        at.needs("的", "且为")
-    except NotUnderstood:
-        at.at, held = start, None
-    if held is not None and at.sees(*SCHOOLS) and (inside := _student(at, context)):
-        return Element(Group("all", (held, inside)), "")
-    people = [diplomas.graduate(at, context)]
-    while True:
-        begin = at.at
-        try:
-            at.needs("和", "或", "、", "及")
-            people.append(diplomas.graduate(at, context))
-        except NotUnderstood:
-            at.at = begin
-            break
-    if held is None:
-        return Element(group("any", people), "", graduates=True)
-    if len(people) == 1:
-        return Element(Group("all", (held, people[0])), "", graduates=True)
-    return Element(Choice("certificate-binds", _bound(held, people)), "", graduates=True)
-
-
-def _student(at: Cursor, context: Context) -> Tree | None:
-    start = at.at
-    try:
-        return diplomas.student(at, context)
-    except NotUnderstood:
-        at.at = start
-        return None
-
-
-def _bound(held: Tree, people: list[Tree]) -> dict[str, Tree]:
-    """取得C的甲毕业生和乙毕业生.  The ambiguity's words are about 高级 and 高级技工学校."""
-    first = next(walk(people[0]))
-    level = next(walk(held)).args.get("level")
-    if len(people) != 2 or level != 3 or first.args.get("schools") != ["senior_technical"]:
-        raise NotUnderstood("whether the certificate binds all graduates")
-    both = Group("all", (held, Group("any", tuple(people))))
-    return {"both": both, "first-only": Group("any", (Group("all", (held, people[0])), people[1]))}
-
-
-def _element(at: Cursor, context: Context) -> Element:
-    start = at.at
-    try:
-        return _graduates(at, context)
-    except NotUnderstood:
-        at.at = start
-    node = any_fact(at, context)
-    end = at.at
-    if at.takes("的人员", "人员", "者"):
-        node = mapped(node, lambda f: f._replace(spans=_stretched(f, end, at.at)))
-    return Element(node, "")
-
-
-def _stretched(fact: Fact, end: int, to: int) -> tuple[tuple[int, int], ...]:
-    return tuple((begin, to if stop == end else stop) for begin, stop in fact.spans)
-
-
-def _since(work: Tree, event: Tree) -> Tree:
-    """取得X后，work: its years run from X."""
-    kinds = _predicates(event)
-    if _predicates(work) - {"occupation"} != {"work"} or len(kinds) != 1 or not kinds <= set(EVENTS):
-        raise NotUnderstood("what follows after what")
-    (kind,) = kinds
-    return mapped(work, lambda f: f._replace(args={**f.args, "since": kind}) if f.predicate == "work" else f)
 
 
 def _from_several_dates(work: Tree, certified: bool) -> Tree:
@@ -159,37 +26,14 @@ def _from_several_dates(work: Tree, certified: bool) -> Tree:
     return mapped(work, lambda f: f._replace(readings={**f.readings, "start-not-stated": options}))
 
 
-def arm(at: Cursor, context: Context) -> Arm:
-    """Elements that all must hold.  Raises NotUnderstood."""
-    found = [_element(at, context)]
-    while True:
-        begin = at.at
-        after = at.takes(*AFTER)
-        joint = at.text[begin : at.at]
-        if not after:
-            at.takes(*JOINTS)
-            joint = at.text[begin : at.at]
-            if not joint and not (found[-1].graduates and at.sees(*HOLDS)):
-                return found
-        try:
-            following = _element(at, context)
-        except NotUnderstood:
-            at.at = begin
-            return found
-        node = _since(following.node, found[-1].node) if after else following.node
-        if joint in ("，", "的，") and any(_predicates(node) == _predicates(e.node) for e in found):
-            raise NotUnderstood("the same kind of fact twice: whether both or either")
-        found.append(Element(node, joint, following.graduates, after))
-
-
 def _work_of_graduates(elements: Arm) -> Tree | None:
     """Graduates and their years, where the words do not say when these start; None if this is something else."""
     people = elements[0]
-    if not people.graduates or len(elements) != 2 or _predicates(elements[1].node) != {"work"} or elements[1].after:
+    if not people.graduates or len(elements) != 2 or predicates_of(elements[1].node) != {"work"} or elements[1].after:
         return None
 
     def with_work(node: Tree) -> Tree:
-        certified = "certificate" in _predicates(node)
+        certified = "certificate" in predicates_of(node)
         work = _from_several_dates(elements[1].node, certified)
         children = node.children if isinstance(node, Group) and node.operator == "all" else (node,)
         return Group("all", (*children, work))
@@ -207,9 +51,9 @@ def _joined(elements: Arm) -> Tree:
     if special is not None:
         return special
     for element in elements:
-        if element.after and sum(bool(_starts(element.node) & _predicates(e.node)) for e in elements) > 1:
+        if element.after and sum(bool(_starts(element.node) & predicates_of(e.node)) for e in elements) > 1:
             raise NotUnderstood("from which of two facts of a kind the years run")
-    if any(e.graduates for e in elements) and any(_predicates(e.node) == {"work"} and not e.after for e in elements):
+    if any(e.graduates for e in elements) and any(predicates_of(e.node) == {"work"} and not e.after for e in elements):
         raise NotUnderstood("from when the years of these graduates run")
     children: list[Tree] = []
     for element in elements:
@@ -225,7 +69,7 @@ def _starts(node: Tree) -> set[str]:
 
 def _tail_is_loose(element: Element) -> bool:
     """Whether the last element of the last arm may belong to the arms before it as well."""
-    return _predicates(element.node) <= {"work", "training", "working_now"}
+    return predicates_of(element.node) <= {"work", "training", "working_now"}
 
 
 def _combined(arms: list[Arm], separators: list[str]) -> Tree:
@@ -233,16 +77,16 @@ def _combined(arms: list[Arm], separators: list[str]) -> Tree:
     if len(arms) == 1:
         return _joined(arms[0])
     last = arms[-1]
-    kinds = [set().union(*(_predicates(e.node) for e in each)) for each in arms]
+    kinds = [set().union(*(predicates_of(e.node) for e in each)) for each in arms]
     loose = len(last) > 1 and _tail_is_loose(last[-1])
-    shared = loose and not any(_predicates(last[-1].node) & each for each in kinds[:-1])
-    if shared and _predicates(last[-1].node) == {"working_now"} and len(arms) == 2 and len(last) == 2:
+    shared = loose and not any(predicates_of(last[-1].node) & each for each in kinds[:-1])
+    if shared and predicates_of(last[-1].node) == {"working_now"} and len(arms) == 2 and len(last) == 2:
         return _open_tail(arms, "still-working-binds", ("last-only", "both"))
     if shared:
-        if last[-1].after or last[-1].joint != "，" or last[0].graduates or _predicates(last[-1].node) != {"work"}:
+        if last[-1].after or last[-1].joint != "，" or last[0].graduates or predicates_of(last[-1].node) != {"work"}:
             raise NotUnderstood("whether the last words bind all alternatives")
         return _open_tail(arms, "trailing-years", ("second-only", "both"))
-    if loose and not all(_predicates(last[-1].node) & each for each in kinds):
+    if loose and not all(predicates_of(last[-1].node) & each for each in kinds):
         raise NotUnderstood("whether the last words bind all alternatives")
     _check_heads(arms, kinds)
     if any(not separator.startswith(("；", "，")) for separator in separators) and max(map(len, arms)) > 1:
@@ -252,7 +96,7 @@ def _combined(arms: list[Arm], separators: list[str]) -> Tree:
 
 def _check_heads(arms: list[Arm], kinds: list[set[str]]) -> None:
     """A first condition of the first arm may bind the arms that do not have one of its kind."""
-    head = _predicates(arms[0][0].node)
+    head = predicates_of(arms[0][0].node)
     if len(arms[0]) > 1 and not all(head & each for each in kinds[1:]):
         raise NotUnderstood("whether the first condition binds all alternatives")
 

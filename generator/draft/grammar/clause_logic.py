@@ -7,9 +7,10 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from checker.core.tree import Choice, Group, walk
-from generator.draft.grammar.clause import any_fact, parse
+from generator.draft.grammar.clause import parse
 from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
 from generator.draft.grammar.diplomas import graduate
+from generator.draft.grammar.elements import any_fact
 from generator.draft.grammar.facts import Context
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.quotes import CONNECTING

@@ -5,17 +5,14 @@ Each takes a cursor at the beginning of its words and returns a Fact, or raises 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from checker.core.tree import Group
 from generator.draft.grammar import vocabulary as words
+from generator.draft.grammar.amounts import Years, years
 from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
-
-_DIGITS = re.compile(r"[0-9]{1,2}")
-_INCLUSIVE = re.compile(r"（含([0-9]{1,2})年）")
 
 
 class Context(NamedTuple):
@@ -40,61 +37,6 @@ def _with_level(name: str) -> Mapping[str, int]:
     return {name[:at] + level + name[at:]: number for level, number in words.LEVELS.items() for at in places}
 
 
-class Years(NamedTuple):
-    """N years; `variant`: (class of occupations, its own years) from "4年（数控类2年）以上"."""
-
-    years: int
-    start: int
-    inner: tuple[str, int, tuple[int, int], tuple[int, int]] | None
-    tail: int
-
-
-def number(at: Cursor) -> int:
-    """A whole number in digits or Chinese numerals.  Raises NotUnderstood."""
-    match = _DIGITS.match(at.text, at.at)
-    if match:
-        at.at = match.end()
-        return int(match[0])
-    return at.value(words.NUMERALS)
-
-
-def _inclusive(at: Cursor, years: int) -> bool:
-    """（含N年） repeats the number."""
-    match = _INCLUSIVE.match(at.text, at.at)
-    if not match:
-        return False
-    if int(match[1]) != years:
-        raise NotUnderstood(match[0])
-    at.at = match.end()
-    return True
-
-
-def years(at: Cursor) -> Years:
-    """满N年, N年（含）以上, N年（数控类M年）以上 …  Raises NotUnderstood."""
-    at.takes(*words.AT_LEAST_BEFORE)
-    start = at.at
-    count = number(at)
-    at.needs("周年", "年")
-    tail, inner = at.at, None
-    if at.takes("（") and (match := re.compile(r"([\u4e00-\u9fff]{1,8})类").match(at.text, at.at)):
-        begin, at.at = at.at, match.end()
-        other_start, other = at.at, number(at)
-        at.needs("年")
-        inner = (match[1], other, (begin, match.end()), (other_start, at.at))
-        at.needs("）")
-        tail = at.at
-    else:
-        at.at = tail
-    _inclusive(at, count)
-    if at.takes(*words.AT_LEAST_AFTER):
-        _inclusive(at, count)
-    elif at.sees("以下", "以内", "半", "多", "左右"):
-        raise NotUnderstood(at.text[at.at :])
-    if not 1 <= count <= 60:
-        raise NotUnderstood(str(count))
-    return Years(count, start, inner, tail)
-
-
 def _held_years(at: Cursor) -> int | None:
     """[已]满N年 behind a certificate; None where no such words stand here, or years that differ by occupation."""
     start = at.at
@@ -110,7 +52,11 @@ def _held_years(at: Cursor) -> int | None:
 
 
 def scope(at: Cursor, context: Context) -> str:
-    """本职业 or 本职业或相关职业; the list's own occupation by name is 本职业.  Raises NotUnderstood."""
+    """Read 本职业 or 本职业或相关职业; the list's own occupation by name is 本职业.
+
+    Raises:
+        NotUnderstood: Neither stands here.
+    """
     found = at.maybe(words.SCOPES)
     if found is None and context.own and at.takes(f"{context.own}职业", context.own):
         found = "own"

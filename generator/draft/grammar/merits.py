@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.draft.grammar import vocabulary as words
+from generator.draft.grammar.amounts import number
 from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Span, Tree, group
-from generator.draft.grammar.facts import Context, number
+from generator.draft.grammar.facts import Context
 
 _BENEFIT = re.compile(
     r"在技术改造、工艺革新、技术攻关等方面有(?:较大|重大)突破或(?:较大|重大)成果"

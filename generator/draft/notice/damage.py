@@ -184,11 +184,16 @@ def _spaces(text: str, body: int) -> Repair | None:
 
 
 def repair_line(text: str, body: int, understood: Callable[[str], bool], *, others_qualified: bool) -> list[Repair]:
-    """The repairs of a clause line, in the order in which they apply; none where it is too badly damaged.
+    """Find the repairs of a clause line.
 
-    `body`: where the words begin after the enumerator.
-    `understood`: whether a line is a clause that the grammar reads.
-    `others_qualified`: whether the notice says 职业资格证书 elsewhere.
+    Args:
+        text: The line.
+        body: Where its words begin after the enumerator.
+        understood: Whether a line is a clause that the grammar reads.
+        others_qualified: Whether the notice says 职业资格证书 elsewhere.
+
+    Returns:
+        The repairs in the order in which they apply; none where the line is too badly damaged.
     """
     repairs: list[Repair] = []
     if repair := _mojibake(text, understood):

@@ -82,9 +82,11 @@ def _join_wrapped(lines: list[str], understood: Callable[[str], bool]) -> list[s
 
 
 def lay_out(text: str, understood: Callable[[str], bool]) -> tuple[str, ...]:
-    """The lines of a notice.
+    """Break a notice into lines.
 
-    `understood`: whether a line, with its enumerator, is a clause that the grammar reads.
+    Args:
+        text: As it was pasted.
+        understood: Whether a line, with its enumerator, is a clause that the grammar reads.
     """
     raw = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     cells = [cell for line in raw for cell in (line.split("\t") if line.strip("\t").count("\t") else [line])]

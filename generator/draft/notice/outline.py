@@ -44,8 +44,15 @@ class ListOutline(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lists of the same occupations.  `names` is empty where none is named; `parent` is the 职业 of a 工种;
-    `bracketed`: names that stand in brackets behind another one; `heading`: a line, or 0."""
+    """Lists of the same occupations.
+
+    Attributes:
+        names: Of the occupations; empty where none is named.
+        bracketed: Names that stand in brackets behind another one.
+        parent: The 职业 of a 工种, or empty.
+        heading: Its line, or 0.
+        lists: In the order of the notice.
+    """
 
     names: tuple[str, ...]
     bracketed: tuple[str, ...]
@@ -64,8 +71,14 @@ class Remark(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """All lines but the blank ones: those of blocks, headings outside of blocks (line, 职业, level), remarks.
-    `titles`: titles of certificates that level headings name."""
+    """All lines of a notice but the blank ones.
+
+    Attributes:
+        blocks: Those of lists.
+        headings: Headings outside of blocks: line, 职业, level.
+        remarks: All others.
+        titles: The titles of certificates that level headings name, with their levels.
+    """
 
     blocks: list[Block]
     headings: list[tuple[int, str, int]]
@@ -272,10 +285,12 @@ def _without_empty_lists(outline: Outline) -> Outline:
 def read_outline(
     lines: Sequence[str], restricts: Callable[[str], tuple[str, ...]], reads: Callable[[str], bool]
 ) -> Outline:
-    """The outline of the lines of a notice.
+    """Say what each line of a notice is.
 
-    `restricts`: the occupations that a clause line names before its colon, () where there are none.
-    `reads`: whether a line, with its enumerator, is a clause that the grammar reads.
+    Args:
+        lines: As `lay_out` gives them.
+        restricts: The occupations that a clause line names before its colon, () where there are none.
+        reads: Whether a line, with its enumerator, is a clause that the grammar reads.
     """
     walk = _Walk(lines, restricts, reads)
     for number, line in enumerate(lines, 1):

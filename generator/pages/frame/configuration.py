@@ -18,9 +18,17 @@ THEME = Path(__file__).parents[2] / "theme"
 
 
 def write_configuration(base: Path, folder: Path, script: Script, site_url: str, frame: Mapping[str, Any]) -> Path:
-    """Write the configuration of a script into a folder that holds `pages/`, of which it builds `html/`.
+    """Write the configuration with which mkdocs builds the pages of a script.
 
-    `frame` is what the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.
+    Args:
+        base: The project's mkdocs.yml.
+        folder: Holds `pages/`, of which mkdocs makes `html/`.
+        script: Of the pages.
+        site_url: The site's address with a slash at its end; empty where it is not known.
+        frame: What the theme needs besides words; it is added to `extra`, and the site's own address to its addresses.
+
+    Returns:
+        The file that was written.
     """
     shared = require_mapping(base, base.name)
     words = {key: shared[key] for key in ("site_name", "site_description", "nav", "extra")}

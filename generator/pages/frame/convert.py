@@ -22,21 +22,21 @@ SEPARATOR = "\n"
 
 
 class _Runs:
-    """A page in parts as they are met, and which of them together are a run of words."""
+    """A page in pieces as they are met, and which of them together are a run of words."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.runs: list[list[int]] = []  # places in `parts`
+        self.pieces: list[str] = []
+        self.runs: list[list[int]] = []  # numbers of pieces
         self._open: list[int] = []
 
     def keep(self, text: str) -> None:
         """Add what is not words."""
-        self.parts.append(text)
+        self.pieces.append(text)
 
     def words(self, text: str) -> None:
         """Add words to the open run."""
-        self._open.append(len(self.parts))
-        self.parts.append(text)
+        self._open.append(len(self.pieces))
+        self.pieces.append(text)
 
     def end(self) -> None:
         """The next words begin a new run."""
@@ -49,23 +49,23 @@ class _Runs:
         position = 0
         for found in WORDS_OF_TAG.finditer(tag):
             self.keep(tag[position : found.start(2)])
-            self.runs.append([len(self.parts)])
-            self.parts.append(found[2])
+            self.runs.append([len(self.pieces)])
+            self.pieces.append(found[2])
             position = found.end(2)
         self.keep(tag[position:])
 
     def converted(self, convert: Callable[[str], str]) -> str:
         """The page with its words converted by a function that keeps their length."""
         self.end()
-        converted = convert(SEPARATOR.join("".join(self.parts[place] for place in run) for run in self.runs))
+        converted = convert(SEPARATOR.join("".join(self.pieces[number] for number in run) for run in self.runs))
         position = 0
         for run in self.runs:
-            for place in run:
-                end = position + len(self.parts[place])
-                self.parts[place] = converted[position:end]
+            for number in run:
+                end = position + len(self.pieces[number])
+                self.pieces[number] = converted[position:end]
                 position = end
             position += len(SEPARATOR)
-        return "".join(self.parts)
+        return "".join(self.pieces)
 
 
 def _runs(page: str) -> _Runs:

@@ -11,19 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from generator.pages.frame.page import mark, root_of
+from generator.pages.frame.page import placeholder, root_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-_WRITTEN_MARK = re.compile(r"\[\[(\w+)\]\]")
+_WRITTEN = re.compile(r"\[\[(\w+)\]\]")
 
 
-class Marks(Extension):
-    """`[[name]]` in a template is a mark; in the words that are put into it, it is words."""
+class Placeholders(Extension):
+    """`[[name]]` in a template is a placeholder; in the words that are put into the template, it is words."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _WRITTEN_MARK.sub(lambda found: mark(found[1]), source)
+        return _WRITTEN.sub(lambda found: placeholder(found[1]), source)
 
 
 @cache
@@ -32,7 +32,7 @@ def environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        extensions=[Marks],
+        extensions=[Placeholders],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -31,9 +31,15 @@ class HtmlFailed(Exception):
 
 
 class Share(NamedTuple):
-    """Pages of one script that are built together in a folder of their own, and the folder where their HTML goes.
+    """Pages of one script that are built together.
 
-    `site_url` and `frame` are those of `build_html`.
+    Attributes:
+        pages: At most SHARE of them.
+        script: Of all of them.
+        folder: Of their own, in which they are built.
+        out: Where their HTML goes.
+        site_url: As for `build_html`.
+        frame: As for `build_html`.
     """
 
     pages: Sequence[Page]
@@ -74,7 +80,11 @@ def _run_mkdocs(configuration: Path) -> str:
 
 
 def build_share(share: Share) -> str:
-    """Build a share; what mkdocs complains of.  Of what it writes only the pages are kept."""
+    """Build a share.  Of what mkdocs writes only the pages are kept.
+
+    Returns:
+        What mkdocs complains of; empty if all is well.
+    """
     write_pages(share.pages, share.script, share.folder / "pages", share.frame["addresses"])
     configuration = write_configuration(BASE, share.folder, share.script, share.site_url, share.frame)
     problems = _run_mkdocs(configuration)
@@ -88,10 +98,19 @@ def build_share(share: Share) -> str:
 
 
 def build_html(pages: Sequence[Page], work: Path, site_url: str, frame: Mapping[str, Any]) -> Path:
-    """Write the HTML of all pages in both scripts; the folder that has one folder for each script.
+    """Write the HTML of all pages in both scripts.
 
-    `frame` is what the theme needs; its `addresses` are those of hashed folders, `assets` and `search_index`.
-    Raises HtmlFailed.
+    Args:
+        pages: In Simplified.
+        work: A folder to build in.
+        site_url: The site's address with a slash at its end; empty where it is not known.
+        frame: What the theme needs; its `addresses` are those of hashed folders, `assets` and `search_index`.
+
+    Returns:
+        The folder that holds one folder for each script.
+
+    Raises:
+        HtmlFailed: mkdocs complained of something.
     """
     # Spawned, not forked: a fork would hold the rulebook, and threads don't survive it.
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:

@@ -14,13 +14,21 @@ SCRIPTS: tuple[Script, ...] = ("hans", "hant")
 
 
 class Page(NamedTuple):
-    """`path` is the address below the language's root (`occupations/diangong/3/`, empty for the start page).
+    """A page in Simplified, whose frame is the theme's.
 
-    `fragments` are parts that come in the right script already; the body marks their places with `mark(name)`, which
-    a template writes as `[[name]]`, and so it does with `site` and `script`: the way to the site's root, the script.
-    `scripts` are the modules of generator/assets/site/ that only some pages need.
-    `crumbs` are the names and paths from the root of the language to the page, which search engines show;
-    `credential` names the occupation and the level of a page that lists conditions.
+    Attributes:
+        path: The address below the language's root (`occupations/diangong/3/`, empty for the start page).
+        title: Of the document; without the site's name.
+        description: For search engines, and for the site's own search.
+        body: Markdown or HTML.  `placeholder(name)`, in templates `[[name]]`, stands for a fragment, and for `site`
+            and `script`: the way to the site's root, the script.
+        kind: What the theme and the search tell pages apart by.
+        occupation: The id of the occupation that the checker opens with; empty for none.
+        level: The same of the level; 0 for none.
+        fragments: By name, what comes in the right script already.
+        scripts: The modules of generator/assets/site/ that only some pages need.
+        crumbs: Names and paths from the root of the language to the page, which search engines show.
+        credential: The names of the occupation and level whose conditions the page lists.
     """
 
     path: str
@@ -73,10 +81,10 @@ class Page(NamedTuple):
         if script == "hant":
             text = convert_page(text)
         # The only addresses that differ between the scripts: what both share lies above the language's root.
-        text = text.replace(mark("site"), site_root(self.path, script)).replace(mark("script"), script)
+        text = text.replace(placeholder("site"), site_root(self.path, script)).replace(placeholder("script"), script)
         for name, fragment in self.fragments.items():
-            text = text.replace(mark(name), fragment(script))
-        return text.replace(mark("handout"), "")  # where no handouts were printed
+            text = text.replace(placeholder(name), fragment(script))
+        return text.replace(placeholder("handout"), "")  # where no handouts were printed
 
 
 def _say(text: str, _: Script) -> str:
@@ -84,10 +92,10 @@ def _say(text: str, _: Script) -> str:
     return text
 
 
-def mark(name: str) -> str:
-    """The place in a body where something is put later.
+def placeholder(name: str) -> str:
+    """What stands in a body for something that is put there later.
 
-    Made of characters that no rule file may have (`hidden.HIDDEN`): words that look like a mark stay words.
+    Made of characters that no rule file may have (`hidden.HIDDEN`): words that look like a placeholder stay words.
     """
     return f"\ufff9{name}\ufffb"
 

@@ -8,7 +8,7 @@ from checker.core.tree import ambiguities_of
 from generator.data.bundle import level_name
 from generator.pages.parts.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
-from generator.rulebook.book import once_a_book
+from generator.rulebook.book import cached_per_rulebook
 from generator.rulebook.source import Correction, Source
 from generator.sentence import Names
 from generator.sentence import render as canonical_sentence
@@ -134,13 +134,13 @@ def _readings(book: Rulebook, clause: Clause) -> tuple[Reading, ...]:
     return tuple(reading(book, name) for name in dict.fromkeys(ambiguities_of(clause.tree)))
 
 
-@once_a_book
+@cached_per_rulebook
 def sentence_names(book: Rulebook) -> Names:
     """What canonical sentences may name."""
     return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
 
 
-@once_a_book
+@cached_per_rulebook
 def _views(_: Rulebook) -> dict[tuple[str, int], UseView]:
     """Those that were made already, by source and line: a list stands on several pages."""
     return {}

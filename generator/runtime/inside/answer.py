@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: put requests to the checker of the runtime, as the worker does."""
+"""Runs inside Pyodide: put requests to the package of the runtime, as the worker does."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 
 
 def main(payload: str) -> str:
-    """Return the checker's replies to the requests of ``payload``, a list of strings."""
-    handle = importlib.import_module("checker.api").handle
-    return json.dumps([handle(request) for request in json.loads(payload)])
+    """Return the replies of ``api``, a module with a function `handle`, to ``requests``, a list of strings."""
+    job = json.loads(payload)
+    handle = importlib.import_module(job["api"]).handle
+    return json.dumps([handle(request) for request in job["requests"]])

@@ -1,7 +1,7 @@
-"""Runs inside the browser's Python: find out which files of the library the checker needs.
+"""Runs inside the browser's Python: find out which files of the library a package needs.
 
-That is what is loaded once every module of the checker is imported, every module that one of them
-names in an import statement (those inside functions too) is imported, and the checker has answered
+That is what is loaded once every module of the package is imported, every module that one of them
+names in an import statement (those inside functions too) is imported, and the package has answered
 a few requests.  It imports nothing itself that would then count.
 """
 
@@ -26,7 +26,7 @@ def main(payload: str) -> str:
         importlib.import_module(name)
     for name in job["imports"]:
         _import_if_module(name)
-    handle = importlib.import_module("checker.api").handle
+    handle = importlib.import_module(job["api"]).handle
     for request in job["requests"]:
         handle(request)
     return json.dumps({"members": sorted(_loaded())})

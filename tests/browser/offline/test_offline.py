@@ -121,7 +121,7 @@ def test_update_while_a_check_is_open(page: Page, folder: Path, network: Network
         return [path for path in kept(page, "files") if path.startswith(folder)]
 
     wait_until(page, lambda: not files(f"assets/{old}/"))
-    wait_until(page, lambda: {path.partition("=")[2] for path in files("api/")} == {NEXT})
+    wait_until(page, lambda: {path.split("=")[1].split("&")[0] for path in files("api/")} == {NEXT})
 
     network.is_down = True
     page.reload()

@@ -11,7 +11,7 @@ import pytest
 from checker import api
 from checker.door.session import Session
 from generator.data import api as written
-from generator.rulebook import load_rulebook
+from tests.support.rulebooks import frozen_book
 
 ANSWERS = {"work": {"answer": "yes", "rows": [{"occupation": "diangong", "from": "2012-03", "still": "yes"}]}}
 GENERAL = {"type": "match", "general": True, "as_of": "2026-01-15", "script": "hans", "answers": ANSWERS}
@@ -24,15 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("api")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(written, "BATCH", 5)
-        written.write_api(load_rulebook(), out)
+        written.write_api(frozen_book(), out)
     return out
-
-
-@pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> Session:
-    session = Session()
-    monkeypatch.setattr(api, "_session", session)
-    return session
 
 
 def read(path: Path) -> Any:

@@ -23,8 +23,9 @@ from checker.door.session import Session
 from checker.words.wording import WORDS
 from generator.commands.cli import main
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from generator.rulebook.hidden import HIDDEN
+from tests.support.rulebooks import frozen_book
 
 MARKUP = "<script>alert(1)</script>"
 DEEP = json.loads("[" * 400 + "]" * 400)
@@ -81,7 +82,7 @@ PROFILE = {
 
 @cache
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 cached_bundle = cache(lambda occupation: bundle(book(), occupation))

@@ -1,131 +1,120 @@
-"""The prime implicants of a list, against their definition: every reading by itself, sets of facts as sets.
+"""The questions that are put, their order and their clauses, against the definition of what is left of a list.
 
-Not shared with the code: how trees are multiplied out, how readings are counted, how superfluous implicants are found.
-Shared: what a single fact asks and implies, which tests/generator/lint/test_logic.py holds against applicants.
+Not shared with the evaluator: readings, sets of facts and the comparison of facts (tests/support/by_definition.py).
+Shared: the judgement of single facts, which tests/checker/facts/ holds to tables, and the profile that answers make.
 """
 
 from __future__ import annotations
 
+import json
 import random
-from collections import Counter
-from itertools import product
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from typing import Any
 
-from checker.core.interpretation import ALL
-from checker.core.model import Fact, Rules
-from checker.core.tree import Choice, Node
-from checker.core.truth import FALSE, TRUE
-from checker.facts.demand import implies
-from checker.facts.registry import demand_of, judge, question_id
-from checker.interview.implicants import OpenFact, remaining
+import pytest
+
+from checker.api import load_rules
+from checker.core.model import Rules
+from checker.profile.answers import profile_from
 from checker.profile.questions import questions_for
-from checker.verdict.evaluate import ReadingResult, ambiguities_of_use, judge_use, readings_of, truth_of_use
-from checker.verdict.verdict import OPEN, check_level, context_of
-from tests.support.applicants import known_after, parsed
-from tests.support.completions import AS_OF, complete_profile
-from tests.support.people import every_list, person
+from tests.support.by_definition import ByDefinition
+from tests.support.door import load, send
+from tests.support.replies import replies
+from tests.support.rulebooks import small_rules
 
-Facts = frozenset[OpenFact]
-Left = frozenset[tuple[int, Facts]]
-
-
-def open_fact(fact: Fact, facts: dict[int, Fact]) -> OpenFact:
-    """The fact as the interview compares it; `facts`: those that count under the reading, by id."""
-    events = [facts[name] for name in fact.since if name in facts]
-    also = tuple(sorted({question_id(event) for event in events}))
-    return OpenFact(question_id(fact), also, demand_of(fact, facts, ALL))
-
-
-def ways(node: Node[Fact], under: ReadingResult) -> list[Facts]:
-    """All sets of unknown facts that meet a tree."""
-    if isinstance(node, Choice):
-        return ways(node.branches[under.reading[node.ambiguity]], under)
-    if isinstance(node, Fact):
-        truth = under.outcomes[node.id].truth
-        if truth in (TRUE, FALSE):
-            return [frozenset()] if truth is TRUE else []
-        return [frozenset((open_fact(node, dict(under.facts)),))]
-    parts = [ways(child, under) for child in node.children]
-    if node.operator == "any":
-        return [way for part in parts for way in part]
-    return [frozenset().union(*chosen) for chosen in product(*parts)]
+AS_OF = date(2026, 1, 1)
+Json = dict[str, Any]
+LISTS = [
+    (occupation, int(level))
+    for occupation in ("carver", "polisher", "kite", "lantern", "palace-lantern")
+    for level, data in small_rules(occupation)["levels"].items()
+    if data["clauses"] and "editions" not in data
+]
+SETTLED_BY_CASES = ("majors", "class")
+"""Arguments of facts of which an unknown field may be settled by cases, so that a clause is more than its facts."""
 
 
-def asks_no_less(more: Facts, less: Facts) -> bool:
-    return all(any(implies(strong.demand, weak.demand) for strong in more) for weak in less)
+@cache
+def rules_of(occupation: str) -> tuple[Json, Rules]:
+    """The rules of an occupation as JSON and as the evaluator reads them."""
+    rules = small_rules(occupation)
+    return rules, load_rules(json.dumps(rules))
 
 
-def prime(found: list[tuple[int, Facts]]) -> Left:
-    """One after the other, the shortest first: kept if none that is kept makes it superfluous."""
-    kept: list[tuple[int, Facts]] = []
-    for place, way in sorted(found, key=lambda entry: (len(entry[1]), entry[0])):
-        if not any(asks_no_less(way, other) for _, other in kept):
-            kept = [entry for entry in kept if not asks_no_less(entry[1], way)] + [(place, way)]
-    return frozenset(kept)
+def asked(occupation: str, level: int, answers: Json) -> tuple[Json, ByDefinition]:
+    """What the evaluator says after some answers, and what there is to say by definition."""
+    data, rules = rules_of(occupation)
+    load(data)  # other tests load other rules of the same name
+    place = {"occupation": occupation, "level": level, "as_of": AS_OF.isoformat(), "script": "hans"}
+    reply = send(type="check", **place, answers=answers)
+    assert "error" not in reply
+    profile = profile_from(questions_for(rules.levels[level]), answers)
+    return reply, ByDefinition(data, level, profile, AS_OF)
 
 
-def by_definition(rules: Rules, level: int, facts: dict[str, object]) -> tuple[Counter[Left], int]:
-    """What is left under how many readings, and the number of all readings of the list."""
-    context = context_of(rules, parsed(rules, facts), AS_OF)
-    uses = rules.levels[level].uses
-    names = tuple(dict.fromkeys(name for use in uses for name in ambiguities_of_use(use)))
-    left: Counter[Left] = Counter()
-    readings = list(readings_of(rules.ambiguities, names))
-    for reading in readings:
-        found = []
-        for place, use in enumerate(uses):
-            if all(reading[name] == option for name, option in use.under.items()):
-                (under,) = judge_use(use, context, [reading])
-                found += [(place, way) for way in ways(use.clause.when, under)]
-        if all(way for _, way in found):
-            left[prime(found)] += 1
-    return left, len(readings)
+def interviews(rng: random.Random, times: int) -> Iterator[tuple[str, int, Json]]:
+    """Every list so many times, with answers to some of its questions."""
+    for occupation, level in LISTS * times:
+        questions = rules_of(occupation)[0]["levels"][str(level)]["questions"]
+        yield occupation, level, replies(rng, rng.sample(questions, rng.randrange(len(questions))))
 
 
-def test_what_is_left_is_what_the_definition_says(full: bool) -> None:
-    """For people of whom something is known: the same ways, under the same share of the readings."""
+def test_the_questions_are_those_of_the_definition(full: bool) -> None:
     rng = random.Random(20261122)
-    seen = several = 0
-    for rules, level in every_list() * (10 if full else 2):
-        questions = list(questions_for(rules.levels[level]))
-        facts = known_after(rng.sample(questions, rng.randint(0, len(questions) - 1)), complete_profile(rng))
-        verdict = check_level(rules, level, parsed(rules, facts), AS_OF)
-        if verdict.verdict != OPEN:
+    seen = several = answered = 0
+    for occupation, level, answers in interviews(rng, 60 if full else 8):
+        reply, defined = asked(occupation, level, answers)
+        if reply["verdict"]["verdict"] != "open":
+            assert reply["next"] == []
             continue
-        expected, all_readings = by_definition(rules, level, facts)
-        left, readings = remaining(rules, verdict.clauses)
-        counted: Counter[Left] = Counter()
-        for each in left:
-            counted[frozenset((found.place, found.facts) for found in each.implicants)] += (
-                each.readings * all_readings // readings
-            )
-        assert counted == expected, (rules.occupation.id, level)
+        found = [(entry["question"], [clause["line"] for clause in entry["clauses"]]) for entry in reply["next"]]
+        assert found == defined.questions(frozenset(answers)), (occupation, level, answers)
         seen += 1
-        several += len(expected) > 1
-    assert seen > 40
-    assert several > 10
+        several += len(found) > 2
+        answered += bool(answers) and bool(found)
+    assert seen > 60 and several > 30 and answered > 30, (seen, several, answered)
 
 
-#: A graduate of another subject: where the words ask for a related one, years after graduation do not count.
-GRADUATE: dict[str, Any] = {
-    "education": [{"degree": "bachelor", "school": "university", "major": "other", "date": "2012-07"}],
-    "work": [{"relation": "own", "from": "2011-01", "still": True}],
-}
-
-
-def test_facts_judged_once_are_what_they_are_under_each_reading() -> None:
+def test_a_clause_is_what_its_facts_are_under_each_reading(full: bool) -> None:
     """A count of years may start with another fact under another reading."""
     rng = random.Random(20261123)
-    differing = 0
-    for rules, level in every_list():
-        for facts in (GRADUATE, person(rng, AS_OF)):
-            context = context_of(rules, parsed(rules, facts), AS_OF)
-            for use in rules.levels[level].uses:
-                under = judge_use(use, context, readings_of(rules.ambiguities, ambiguities_of_use(use)))
-                for each in under:
-                    own = context._replace(facts=each.facts)
-                    assert each.outcomes == {fact.id: judge(fact, own) for fact in each.facts.values()}
-                    assert each.truth is truth_of_use(use, context, each.reading)
-                names = {name for each in under for name in each.facts}
-                differing += any(len({u.outcomes[name] for u in under if name in u.facts}) > 1 for name in names)
-    assert differing
+    states = dict.fromkeys(("met", "not_met", "open", "depends_on_reading"), 0)
+    for occupation, level, answers in interviews(rng, 60 if full else 8):
+        reply, defined = asked(occupation, level, answers)
+        for clause, use in zip(reply["verdict"]["clauses"], defined.uses, strict=True):
+            if not any(name in fact["args"] for fact in clause["predicates"] for name in SETTLED_BY_CASES):
+                assert clause["verdict"] == defined.state(use), (occupation, level, clause["id"], answers)
+                states[clause["verdict"]] += 1
+    assert min(states.values()) > 3, states
+
+
+@pytest.mark.parametrize(
+    ("worked", "verdict"),
+    [
+        ("2014-01..2019-01", "depends_on_reading"),
+        ("2014-01..2018-01", "depends_on_reading"),
+        ("2019-01..2024-01", "met"),
+    ],
+)
+def test_years_before_the_certificate_count_under_one_reading(worked: str, verdict: str) -> None:
+    """砚磨工二级, clause 5: 取得三级证书的本科毕业生，连续从事本职业工作3年以上."""
+    start, end = worked.split("..")
+    answers = {
+        "work": {"answer": "yes", "rows": [{"known": "dates", "from": start, "to": end, "still": "no"}]},
+        "certificate-3": {"answer": "yes", "rows": [{"kind": "qualification", "date": "2018-06"}]},
+        "education": {"answer": "yes", "rows": [{"degree": "bachelor", "status": "graduated", "date": "2013-07"}]},
+    }
+    reply, defined = asked("polisher", 2, answers)
+    assert reply["verdict"]["clauses"][4]["verdict"] == verdict == defined.state(defined.uses[4])
+
+
+def test_a_count_starts_with_the_title_that_counts_under_the_reading() -> None:
+    """砚磨工三级, clause 2: 初级职称 with or without 员级; years after a 员级 one count under one reading only."""
+    answers = {
+        "work": {"answer": "yes", "rows": [{"known": "dates", "relation": "own", "from": "2015-01", "still": "yes"}]},
+        "title": {"answer": "yes", "rows": [{"grade": "technician", "related": "yes", "date": "2016-06"}]},
+    }
+    reply, defined = asked("polisher", 3, answers)
+    assert reply["verdict"]["clauses"][1]["verdict"] == "depends_on_reading" == defined.state(defined.uses[1])

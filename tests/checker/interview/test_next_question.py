@@ -1,4 +1,8 @@
-"""The next question: only those that can still matter, and few of them."""
+"""The next question: only those that can still matter, and few of them.
+
+Not shared: implicants.  Answers are tried by brute force (tests/support/relevance.py), strategies by trying each
+(tests/support/optimum.py).  Shared: verdicts; single facts choose which answers are worth a try.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,23 @@ from typing import Any
 
 import pytest
 
-from checker.core.model import Rules, parse_rules
+from checker.core.model import Rules
 from checker.core.profile import Profile
-from checker.facts.kind import Question
+from checker.facts.question import Question
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN
-from generator.data.bundle import bundle
-from generator.rulebook import LEVELS, load_rulebook
 from tests.support.applicants import count_questions, known_after, parsed, printed_order, verdict_of
 from tests.support.completions import AS_OF, RICH, complete_profile
 from tests.support.interview import next_questions
 from tests.support.optimum import Optimum
-from tests.support.people import rules_of
+from tests.support.people import every_list, rules_of
 from tests.support.relevance import can_matter
 from tests.support.steps import steps
 
 
 @pytest.fixture(scope="module")
 def lists() -> list[tuple[Rules, int]]:
-    book = load_rulebook()
-    rules = [parse_rules(bundle(book, occupation.id)) for occupation in book.listed()]
-    return [(r, level) for r in rules for level in LEVELS if r.levels[level].uses]
+    return list(every_list())
 
 
 def ask(rules: Rules, level: int, facts: dict[str, Any], asked: list[Question]) -> list[str]:

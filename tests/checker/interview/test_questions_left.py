@@ -1,4 +1,8 @@
-"""Why a question is asked, and how many are left: bounds that hold however the questions are answered."""
+"""Why a question is asked, and how many are left: bounds that hold however the questions are answered.
+
+Not shared: implicants.  Interviews are held to their end, and answers tried by brute force
+(tests/support/relevance.py).  Shared: which questions are put, which test_next_question.py proves, and verdicts.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +15,19 @@ import pytest
 
 from checker.api import handle
 from checker.core.model import Rules
-from checker.facts.kind import Question
-from checker.interview.next_question import Asking, _Asks, _can_settle, ask
+from checker.facts.question import Question
+from checker.interview.next_question import Asking, ask
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import OPEN, check_level
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import load_rulebook
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF, complete_profile
+from tests.support.door import load, send
+from tests.support.one_clause import LEVEL
+from tests.support.one_clause import rules_of as rules_of_clauses
 from tests.support.people import every_list, rules_of
-from tests.support.relevance import alternatives, merged
+from tests.support.relevance import answers_to, merged
+from tests.support.rulebooks import frozen_book
 
 
 def asking(rules: Rules, level: int, facts: dict[str, Any], answered: list[Question]) -> Asking:
@@ -70,10 +77,10 @@ def fewest(rules: Rules, level: int, known: dict[str, Any], questions: list[Ques
     """Brute force: the fewest questions of which some answers make the verdict definite."""
     for size in range(1, len(questions) + 1):
         for chosen in combinations(questions, size):
-            for answers in product(*(alternatives(rules, level, question, known) for question in chosen)):
+            for answers in product(*(answers_to(rules, level, question, known) for question in chosen)):
                 facts = known
-                for question, answer in zip(chosen, answers, strict=True):
-                    facts = merged(facts, known_after([question], answer))
+                for answer in answers:
+                    facts = merged(facts, answer)
                 if verdict_of(rules, level, facts) != OPEN:
                     return size
     return len(questions)
@@ -108,7 +115,7 @@ def test_nothing_is_left_of_a_definite_verdict() -> None:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    handle(json.dumps({"type": "load", "rules": bundle(load_rulebook(), "wangshang")}))
+    handle(json.dumps({"type": "load", "rules": bundle(frozen_book(), "wangshang")}))
     handle(json.dumps({"type": "words", "script": "hant", "words": words_in_both()["hant"]}))
 
 
@@ -156,10 +163,28 @@ def test_a_check_reads_the_profile_and_judges_the_list_once(monkeypatch: pytest.
     assert calls == ["parse_profile", "check_level"]
 
 
-def test_one_reading_cannot_be_met_and_not_met() -> None:
-    """Two readings that hang on a question each: one answer settles the list only if another reading is met already."""
-    left = {frozenset({_Asks(0b01, 0b01)}): 1, frozenset({_Asks(0b10, 0b10)}): 1}
+TRAINED, HONOURED, APPRENTICED = (
+    {"training": {"level": 3}},
+    {"honour": {"kind": "provincial_technical_expert"}},
+    {"apprenticeship": {"scope": "own"}},
+)
 
-    assert not _can_settle(0b01, 0b00, left, is_met_under_some=False)
-    assert _can_settle(0b01, 0b00, left, is_met_under_some=True)
-    assert _can_settle(0b11, 0b00, left, is_met_under_some=False)
+
+def left_by_readings(*readings: dict[str, Any], **answers: str) -> tuple[int, int]:
+    """The bounds for one clause that asks another fact under each reading."""
+    options = dict(zip("abc", readings, strict=False))
+    load(rules_of_clauses({"readings": {"pick": options}}, options={"pick": list(options)}))
+    place = {"occupation": "carver", "level": LEVEL, "as_of": "2026-01-01", "script": "hans"}
+    given = {question.replace("_", "-"): {"answer": answer} for question, answer in answers.items()}
+    left = send(type="check", **place, answers=given)["left"]
+    return left["least"], left["most"]
+
+
+def test_one_reading_cannot_be_met_and_not_met() -> None:
+    """Readings that hang on a question each: one answer settles the list only if another reading is met already."""
+    assert left_by_readings(TRAINED, HONOURED) == (2, 2)
+    assert left_by_readings(TRAINED, HONOURED, APPRENTICED) == (2, 3)  # two that differ: no answer makes them agree
+    assert left_by_readings(TRAINED, HONOURED, APPRENTICED, training_3="yes") == (1, 2)
+    assert left_by_readings(TRAINED, HONOURED, APPRENTICED, training_3="no") == (1, 2)
+    assert left_by_readings(TRAINED, HONOURED, training_3="yes", honour_provincial_technical_expert="no") == (0, 0)
+    assert left_by_readings(TRAINED, TRAINED) == (1, 1)

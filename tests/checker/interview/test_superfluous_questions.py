@@ -81,3 +81,68 @@ def test_somebody_whose_verdict_hangs_on_the_training(name: str) -> None:
         for training in ([], ["own 3"])
     ]
     assert verdicts == ["not_eligible", "eligible"]
+
+
+MORE_OF_A_KIND: dict[str, tuple[Any, Any, Any]] = {
+    "held before": (
+        {"certificate": {"scope": "own", "level": 4, "kinds": ["qualification"], "before_enrolment": True}},
+        CERTIFICATE,
+        {"certificates": ["own 4 qualification after-enrolment"]},
+    ),
+    "of 本职业": (
+        CERTIFICATE,
+        {"certificate": {"scope": "related", "level": 4, "kinds": ["qualification"]}},
+        {"certificates": ["related 4 qualification"]},
+    ),
+    "apprentice": (
+        {"apprenticeship": {"scope": "own"}},
+        {"apprenticeship": {"scope": "any"}},
+        {"apprenticeships": ["other"]},
+    ),
+    "related title": (
+        {"title": {"grades": ["senior"], "related": True}},
+        {"title": {"grades": ["senior"]}},
+        {"titles": ["senior unrelated"]},
+    ),
+    "degree": (
+        {"education": {"degree_at_least": "bachelor"}},
+        {"education": {"degree_at_least": "associate"}},
+        {"education": [{"degree": "associate", "status": "graduated"}]},
+    ),
+    "patents": (
+        {"patent": {"count": 3}},
+        {"patent": {"count": 2}},
+        {"patents": [{"count": 2, "main_contributor": True, "related": True}]},
+    ),
+    "awards": (
+        {"award": {"category": "science", "region": "province", "prize": 1, "count": 2}},
+        {"award": {"category": "science", "region": "city", "prize": 2, "count": 1}},
+        {"awards": [{"category": "science", "region": "city", "prize": 1, "main_contributor": True, "related": True}]},
+    ),
+    "benefit": (
+        {"achievement": {"benefit_yuan": 500_000}},
+        {"achievement": {"benefit_yuan": 200_000}},
+        {"achievements": [{"benefit_yuan": 499_999, "proof": True, "main_participant": True}]},
+    ),
+}
+"""A fact, one that asks less of the same kind, and what meets only the latter."""
+
+
+@pytest.mark.parametrize("name", MORE_OF_A_KIND)
+def test_more_of_the_same_is_the_same(name: str) -> None:
+    """Training beside the fact that asks more is not asked; beside the one that asks less it can matter."""
+    more, less, shows = MORE_OF_A_KIND[name]
+
+    def asked(first: Any, second: Any) -> bool:
+        place = {"occupation": load(rules_of(first, {"all": [second, TRAINING]})), "level": LEVEL}
+        reply = send(type="check", **place, as_of="2026-01-01", script="hans", answers={})
+        return "training-3" in {entry["question"] for entry in reply["next"]}
+
+    assert (asked(less, more), asked(more, less)) == (False, True)
+    load(rules_of(more, {"all": [less, TRAINING]}))
+    place = {"occupation": "carver", "level": LEVEL, "as_of": "2026-01-01"}
+    verdicts = [
+        send(type="check", **place, profile=profile_of({**shows, "training": training}))["verdict"]["verdict"]
+        for training in ([], ["own 3"])
+    ]
+    assert verdicts == ["not_eligible", "eligible"]

@@ -1,4 +1,8 @@
-"""Answers that relate to one occupation, seen from all others: each list says what it says of the absolute facts."""
+"""Answers that relate to one occupation, seen from all others: each list says what it says of the absolute facts.
+
+Not shared: which fields relate to an occupation; the absolute facts are written here item by item.  Shared: the
+profile that answers make, and the verdict of a single list.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,14 @@ from typing import Any
 import pytest
 
 from checker.api import check, handle
-from checker.facts.kind import Field, Question
+from checker.facts.question import Field, Question
 from checker.lookup.match import Prepared, match, match_relative, prepare
 from checker.lookup.relative import rebase_to_other_occupations
 from checker.profile.answers import profile_from
 from checker.profile.questions import GENERAL, questions_for
 from generator.data.bundle import bundle
-from generator.rulebook import load_rulebook
 from tests.support.people import every_list, every_name, every_rules, rules_of
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 Json = dict[str, Any]
@@ -131,7 +135,7 @@ def test_an_electrician_is_no_turner() -> None:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    book = load_rulebook()
+    book = frozen_book()
     for occupation in book.listed():
         handle(json.dumps({"type": "load", "rules": bundle(book, occupation.id)}))
 

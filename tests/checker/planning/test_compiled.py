@@ -1,4 +1,8 @@
-"""Lists prepared for speed give the states that the evaluator gives with its explanations."""
+"""Lists prepared for speed give the states that the evaluator gives with its explanations.
+
+Not shared by the two: trees resolved by reading, equal facts judged once, what is noted between days and changes.
+Shared: the judgement of single facts, and how the readings and cases of a list are combined.
+"""
 
 from __future__ import annotations
 

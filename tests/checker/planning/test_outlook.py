@@ -1,4 +1,7 @@
-"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw."""
+"""The outlook says what `when`, `missing` and `route` say, in words that are ready to draw.
+
+Not shared: what the three share with each other within one outlook.  Shared: each of them, proved beside this file.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ from checker.verdict.verdict import context_of
 from checker.words.outlook_report import outlook_report
 from checker.words.voice import Voice
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import load_rulebook
 from tests.support.people import STARTS, every_list, judged, person, rules_of
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 Json = dict[str, Any]
@@ -130,8 +133,8 @@ TURNER = person_with(
 def test_a_turner() -> None:
     """车工三级: seven years after the certificate, or five with the training (four since the certificate)."""
     data = said(rules_of("chegong"), 3, TURNER)
-    assert data["date"] == "2027-12-01"
-    assert data["headline"] == "照现在这样继续下去，最早2027年12月1日符合车工三级/高级工的报考条件。"
+    assert data["date"] == "2027-12-31"
+    assert data["headline"] == "照现在这样继续下去，最早2027年12月31日符合车工三级/高级工的报考条件。"
     first = data["clauses"][0]
     assert first["missing"] == ["完成本职业三级/高级工的正规培训，并取得毕（结）业证书"]
     assert (first["date"], first["date_words"]) == ("2026-01-01", "补上就符合。")
@@ -170,7 +173,7 @@ def test_going_on_is_said_where_it_is_enough_too() -> None:
 
 def test_without_work_the_route_takes_it_up_and_says_so() -> None:
     data = said(rules_of("yidong-tongxin"), 4, person_with())
-    assert [(step["level"], step["date"]) for step in data["route"]["steps"]] == [(5, "2027-01-01"), (4, "2031-01-01")]
+    assert [(step["level"], step["date"]) for step in data["route"]["steps"]] == [(5, "2026-12-31"), (4, "2030-12-31")]
     assert data["route"]["notes"][-1] == "这里另外假设：从2026年1月1日起从事本职业工作，一直不断。"
     assert data["onward"][0]["words"].startswith("如果从现在起从事本职业工作：")
     assert data["date"] is None and data["headline"].startswith("照现在这样还不会符合")
@@ -233,7 +236,7 @@ def strings(data: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def loaded() -> None:
-    book = load_rulebook()
+    book = frozen_book()
     for occupation in ("wangshang", "diangong"):
         assert "loaded" in json.loads(handle(json.dumps({"type": "load", "rules": bundle(book, occupation)})))
     words = words_in_both()["hant"]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.support.door import load, send
+from tests.support.rulebooks import small_rules
 from tests.support.short_profiles import profile_of
-from tests.support.small_rulebook import small_rules
 
 SECTIONS = ("work", "certificates", "training", "education", "titles", "abilities", "achievements", "awards", "patents")
 NOTHING: dict[str, Any] = {name: [] for name in (*SECTIONS, "trainee_results", "honours", "apprenticeships")}

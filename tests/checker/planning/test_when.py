@@ -1,4 +1,7 @@
-"""When: equal to a simulation that lets time pass month by month, and day by day in the month that brings it."""
+"""When: equal to a simulation that lets time pass month by month, and day by day in the month that brings it.
+
+Not shared: halving, likely days, and what is noted between days.  Shared: the verdict on a single day.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ def test_the_simulation_finds_the_same_day(seed: int, full: bool) -> None:
     rng = random.Random(seed)
     days: list[date | None] = []
     starts: list[date] = []
-    for number in range(1000 if full else 20):
+    for number in range(1000 if full else 50):
         rules, level = every_list()[(seed * 20 + number) * 7 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)
@@ -61,7 +64,7 @@ def test_the_simulation_finds_the_same_day(seed: int, full: bool) -> None:
 def test_each_clause_is_met_on_its_day_and_not_on_the_day_before(full: bool) -> None:
     rng = random.Random(11)
     dated = 0
-    for number in range(2000 if full else 150):
+    for number in range(2000 if full else 260):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)
@@ -73,7 +76,7 @@ def test_each_clause_is_met_on_its_day_and_not_on_the_day_before(full: bool) -> 
             if day > as_of:
                 dated += 1
                 assert judged(rules, level, profile, day - timedelta(1)).clauses[place].state != "met"
-    assert dated > 20
+    assert dated > 20, dated
 
 
 def day_of(occupation: str, level: int, profile: dict[str, Any], as_of: date = AS_OF) -> str | None:
@@ -84,27 +87,30 @@ def day_of(occupation: str, level: int, profile: dict[str, Any], as_of: date = A
 @pytest.mark.parametrize(
     ("start", "expected"),
     [
-        ("2020-03-15", "2026-03-15"),
-        ("2020-03", "2026-03-01"),
-        ("2020-02-29", "2026-02-28"),  # six years on, February has no such day: its last day
+        ("2020-03-15", "2026-03-14"),
+        ("2020-03", "2026-03-30"),  # it may have begun on the 31st
+        ("2020", "2026-12-30"),
+        ("2020-02-29", "2026-02-28"),  # six years on, February has no such day: all of it is worked
         ("2024-02-29", "2030-02-28"),
-        ("2020-08-31", "2026-08-31"),
+        ("2020-08-31", "2026-08-30"),
     ],
 )
 @pytest.mark.parametrize(("occupation", "level"), [("wangshang", 3), ("jisuanji-chengxu-shejiyuan", 4)])
-def test_six_years_are_full_on_the_anniversary(occupation: str, level: int, start: str, expected: str) -> None:
+def test_six_years_are_full_on_the_day_before_the_anniversary(
+    occupation: str, level: int, start: str, expected: str
+) -> None:
     """在本职业连续工作6年以上 (网商三级) and 累计从事…6年（含）以上 (计算机程序设计员四级)."""
     profile = {"work": [{"relation": "own", "from": start, "still": True}], "education": []}
     assert day_of(occupation, level, profile) == expected
 
 
 def test_pieces_of_work_add_up_to_the_day() -> None:
-    """Two years and 20 days are behind; of six years, three years, eleven months and 10 days (30 a month) are left."""
+    """Two years and 21 days are behind; of six years, three years, eleven months and 9 days (30 a month) are left."""
     spells = [
         {"relation": "own", "from": "2020-01-01", "to": "2022-01-21"},
         {"relation": "own", "from": "2025-06-15", "still": True},
     ]
-    assert day_of("jisuanji-chengxu-shejiyuan", 4, {"work": spells}) == "2029-05-25"
+    assert day_of("jisuanji-chengxu-shejiyuan", 4, {"work": spells}) == "2029-05-23"
 
 
 def test_nothing_grows_but_work_that_goes_on() -> None:
@@ -120,7 +126,7 @@ def test_work_of_a_known_length_that_goes_on_started_so_long_ago() -> None:
 
 
 def test_work_that_goes_on_since_nobody_knows_when_counts_from_now() -> None:
-    assert day_of("wangshang", 3, {"work": [{"relation": "own", "still": True}]}) == "2032-01-01"
+    assert day_of("wangshang", 3, {"work": [{"relation": "own", "still": True}]}) == "2031-12-31"
 
 
 def test_years_since_graduation_pass_without_work() -> None:

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from checker.core.model import Rules
 from checker.core.problems import ProfileError
 from checker.core.profile import ELSEWHERE
-from checker.facts.kind import Field, Question
+from checker.facts.question import Field, Question
 from checker.facts.registry import MERIT_SECTIONS, SECTIONS
 from checker.profile.answers import profile_from
 from checker.profile.questions import GENERAL, question_json, questions_for
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import check_level
 from generator.data.bundle import general_questions, level_name, words_in_both
-from generator.rulebook import LEVELS, load_rulebook
+from generator.rulebook import LEVELS
 from tests.support.people import every_name, rules_of
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 
@@ -193,7 +194,7 @@ def test_an_occupation_that_is_not_listed_is_own_nowhere() -> None:
 
 def test_words_of_the_general_questions() -> None:
     """In both scripts, and the levels as the rulebook names them."""
-    book, words = load_rulebook(), words_in_both()["hant"]
+    book, words = frozen_book(), words_in_both()["hant"]
     for question in general_questions(book):
         assert question["words"]["hans"].endswith("吗？")
         assert question["words"]["hant"] and "{" not in question["words"]["hans"] + question["help"]["hans"]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.core.dates import exact
 from checker.core.problems import ProfileError
 from checker.core.profile import FORMAT, MAX_ITEMS, Profile
 from checker.facts.fields import MAX_MONTHS
@@ -78,7 +79,7 @@ ONE_PROBLEM: list[tuple[Any, str, str]] = [
     ({"work": [{"occupation": ""}]}, "/work/0/occupation", "unknown_occupation"),
     ({"work": [{"occupation": ["车工"]}]}, "/work/0/occupation", "unknown_occupation"),
     ({"work": [{"occupation": HUGE}]}, "/work/0/occupation", "unknown_occupation"),
-    ({"work": [{"from": "2020"}]}, "/work/0/from", "not_a_date"),
+    ({"work": [{"from": "20"}]}, "/work/0/from", "not_a_date"),
     ({"work": [{"from": "2020-13"}]}, "/work/0/from", "not_a_date"),
     ({"work": [{"from": "1899-12"}]}, "/work/0/from", "not_a_date"),
     ({"work": [{"from": 202001}]}, "/work/0/from", "not_a_date"),
@@ -88,11 +89,17 @@ ONE_PROBLEM: list[tuple[Any, str, str]] = [
     ({"work": [{"from": deep(500)}]}, "/work/0/from", "not_a_date"),
     ({"work": [{"to": "2026-02"}]}, "/work/0/to", "in_the_future"),
     ({"work": [{"to": "2026-01-02"}]}, "/work/0/to", "in_the_future"),
-    ({"certificates": [{"date": "2026-02"}]}, "/certificates/0/date", "in_the_future"),
-    ({"education": [{"date": "2027-07"}]}, "/education/0/date", "in_the_future"),
+    ({"work": [{"from": "2027"}]}, "/work/0/from", "in_the_future"),
+    ({"titles": [{"date": "2026-02"}]}, "/titles/0/date", "in_the_future"),
+    ({"education": [{"date": "2027-07", "status": "graduated"}]}, "/education/0/date", "in_the_future"),
+    ({"education": [{"enrolled": "2027-09"}]}, "/education/0/enrolled", "in_the_future"),
     ({"work": [{"from": "2020-02", "to": "2020-01"}]}, "/work/0/to", "ends_before_start"),
     ({"work": [{"to": "2020-01", "still": True}]}, "/work/0/still", "ended_and_still"),
     ({"education": [{"enrolled": "2020-09", "date": "2019-07"}]}, "/education/0/date", "ends_before_start"),
+    ({"work": [{"from": "2020", "to": "2019-12"}]}, "/work/0/to", "ends_before_start"),
+    ({"work": [{"from": "2020-01-01", "to": "2025-12-31", "months": 60}]}, "/work/0/months", "length_disagrees"),
+    ({"work": [{"from": "2020-01", "to": "2020-12", "months": 13}]}, "/work/0/months", "length_disagrees"),
+    ({"work": [{"from": "2020-01", "still": True, "months": 24}]}, "/work/0/months", "length_disagrees"),
     ({"work": [{"months": -1}]}, "/work/0/months", "not_a_number"),
     ({"work": [{"months": MAX_MONTHS + 1}]}, "/work/0/months", "too_long"),
     ({"work": [{"months": 10**400}]}, "/work/0/months", "too_long"),
@@ -218,8 +225,39 @@ def test_values_are_read() -> None:
     }
     sections = read(data).sections
     assert sections["work"].items[0].fields["occupation"] == "chegong"
-    assert sections["work"].items[0].fields["from"] == date(2020, 2, 29)
-    assert sections["certificates"].items[0].fields["date"] == AS_OF  # the reference date itself is not the future
+    assert sections["work"].items[0].fields["from"] == exact(date(2020, 2, 29))
+    assert sections["certificates"].items[0].fields["date"] == exact(AS_OF)  # the reference date is not the future
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2016", date(2016, 1, 1), date(2016, 12, 31)),
+        ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
+        ("2016-02-29", date(2016, 2, 29), date(2016, 2, 29)),
+        ("2026", date(2026, 1, 1), AS_OF),  # what has come has come by the reference date
+        ("2026-01", date(2026, 1, 1), AS_OF),
+        (2016, date(2016, 1, 1), date(2016, 12, 31)),  # as YAML reads it
+    ],
+)
+def test_a_date_is_any_of_its_days_and_keeps_its_text(text: Any, first: date, last: date) -> None:
+    for section, field in (("work", "from"), ("certificates", "date"), ("training", "date"), ("titles", "date")):
+        found = read({section: [{field: text}]}).sections[section].items[0].fields[field]
+        assert found == (first, last, str(text)), section
+
+
+def test_what_may_be_yet_to_come() -> None:
+    """A certificate, a training, and the graduation of a student."""
+    for status in ("graduating", "enrolled", None):
+        assert problems({"education": [{"date": "2027-07", "status": status}]}) == []
+    assert problems({"certificates": [{"date": "2026-02"}], "training": [{"date": "2027"}]}) == []
+
+
+def test_a_length_beside_dates_that_leave_room_for_it() -> None:
+    for months in (10, 11, 12):
+        assert problems({"work": [{"from": "2020-01", "to": "2020-12", "months": months}]}) == []
+    assert problems({"work": [{"from": "2020-01-01", "to": "2025-12-31", "months": 72}]}) == []
+    assert problems({"work": [{"from": "2020-01-15", "to": "2020-12-31", "months": 12}]}) == []  # a month begun
 
 
 def test_as_many_items_as_are_allowed() -> None:

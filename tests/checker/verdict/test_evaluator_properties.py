@@ -1,4 +1,8 @@
-"""What holds of every verdict: knowing more never flips it, having more never hurts, only the input counts."""
+"""What holds of every verdict: knowing more never flips it, having more never hurts, only the input counts.
+
+Nothing is computed a second time here: verdicts are compared with each other, so a fault that all of them have stays
+unseen.  The truth tables beside checker/facts and the cases of the rules hold single verdicts.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.core.model import Rules, parse_rules
+from checker.core.model import Rules
 from checker.core.profile import RELATIONS
 from checker.core.tree import walk
 from checker.door.serialise import dumps, verdict_json
@@ -23,15 +27,12 @@ from checker.profile.answers import profile_from
 from checker.profile.questions import questions_for
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import OPEN, Verdict, check_level
-from generator.data.bundle import bundle
-from generator.rulebook import LEVELS, load_rulebook
 from tests.support import ROOT
 from tests.support import generated_profiles as profiles
+from tests.support.people import every_list, rules_of
 
 AS_OF = date(2026, 1, 1)
-_BOOK = load_rulebook()
-RULES = [parse_rules(bundle(_BOOK, occupation.id)) for occupation in _BOOK.listed()]
-LISTS = [(rules, level) for rules in RULES for level in LEVELS if rules.levels[level].uses]
+LISTS = every_list()
 LIST = st.sampled_from(LISTS)
 RANK = {"not_met": 0, "not_eligible": 0, "open": 1, "depends_on_reading": 1, "met": 2, "eligible": 2}
 
@@ -105,7 +106,7 @@ def test_one_no_settles_only_what_it_is_about(rules: Rules, level: int) -> None:
     ],
 )
 def test_no_others_of_a_kind_says_nothing_of_the_other_kinds(none: profiles.Json, expected: str) -> None:
-    rules = next(rules for rules in RULES if rules.occupation.id == "kuandai-jieru-zhuangweiyuan")
+    rules = rules_of("kuandai-jieru-zhuangweiyuan")
     profile: profiles.Json = {name: [] for name in profiles.ITEMS}
     profile["work"] = [{"relation": "own", "from": "2000-01", "still": True}]
     profile["certificates"] = {"items": [], "none": [none]}
@@ -128,17 +129,17 @@ def test_no_others_of_a_kind_says_nothing_of_the_other_kinds(none: profiles.Json
 )
 def test_work_is_related_by_its_occupation(item: profiles.Json, expected: str) -> None:
     """累计从事本职业或相关职业工作1年."""
-    rules = next(rules for rules in RULES if rules.occupation.id == "kuandai-jieru-zhuangweiyuan")
+    rules = rules_of("kuandai-jieru-zhuangweiyuan")
     profile: profiles.Json = {name: [] for name in profiles.ITEMS}
-    profile["work"] = [{**item, "from": "2025-01", "still": True}]
+    profile["work"] = [{**item, "from": "2025-01-01", "still": True}]
     names = {**rules.family, "qiangong": "qiangong"}
     assert check_level(rules, 5, parse_profile(profile, AS_OF, names), AS_OF).verdict == expected
 
 
 def test_work_in_an_unrelated_name_is_never_of_the_own_occupation() -> None:
-    rules = next(rules for rules in RULES if rules.occupation.id == "wangshang")
+    rules = rules_of("wangshang")
     profile: profiles.Json = {name: [] for name in profiles.ITEMS}
-    profile["work"] = [{"occupation": "qiangong", "from": "2025-01", "still": True}]
+    profile["work"] = [{"occupation": "qiangong", "from": "2025-01-01", "still": True}]
     names = {**rules.family, "qiangong": "qiangong"}
     assert check_level(rules, 4, parse_profile(profile, AS_OF, names), AS_OF).verdict == "not_eligible"
 
@@ -211,10 +212,14 @@ def _with_majors(profile: profiles.Json, unknown: list[int]) -> Iterator[profile
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_any_major_will_do_where_clauses_cover_all(count: int) -> None:
     """本专业 needs nothing more, 非本专业 a year of work: a year of work settles it whatever the major is."""
-    rules = next(rules for rules in RULES if rules.occupation.id == "wangshang")
+    rules = rules_of("wangshang")
     diploma = {"school": "university", "degree": "associate", "date": "2020-07"}
     empty: profiles.Json = {name: [] for name in profiles.ITEMS}
-    worked = {**empty, "education": [diploma] * count, "work": [{"relation": "own", "from": "2025-01", "still": True}]}
+    worked = {
+        **empty,
+        "education": [diploma] * count,
+        "work": [{"relation": "own", "from": "2025-01-01", "still": True}],
+    }
     verdict = check(rules, 3, worked)
     assert verdict.verdict == "eligible"
     assert {clause.state for clause in verdict.clauses} == {"open", "not_met"}

@@ -1,5 +1,8 @@
 """A verdict is definite exactly when every completion of the missing facts agrees.
 
+Not shared: three-valued truth, and the cases of fields that exclude each other; profiles are completed by
+tests/support/completions.py, which knows neither.  Shared: the verdict on a profile of which everything is known.
+
 A sample in `make test`, 20,000 (profile, list) pairs in `make prove`, in steps of 1,000.
 """
 
@@ -10,22 +13,19 @@ from typing import Any
 
 import pytest
 
-from checker.core.model import Rules, parse_rules
+from checker.core.model import Rules
 from checker.core.tree import walk
 from checker.facts.registry import sections_of
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
-from generator.data.bundle import bundle
-from generator.rulebook import LEVELS, load_rulebook
 from tests.support.completions import AS_OF, complete_profile, completions, hide
+from tests.support.people import every_list
 from tests.support.steps import steps
 
 
 @pytest.fixture(scope="module")
 def lists() -> list[tuple[Rules, int]]:
-    book = load_rulebook()
-    rules = [parse_rules(bundle(book, occupation.id)) for occupation in book.listed()]
-    return [(r, level) for r in rules for level in LEVELS if r.levels[level].uses]
+    return list(every_list())
 
 
 def outcome(rules: Rules, level: int, profile: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:

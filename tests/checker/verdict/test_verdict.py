@@ -21,8 +21,9 @@ from checker.verdict.verdict import (
     check_level,
 )
 from generator.data.bundle import bundle
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from tests.support.completions import RICH
+from tests.support.rulebooks import frozen_book
 
 AS_OF = date(2026, 1, 1)
 NOTHING: dict[str, Any] = {name: [] for name in RICH}
@@ -30,7 +31,7 @@ NOTHING: dict[str, Any] = {name: [] for name in RICH}
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def judge(book: Rulebook, occupation: str, level: int, profile: dict[str, Any]) -> Verdict:
@@ -71,7 +72,7 @@ def test_both_names_of_the_certificate_need_no_interpretation(book: Rulebook) ->
 
 def test_the_mark_travels_with_its_clause(book: Rulebook) -> None:
     """Twenty years (clause 5 of the 技师 list) is a （*） line."""
-    verdict = judge(book, "diangong", 2, {**NOTHING, "work": work("2006-01")})
+    verdict = judge(book, "diangong", 2, {**NOTHING, "work": work("2006-01-01")})
     assert (verdict.verdict, verdict.cautions) == (ELIGIBLE, ("local-addition",))
 
 
@@ -80,15 +81,41 @@ def test_turner_between_two_lists(book: Rulebook) -> None:
     training = [{"relation": "own", "level": 1, "completed": True}]
     held = [certificate(2, "qualification", "2021-01")]
     profile = {**NOTHING, "certificates": held, "training": training}
-    three = judge(book, "chegong", 1, {**profile, "work": work("2023-01")})
+    three = judge(book, "chegong", 1, {**profile, "work": work("2023-01-01")})
     assert three.verdict == DEPENDS_ON_READING
     assert [(dict(reading), state) for reading, state in three.readings] == [
         ({"bracketed-variant": "includes"}, NOT_ELIGIBLE),
         ({"bracketed-variant": "variant-only"}, ELIGIBLE),
     ]
-    assert judge(book, "chegong", 1, {**profile, "work": work("2022-01")}).verdict == ELIGIBLE
-    assert judge(book, "qiangong", 1, {**profile, "work": work("2023-01")}).verdict == ELIGIBLE
-    assert judge(book, "shukong-chegong", 1, {**profile, "work": work("2023-01")}).verdict == NOT_ELIGIBLE
+    assert judge(book, "chegong", 1, {**profile, "work": work("2022-01-01")}).verdict == ELIGIBLE
+    assert judge(book, "qiangong", 1, {**profile, "work": work("2023-01-01")}).verdict == ELIGIBLE
+    assert judge(book, "shukong-chegong", 1, {**profile, "work": work("2023-01-01")}).verdict == NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(
+    ("occupation", "years", "trained", "expected"),
+    [
+        ("chegong", 3, True, "depends_on_reading"),  # enough for line 32, not for line 44
+        ("chegong", 4, True, "eligible"),
+        ("chegong", 5, False, "depends_on_reading"),  # enough for line 34, not for line 46
+        ("chegong", 6, False, "eligible"),
+        ("chegong", 2, True, "not_eligible"),
+        ("xigong", 6, False, "depends_on_reading"),  # line 42 may mean 数控铣工 only
+        ("xigong", 5, False, "not_eligible"),
+        ("shukong-xigong", 6, False, "eligible"),
+        ("shukong-xigong", 5, False, "not_eligible"),
+        ("shukong-chegong", 3, True, "not_eligible"),
+        ("qiangong", 5, False, "eligible"),
+        ("diangong", 3, True, "eligible"),
+    ],
+)
+def test_lists_that_apply_under_one_reading(
+    book: Rulebook, occupation: str, years: int, trained: bool, expected: str
+) -> None:
+    """高级技师: the lists of line 30 and of line 42 of zhejiang, with 技师 since so many years."""
+    held = {"certificates": [certificate(2, "qualification", f"{2026 - years}-01-01")], "work": work("2010-01")}
+    training = [{"relation": "own", "level": 1, "completed": True}] if trained else []
+    assert judge(book, occupation, 1, {**NOTHING, **held, "training": training}).verdict == expected
 
 
 def test_readings_that_differ_stay_so_whatever_is_unknown(book: Rulebook) -> None:
@@ -97,7 +124,7 @@ def test_readings_that_differ_stay_so_whatever_is_unknown(book: Rulebook) -> Non
         **NOTHING,
         "certificates": [certificate(2, "qualification", "2021-01")],
         "training": [{"relation": "own", "level": 1, "completed": True}],
-        "work": work("2023-01"),
+        "work": work("2023-01-01"),
         "titles": None,
     }
     assert judge(book, "chegong", 1, {**profile, "titles": []}).verdict == DEPENDS_ON_READING
@@ -112,15 +139,16 @@ def test_no_reserve_certificate_says_nothing_of_others(book: Rulebook) -> None:
     assert {fact.predicate for fact in verdict.settle} == {"certificate", "work"}
 
 
-def test_a_month_between_dated_spells_is_a_break(book: Rulebook) -> None:
-    """With days given, only the next day continues; with months, the next month does."""
+def test_only_the_next_day_continues_a_run(book: Rulebook) -> None:
+    """With days given it is known; of two months that follow each other it is open, and a month between is a break."""
 
     def twice(end: str, start: str) -> dict[str, Any]:
         spells = [{"relation": "own", "from": "2014-01", "to": end}, {"relation": "own", "from": start, "still": True}]
         return {**NOTHING, "work": spells}
 
     assert judge(book, "wangshang", 3, twice("2021-06", "2021-07")).verdict == ELIGIBLE
-    assert judge(book, "xinxi-anquan-guanliyuan", 1, twice("2021-06", "2021-07")).verdict == ELIGIBLE
+    assert judge(book, "xinxi-anquan-guanliyuan", 1, twice("2021-06", "2021-07")).verdict == OPEN
+    assert judge(book, "xinxi-anquan-guanliyuan", 1, twice("2021-06", "2021-08")).verdict == NOT_ELIGIBLE
     assert judge(book, "xinxi-anquan-guanliyuan", 1, twice("2021-06-15", "2021-06-16")).verdict == ELIGIBLE
     assert judge(book, "xinxi-anquan-guanliyuan", 1, twice("2021-06-15", "2021-07-15")).verdict == NOT_ELIGIBLE
 

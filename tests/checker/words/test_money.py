@@ -6,10 +6,10 @@ import pytest
 
 from checker.core.saying import money
 from checker.words.wording import WORDS
-from generator.rulebook import load_rulebook
 from generator.sentence import read, render
 from generator.words.script import traditional
 from tests.support.logic_shape import names_of
+from tests.support.rulebooks import frozen_book
 
 TRADITIONAL = {key: traditional(word) for key, word in WORDS.items()}
 
@@ -30,7 +30,7 @@ def test_a_sum_in_words(yuan: int, simplified_words: str, traditional_words: str
 
 @pytest.mark.parametrize("yuan", [200_000, 199_999])
 def test_a_sum_in_a_canonical_sentence_is_read_back(yuan: int) -> None:
-    names = names_of(load_rulebook())
+    names = names_of(frozen_book())
     when = {"achievement": {"benefit_yuan": yuan}}
     assert money(WORDS, yuan) in render(when, names)
     assert read(render(when, names), names)["achievement"] == when["achievement"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,6 @@ NOTICE = """保育师职业技能等级认定申报条件
 四级/中级工（具备以下条件之一者）
 （1）累计从事本职业工作17年（含）以上。
 """
-
-
-@pytest.fixture
-def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.cli import main
+from tests.support.command_line import run
 
 FITTER = {
     "format": "baokao-profile/1",
@@ -28,23 +28,19 @@ def profile(tmp_path: Path) -> Path:
     return path
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
-
-
 def test_seven_years_after_the_certificate_are_enough(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
-    """ "取得本职业中级职业资格证书后，连续从事本职业工作7年以上": met on the anniversary, not a day before."""
+    """ "取得本职业中级职业资格证书后，连续从事本职业工作7年以上": met on the anniversary of the last day that
+    the month of the certificate may be, open in that month, and not met before it.
+    """
     common = ("check", "--occupation", "電工", "--level", 3, "--profile", profile, "--json", "--as-of")
-    for as_of, expected in (("2025-12-01", "eligible"), ("2025-11-30", "not_eligible")):
+    for as_of, expected in (("2025-12-31", "eligible"), ("2025-12-30", "open"), ("2025-11-30", "not_eligible")):
         status, out, err = run(capsys, *common, as_of)
         data = json.loads(out)
         assert (status, err) == (0, "")
         assert data["verdict"] == expected
         assert (data["occupation"], data["level"], data["as_of"]) == ("diangong", 3, as_of)
         second = next(clause for clause in data["clauses"] if clause["line"] == 6)
-        assert second["verdict"] == ("met" if expected == "eligible" else "not_met")
+        assert second["verdict"] == {"eligible": "met", "open": "open", "not_eligible": "not_met"}[expected]
 
 
 def test_text_output_in_both_scripts(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
@@ -109,7 +105,10 @@ def test_wrong_command_lines(
     ("text", "message"),
     [
         ('{"work": [{"occupation": "电工", "from": "2019-01", "to": "2018-01"}]}', "/work/0/to: 结束的年月2018-01早于"),
-        ('{"work": [{"occupation": "电工", "from": "2036-01"}]}', "/work/0/from: “2036-01”晚于判断日期2026-01-01"),
+        (
+            '{"work": [{"occupation": "电工", "from": "2036-01"}]}',
+            "/work/0/from: “从哪年哪月”填的2036-01晚于判断日期2026-01-01",
+        ),
         ('{"certificates": [{"occupation": "电工", "level": 9}]}', "/certificates/0/level: “9”不是所要的数字"),
         (
             '{"certificates": [{"occupation": "宇航员", "level": 4}]}',

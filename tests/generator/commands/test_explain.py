@@ -7,32 +7,34 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.cli import main
 from generator.commands.explain import entries, explain
 from generator.draft.base import read_base
 from generator.draft.grammar.clause_logic import read_clause
 from generator.draft.grammar.facts import Context
-from generator.rulebook import load_rulebook
 from generator.rulebook.reader import RulesReader
+from tests.support.command_line import run
+from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
 TRADES = "rules/clauses/general-trades.yaml"
 
 
-def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the command runs, with the rules in rules/."""
+    monkeypatch.chdir(tmp_path)
+    copy_of(FROZEN, tmp_path)
+    return tmp_path
 
 
-def line_of(root: Path, words: str) -> int:
-    lines = (root / TRADES).read_text("utf-8").splitlines()
+def line_of(folder: Path, words: str) -> int:
+    lines = (folder / TRADES).read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if words in line)
 
 
-def test_clause_as_a_tree(capsys: pytest.CaptureFixture[str], root: Path) -> None:
+def test_clause_as_a_tree(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """Words with their quotes, predicates with thresholds, and the canonical sentence."""
-    first = line_of(root, "id: general-trades-3-2")
-    status, out, err = run(capsys, "explain", f"{root / TRADES}:{first + 5}")
+    first = line_of(folder, "id: general-trades-3-2")
+    status, out, err = run(capsys, "explain", f"{folder / TRADES}:{first + 5}")
     assert (status, err) == (0, "")
     assert (
         out
@@ -55,11 +57,9 @@ def test_clause_as_a_tree(capsys: pytest.CaptureFixture[str], root: Path) -> Non
 
 
 @pytest.mark.parametrize("place", ["zhejiang:20", "rules/sources/zhejiang.txt:20", "zhejiang.txt:20"])
-def test_line_of_a_source_with_readings_in_traditional(
-    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
+@pytest.mark.usefixtures("folder")
+def test_line_of_a_source_with_readings_in_traditional(capsys: pytest.CaptureFixture[str], place: str) -> None:
     """Each reading is a branch with the option in words."""
-    monkeypatch.chdir(root)
     status, out, _ = run(capsys, "explain", place, "--script", "hant")
     assert status == 0
     assert "general-trades-2-3\n" in out
@@ -67,18 +67,18 @@ def test_line_of_a_source_with_readings_in_traditional(
     assert "「從畢業之後起算」：自畢業之後起，連續從事本職業工作2年（含）以上\n" in out
 
 
-def test_every_clause_can_be_explained(root: Path) -> None:
+def test_every_clause_can_be_explained() -> None:
     """All 108, each with its place; nothing is said against one."""
-    base, reader = read_base(root / "rules"), RulesReader(root / "rules")
+    base, reader = read_base(FROZEN), RulesReader(FROZEN)
     shown = []
-    for path in sorted((root / "rules/clauses").glob("*.yaml")):
+    for path in sorted((FROZEN / "clauses").glob("*.yaml")):
         document = reader.read(f"clauses/{path.name}", "clauses")
         assert document is not None
         for entry in entries(document):
             text = explain(entry, base)
             assert "\n! " not in text
             shown.append(text.split("\n")[0])
-    assert sorted(shown) == sorted(f"{c.file}:{c.line}  {c.id}" for c in load_rulebook().clauses.values())
+    assert sorted(shown) == sorted(f"{c.file}:{c.line}  {c.id}" for c in frozen_book().clauses.values())
 
 
 @pytest.mark.parametrize(
@@ -99,21 +99,19 @@ def test_every_clause_can_be_explained(root: Path) -> None:
         ("rules/clauses/ecommerce.yaml", "names no line; write FILE:LINE, as in rules/clauses/ecommerce.yaml:14"),
     ],
 )
-def test_places_without_a_clause(
-    capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch, place: str, message: str
-) -> None:
+@pytest.mark.usefixtures("folder")
+def test_places_without_a_clause(capsys: pytest.CaptureFixture[str], place: str, message: str) -> None:
     """Exit status 2; the nearest clause, or how to write the place."""
-    monkeypatch.chdir(root)
-    status, out, err = run(capsys, "explain", place)
+    status, out, err = run(capsys, "explain", place, "--rules", "rules")
     assert (status, out) == (2, "")
     assert message in err
 
 
 def test_a_clause_that_needs_review_or_is_wrong_is_explained(
-    capsys: pytest.CaptureFixture[str], root: Path, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """While the rules are not whole: the open words; what the compiler has against the logic."""
-    rules = Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+    rules = copy_of(FROZEN, tmp_path)
     path = rules / "clauses/programming.yaml"
     text = path.read_text("utf-8")
     text = text.replace(
@@ -132,7 +130,7 @@ def test_a_clause_that_needs_review_or_is_wrong_is_explained(
 
 def test_the_template_for_editors_says_what_its_words_say(root: Path, tmp_path: Path) -> None:
     """docs/templates/clauses.yaml: its logic compiles, and the grammar of drafts reads the same in its words."""
-    rules = Path(shutil.copytree(root / "rules", tmp_path / "rules"))
+    rules = copy_of(FROZEN, tmp_path)
     shutil.copy(root / "docs/templates/clauses.yaml", rules / "clauses/template.yaml")
     document = RulesReader(rules).read("clauses/template.yaml", "clauses")
     assert document is not None

@@ -13,12 +13,13 @@ import pytest
 
 from generator.data.api import write_api
 from generator.data.open_data import COLUMNS, SCHEMAS
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")

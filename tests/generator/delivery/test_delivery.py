@@ -1,4 +1,4 @@
-"""What lies around the pages: hashed folders, the edition of the rules, headers, compressed copies, icons."""
+"""What lies around the pages: hashed folders, headers, compressed copies, icons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.data.api import write_api
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import write_manifests
 from generator.delivery.compress import UNUSED, compress, compressible, many_of
@@ -22,7 +21,6 @@ from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
 from generator.delivery.scripts import STARTS
 from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
-from generator.rulebook import load_rulebook
 
 
 class TestFolders:
@@ -99,16 +97,6 @@ class TestStylesheetOfTheTheme:
         assert ".md-typeset table:not([class])" in css
         assert ".md-clipboard" not in css
         assert len(css) < 60_000
-
-
-def test_every_file_of_the_rules_names_the_edition(tmp_path: Path) -> None:
-    book = load_rulebook()
-    edition = write_api(book, tmp_path)
-    listed = [tmp_path / "index.json", *(tmp_path / "occupations").iterdir()]
-    assert {json.loads(file.read_text("utf-8"))["edition"] for file in listed} == {edition}
-    occupation = next(iter(book.occupations.values()))
-    renamed = book._replace(occupations={**book.occupations, occupation.id: occupation._replace(name="另一个")})
-    assert write_api(renamed, tmp_path / "renamed") != edition
 
 
 class TestPolicy:

@@ -9,12 +9,12 @@ import pytest
 
 from generator.draft.grammar.clause_logic import HOW_JOINED, Reading, compile_problems, read_clause
 from generator.draft.grammar.facts import Context
-from generator.rulebook import load_rulebook
 from generator.sentence import Names, render
 from generator.words.script import simplified, traditional
 from tests.support.logic_shape import names_of, options_of
+from tests.support.rulebooks import frozen_book
 
-BOOK = load_rulebook()
+BOOK = frozen_book()
 TITLES = {**BOOK.titles, "物流员": 4, "助理物流师": 3}
 CONTEXT = Context(TITLES, {"茶艺师": "chayishi", "数控车工": "shukong-chegong", "车工": "chegong"}, "茶艺师")
 NAMES = Names({"chayishi": "茶艺师", "shukong-chegong": "数控车工", "chegong": "车工"}, tuple(TITLES), BOOK.ambiguities)

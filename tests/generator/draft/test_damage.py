@@ -13,9 +13,9 @@ from generator.draft.notice.damage import BRACKET, DOUBLED, MOJIBAKE, SPACES, ST
 from generator.draft.notice.headings import enumerated
 from generator.draft.notice.lines import words_of_line
 from generator.rulebook.source import full_width
-from tests.support import ROOT
+from tests.support.rulebooks import FROZEN
 
-BASE = read_base(ROOT / "rules")
+BASE = read_base(FROZEN)
 CONTEXT = Context(BASE.titles, BASE.ids)
 
 

@@ -5,24 +5,23 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.commands.cli import main
 from generator.commands.draft import open_points
 from generator.draft.base import Base, read_base
 from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import write_draft
 from generator.words.script import traditional
-from tests.support import ROOT
+from tests.support.command_line import run
+from tests.support.rulebooks import FROZEN
 
 NOTICES = Path(__file__).parent / "notices"
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read_base(ROOT / "rules")
+    return read_base(FROZEN)
 
 
 def drafted(base: Base, name: str, **options: str) -> Draft:
@@ -134,12 +133,6 @@ def test_repairs_are_listed(base: Base) -> None:
     assert drafted(base, "two-occupations").meta["corrections"] == [
         {"lines": [4, 5, 7, 8], "append": "。", "reason": "句末缺句号"}
     ]
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: Any) -> tuple[int, str, str]:
-    status = main([str(argument) for argument in arguments])
-    captured = capsys.readouterr()
-    return status, captured.out, captured.err
 
 
 def test_command_writes_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,25 +16,25 @@ from generator.draft.base import Base, read_base
 from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import write_draft
 from generator.rulebook import Rulebook, load_rulebook
-from tests.support import ROOT
 from tests.support.logic_shape import compiled
+from tests.support.rulebooks import FROZEN, frozen_book
 
 SOURCES = ("zhejiang", "xilingol")
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read_base(ROOT / "rules")
+    return read_base(FROZEN)
 
 
 @pytest.fixture(scope="module")
 def drafts(base: Base) -> dict[str, Draft]:
-    texts = {name: (ROOT / f"rules/sources/{name}.txt").read_text("utf-8") for name in SOURCES}
+    texts = {name: (FROZEN / f"sources/{name}.txt").read_text("utf-8") for name in SOURCES}
     return {name: draft_notice(name, text, base) for name, text in texts.items()}
 
 
@@ -111,5 +111,5 @@ def test_the_text_is_kept_as_it_was(tmp_path: Path, base: Base, drafts: dict[str
     """Byte by byte."""
     for name, draft in drafts.items():
         write_draft(draft, base, "", tmp_path / name)
-        original = (ROOT / f"rules/sources/{name}.txt").read_bytes()
+        original = (FROZEN / f"sources/{name}.txt").read_bytes()
         assert (tmp_path / name / f"sources/{name}.txt").read_bytes() == original

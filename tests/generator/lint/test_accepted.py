@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.lint import find_all, problems_of, read_accepted
 from generator.lint.accepted import FILE
-from generator.rulebook import RULES, load_rulebook
 from generator.words.script import simplified
-
-
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(RULES, tmp_path / "rules"))
-
-
-def edit(rules: Path, name: str, old: str, new: str) -> None:
-    path = rules / name
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1, old
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def problems(rules: Path) -> list[str]:
-    return [str(problem) for problem in problems_of(find_all(load_rulebook(rules)), read_accepted(rules))]
+from tests.support.rulebooks import FROZEN, edit, frozen_book, lint_problems
 
 
 def test_the_projects_own_fit() -> None:
     """In the order in which they are found."""
-    findings, accepted = find_all(load_rulebook()), read_accepted(RULES)
+    findings, accepted = find_all(frozen_book()), read_accepted(FROZEN)
     assert problems_of(findings, accepted) == []
     assert list(accepted.reasons()) == [finding.id for finding in findings]
 
@@ -41,7 +24,7 @@ def test_one_that_is_removed_makes_the_finding_a_problem(rules: Path) -> None:
     text = (rules / FILE).read_text("utf-8")
     start, end = text.index("- finding: implied:"), text.index("- finding: level-skipped:chegong-2")
     (rules / FILE).write_text(text[:start] + text[end:], "utf-8")
-    assert problems(rules) == [
+    assert lint_problems(rules) == [
         "rules/clauses/ecommerce.yaml:146: implied:ecommerce-2-6: whoever meets ecommerce-2-6 meets ecommerce-2-3 "
         "of the same list (xilingol 60, 86); expected a clause that adds someone; "
         "correct the rules, or accept it with a reason in rules/accepted.yaml"
@@ -54,7 +37,7 @@ def test_one_that_is_not_needed_any_more(rules: Path) -> None:
     edit(rules, "sources/xilingol.yaml", "corrections:\n", f"corrections:\n{correction}")
     path = rules / "clauses/ecommerce.yaml"
     path.write_text(path.read_text("utf-8").replace("取得助理电子商务师", "取得本职业助理电子商务师"), "utf-8")
-    (problem,) = problems(rules)
+    (problem,) = lint_problems(rules)
     place, _, words = problem.partition(": ")
     number = int(place.split(":")[1])
     assert (rules / FILE).read_text("utf-8").splitlines()[number - 1].endswith("own-missing:ecommerce-2-5")
@@ -66,7 +49,7 @@ def test_one_that_is_not_needed_any_more(rules: Path) -> None:
 
 def test_other_lines(rules: Path) -> None:
     edit(rules, FILE, "lines: {xilingol: [60, 86]}", "lines: {xilingol: [60]}")
-    assert problems(rules) == [
+    assert lint_problems(rules) == [
         "rules/accepted.yaml:6: [0].lines: xilingol 60 for implied:ecommerce-2-6; expected xilingol 60, 86; "
         "judge it again, then correct the lines and the reason"
     ]
@@ -76,7 +59,7 @@ def test_accepted_twice(rules: Path) -> None:
     path = rules / FILE
     text = path.read_text("utf-8")
     path.write_text(text + text[text.index("- finding: level-missing:xilingol-1") :], "utf-8")
-    (problem,) = problems(rules)
+    (problem,) = lint_problems(rules)
     assert "'level-missing:xilingol-1' is accepted twice; expected each finding once; remove one of them" in problem
 
 
@@ -91,18 +74,18 @@ def test_accepted_twice(rules: Path) -> None:
 )
 def test_form(rules: Path, old: str, new: str, expected: str) -> None:
     edit(rules, FILE, old, new)
-    assert [problem for problem in problems(rules) if expected in problem]
+    assert [problem for problem in lint_problems(rules) if expected in problem]
 
 
 def test_no_file(rules: Path) -> None:
     (rules / FILE).unlink()
-    found = problems(rules)
+    found = lint_problems(rules)
     assert any("rules/accepted.yaml:1: the file does not exist" in problem for problem in found)
     assert len(found) == 27
 
 
 def test_reasons_are_simplified_and_chinese() -> None:
-    for entry in read_accepted(RULES).entries:
+    for entry in read_accepted(FROZEN).entries:
         assert simplified(entry.reason) == entry.reason
         assert not re.search("[A-Za-z]", entry.reason), entry.finding
         assert entry.reason.endswith("。")

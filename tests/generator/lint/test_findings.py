@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,35 +11,20 @@ import pytest
 
 from checker.core.model import Fact
 from checker.core.tree import Group
-from generator.lint import Finding, find_all, main, problems_of, read_accepted
+from generator.lint import Finding, find_all, main, read_accepted
 from generator.lint.finding import merged, ranges
-from generator.rulebook import RULES, PrintedList, Rulebook, load_rulebook
+from generator.rulebook import PrintedList, Rulebook
+from tests.support.rulebooks import FROZEN, edit, frozen_book, lint_problems
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")
 def findings(book: Rulebook) -> dict[str, Finding]:
     return {finding.id: finding for finding in find_all(book)}
-
-
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(RULES, tmp_path / "rules"))
-
-
-def edit(rules: Path, name: str, old: str, new: str) -> None:
-    path = rules / name
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1, old
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def problems(rules: Path) -> list[str]:
-    return [str(problem) for problem in problems_of(find_all(load_rulebook(rules)), read_accepted(rules))]
 
 
 class TestWhatIsKnown:
@@ -160,7 +144,7 @@ class TestBrokenRules:
     )
     def test_mistakes_are_found(self, rules: Path, name: str, old: str, new: str, expected: list[str]) -> None:
         edit(rules, name, old, new)
-        found = problems(rules)
+        found = lint_problems(rules)
         for part in expected:
             assert [problem for problem in found if part in problem.replace("'", "")], "\n".join(found)
 
@@ -203,7 +187,7 @@ class TestBrokenRules:
 
 class TestCommand:
     def test_text(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main([]) == 0
+        assert main(["--rules", str(FROZEN)]) == 0
         lines = capsys.readouterr().out.splitlines()
         assert lines[0] == (
             "accepted: implied:ecommerce-2-6: xilingol 60, 86 [60/57; 86/83]: "
@@ -212,12 +196,12 @@ class TestCommand:
         assert lines[-1] == "26 findings, 26 of them accepted; 0 problems."
 
     def test_json(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["--json"]) == 0
+        assert main(["--rules", str(FROZEN), "--json"]) == 0
         data = json.loads(capsys.readouterr().out)
         assert data["problems"] == []
         first = data["findings"][0]
         assert first["compared"][0] == {"source": "xilingol", "line": 60, "with": [{"source": "xilingol", "line": 57}]}
-        assert {finding["id"]: finding["reason"] for finding in data["findings"]} == read_accepted(RULES).reasons()
+        assert {finding["id"]: finding["reason"] for finding in data["findings"]} == read_accepted(FROZEN).reasons()
 
     def test_problems_and_exit_status(self, rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
         edit(rules, "clauses/ecommerce.yaml", "counting: continuous, years: 6}", "counting: continuous, years: 1}")

@@ -1,4 +1,8 @@
-"""Lint's logic against the evaluator: what it says of two clauses is shown, or refuted, by applicants."""
+"""Lint's logic against the evaluator: what it says of two clauses is shown, or refuted, by applicants.
+
+Not shared: comparison.  Applicants are made of what a clause demands (`Demand`), so a demand that is read too wide or
+too narrow shows, as they then meet too little or are let in by too much; judged they are by the evaluator alone.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +23,9 @@ from generator.lint.alternatives import Terms
 from generator.lint.checks.implied import covers_of, is_implied
 from generator.lint.checks.levels import ladders, skipped
 from generator.lint.listing import Alternatives, Entry, Listing, listings
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from tests.support.completions import AS_OF, Profile
+from tests.support.rulebooks import frozen_book
 from tests.support.witnesses import in_order, richer, witness
 
 OCCUPATION = "shukong-chegong"
@@ -68,7 +73,7 @@ class Bench:
 
 @pytest.fixture(scope="module")
 def bench() -> Bench:
-    return Bench(load_rulebook())
+    return Bench(frozen_book())
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.lint import main
-from tests.support.small_rulebook import write_small_rules
+from tests.support.rulebooks import SMALL, copy_of
 
 
 class Award(NamedTuple):
@@ -22,7 +22,7 @@ class Award(NamedTuple):
 
 def with_awards(folder: Path, first: Award, second: Award) -> Path:
     """The small rulebook with two more clauses of 风筝工三级, numbers 5 and 6 (lines 42 and 43)."""
-    rules = write_small_rules(folder)
+    rules = copy_of(SMALL, folder)
     source, clauses = rules / "sources/guild.txt", rules / "clauses/others.yaml"
     lines, entries = source.read_text("utf-8"), clauses.read_text("utf-8")
     for number, award in enumerate((first, second), 5):

@@ -14,9 +14,10 @@ from checker.profile.questions import GENERAL
 from checker.words.wording import WORDS
 from generator.data.bundle import bundle
 from generator.pages.checker import SITE_ROOT, render_checker
-from generator.rulebook import LEVELS, Rulebook, load_rulebook
+from generator.rulebook import LEVELS, Rulebook
 from generator.words.page_words import PAGE_WORDS
 from generator.words.script import both
+from tests.support.rulebooks import frozen_book
 
 SCRIPTS = ("hans", "hant")
 RUNTIME = {"key": "0123456789abcdef", "files": {}}
@@ -24,7 +25,7 @@ RUNTIME = {"key": "0123456789abcdef", "files": {}}
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 class Reader(HTMLParser):

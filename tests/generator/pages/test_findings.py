@@ -12,18 +12,19 @@ from generator.lint.accepted import EXPECTED
 from generator.pages.findings import KINDS, finding_pages
 from generator.pages.frame.convert import convert_page
 from generator.pages.frame.page import Page
-from generator.rulebook import RULES, Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from tests.support.page_texts import back_in_simplified
+from tests.support.rulebooks import FROZEN, frozen_book
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")
 def page(book: Rulebook) -> Page:
-    (page,) = finding_pages(book)
+    (page,) = finding_pages(book, FROZEN)
     return page
 
 
@@ -32,7 +33,7 @@ def test_every_kind_has_words() -> None:
 
 
 def test_each_finding_stands_once_with_its_reason_and_lines(book: Rulebook, page: Page) -> None:
-    reasons = read_accepted(RULES).reasons()
+    reasons = read_accepted(FROZEN).reasons()
     for finding in find_all(book):
         (item,) = re.findall(rf'<li id="{finding.id.replace(":", "-")}">.*?</li>', page.body, re.DOTALL)
         words = unescape(re.sub(r"<[^>]+>", "", item))

@@ -10,16 +10,16 @@ import generator.pages.frame.mkdocs_build as html
 from generator.delivery.application import PAPER
 from generator.pages import Page
 from generator.pages.frame.mkdocs_build import Share, build_share
-from generator.pages.frame.page import mark
+from generator.pages.frame.page import placeholder
 
 FRAME = {
     "addresses": {"assets": "assets/0/", "search_index": "search-index/0/"},
     "policy": "",
     "paper": PAPER,
-    "edition": "0",
+    "rules_version": "0",
     "revision": "",
 }
-PART = mark("part")
+PART = placeholder("part")
 PAGES = (
     Page("a/", "标准", "说明", '<div class="page">\n<p>标准</p>\n</div>', "index"),
     Page("a/b/", "另一页", "说明", f"# 标准\n\n{PART}", "written", fragments={"part": lambda script: f"in {script}"}),

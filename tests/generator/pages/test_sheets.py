@@ -12,7 +12,8 @@ from generator.pages.frame.page import Page
 from generator.pages.parts.routes import KINDS
 from generator.pages.parts.sheets import Sheet, sheets
 from generator.pages.search_records import other_pages
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
+from tests.support.rulebooks import frozen_book
 
 Make = Callable[[Rulebook], Iterator[Page]]
 PLACES = dict.fromkeys(KINDS, 16)
@@ -21,14 +22,14 @@ CUT: dict[str, tuple[Make, object, str, object, str]] = {
     "occupations/": (indexes.index_pages, indexes, "MOST_OCCUPATIONS", 5, r'class="row-name" href="([^"]*)"'),
     "by-source/": (indexes.index_pages, indexes, "MOST_LISTS", 7, r'<tr><td><a href="([^"]*)"'),
     "by-level/3/": (by_path.comparison_pages, by_path, "MOST_ROWS", 4, r'<th scope="row"><a href="([^"]*)"'),
-    "by-path/work/": (by_path.path_pages, by_path, "MOST_PLACES", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
+    "by-path/work/": (by_path.path_pages, by_path, "MOST_LINKS", PLACES, r'<li><a href="([^"]*occupations/[^"]*)"'),
     "findings/": (findings.finding_pages, findings, "MOST_WORDS", 40, r'<li id="([^"]*)"'),
 }
 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def bare(address: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from markdown import markdown
 
-from generator.pages import Page, all_pages
+from generator.pages import Page
 from generator.pages.frame.skip_markdown import is_whole
-from generator.rulebook import load_rulebook
+from tests.support.pages import frozen_pages
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables"]
 """Those of mkdocs.yml."""
@@ -15,7 +15,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]
 
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
-    return all_pages(load_rulebook(), {})
+    return list(frozen_pages().values())
 
 
 def test_markdown_would_not_change_a_whole_page(pages: list[Page]) -> None:

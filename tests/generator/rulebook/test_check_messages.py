@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.commands.check import check
-from generator.rulebook import load_rulebook
-from generator.rulebook.problems import RulesInvalid
+from tests.support.rulebooks import FROZEN, edit, problems_of
 
 CLAUSES = "clauses/ecommerce.yaml"
-
-
-@pytest.fixture
-def rules(root: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(root / "rules", tmp_path / "rules"))
-
-
-def messages(rules: Path) -> list[str]:
-    with pytest.raises(RulesInvalid) as raised:
-        load_rulebook(rules)
-    return [str(problem) for problem in raised.value.problems]
-
-
-def edit(rules: Path, name: str, old: str, new: str) -> None:
-    path = rules / name
-    text = path.read_text("utf-8")
-    assert text.count(old) >= 1, old
-    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +124,7 @@ def test_message_names_place_found_expected_and_next_step(
 ) -> None:
     """One mistake each, as an editor might make it."""
     edit(rules, name, old, new)
-    assert [m for m in messages(rules) if expected in m], "\n".join(messages(rules))
+    assert [m for m in problems_of(rules) if expected in m], "\n".join(problems_of(rules))
 
 
 def test_all_problems_are_reported_at_once(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,24 +147,24 @@ def test_the_same_text_twice_is_a_problem(rules: Path) -> None:
     text = path.read_text("utf-8")
     first = text[text.index("- id: ecommerce-4-1") : text.index("- id: ecommerce-4-2")]
     path.write_text(text + "\n" + first.replace("ecommerce-4-1", "copy").replace("[43, 69]", "[43]"), "utf-8")
-    assert [m for m in messages(rules) if "the same text as ecommerce-4-1" in m]
-    assert [m for m in messages(rules) if "xilingol line 43 is already printed by ecommerce-4-1" in m]
+    assert [m for m in problems_of(rules) if "the same text as ecommerce-4-1" in m]
+    assert [m for m in problems_of(rules) if "xilingol line 43 is already printed by ecommerce-4-1" in m]
 
 
 @pytest.mark.parametrize("text", ["", "a: &x 1\nb: *x\n", "- [" * 2000, "\t- x", "- !!python/object:os.system x"])
 def test_hostile_yaml_is_a_problem_and_not_a_crash(rules: Path, text: str) -> None:
     """Empty, aliases, deep nesting, tabs, tags."""
     (rules / "ambiguities.yaml").write_text(text, "utf-8")
-    assert [m for m in messages(rules) if m.startswith("rules/ambiguities.yaml:")]
+    assert [m for m in problems_of(rules) if m.startswith("rules/ambiguities.yaml:")]
 
 
 def test_a_binary_file_is_a_problem(rules: Path) -> None:
     """Not UTF-8."""
     (rules / "cautions.yaml").write_bytes(b"\xff\xfe\x00\x01")
-    assert [m for m in messages(rules) if "save it as UTF-8 text" in m]
+    assert [m for m in problems_of(rules) if "save it as UTF-8 text" in m]
 
 
 def test_good_rules_are_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit status 0 and a line that says what was checked."""
-    assert check(root / "rules") == 0
+    assert check(FROZEN) == 0
     assert capsys.readouterr().out == "108 clauses, 259 clause lines, 78 printed lists: no problems.\n"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.api import _session, check, handle
+from checker.api import check
 from checker.core.model import Rules, parse_rules
 from checker.profile.reading import parse_profile
 from checker.verdict.editions import choice_of, edition_on, rules_on
@@ -22,11 +21,13 @@ from checker.words.wording import WORDS
 from generator.commands.cli import main
 from generator.data.api import write_api
 from generator.data.bundle import bundle
-from generator.pages import all_pages
 from generator.rulebook import Rulebook, load_rulebook
 from generator.rulebook.differences import differences, pieces
 from generator.rulebook.problems import RulesInvalid
+from tests.support.door import load, send
 from tests.support.edition_rules import SOURCE, write_rules
+from tests.support.pages import pages_of
+from tests.support.rulebooks import frozen_book
 
 NEW_DAY = date(2025, 3, 1)
 OLD, NEW = "zhejiang-general-3", "notice-electrician-3"
@@ -70,8 +71,8 @@ def test_only_the_named_occupation_and_level_has_editions(book: Rulebook) -> Non
 
 def test_rules_with_one_edition_are_as_before(book: Rulebook) -> None:
     """No key is added to what is published today."""
-    assert load_rulebook().editions == {}
-    plain = load_rulebook()
+    assert frozen_book().editions == {}
+    plain = frozen_book()
     for occupation in plain.listed():
         if occupation.id != "diangong":
             assert bundle(plain, occupation.id) == bundle(book, occupation.id)
@@ -135,45 +136,32 @@ def test_after_the_last_known_day(tmp_path: Path) -> None:
     assert [WORDS["edition.expired"] in each for each in notes] == [False, True]
 
 
-@pytest.fixture
-def session() -> Iterator[None]:
-    """The worker's session, empty at first; afterwards it is as before."""
-    kept = dict(_session.rules)
-    _session.rules.clear()
-    yield
-    _session.rules.clear()
-    _session.rules.update(kept)
-    _session._prepared = None
-
-
-def ask(**request: Any) -> Any:
-    return json.loads(handle(json.dumps(request)))
-
-
-def test_the_page_gets_the_same_choice(book: Rulebook, session: None) -> None:
+@pytest.mark.usefixtures("session")
+def test_the_page_gets_the_same_choice(book: Rulebook) -> None:
     """`check`, `outlook` and `match` of the page choose by the reference date, whatever was asked before."""
-    ask(type="load", rules=bundle(book, "diangong"))
+    load(bundle(book, "diangong"))
     place = {"occupation": "diangong", "level": 3, "script": "hans"}
     for day in (NEW_DAY, NEW_DAY - timedelta(1), NEW_DAY):
         request = {**place, "as_of": day.isoformat(), "profile": SIX_YEARS}
-        reply = ask(type="check", **request)
+        reply = send(type="check", **request)
         assert reply["verdict"]["edition"] == (NEW if day == NEW_DAY else OLD)
-        clauses = ask(type="outlook", **request)["outlook"]["clauses"]
+        clauses = send(type="outlook", **request)["outlook"]["clauses"]
         assert {clause["source"] for clause in clauses} == {"notice" if day == NEW_DAY else "zhejiang"}
-        found = ask(type="match", as_of=day.isoformat(), profile=SIX_YEARS)["match"]["lists"]
+        found = send(type="match", as_of=day.isoformat(), profile=SIX_YEARS)["match"]["lists"]
         verdict = next(entry["verdict"] for entry in found if entry["level"] == 3)
         assert (verdict == "eligible") == (day == NEW_DAY)
 
 
-def test_questions_are_those_of_every_edition(book: Rulebook, session: None) -> None:
+@pytest.mark.usefixtures("session")
+def test_questions_are_those_of_every_edition(book: Rulebook) -> None:
     """The form stays the same when the date changes; what is asked next is only what the edition asks."""
     data = bundle(book, "diangong")
     asked = {question["id"] for question in data["levels"]["3"]["questions"]}
     assert {"title", "certificate-4", "training-3", "work"} <= asked
-    ask(type="load", rules=data)
+    load(data)
     request = {"occupation": "diangong", "level": 3, "script": "hans", "answers": {}}
     following = {
-        day: {entry["question"] for entry in ask(type="check", as_of=day, **request)["next"]}
+        day: {entry["question"] for entry in send(type="check", as_of=day, **request)["next"]}
         for day in ("2025-02-28", "2025-03-01")
     }
     assert "title" in following["2025-02-28"]
@@ -211,7 +199,7 @@ def test_pieces() -> None:
 
 def test_pages(book: Rulebook) -> None:
     """The old link finds its clause, which says that a newer edition exists; the difference page shows all."""
-    pages = {page.path: page for page in all_pages(book, {})}
+    pages = {page.path: page for page in pages_of(book)}
     level = pages["occupations/diangong/3/"].body
     assert "以下是较新的一版：《测试用的新通知》（自2025年3月1日起施行）" in level
     for anchor in [*(f"clause-zhejiang-{line}" for line in range(5, 13)), "clause-notice-2"]:

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from generator.pages import all_pages
 from generator.pages.frame.page import Page
 from generator.pages.search_records import occupations, other_pages, plain
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from generator.search import Clause, Level, Occupation, OtherPage, SearchError, build_search
+from tests.support.pages import frozen_pages
+from tests.support.rulebooks import frozen_book
 
 WORK = Clause("clause-1", "从事本职业工作4年以上。")
 SCHOOL = Clause("clause-2", "具有本专业毕业证书。")
@@ -156,12 +157,12 @@ class TestWrongInput:
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 @pytest.fixture(scope="module")
-def site_pages(book: Rulebook) -> list[Page]:
-    return all_pages(book, {"checker": lambda script: ""})
+def site_pages() -> list[Page]:
+    return list(frozen_pages().values())
 
 
 class TestRecords:

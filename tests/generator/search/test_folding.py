@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from generator.runtime.node import NODE
 from generator.search import units as written
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 from generator.words.script import traditional
 from tests.support import ROOT
+from tests.support.rulebooks import frozen_book
 
 HAND_WRITTEN = sorted((ROOT / "docs/pages").glob("*.md"))
 TEXTS = ["电工", "级职业", "综合布线装维员", "答复以评价机构为准", "认定制度、组卷发卷、骨干、征集", "两年"]
@@ -90,7 +91,7 @@ def test_places_of_units() -> None:
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    return load_rulebook()
+    return frozen_book()
 
 
 def test_every_name_and_clause_is_the_same_in_both_scripts(book: Rulebook) -> None:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import pytest
 
 from generator.pages.search_records import occupations, plain
-from generator.rulebook import load_rulebook
 from generator.search import Clause, Occupation, OtherPage, build_search
 from generator.words.script import traditional
 from generator.words.terms import LEVEL_WORDS
@@ -21,6 +20,7 @@ from tests.support import ROOT
 from tests.support.browser.search_queries import QUERIES, Entry, Query, Scan, Term
 from tests.support.browser.search_queries import plain as unpunctuated
 from tests.support.catalogue import ask
+from tests.support.rulebooks import frozen_book
 
 CHARACTERS = "电车工网商务程序设计测试员综合布线维修加工检验制作管理"
 
@@ -34,7 +34,7 @@ class Records(NamedTuple):
     @classmethod
     def made(cls, count: int) -> Records:
         """The project's, and as many more that have each name in every clause."""
-        own, rng = occupations(load_rulebook()), random.Random(1)
+        own, rng = occupations(frozen_book()), random.Random(1)
         models = [occupation for occupation in own if occupation.levels]
         for number in range(count):
             model = models[number % len(models)]

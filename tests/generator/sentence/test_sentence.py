@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rulebook import Rulebook, load_rulebook
+from generator.rulebook import Rulebook
 from generator.sentence import NotCanonical, read, render
 from generator.sentence.words import PHRASES
 from generator.words.script import simplified, traditional
 from tests.support import ROOT
 from tests.support.logic_shape import compiled, names_of
+from tests.support.rulebooks import frozen_book
 
-BOOK = load_rulebook()
+BOOK = frozen_book()
 SCHEMA = json.loads((ROOT / "rules/schema/clauses.schema.json").read_text("utf-8"))
 PREDICATES: dict[str, Any] = SCHEMA["$defs"]["predicates"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.words.wording import WORDS
-from generator.rulebook import load_rulebook
 from generator.words.script import INTERFACE_DICTIONARY, SITE_DICTIONARY, simplified, traditional, traditional_interface
+from tests.support.rulebooks import frozen_book
 
 NAMES = {
     "车工": "車工",
@@ -40,7 +40,7 @@ NAMES = {
 
 def test_every_occupation_name() -> None:
     """The golden list covers all names."""
-    assert {o.name: traditional(o.name) for o in load_rulebook().occupations.values()} == NAMES
+    assert {o.name: traditional(o.name) for o in frozen_book().occupations.values()} == NAMES
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_words_that_a_careless_conversion_gets_wrong(hans: str, hant: str) -> No
 
 def test_every_clause_and_every_word_of_the_checker_comes_back() -> None:
     """Simplified -> Traditional -> Simplified is the identity, and offsets stay."""
-    book = load_rulebook()
+    book = frozen_book()
     texts = [clause.text for clause in book.clauses.values()] + list(WORDS.values())
     texts += [caution["words"] for caution in book.cautions.values()]
     for text in texts:
@@ -103,7 +103,7 @@ def test_every_clause_and_every_word_of_the_checker_comes_back() -> None:
 
 def test_the_source_itself_comes_back_better() -> None:
     """The wrong characters of the converted page do not stand in the site's Traditional."""
-    for clause in load_rulebook().clauses.values():
+    for clause in frozen_book().clauses.values():
         hant = traditional(clause.text)
         for wrong in ("后", "并", "制员", "制师"):
             assert wrong not in hant, hant
@@ -119,7 +119,7 @@ def test_dictionary_entries_keep_the_length() -> None:
 
 def test_no_rule_and_no_source_is_put_in_other_words() -> None:
     """Next step where one is: add the phrase in which it stands, as `traditional` has it, to taiwan.txt."""
-    book = load_rulebook()
+    book = frozen_book()
     texts = {clause.text for clause in book.clauses.values()} | {o.name for o in book.occupations.values()}
     for source in book.sources.values():
         texts |= {source.meta["title"], *(source.simplified(line) for line in range(1, len(source.lines) + 1))}

@@ -79,8 +79,8 @@ class CheckerVisit:
     def set_date(self, date: str) -> None:
         self.page.locator("#checker-date").fill(date)
 
-    def seven_years(self, date: str = "2026-01-15") -> None:
-        """An electrician with a 四级 certificate and just seven years after it."""
+    def seven_years(self, date: str = "2026-01-31") -> None:
+        """An electrician with a 四级 certificate and seven years after it, whichever day of the month it bears."""
         self.set_date(date)
         self.seven_years_of_work()
 

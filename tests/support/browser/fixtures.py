@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -156,16 +157,23 @@ def page(browser: Browser, problems: Problems, viewport_width: int, context_opti
     context.close()
 
 
+@contextmanager
+def profile_of(driver: Playwright, chromium_path: str, site: str, folder: Path) -> Iterator[BrowserContext]:
+    """A browser with a profile on disk; paths are relative to the site."""
+    context = driver.chromium.launch_persistent_context(
+        folder, executable_path=chromium_path, args=ARGUMENTS, base_url=site, **VISITOR
+    )
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def regular(
     driver: Playwright, chromium_path: str, site: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BrowserContext]:
-    """The profile on disk of somebody who comes again: the engine is compiled, Python's memory is kept."""
-    context = driver.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("profile"), executable_path=chromium_path, args=ARGUMENTS, base_url=site, **VISITOR
-    )
-    yield context
-    context.close()
+    """The profile of somebody who comes again: the engine is compiled, Python's memory is kept."""
+    with profile_of(driver, chromium_path, site, tmp_path_factory.mktemp("profile")) as context:
+        yield context
 
 
 @pytest.fixture

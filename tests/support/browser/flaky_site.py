@@ -19,7 +19,7 @@ from generator.preview.server import StaticHandler
 
 PATH = "some/path"
 NEXT = "0123456789abcdef"
-"""The edition of the rules after the update."""
+"""The version of the rules after the update."""
 
 KEPT = """async () => {
   const kept = {};
