@@ -1,6 +1,6 @@
 """The modules of a page, joined into one short script: a visitor waits for one file, not for forty.
 
-Owns the joining, which esbuild does; each module is written, typed and read in generator/assets/. What a module
+Owns the joining, which esbuild does, TypeScript to JavaScript on the way; each module is written, typed and read in generator/assets/. What a module
 imports while it runs becomes a file of `parts/`. All files are two folders below the site's root, each in a folder
 beside the others, so the addresses that modules make of their own begin with `../` and hold wherever they end up.
 """
@@ -13,7 +13,7 @@ from generator.runtime.node import join_modules
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTS = (
-    "checker/page.js",
+    "checker/page.tsx",
     "checker/worker.js",
     "search/search.js",
     "site/kept.js",
@@ -21,10 +21,12 @@ STARTS = (
     "site/sort.js",
     "site/terms.js",
 )
-"""The scripts that pages and workers name."""
+"""The scripts that pages and workers name; each is published as JavaScript."""
+_COMPILED = ("--jsx=automatic", "--jsx-import-source=preact")
 
 
 def publish_modules(source: Path, made: Path) -> None:
     """Write the scripts of a folder like generator/assets into another one.  Raises NodeToolError."""
     parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
-    join_modules(PROJECT, [source / name for name in STARTS], *parts, f"--outbase={source}", f"--outdir={made}")
+    folders = (f"--outbase={source}", f"--outdir={made}")
+    join_modules(PROJECT, [source / name for name in STARTS], *parts, *_COMPILED, *folders)

@@ -1,0 +1,117 @@
+/**
+ * How answers come to the page and leave it for another one: from the other script, from a link, from the device.
+ *
+ * Owns that a link's answers leave the address at once, and wait until the list is there that they are for.
+ */
+
+import { fit, fragmentOf, isLink, readLink, writeLink } from "../link.js";
+import { droppedWords } from "../keep/dropped.js";
+import type { Store } from "../state/store.js";
+import { writeAddress } from "./address.js";
+import type { Device } from "./device.js";
+import { handOver, takeOver } from "./handover.js";
+
+/** Characters of what a link says that are repeated. */
+const MAX_NAMED = 15;
+
+/** A link's answers. */
+interface Waiting {
+  shared: Exclude<ReturnType<typeof readLink>, string>;
+  /** The link that they come from. */
+  hash: string;
+  /** The list that they are for. */
+  list: string;
+  /** A date that the link says and that cannot be one. */
+  wrongDate: string;
+}
+
+export class Carrying {
+  /** Until the list is there that they are for. */
+  private waiting: Waiting | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly device: Device,
+    /** A link was followed on the open page. */
+    onLink: () => void,
+  ) {
+    addEventListener("hashchange", () => {
+      if (!isLink(location.hash)) return;
+      this.receive(location.hash);
+      onLink();
+    });
+  }
+
+  /** From the other script, from a link, or from what this device keeps; then the link leaves the address. */
+  takeUp(): void {
+    const { store, device } = this;
+    const hash = fragmentOf(location);
+    const handed = takeOver(store.replies);
+    if (handed) {
+      if (handed.asOf) store.choice.setDate(handed.asOf);
+      store.isKept.value = handed.isKept;
+    } else if (isLink(hash)) {
+      this.receive(hash);
+    } else {
+      const found = device.restore();
+      if (found === "restored" || found === "damaged") store.tell(store.say.page(`keep.${found}`));
+    }
+  }
+
+  private receive(hash: string): void {
+    const { store } = this;
+    const { choice, say } = store;
+    // Copying the address later must not pass the answers on.
+    writeAddress(choice.query.peek());
+    const shared = readLink(hash);
+    if (typeof shared === "string") return store.tell(say.page(`share.${shared}`));
+    // An occupation or a level that is not here: the next list that is chosen is another one.
+    const list = choice.list.peek();
+    if (!list) return store.tell(say.page("share.no_list"));
+    store.isKept.value = false;
+    const isWrong = shared.date && !choice.setDate(shared.date);
+    this.waiting = { shared, hash, list, wrongDate: isWrong ? shared.date.slice(0, MAX_NAMED) : "" };
+  }
+
+  /** A link's answers, if some wait, into the questions that are asked now. */
+  fillIn(): void {
+    const { store, device, waiting } = this;
+    const { say, replies } = store;
+    if (!waiting) return;
+    this.waiting = null;
+    if (waiting.list !== store.choice.list.peek()) return store.tell(say.page("share.no_list"));
+    const { replies: filled, dropped } = fit(waiting.shared, [...replies.questions.peek()], say.data);
+    replies.fill(filled);
+    const kept = device.holds ? say.page("share.kept_apart") : "";
+    const date = waiting.wrongDate ? say.page("share.no_date", { date: waiting.wrongDate }) : "";
+    store.tell(say.page("share.filled"), droppedWords(dropped, say), date, kept);
+  }
+
+  /** The switch of script, whose path is `other`, takes choice and answers along. */
+  follow(event: MouseEvent, other: string): void {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || link.pathname !== other || link.origin !== location.origin) return;
+    link.search = this.store.choice.query.peek();
+    if (elsewhere || link.target === "_blank") return;
+    const hash = this.layDown();
+    if (!hash) return;
+    link.hash = hash;
+    setTimeout(() => (link.hash = "")); // by then the browser is on its way
+  }
+
+  /** Open the page anew, and lose nothing. */
+  reload(): void {
+    const hash = this.waiting?.hash ?? this.layDown();
+    if (hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
+    location.reload();
+  }
+
+  /** For the page that takes this one's place.  Returns what its address has to carry: "" where storage does. */
+  private layDown(): string {
+    const { choice, replies, isKept } = this.store;
+    const isLaidDown = handOver(replies, { asOf: choice.date.peek(), isKept: isKept.peek() });
+    const isEmpty = !replies.touched.peek().length;
+    return isLaidDown || isEmpty ? "" : writeLink(replies.answers(), choice.ownDate);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * A finger that is down: what it is on must not move or go before it is lifted, or the tap would be lost.
+ *
+ * What the evaluator says waits for `released`.
+ */
+
+/** Milliseconds from the lifting of a finger to its click, at most; browsers send the click a little later. */
+const CLICK = 100;
+
+export class Pressing {
+  private isDown = false;
+  private waiting: (() => void)[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(page: HTMLElement) {
+    page.addEventListener("pointerdown", () => this.press(), { passive: true });
+    for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.release(CLICK));
+    addEventListener("click", () => this.isDown && this.release(0));
+  }
+
+  /** Settles at once while nothing is pressed. */
+  released(): Promise<void> {
+    return this.isDown ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();
+  }
+
+  private press(): void {
+    clearTimeout(this.timer);
+    this.isDown = true;
+  }
+
+  private release(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.isDown = false;
+      for (const resolve of this.waiting.splice(0)) resolve();
+    }, delay);
+  }
+}
