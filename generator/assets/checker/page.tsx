@@ -10,7 +10,6 @@ import { render } from "preact";
 import { AppProvider, type App } from "./app.js";
 import { Asking } from "./ask/Asking.js";
 import { Choose } from "./choose/Choose.js";
-import { withDirectory } from "./choose/directory.js";
 import { loadPicker } from "./choose/Occupations.js";
 import { createChecker } from "./client.js";
 import { writeAddress } from "./effects/address.js";
@@ -18,14 +17,15 @@ import { Carrying } from "./effects/carrying.js";
 import { Device } from "./effects/device.js";
 import { dropHandover } from "./effects/handover.js";
 import { Judging } from "./effects/judging.js";
-import { LookingUp } from "./effects/looking-up.js";
+import type { LookingUp } from "./effects/looking-up.js";
 import { Opening } from "./effects/opening.js";
 import { Pressing } from "./effects/pressing.js";
+import { print, watchPrinting } from "./effects/printing.js";
 import { Evaluator } from "./evaluator.js";
-import { Printing } from "./keep/printing.js";
 import { Failure, Updated } from "./parts/failure.js";
+import { loadLater } from "./parts/late.js";
 import type { Stage } from "./protocol.js";
-import { RulesFailure, RulesSource } from "./rules.js";
+import { RulesSource, type Reason } from "./rules.js";
 import { Store } from "./state/store.js";
 import type { PageData, Question } from "./types.js";
 import { Bar, Result } from "./verdict/Result.js";
@@ -66,7 +66,9 @@ class CheckerPage {
   private readonly carrying: Carrying;
   private readonly opening: Opening;
   private readonly judging: Judging;
-  private readonly lookingUp: LookingUp;
+  private readonly makeLookingUp: () => Promise<LookingUp | null>;
+  /** All lists at once; made when they are first needed. */
+  private lookingUp: Promise<LookingUp | null> | null = null;
 
   constructor(
     private readonly page: HTMLElement,
@@ -79,16 +81,19 @@ class CheckerPage {
     const evaluator = new Evaluator(this.checker, data);
     const source = new RulesSource(root, data.rules_version, data.wording);
     const pressing = new Pressing(page);
+    this.makeLookingUp = async () => {
+      const loaded = await loadLater();
+      return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
+    };
     this.device = new Device(store, () => this.forget(), () => this.takenIn());
     this.carrying = new Carrying(store, this.device, () => this.opening.open());
     this.opening = new Opening(store, source, () => this.carrying.fillIn());
     this.judging = new Judging(store, evaluator, pressing, (rules) => this.opening.refuse(rules));
-    this.lookingUp = new LookingUp(store, source, evaluator, pressing);
     store.choice.preset(new URLSearchParams(location.search));
     this.carrying.takeUp();
     this.watchStore();
     render(<AppProvider value={this.app()}>{this.view()}</AppProvider>, find(page, "#checker-app"));
-    new Printing(find(page, "#checker-paper"), store);
+    watchPrinting(find(page, "#checker-paper"), store);
     this.watchVisitor();
   }
 
@@ -107,7 +112,7 @@ class CheckerPage {
 
   /** What a visitor can do. */
   private app(): App {
-    const { store, device, lookingUp } = this;
+    const { store, device } = this;
     return {
       store,
       open: () => this.opening.open(),
@@ -123,12 +128,15 @@ class CheckerPage {
         device.forget();
         this.forget();
       },
-      print: () => window.print(),
+      print,
       lookUp: {
-        now: () => lookingUp.now(),
-        halt: () => lookingUp.halt(),
-        goOn: () => lookingUp.goOn(),
-        again: () => lookingUp.again(),
+        now: () => {
+          store.find({ isWanted: true });
+          this.lookUp((lists) => lists.now());
+        },
+        halt: () => this.lookUp((lists) => lists.halt()),
+        goOn: () => this.lookUp((lists) => lists.goOn()),
+        again: () => this.lookUp((lists) => lists.again()),
       },
       choose: (occupation, level) => {
         store.choice.choose(occupation, level);
@@ -139,12 +147,13 @@ class CheckerPage {
 
   /** What follows from a change of the store. */
   private watchStore(): void {
-    const { store, judging, lookingUp } = this;
+    const { store, judging } = this;
     const { choice, replies } = store;
     onChange(() => choice.query.value, writeAddress);
     onChange(
       () => replies.latest.value,
       ({ question }) => {
+        loadLater();
         store.changes.answering(question);
         this.device.write();
         this.judgeSoon();
@@ -154,7 +163,7 @@ class CheckerPage {
       () => store.opened.value,
       () => {
         judging.begin();
-        lookingUp.begin();
+        this.followUp((lists) => lists.begin());
         if (store.subject.peek()) judging.now();
       },
     );
@@ -168,19 +177,36 @@ class CheckerPage {
 
   private judgeSoon(): void {
     this.judging.soon();
-    this.lookingUp.soon();
+    this.followUp((lists) => lists.soon());
+  }
+
+  /** All lists: have something done with their look-up. */
+  private async lookUp(act: (lists: LookingUp) => void): Promise<void> {
+    this.lookingUp ??= this.makeLookingUp();
+    const lists = await this.lookingUp;
+    if (lists) act(lists);
+    else this.lookingUp = null;
+  }
+
+  /** The same, where somebody has wanted to see them. */
+  private followUp(act: (lists: LookingUp) => void): void {
+    if (this.lookingUp || this.store.found.peek().isWanted) this.lookUp(act);
   }
 
   /** The worker starts behind the rules if something is asked already; else when the page is idle, or at the first touch. */
   private watchVisitor(): void {
     const start = () => this.checker.start();
+    const idle = () => {
+      start();
+      loadLater();
+    };
     const { choice, say } = this.store;
     if (choice.query.peek()) start();
     for (const event of ["pointerdown", "focusin"]) {
       this.page.addEventListener(event, start, { once: true, passive: true });
     }
-    if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: IDLE });
-    else setTimeout(start, IDLE);
+    if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: IDLE });
+    else setTimeout(idle, IDLE);
     const other = new URL(this.page.dataset.other ?? "", document.baseURI).pathname;
     document.addEventListener("click", (event) => this.carrying.follow(event, other), { capture: true });
     if (say.data.occupations.length > say.data.most_occupations) loadPicker();
@@ -251,16 +277,19 @@ function onChange<T>(read: () => T, tell: (value: T) => void): void {
 async function begin(page: HTMLElement): Promise<void> {
   const data = dataOf(page);
   const root = new URL(page.dataset.root ?? "", document.baseURI);
-  try {
-    new CheckerPage(page, data.occupations.length ? data : await withDirectory(root, data), root);
-  } catch (error) {
-    if (!(error instanceof RulesFailure)) throw error;
-    showNoDirectory(page, new Say(data), error);
-  }
+  const whole = data.occupations.length ? data : await withDirectory(root, data);
+  if (typeof whole === "string") showNoDirectory(page, new Say(data), whole);
+  else new CheckerPage(page, whole, root);
+}
+
+/** With the names of all occupations, where they are too many for the page. */
+async function withDirectory(root: URL, data: PageData): Promise<PageData | Reason> {
+  const directory = await import("./choose/directory.js").catch(() => null);
+  return directory ? directory.withDirectory(root, data) : "network";
 }
 
 /** Why nothing can be chosen. */
-function showNoDirectory(page: HTMLElement, say: Say, { reason }: RulesFailure): void {
+function showNoDirectory(page: HTMLElement, say: Say, reason: Reason): void {
   const place = find(page, "#checker-form");
   const again = () => {
     render(null, place);

@@ -149,15 +149,6 @@ def test_the_data_cannot_end_its_element(book: Rulebook, script: str) -> None:
     assert read.options["diangong"] == "</script><b>"
 
 
-def test_every_word_that_the_scripts_ask_for_exists(root: Path) -> None:
-    """Words are named in the scripts as `page("key")`; a misspelt one would be an empty place on the page."""
-    asked: set[str] = set()
-    for path in (root / "generator/assets/checker").glob("*.js"):
-        asked |= set(re.findall(r'\.page\(\s*"([\w.-]+)"', path.read_text("utf-8")))
-    assert len(asked) > 30
-    assert asked <= set(PAGE_WORDS)
-
-
 def test_many_occupations_are_not_in_the_page(book: Rulebook, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither as options nor as links nor as data: the script fetches their names, from the edition of the page."""
     monkeypatch.setattr("generator.pages.checker.MOST_OCCUPATIONS", 5)

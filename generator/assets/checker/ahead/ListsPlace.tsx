@@ -1,5 +1,5 @@
 /**
- * All lists at once: what was found so far, and how it is looked up.
+ * All lists at once: an invitation to see them, or what was found (LookUp.tsx).
  *
  * Beside the result of one list it waits until it is asked; where no list is chosen it is the result.
  */
@@ -8,8 +8,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { useApp, useStore } from "../app.js";
 import { Button } from "../parts/controls.js";
-import { Failure, Updated } from "../parts/failure.js";
-import { Groups } from "./Groups.js";
+import { Failure } from "../parts/failure.js";
+import { isLateLost, late } from "../parts/late.js";
 
 export function ListsPlace() {
   const { store, say } = useStore();
@@ -19,7 +19,7 @@ export function ListsPlace() {
   return (
     <div id="checker-lists" class={isBeside ? "checker__section" : undefined} hidden={!store.isAsking.value}>
       {isBeside ? <Title isWanted={isWanted} words={say.page("lists.title")} /> : null}
-      {isWanted ? <LookUp isBeside={isBeside} /> : <Invitation />}
+      {isWanted ? <Found isBeside={isBeside} /> : <Invitation />}
     </div>
   );
 }
@@ -37,6 +37,15 @@ function Title({ isWanted, words }: { isWanted: boolean; words: string }) {
   );
 }
 
+function Found({ isBeside }: { isBeside: boolean }) {
+  const { store, lookUp } = useApp();
+  const { say } = store;
+  const LookUp = late.value?.LookUp;
+  if (LookUp) return <LookUp isBeside={isBeside} />;
+  if (!isLateLost.value) return null;
+  return <Failure title={say.page("lists.failed")} label={say.page("failure.retry")} onRetry={lookUp.now} />;
+}
+
 function Invitation() {
   const { store, lookUp } = useApp();
   const { say } = store;
@@ -45,65 +54,5 @@ function Invitation() {
       <p>{say.page("lists.words")}</p>
       <Button onClick={lookUp.now}>{say.page("lists.start")}</Button>
     </>
-  );
-}
-
-function LookUp({ isBeside }: { isBeside: boolean }) {
-  const { store, reload, lookUp } = useApp();
-  const { say } = store;
-  const { batches } = say.data;
-  const { is, done, failure, groups } = store.found.value;
-  const isLong = is === "looking" && batches > 1 && done < batches;
-  return (
-    <>
-      <Status isBeside={isBeside} />
-      <progress max={1} aria-label={say.page("lists.title")} value={done / batches} hidden={!isLong} />
-      <Button hidden={!isLong} onClick={lookUp.halt}>
-        {say.page("lists.stop")}
-      </Button>
-      <div class="checker__groups">
-        {failure?.isUpdated ? <Updated say={say} reload={reload} /> : null}
-        {failure && !failure.isUpdated ? (
-          <Failure title={failure.words} label={say.page("failure.retry")} onRetry={lookUp.again}>
-            {say.page("failure.kept")}
-          </Failure>
-        ) : null}
-        <Groups groups={groups} />
-      </div>
-    </>
-  );
-}
-
-/** How many occupations were looked through. */
-function Status({ isBeside }: { isBeside: boolean }) {
-  const { store, lookUp } = useApp();
-  const { say } = store;
-  const { occupations, batches } = say.data;
-  const { is, done } = store.found.value;
-  const total = occupations.length;
-  const values = { done: Math.min(total, Math.ceil(total / batches) * done), total };
-  const isLooking = is === "looking" && done < batches;
-  return (
-    <p class="checker__fine" role="status">
-      {is === "stopped" ? (
-        <>
-          {say.page("lists.stopped", values)} <GoOn words={say.page("lists.go_on")} onClick={lookUp.goOn} />
-        </>
-      ) : null}
-      {isLooking && batches > 1 ? say.page("lists.loading", values) : null}
-      {/* Elsewhere the headline says it. */}
-      {isLooking && batches === 1 && isBeside ? say.page("lists.checking") : null}
-    </p>
-  );
-}
-
-/** It takes the place of the button that stopped. */
-function GoOn({ words, onClick }: { words: string; onClick: () => void }) {
-  const place = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => place.current?.querySelector("button")?.focus(), []);
-  return (
-    <span ref={place}>
-      <Button onClick={onClick}>{words}</Button>
-    </span>
   );
 }

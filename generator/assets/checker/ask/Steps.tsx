@@ -8,9 +8,9 @@ import { useRef } from "preact/hooks";
 
 import { useApp, useStore } from "../app.js";
 import { Button } from "../parts/controls.js";
+import { late } from "../parts/late.js";
 import type { Left, Question } from "../types.js";
 import { focusControl } from "./Asking.js";
-import { Ending } from "./Ending.js";
 import { QuestionView } from "./Question.js";
 
 export function Steps() {
@@ -53,10 +53,11 @@ function Step({ question }: { question: Question }) {
 
 function End() {
   const { store, say } = useStore();
+  const Ending = late.value?.Ending;
   return (
     <div class="checker__step checker__end">
       <h3 tabIndex={-1}>{say.page("step.done")}</h3>
-      <Ending />
+      {Ending ? <Ending /> : null}
       {store.steps.canGoBack.value ? (
         <div class="checker__step-buttons">
           <Back />

@@ -1,12 +1,13 @@
 /**
- * An occupation, chosen from a list; where there are many, typed into a field that suggests (Picker.tsx).
+ * An occupation, chosen from a list; where there are many, typed into a field that suggests (picker.ts).
  */
 
 import { signal } from "@preact/signals";
-import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 import { useStore } from "../app.js";
 import type { Occupation } from "../types.js";
+import type { Suggested } from "./picker.js";
 
 export interface OccupationProps {
   id: string;
@@ -17,45 +18,47 @@ export interface OccupationProps {
   /** What an occupation that is not here is called, where it can be chosen. */
   other?: string;
   onChoose: (id: string) => void;
-  [attribute: `aria-${string}`]: string | undefined;
+  "aria-invalid"?: "true";
+  "aria-describedby"?: string;
 }
 
 /** It comes when it is needed. */
-const picker = signal<ComponentType<OccupationProps> | null>(null);
+const picker = signal<typeof import("./picker.js") | null>(null);
 
 /** Have the field that suggests come, for a site of many occupations.  Without it the native control works, too. */
 export async function loadPicker(): Promise<void> {
-  const loaded = await import("./Picker.js").catch(() => null);
-  if (loaded) picker.value = loaded.Picker;
+  picker.value = await import("./picker.js").catch(() => null);
 }
 
 export function OccupationSelect(props: OccupationProps) {
-  const Picker = picker.value;
-  return Picker ? <Picker {...props} /> : <NativeSelect {...props} />;
+  return picker.value ? <TypedOccupation {...props} /> : <NativeSelect {...props} />;
 }
 
 type NativeProps = Omit<OccupationProps, "id"> & { id?: string; hidden?: boolean };
 
-export function NativeSelect({ none, other, value, onChoose, ...rest }: NativeProps) {
+function NativeSelect({ none, other, value, onChoose, ...rest }: NativeProps) {
   const { occupations } = useStore().say.data;
   return (
     <select value={value} onChange={(event) => onChoose(event.currentTarget.value)} {...rest}>
       <option value="">{none}</option>
-      {groupsOf(occupations).map(([group, members]) => (group ? <Group key={group} name={group} of={members} /> : members.map(option)))}
+      {groupsOf(occupations).map(([group, members]) => {
+        const options = members.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ));
+        return group ? (
+          <optgroup key={group} label={group}>
+            {options}
+          </optgroup>
+        ) : (
+          options
+        );
+      })}
       {other ? <option value="other">{other}</option> : null}
     </select>
   );
 }
-
-function Group({ name, of }: { name: string; of: Occupation[] }) {
-  return <optgroup label={name}>{of.map(option)}</optgroup>;
-}
-
-const option = ({ id, name }: Occupation) => (
-  <option key={id} value={id}>
-    {name}
-  </option>
-);
 
 /** Those that stand for themselves first, then the specialties by their 职业. */
 function groupsOf(occupations: readonly Occupation[]): [string, Occupation[]][] {
@@ -64,4 +67,57 @@ function groupsOf(occupations: readonly Occupation[]): [string, Occupation[]][] 
     groups.set(occupation.group, [...(groups.get(occupation.group) ?? []), occupation]);
   }
   return [...groups];
+}
+
+/** The select keeps the value; the field takes its id, and with it its label. */
+function TypedOccupation({ id, ...props }: OccupationProps) {
+  const { say } = useStore();
+  const { value, other, onChoose } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const options: Suggested[] = [...say.data.occupations, ...(other ? [{ id: "other", name: other, group: "" }] : [])];
+  const nameOf = (chosen: string) => options.find((option) => option.id === chosen)?.name ?? "";
+  const show = (chosen: string) => {
+    if (input.current) input.current.value = nameOf(chosen);
+  };
+  const choose = (chosen: string) => {
+    show(chosen);
+    if (chosen !== now.current.value) now.current.onChoose(chosen);
+  };
+  /** What was typed and not chosen is no choice; an empty field is none, either. */
+  const leave = () => {
+    const typed = input.current?.value.trim();
+    choose(typed ? (options.find(({ name }) => name === typed)?.id ?? value) : "");
+  };
+  // The list of suggestions is made once.
+  const now = useRef({ value, options, onChoose });
+  now.current = { value, options, onChoose };
+  useEffect(() => show(value), [value]);
+  useEffect(() => {
+    if (!input.current) return;
+    picker.peek()?.suggestIn(input.current, {
+      options: () => now.current.options,
+      chosen: () => nameOf(now.current.value),
+      choose,
+      giveUp: () => show(now.current.value),
+      label: say.page("choose.suggested"),
+      status: (count) => (count ? say.page("choose.count", { count }) : say.page("choose.no_name")),
+    });
+  }, []);
+  return (
+    <div class="checker__picker">
+      <input
+        ref={input}
+        id={id}
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={say.page("choose.type")}
+        aria-invalid={props["aria-invalid"]}
+        aria-describedby={props["aria-describedby"]}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={leave}
+      />
+      <NativeSelect {...props} hidden />
+    </div>
+  );
 }

@@ -42,7 +42,6 @@ export class LookingUp {
     this.turn++;
     this.wanted = null;
     const subject = store.subject.peek();
-    store.find({ isWanted: Boolean(subject && !subject.rules) });
     if (subject && !subject.rules && store.replies.touched.peek().length) this.now();
   }
 

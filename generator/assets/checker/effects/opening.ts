@@ -54,6 +54,7 @@ export class Opening {
     const { store } = this;
     batch(() => {
       store.unjudge();
+      store.find({ isWanted: !subject.rules });
       store.isSharing.value = false;
       if (store.replies.open(subject)) store.choice.message.value = store.say.page("choose.carried");
       this.fillIn();

@@ -4,6 +4,7 @@
 
 import { useStore } from "../app.js";
 import { Button } from "../parts/controls.js";
+import { loadLater } from "../parts/late.js";
 
 /** The control that opened it last: it gets the focus back. */
 let opener: HTMLElement | null = null;
@@ -13,6 +14,7 @@ export function ShareButton() {
   const open = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     opener = currentTarget;
     store.isSharing.value = true;
+    loadLater();
   };
   return (
     <Button aria-expanded={store.isSharing.value} aria-controls="checker-share" onClick={open}>

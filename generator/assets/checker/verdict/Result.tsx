@@ -6,11 +6,11 @@
 
 import { useStore } from "../app.js";
 import { Summary } from "../ahead/Summary.js";
-import { Documents, Route } from "../ahead/Route.js";
 import { ListsPlace } from "../ahead/ListsPlace.js";
 import { SharePlace } from "../keep/SharePlace.js";
 import { Lines, Section } from "../parts/controls.js";
 import { Badge, Icon } from "../parts/icon.js";
+import { late } from "../parts/late.js";
 import { keyOf } from "../state/changes.js";
 import type { Clause, Report, Rules } from "../types.js";
 import { Actions } from "./Actions.js";
@@ -106,6 +106,7 @@ function Unjudged({ rules, level, hasProblems }: { rules: Rules; level: number; 
 function ReportView({ rules, level, report }: { rules: Rules; level: number; report: Report }) {
   const { store, say } = useStore();
   const { outlook, isAhead, changed } = store.judged.value;
+  const Ahead = late.value;
   // Before the first answer there is nothing to say about a clause: it stays as and where it was.
   const hasAnswers = store.replies.touched.value.length > 0;
   const clauses = hasAnswers ? report.clauses : asPrinted(report.clauses, rules.levels[level].clauses);
@@ -133,8 +134,8 @@ function ReportView({ rules, level, report }: { rules: Rules; level: number; rep
       </div>
       <Clauses clauses={clauses} />
       <div class="checker__below">
-        {outlook ? <Route outlook={outlook} asOf={report.as_of} /> : null}
-        {outlook ? <Documents outlook={outlook} /> : null}
+        {outlook && Ahead ? <Ahead.Route outlook={outlook} asOf={report.as_of} /> : null}
+        {outlook && Ahead ? <Ahead.Documents outlook={outlook} /> : null}
         {report.notes.length ? (
           <Section title={say.page("result.notes")}>
             <Lines lines={report.notes} />
