@@ -1,11 +1,13 @@
 /**
- * A finger that is down: what it is on must not move or go before it is lifted, or the tap would be lost.
+ * A finger on a link of the result: what it is on must not move or go before it is lifted, or the tap would be lost.
  *
  * What the evaluator says waits for `released`.
  */
 
 /** Milliseconds from the lifting of a finger to its click, at most; browsers send the click a little later. */
 const CLICK = 100;
+/** Milliseconds that anything waits: some browsers do not say when a menu takes the finger over. */
+const LONGEST = 3_000;
 
 export class Pressing {
   private isDown = false;
@@ -13,9 +15,11 @@ export class Pressing {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: HTMLElement) {
-    page.addEventListener("pointerdown", () => this.press(), { passive: true });
+    page.addEventListener("pointerdown", ({ target }) => {
+      if (target instanceof Element && target.closest("#checker-result :is(a, button, summary)")) this.press();
+    });
     for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.release(CLICK));
-    addEventListener("click", () => this.isDown && this.release(0));
+    addEventListener("click", ({ isTrusted }) => isTrusted && this.release(0));
   }
 
   /** Settles at once while nothing is pressed. */
@@ -24,11 +28,12 @@ export class Pressing {
   }
 
   private press(): void {
-    clearTimeout(this.timer);
     this.isDown = true;
+    this.release(LONGEST);
   }
 
   private release(delay: number): void {
+    if (!this.isDown) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.isDown = false;
