@@ -56,7 +56,12 @@ def refused(root: Path, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     ]
     (folder / "uses.ts").write_text("\n".join(lines), encoding="utf-8")
     options = {"paths": {"#words": [str(folder / "words.ts")]}, "skipLibCheck": True}
-    project = {"extends": str(root / "tsconfig.json"), "compilerOptions": options, "include": ["uses.ts"], "exclude": []}
+    project = {
+        "extends": str(root / "tsconfig.json"),
+        "compilerOptions": options,
+        "include": ["uses.ts"],
+        "exclude": [],
+    }
     (folder / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
     command = [str(NODE), str(root / "node_modules/typescript/bin/tsc"), "--pretty", "false", "-p", str(folder)]
     said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout.splitlines()
