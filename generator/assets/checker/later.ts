@@ -9,3 +9,4 @@ export { Ending } from "./ask/Ending.js";
 export { LookingUp } from "./effects/looking-up.js";
 export { laySheet } from "./keep/sheet.js";
 export { Share } from "./keep/Share.js";
+export { Changed } from "./verdict/Changed.js";

@@ -60,15 +60,15 @@ function find(page: HTMLElement, selector: string): HTMLElement {
 
 /** Ties the store to what is outside of it. */
 class CheckerPage {
-  private readonly store: Store;
-  private readonly checker: ReturnType<typeof createChecker>;
-  private readonly device: Device;
-  private readonly carrying: Carrying;
-  private readonly opening: Opening;
-  private readonly judging: Judging;
-  private readonly makeLookingUp: () => Promise<LookingUp | null>;
+  readonly #store: Store;
+  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #device: Device;
+  readonly #carrying: Carrying;
+  readonly #opening: Opening;
+  readonly #judging: Judging;
+  readonly #makeLookingUp: () => Promise<LookingUp | null>;
   /** All lists at once; made when they are first needed. */
-  private lookingUp: Promise<LookingUp | null> | null = null;
+  #lookingUp: Promise<LookingUp | null> | null = null;
 
   constructor(
     private readonly page: HTMLElement,
@@ -76,28 +76,28 @@ class CheckerPage {
     root: URL,
   ) {
     const store = new Store(data, root);
-    this.store = store;
-    this.checker = createCheckerOf(page, data, (stage) => this.hear(stage));
-    const evaluator = new Evaluator(this.checker, data);
+    this.#store = store;
+    this.#checker = createCheckerOf(page, data, (stage) => this.#hear(stage));
+    const evaluator = new Evaluator(this.#checker, data);
     const source = new RulesSource(root, data.rules_version, data.wording);
     const pressing = new Pressing(page);
-    this.makeLookingUp = async () => {
+    this.#makeLookingUp = async () => {
       const loaded = await loadLater();
       return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
     };
-    this.device = new Device(store, () => this.forget(), () => this.takenIn());
-    this.carrying = new Carrying(store, this.device, () => this.opening.open());
-    this.opening = new Opening(store, source, () => this.carrying.fillIn());
-    this.judging = new Judging(store, evaluator, pressing, (rules) => this.opening.refuse(rules));
+    this.#device = new Device(store, () => this.#forget(), () => this.#takenIn());
+    this.#carrying = new Carrying(store, this.#device, () => this.#opening.open());
+    this.#opening = new Opening(store, source, () => this.#carrying.fillIn());
+    this.#judging = new Judging(store, evaluator, pressing, (rules) => this.#opening.refuse(rules));
     store.choice.preset(new URLSearchParams(location.search));
-    this.carrying.takeUp();
-    this.watchStore();
-    render(<AppProvider value={this.app()}>{this.view()}</AppProvider>, find(page, "#checker-app"));
+    this.#carrying.takeUp();
+    this.#watchStore();
+    render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
     watchPrinting(find(page, "#checker-paper"), store);
-    this.watchVisitor();
+    this.#watchVisitor();
   }
 
-  private view() {
+  #view() {
     return (
       <>
         <Choose />
@@ -111,32 +111,32 @@ class CheckerPage {
   }
 
   /** What a visitor can do. */
-  private app(): App {
-    const { store, device } = this;
+  #app(): App {
+    const store = this.#store;
     return {
       store,
-      open: () => this.opening.open(),
-      reload: () => this.carrying.reload(),
-      restart: () => this.checker.restart(),
+      open: () => this.#opening.open(),
+      reload: () => this.#carrying.reload(),
+      restart: () => this.#checker.restart(),
       judgeAgain: () => {
         store.isLost.value = false;
-        this.judging.now();
+        this.#judging.now();
       },
-      following: (current) => this.following(current),
-      keep: (isWanted) => device.want(isWanted),
+      following: (current) => this.#following(current),
+      keep: (isWanted) => this.#device.want(isWanted),
       forget: () => {
-        device.forget();
-        this.forget();
+        this.#device.forget();
+        this.#forget();
       },
       print,
       lookUp: {
         now: () => {
           store.find({ isWanted: true });
-          this.lookUp((lists) => lists.now());
+          this.#lookUp((lists) => lists.now());
         },
-        halt: () => this.lookUp((lists) => lists.halt()),
-        goOn: () => this.lookUp((lists) => lists.goOn()),
-        again: () => this.lookUp((lists) => lists.again()),
+        halt: () => this.#lookUp((lists) => lists.halt()),
+        goOn: () => this.#lookUp((lists) => lists.goOn()),
+        again: () => this.#lookUp((lists) => lists.again()),
       },
       choose: (occupation, level) => {
         store.choice.choose(occupation, level);
@@ -146,8 +146,9 @@ class CheckerPage {
   }
 
   /** What follows from a change of the store. */
-  private watchStore(): void {
-    const { store, judging } = this;
+  #watchStore(): void {
+    const store = this.#store;
+    const judging = this.#judging;
     const { choice, replies } = store;
     onChange(() => choice.query.value, writeAddress);
     onChange(
@@ -155,52 +156,52 @@ class CheckerPage {
       ({ question }) => {
         loadLater();
         store.changes.answering(question);
-        this.device.write();
-        this.judgeSoon();
+        this.#device.write();
+        this.#judgeSoon();
       },
     );
     onChange(
       () => store.opened.value,
       () => {
         judging.begin();
-        this.followUp((lists) => lists.begin());
+        this.#followUp((lists) => lists.begin());
         if (store.subject.peek()) judging.now();
       },
     );
     let opened = "";
     effect(() => {
       const chosen = [choice.isAny, choice.occupation, choice.level, choice.date].map(({ value }) => value).join(" ");
-      if (chosen !== opened) untracked(() => this.opening.open());
+      if (chosen !== opened) untracked(() => this.#opening.open());
       opened = chosen;
     });
   }
 
-  private judgeSoon(): void {
-    this.judging.soon();
-    this.followUp((lists) => lists.soon());
+  #judgeSoon(): void {
+    this.#judging.soon();
+    this.#followUp((lists) => lists.soon());
   }
 
   /** All lists: have something done with their look-up. */
-  private async lookUp(act: (lists: LookingUp) => void): Promise<void> {
-    this.lookingUp ??= this.makeLookingUp();
-    const lists = await this.lookingUp;
+  async #lookUp(act: (lists: LookingUp) => void): Promise<void> {
+    this.#lookingUp ??= this.#makeLookingUp();
+    const lists = await this.#lookingUp;
     if (lists) act(lists);
-    else this.lookingUp = null;
+    else this.#lookingUp = null;
   }
 
   /** The same, where somebody has wanted to see them. */
-  private followUp(act: (lists: LookingUp) => void): void {
-    if (this.lookingUp || this.store.found.peek().isWanted) this.lookUp(act);
+  #followUp(act: (lists: LookingUp) => void): void {
+    if (this.#lookingUp || this.#store.found.peek().isWanted) this.#lookUp(act);
   }
 
   /** The worker starts behind the rules if something is asked already; else when the page is idle, or at the first touch. */
-  private watchVisitor(): void {
-    const start = () => this.checker.start();
+  #watchVisitor(): void {
+    const start = () => this.#checker.start();
     const idle = () => {
       start();
       loadLater();
     };
-    const { choice, say } = this.store;
+    const { choice, say } = this.#store;
     if (choice.query.peek()) start();
     for (const event of ["pointerdown", "focusin"]) {
       this.page.addEventListener(event, start, { once: true, passive: true });
@@ -208,35 +209,35 @@ class CheckerPage {
     if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: IDLE });
     else setTimeout(idle, IDLE);
     const other = new URL(this.page.dataset.other ?? "", document.baseURI).pathname;
-    document.addEventListener("click", (event) => this.carrying.follow(event, other), { capture: true });
+    document.addEventListener("click", (event) => this.#carrying.follow(event, other), { capture: true });
     if (say.data.occupations.length > say.data.most_occupations) loadPicker();
   }
 
   /** Answers that were given in another tab meanwhile are shown here, too. */
-  private takenIn(): void {
-    const { store } = this;
+  #takenIn(): void {
+    const store = this.#store;
     store.changes.answering(null);
     store.tell(store.say.page("keep.taken"));
-    this.judgeSoon();
+    this.#judgeSoon();
   }
 
   /** Everything that was answered, here and in every place where it was kept. */
-  private forget(): void {
-    const { store } = this;
+  #forget(): void {
+    const store = this.#store;
     store.isKept.value = false;
     store.replies.forget();
     dropHandover();
-    this.opening.open();
+    this.#opening.open();
     store.tell(store.say.page("keep.forgotten"));
   }
 
   /** The most useful question after this one; while the evaluator is not there, the next one in order. */
-  private async following(current: string): Promise<Question | null> {
-    const { store } = this;
+  async #following(current: string): Promise<Question | null> {
+    const store = this.#store;
     const questions = store.replies.questions.peek();
     const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
     const isHere = store.stage.peek()?.stage === "ready" && store.subject.peek()?.rules;
-    const answer = isHere ? await Promise.race([this.judging.now(), late]) : null;
+    const answer = isHere ? await Promise.race([this.#judging.now(), late]) : null;
     const wrong = store.problems.peek()[0];
     if (answer?.error && wrong) return wrong.question;
     if (answer?.next) return questions.find(({ id }) => id === answer.next?.[0]?.question) ?? null;
@@ -245,19 +246,19 @@ class CheckerPage {
     return inOrder.find((question) => !store.replies.isTouched(question)) ?? null;
   }
 
-  private hear(stage: Stage): void {
-    const { store } = this;
+  #hear(stage: Stage): void {
+    const store = this.#store;
     store.stage.value = stage;
     if (stage.stage === "failed") store.isLost.value = false;
-    if (stage.stage === "ready") this.noteReady();
+    if (stage.stage === "ready") this.#noteReady();
   }
 
   /** When what was asked meanwhile is answered, the site may be kept for offline use (site/offline.js). */
-  private async noteReady(): Promise<void> {
-    await this.judging.running;
+  async #noteReady(): Promise<void> {
+    await this.#judging.running;
     performance.mark("checker-ready");
     try {
-      localStorage.setItem("baokao.engine", this.store.say.data.runtime.files.engine.name); // for site/kept-start.js
+      localStorage.setItem("baokao.engine", this.#store.say.data.runtime.files.engine.name); // for site/kept-start.js
     } catch {
       // Storage may be forbidden: the next start is as this one.
     }

@@ -8,6 +8,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { useStore } from "../app.js";
 import { Button, Segments } from "../parts/controls.js";
+import { useMoment } from "../parts/slices.js";
 import { fieldId } from "../state/places.js";
 import type { Question, Reply, Row } from "../types.js";
 import { isMeaningless } from "../words/say.js";
@@ -46,10 +47,17 @@ export function QuestionView({ question, number }: { question: Question; number?
         onChoose={choose}
       />
       <div class="checker__details">
-        {answer === "yes" && question.fields.length ? <Rows question={question} rows={rows} /> : null}
+        {answer === "yes" && question.fields.length ? <Details question={question} rows={rows} /> : null}
       </div>
     </fieldset>
   );
+}
+
+/** First the answer is seen, then its details are drawn; but somebody may be on the way to one of them. */
+function Details(props: { question: Question; rows: Row[] }) {
+  const focus = useStore().store.steps.focus.value;
+  const isSought = focus?.question === props.question.id && focus.target !== "";
+  return useMoment() || isSought ? <Rows {...props} /> : null;
 }
 
 /** The details of an answer, once or several times. */

@@ -27,7 +27,7 @@ interface Waiting {
 
 export class Carrying {
   /** Until the list is there that they are for. */
-  private waiting: Waiting | null = null;
+  #waiting: Waiting | null = null;
 
   constructor(
     private readonly store: Store,
@@ -37,7 +37,7 @@ export class Carrying {
   ) {
     addEventListener("hashchange", () => {
       if (!isLink(location.hash)) return;
-      this.receive(location.hash);
+      this.#receive(location.hash);
       onLink();
     });
   }
@@ -51,14 +51,14 @@ export class Carrying {
       if (handed.asOf) store.choice.setDate(handed.asOf);
       store.isKept.value = handed.isKept;
     } else if (isLink(hash)) {
-      this.receive(hash);
+      this.#receive(hash);
     } else {
       const found = device.restore();
       if (found === "restored" || found === "damaged") store.tell(store.say.page(`keep.${found}`));
     }
   }
 
-  private receive(hash: string): void {
+  #receive(hash: string): void {
     const { store } = this;
     const { choice, say } = store;
     // Copying the address later must not pass the answers on.
@@ -70,15 +70,16 @@ export class Carrying {
     if (!list) return store.tell(say.page("share.no_list"));
     store.isKept.value = false;
     const isWrong = shared.date && !choice.setDate(shared.date);
-    this.waiting = { shared, hash, list, wrongDate: isWrong ? shared.date.slice(0, MAX_NAMED) : "" };
+    this.#waiting = { shared, hash, list, wrongDate: isWrong ? shared.date.slice(0, MAX_NAMED) : "" };
   }
 
   /** A link's answers, if some wait, into the questions that are asked now. */
   fillIn(): void {
-    const { store, device, waiting } = this;
+    const { store, device } = this;
+    const waiting = this.#waiting;
     const { say, replies } = store;
     if (!waiting) return;
-    this.waiting = null;
+    this.#waiting = null;
     if (waiting.list !== store.choice.list.peek()) return store.tell(say.page("share.no_list"));
     const { replies: filled, dropped } = fit(waiting.shared, [...replies.questions.peek()], say.data);
     replies.fill(filled);
@@ -94,7 +95,7 @@ export class Carrying {
     if (!link || link.pathname !== other || link.origin !== location.origin) return;
     link.search = this.store.choice.query.peek();
     if (elsewhere || link.target === "_blank") return;
-    const hash = this.layDown();
+    const hash = this.#layDown();
     if (!hash) return;
     link.hash = hash;
     setTimeout(() => (link.hash = "")); // by then the browser is on its way
@@ -102,13 +103,13 @@ export class Carrying {
 
   /** Open the page anew, and lose nothing. */
   reload(): void {
-    const hash = this.waiting?.hash ?? this.layDown();
+    const hash = this.#waiting?.hash ?? this.#layDown();
     if (hash) history.replaceState(history.state, "", location.pathname + location.search + hash);
     location.reload();
   }
 
   /** For the page that takes this one's place.  Returns what its address has to carry: "" where storage does. */
-  private layDown(): string {
+  #layDown(): string {
     const { choice, replies, isKept } = this.store;
     const isLaidDown = handOver(replies, { asOf: choice.date.peek(), isKept: isKept.peek() });
     const isEmpty = !replies.touched.peek().length;

@@ -14,7 +14,7 @@ type Found = "nothing" | "restored" | "damaged" | "forbidden";
 type Trouble = "" | "forbidden" | "full";
 
 export class Device {
-  private readonly tabs = channel();
+  readonly #tabs = channel();
 
   constructor(
     private readonly store: Store,
@@ -23,17 +23,17 @@ export class Device {
     /** Another tab was answered, and its answers are here now. */
     onTaken: () => void,
   ) {
-    this.tabs?.addEventListener("message", ({ data }) => {
+    this.#tabs?.addEventListener("message", ({ data }) => {
       if (data === "forget") onForgotten();
     });
     // What another tab keeps would be overwritten by the next answer that is given here.
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === KEY && newValue && store.isKept.peek() && this.takeIn(newValue)) onTaken();
+      if (key === KEY && newValue && store.isKept.peek() && this.#takeIn(newValue)) onTaken();
     });
   }
 
   /** Take what another tab has kept.  Returns whether anything in it is new. */
-  private takeIn(text: string): boolean {
+  #takeIn(text: string): boolean {
     try {
       const kept = JSON.parse(text);
       return kept?.version === VERSION && this.store.replies.takeIn(kept);
@@ -44,7 +44,7 @@ export class Device {
 
   /** Read what was kept.  It stays kept until the visitor says otherwise. */
   restore(): Found {
-    const text = this.read();
+    const text = this.#read();
     if (text === null) return "forbidden";
     if (!text) return "nothing";
     try {
@@ -59,13 +59,13 @@ export class Device {
 
   /** Whether something is kept. */
   get holds(): boolean {
-    return Boolean(this.read());
+    return Boolean(this.#read());
   }
 
   /** The visitor wants them kept, or no longer. */
   want(isWanted: boolean): void {
     this.store.isKept.value = isWanted;
-    if (!isWanted) this.erase();
+    if (!isWanted) this.#erase();
     this.store.tell();
     this.write();
   }
@@ -73,30 +73,30 @@ export class Device {
   /** Called after each answer. */
   write(): void {
     const { store } = this;
-    const trouble = store.isKept.peek() ? this.tryToWrite() : "";
+    const trouble = store.isKept.peek() ? this.#tryToWrite() : "";
     if (!trouble) return;
     store.isKept.value = false;
     store.tell(store.say.page(`keep.${trouble}`));
   }
 
-  private tryToWrite(): Trouble {
+  #tryToWrite(): Trouble {
     try {
       localStorage.setItem(KEY, JSON.stringify({ version: VERSION, ...this.store.replies.kept() }));
       return "";
     } catch {
-      return this.read() === null ? "forbidden" : "full";
+      return this.#read() === null ? "forbidden" : "full";
     }
   }
 
   /** Here, in storage, and in every other tab. */
   forget(): void {
     this.store.isKept.value = false;
-    this.erase();
-    this.tabs?.postMessage("forget");
+    this.#erase();
+    this.#tabs?.postMessage("forget");
   }
 
   /** Returns null if storage is forbidden. */
-  private read(): string | null {
+  #read(): string | null {
     try {
       return localStorage.getItem(KEY) ?? "";
     } catch {
@@ -104,7 +104,7 @@ export class Device {
     }
   }
 
-  private erase(): void {
+  #erase(): void {
     try {
       localStorage.removeItem(KEY);
     } catch {

@@ -19,11 +19,11 @@ const LONGER_PAUSE = 350;
 type Timer = ReturnType<typeof setTimeout>;
 
 export class Judging {
-  private turn = 0;
+  #turn = 0;
   /** The request that is under way. */
   running: Promise<Answer | null> | null = null;
-  private timer: Timer | undefined;
-  private later: Timer | undefined;
+  #timer: Timer | undefined;
+  #later: Timer | undefined;
 
   constructor(
     private readonly store: Store,
@@ -35,30 +35,30 @@ export class Judging {
 
   /** Something else is asked about, or nothing. */
   begin(): void {
-    this.turn++;
-    clearTimeout(this.timer);
-    clearTimeout(this.later);
+    this.#turn++;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#later);
   }
 
   /** Something was answered. */
   soon(): void {
     this.begin();
     this.store.judge({ stale: "verdict" });
-    this.timer = setTimeout(() => this.now(), PAUSE);
+    this.#timer = setTimeout(() => this.now(), PAUSE);
   }
 
   /** What is said about the answers as they are now; null if there is nothing. */
   now(): Promise<Answer | null> {
-    clearTimeout(this.timer);
-    clearTimeout(this.later);
-    this.running ??= this.ask().finally(() => (this.running = null));
+    clearTimeout(this.#timer);
+    clearTimeout(this.#later);
+    this.running ??= this.#ask().finally(() => (this.running = null));
     return this.running;
   }
 
-  private async ask(): Promise<Answer | null> {
+  async #ask(): Promise<Answer | null> {
     const { store } = this;
     for (;;) {
-      const { turn } = this;
+      const turn = this.#turn;
       const subject = store.subject.peek();
       if (!subject?.rules) return null;
       const answers = store.replies.answers();
@@ -72,15 +72,15 @@ export class Judging {
         });
         return null;
       }
-      if (turn === this.turn) await this.pressing.released();
-      if (turn !== this.turn) continue;
-      this.show(subject.rules, answer);
-      if (answer.report && Object.keys(answers).length) this.later = setTimeout(() => this.lookAhead(), LONGER_PAUSE);
+      if (turn === this.#turn) await this.pressing.released();
+      if (turn !== this.#turn) continue;
+      this.#show(subject.rules, answer);
+      if (answer.report && Object.keys(answers).length) this.#later = setTimeout(() => this.#lookAhead(), LONGER_PAUSE);
       return answer;
     }
   }
 
-  private show(rules: Rules, answer: Answer): void {
+  #show(rules: Rules, answer: Answer): void {
     const { store } = this;
     const { report, error, next, refine = [] } = answer;
     store.isLost.value = false;
@@ -89,18 +89,19 @@ export class Judging {
     batch(() => {
       if (report) {
         const outlook = hasAnswers ? store.judged.peek().outlook : null;
-        const changed = store.changes.see(report);
+        const before = store.changes.see(report);
         store.refine.value = refine;
-        store.judge({ answer, error: null, outlook, isAhead: hasAnswers, changed, stale: hasAnswers ? "ahead" : "" });
+        const stale = hasAnswers ? "ahead" : "";
+        store.judge({ answer, error: null, outlook, hasAnswers, isAhead: hasAnswers, before, stale });
       } else if (error) {
         store.judge({ answer: null, error, stale: "" });
       }
-      if (next && hasAnswers && this.isUntouched) store.steps.begin(next[0]?.question ?? "");
+      if (next && hasAnswers && this.#isUntouched) store.steps.begin(next[0]?.question ?? "");
     });
   }
 
   /** Whether nobody has done anything yet with the question that is shown. */
-  private get isUntouched(): boolean {
+  get #isUntouched(): boolean {
     const { choice, steps, replies } = this.store;
     const shown = replies.questions.peek().find(({ id }) => id === steps.current.peek());
     const isHeld = document.getElementById("checker-form")?.contains(document.activeElement);
@@ -108,13 +109,14 @@ export class Judging {
     return isFirst && !isHeld && !(shown && replies.isTouched(shown));
   }
 
-  private async lookAhead(): Promise<void> {
-    const { store, turn } = this;
+  async #lookAhead(): Promise<void> {
+    const { store } = this;
+    const turn = this.#turn;
     const subject: Subject | null = store.subject.peek();
     if (!subject) return;
     const asked = this.evaluator.outlook(subject, store.choice.date.peek(), store.replies.answers());
     const { outlook = null } = await asked.catch(() => ({ outlook: null }));
-    if (turn === this.turn) await this.pressing.released();
-    if (turn === this.turn) store.judge({ outlook, isAhead: Boolean(outlook), stale: "" });
+    if (turn === this.#turn) await this.pressing.released();
+    if (turn === this.#turn) store.judge({ outlook, isAhead: Boolean(outlook), stale: "" });
   }
 }

@@ -24,9 +24,9 @@ interface Wanted {
 }
 
 export class LookingUp {
-  private turn = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private wanted: Wanted | null = null;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wanted: Wanted | null = null;
 
   constructor(
     private readonly store: Store,
@@ -38,34 +38,35 @@ export class LookingUp {
   /** Something else is asked about, or nothing. */
   begin(): void {
     const { store } = this;
-    clearTimeout(this.timer);
-    this.turn++;
-    this.wanted = null;
+    clearTimeout(this.#timer);
+    this.#turn++;
+    this.#wanted = null;
     const subject = store.subject.peek();
     if (subject && !subject.rules && store.replies.touched.peek().length) this.now();
   }
 
   /** Something was answered. */
   soon(): void {
-    clearTimeout(this.timer);
-    this.turn++;
-    if (this.store.found.peek().isWanted) this.timer = setTimeout(() => this.now(), PAUSE);
+    clearTimeout(this.#timer);
+    this.#turn++;
+    if (this.store.found.peek().isWanted) this.#timer = setTimeout(() => this.now(), PAUSE);
   }
 
   now(): void {
     const { store } = this;
     const subject = store.subject.peek();
     if (!subject) return;
-    this.wanted = { subject, asOf: store.choice.date.peek(), answers: store.replies.answers() };
+    this.#wanted = { subject, asOf: store.choice.date.peek(), answers: store.replies.answers() };
     store.find({ isWanted: true, done: 0 });
     this.goOn();
   }
 
   /** One batch after the other, until something newer is asked. */
   async goOn(): Promise<void> {
-    const { store, source, wanted } = this;
+    const { store, source } = this;
+    const wanted = this.#wanted;
     const { batches } = store.say.data;
-    const turn = ++this.turn;
+    const turn = ++this.#turn;
     if (!wanted) return;
     store.find({ is: "looking", failure: null });
     while (store.found.peek().done < batches) {
@@ -73,14 +74,14 @@ export class LookingUp {
       const last = Math.min(done + AHEAD, batches - 1);
       for (let next = done + 1; next <= last; next++) source.batch(next).catch(() => {}); // asked for again below
       const batch = await source.batch(done).catch(reasonOf);
-      if (turn !== this.turn) return;
-      if (typeof batch !== "string") return this.fail(store.say.page("lists.failed"), batch.reason);
+      if (turn !== this.#turn) return;
+      if (typeof batch !== "string") return this.#fail(store.say.page("lists.failed"), batch.reason);
       const reply = await this.evaluator.match(wanted.subject, wanted.asOf, wanted.answers, batch).catch(() => null);
-      if (turn === this.turn) await this.pressing.released();
-      if (turn !== this.turn) return;
+      if (turn === this.#turn) await this.pressing.released();
+      if (turn !== this.#turn) return;
       if (!reply?.groups) {
         if (reply?.error?.code === "bad_rules") source.distrustBatches();
-        return this.fail(reply?.error?.message ?? store.say.page("failure.check"));
+        return this.#fail(reply?.error?.message ?? store.say.page("failure.check"));
       }
       store.find({ groups: done ? joined(groups, reply.groups) : reply.groups, done: done + 1 });
     }
@@ -89,7 +90,7 @@ export class LookingUp {
 
   /** The visitor has seen enough, for now. */
   halt(): void {
-    this.turn++;
+    this.#turn++;
     this.store.find({ is: "stopped" });
   }
 
@@ -100,7 +101,7 @@ export class LookingUp {
   }
 
   /** What was found stays. */
-  private fail(words: string, reason?: Reason): void {
+  #fail(words: string, reason?: Reason): void {
     this.store.find({ is: "failed", failure: { words, isUpdated: reason === "updated" } });
   }
 }

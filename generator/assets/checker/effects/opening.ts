@@ -9,7 +9,7 @@ import type { Store } from "../state/store.js";
 import type { Rules, Subject } from "../types.js";
 
 export class Opening {
-  private turn = 0;
+  #turn = 0;
 
   constructor(
     private readonly store: Store,
@@ -22,27 +22,27 @@ export class Opening {
   async open(): Promise<void> {
     const { store, source } = this;
     const { choice } = store;
-    const turn = ++this.turn;
-    if (choice.isAny.peek()) return this.ask({ rules: null, level: 0, root: "*", questions: store.say.data.general });
+    const turn = ++this.#turn;
+    if (choice.isAny.peek()) return this.#ask({ rules: null, level: 0, root: "*", questions: store.say.data.general });
     const occupation = choice.occupation.peek();
     const level = choice.level.peek();
-    if (!occupation || !level) return this.close(choice.entry && occupation ? "level" : "nothing");
+    if (!occupation || !level) return this.#close(choice.entry && occupation ? "level" : "nothing");
     const known = source.known.get(occupation);
-    if (known) return this.askList(known, level);
-    this.close("loading");
+    if (known) return this.#askList(known, level);
+    this.#close("loading");
     try {
       const rules = await source.get(occupation);
-      if (turn === this.turn) this.askList(rules, level);
+      if (turn === this.#turn) this.#askList(rules, level);
     } catch (error) {
-      if (turn === this.turn) this.fail(error instanceof RulesFailure ? error.reason : "damaged");
+      if (turn === this.#turn) this.#fail(error instanceof RulesFailure ? error.reason : "damaged");
     }
   }
 
-  private askList(rules: Rules, level: number): void {
-    this.ask({ rules, level, root: rules.occupation.root, questions: rules.levels[level].questions });
+  #askList(rules: Rules, level: number): void {
+    this.#ask({ rules, level, root: rules.occupation.root, questions: rules.levels[level].questions });
   }
 
-  private close(is: "nothing" | "level" | "loading"): void {
+  #close(is: "nothing" | "level" | "loading"): void {
     batch(() => {
       this.store.unjudge();
       this.store.isSharing.value = false;
@@ -50,7 +50,7 @@ export class Opening {
     });
   }
 
-  private ask(subject: Subject): void {
+  #ask(subject: Subject): void {
     const { store } = this;
     batch(() => {
       store.unjudge();
@@ -67,10 +67,10 @@ export class Opening {
   /** The evaluator cannot read the rules. */
   refuse(rules: Rules): void {
     this.source.distrust(rules.occupation.id);
-    this.fail("damaged");
+    this.#fail("damaged");
   }
 
-  private fail(reason: RulesFailure["reason"]): void {
+  #fail(reason: RulesFailure["reason"]): void {
     batch(() => {
       this.store.unjudge();
       this.store.isSharing.value = false;

@@ -10,34 +10,34 @@ const CLICK = 100;
 const LONGEST = 3_000;
 
 export class Pressing {
-  private isDown = false;
-  private waiting: (() => void)[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #isDown = false;
+  #waiting: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: HTMLElement) {
     page.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Element && target.closest("#checker-result :is(a, button, summary)")) this.press();
+      if (target instanceof Element && target.closest("#checker-result :is(a, button, summary)")) this.#press();
     });
-    for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.release(CLICK));
-    addEventListener("click", ({ isTrusted }) => isTrusted && this.release(0));
+    for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.#release(CLICK));
+    addEventListener("click", ({ isTrusted }) => isTrusted && this.#release(0));
   }
 
   /** Settles at once while nothing is pressed. */
   released(): Promise<void> {
-    return this.isDown ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();
+    return this.#isDown ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve();
   }
 
-  private press(): void {
-    this.isDown = true;
-    this.release(LONGEST);
+  #press(): void {
+    this.#isDown = true;
+    this.#release(LONGEST);
   }
 
-  private release(delay: number): void {
-    if (!this.isDown) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.isDown = false;
-      for (const resolve of this.waiting.splice(0)) resolve();
+  #release(delay: number): void {
+    if (!this.#isDown) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#isDown = false;
+      for (const resolve of this.#waiting.splice(0)) resolve();
     }, delay);
   }
 }

@@ -43,15 +43,15 @@ export class Choice {
     return this.occupation.value && this.level.value ? `${this.occupation.value} ${this.level.value}` : "";
   });
 
-  private readonly data: PageData;
+  readonly #data: PageData;
 
   constructor(private readonly say: Say) {
-    this.data = say.data;
+    this.#data = say.data;
   }
 
   /** The occupation in the control. */
   get entry(): Occupation | undefined {
-    return this.data.occupations.find(({ id }) => id === this.picked.value);
+    return this.#data.occupations.find(({ id }) => id === this.picked.value);
   }
 
   /** The date, if the visitor has set another one than today. */
@@ -80,7 +80,7 @@ export class Choice {
     batch(() => {
       this.message.value = "";
       this.picked.value = occupation;
-      this.refuseUnpublished();
+      this.#refuseUnpublished();
     });
   }
 
@@ -98,7 +98,7 @@ export class Choice {
       this.picked.value = occupation;
       this.pickedLevel.value = level;
       this.message.value = "";
-      this.refuseUnpublished();
+      this.#refuseUnpublished();
     });
   }
 
@@ -113,8 +113,8 @@ export class Choice {
     // Without what people write behind an address.
     const [occupation] = /^[\w-]*/.exec(asked.get("occupation") ?? "") ?? [""];
     const [level] = /^\w*/.exec(asked.get("level") ?? "") ?? [""];
-    const entry = this.data.occupations.find(({ id }) => id === occupation);
-    const isLevel = Object.hasOwn(this.data.levels, level);
+    const entry = this.#data.occupations.find(({ id }) => id === occupation);
+    const isLevel = Object.hasOwn(this.#data.levels, level);
     batch(() => {
       this.view.value = asked.get("view") === "all" ? "all" : "steps";
       this.isAny.value = asked.get("mode") === "any";
@@ -122,17 +122,17 @@ export class Choice {
       this.pickedLevel.value = isLevel ? Number(level) : 0;
       if (occupation && !entry) this.message.value = this.say.page("choose.unknown_occupation");
       else if (level && !isLevel) this.message.value = this.say.page("choose.unknown_level");
-      this.refuseUnpublished();
+      this.#refuseUnpublished();
     });
   }
 
   /** Levels that no source prints cannot be chosen, and the page says so. */
-  private refuseUnpublished(): void {
+  #refuseUnpublished(): void {
     const { entry } = this;
     const level = this.pickedLevel.value;
     if (!entry || !level || entry.levels.includes(level)) return;
     this.pickedLevel.value = 0;
-    const words = { occupation: entry.name, level: this.data.levels[level] };
+    const words = { occupation: entry.name, level: this.#data.levels[level] };
     this.message.value = this.say.page("choose.level_missing", words);
   }
 }

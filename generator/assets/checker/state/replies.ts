@@ -27,8 +27,8 @@ const UNANSWERED: Reply = { answer: "unknown", rows: [] };
 
 export class Replies {
   /** By occupation, question and scope. */
-  private readonly all = signal<ByKey>(new Map());
-  private readonly root = signal("");
+  readonly #all = signal<ByKey>(new Map());
+  readonly #root = signal("");
   readonly questions = signal<readonly Question[]>([]);
   /** What was answered last; null when it was more than one question.  A new object each time. */
   readonly latest = signal<{ question: Question | null }>({ question: null });
@@ -43,47 +43,47 @@ export class Replies {
    * Returns whether answers about another occupation were left behind.
    */
   open({ root, questions }: Subject): boolean {
-    const before = this.root.peek();
+    const before = this.#root.peek();
     return batch(() => {
-      this.root.value = root;
+      this.#root.value = root;
       this.questions.value = questions;
       if (!before || before === root) return false;
-      const all = new Map(this.all.peek());
-      for (const question of questions) this.carry(all, question, before);
-      this.all.value = all;
+      const all = new Map(this.#all.peek());
+      for (const question of questions) this.#carry(all, question, before);
+      this.#all.value = all;
       return [...all.keys()].some((key) => key.startsWith(`${before}/`));
     });
   }
 
   /** Copy an answer about the person from another occupation, without what concerns that one. */
-  private carry(all: Map<string, Reply>, question: Question, from: string): void {
-    const earlier = all.get(this.key(question, from));
-    if (!question.personal || !earlier || all.has(this.key(question))) return;
+  #carry(all: Map<string, Reply>, question: Question, from: string): void {
+    const earlier = all.get(this.#key(question, from));
+    if (!question.personal || !earlier || all.has(this.#key(question))) return;
     const relative = question.fields.filter((field) => field.relative).map((field) => field.id);
     const rows = earlier.rows.map((row) => {
       const kept = { ...row };
       for (const name of relative) delete kept[name];
       return kept;
     });
-    all.set(this.key(question), { ...earlier, rows });
+    all.set(this.#key(question), { ...earlier, rows });
   }
 
   /** The same question with another scope asks for something else ("own" against "own or related"). */
-  private key(question: Question, root = this.root.value): string {
+  #key(question: Question, root = this.#root.value): string {
     return `${root}/${question.id}/${question.scope ?? ""}`;
   }
 
   of(question: Question): Reply {
-    return this.all.value.get(this.key(question)) ?? UNANSWERED;
+    return this.#all.value.get(this.#key(question)) ?? UNANSWERED;
   }
 
   /** Whether it was put to the visitor and answered, be it with 不清楚. */
   isTouched(question: Question): boolean {
-    return this.all.value.has(this.key(question));
+    return this.#all.value.has(this.#key(question));
   }
 
   set(question: Question, reply: Reply): void {
-    this.change(new Map(this.all.peek()).set(this.key(question), reply), question);
+    this.#change(new Map(this.#all.peek()).set(this.#key(question), reply), question);
   }
 
   setField(question: Question, row: number, field: string, value: string): void {
@@ -94,19 +94,19 @@ export class Replies {
 
   /** Take the answers of a link in place of those to the questions that are asked. */
   fill(replies: ReadonlyMap<Question, Reply>): void {
-    const all = new Map(this.all.peek());
-    for (const question of this.questions.peek()) all.delete(this.key(question));
-    for (const [question, reply] of replies) all.set(this.key(question), reply);
-    this.change(all, null);
+    const all = new Map(this.#all.peek());
+    for (const question of this.questions.peek()) all.delete(this.#key(question));
+    for (const [question, reply] of replies) all.set(this.#key(question), reply);
+    this.#change(all, null);
   }
 
   forget(): void {
-    this.change(new Map(), null);
+    this.#change(new Map(), null);
   }
 
-  private change(all: ByKey, question: Question | null): void {
+  #change(all: ByKey, question: Question | null): void {
     batch(() => {
-      this.all.value = all;
+      this.#all.value = all;
       this.latest.value = { question };
     });
   }
@@ -117,14 +117,14 @@ export class Replies {
   }
 
   kept(): Kept {
-    return { root: this.root.value, replies: [...this.all.value] };
+    return { root: this.#root.value, replies: [...this.#all.value] };
   }
 
   /** Returns false if it is none of ours, and then nothing is taken. */
   takeUp(kept: unknown): boolean {
     if (!isKept(kept)) return false;
-    this.root.value = kept.root;
-    this.all.value = new Map(kept.replies);
+    this.#root.value = kept.root;
+    this.#all.value = new Map(kept.replies);
     return true;
   }
 
@@ -132,10 +132,10 @@ export class Replies {
   takeIn(kept: unknown): boolean {
     if (!isKept(kept)) return false;
     const said = (reply: Reply | undefined) => JSON.stringify(reply);
-    const all = new Map(this.all.peek());
+    const all = new Map(this.#all.peek());
     const newer = kept.replies.filter(([key, reply]) => said(reply) !== said(all.get(key)));
     for (const [key, reply] of newer) all.set(key, reply);
-    this.all.value = all;
+    this.#all.value = all;
     return newer.length > 0;
   }
 }

@@ -24,20 +24,20 @@ export class Steps {
 
   /** Begin with a question, or with the end (""). */
   begin(first: string): void {
-    this.move([first], null);
+    this.#move([first], null);
   }
 
   show(id: string, target = ""): void {
-    this.move([...this.path.peek(), id], { question: id, target });
+    this.#move([...this.path.peek(), id], { question: id, target });
   }
 
   back(): void {
     const path = this.path.peek();
     const before = path.length > 1 ? path.slice(0, -1) : path;
-    this.move(before, { question: before.at(-1) ?? "", target: "" });
+    this.#move(before, { question: before.at(-1) ?? "", target: "" });
   }
 
-  private move(path: readonly string[], focus: Focus | null): void {
+  #move(path: readonly string[], focus: Focus | null): void {
     batch(() => {
       this.path.value = path;
       this.turn.value += 1;

@@ -9,7 +9,7 @@ import { batch, computed, signal } from "@preact/signals";
 
 import type { Stage } from "../protocol.js";
 import type { Reason } from "../rules.js";
-import type { Answer, CheckError, Field, Group, Outlook, PageData, Question, Refinement, Subject } from "../types.js";
+import type { Answer, CheckError, Field, Group, Outlook, PageData, Question, Refinement, Report, Subject } from "../types.js";
 import { Say } from "../words/say.js";
 import { Changes } from "./changes.js";
 import { Choice } from "./choice.js";
@@ -30,15 +30,28 @@ export interface Judged {
   answer: Answer | null;
   error: CheckError | null;
   outlook: Outlook | null;
+  /** Whether anything was answered when it was said. */
+  hasAnswers: boolean;
   /** An outlook is on its way, or here. */
   isAhead: boolean;
-  /** What the last answer changed, in words. */
-  changed: readonly string[];
+  /** What was said before the question that was answered last; null if it is nothing to compare with. */
+  before: Report | null;
   /** What of it is older than the answers: the verdict and all that follows, what is ahead, or nothing. */
   stale: "verdict" | "ahead" | "";
 }
 
-const UNJUDGED: Judged = { answer: null, error: null, outlook: null, isAhead: false, changed: [], stale: "" };
+const UNJUDGED: Judged = {
+  answer: null,
+  error: null,
+  outlook: null,
+  hasAnswers: false,
+  isAhead: false,
+  before: null,
+  stale: "",
+};
+
+/** Always the same, so that nothing is drawn anew for it. */
+const NONE: never[] = [];
 
 /** All lists at once, as far as they are looked up. */
 export interface Found {
@@ -76,7 +89,7 @@ export class Store {
   readonly choice: Choice;
   readonly replies = new Replies();
   readonly steps = new Steps();
-  readonly changes: Changes;
+  readonly changes = new Changes();
 
   readonly opened = signal<Opened>({ is: "nothing" });
   readonly judged = signal<Judged>(UNJUDGED);
@@ -93,17 +106,13 @@ export class Store {
 
   readonly subject = computed(() => (this.opened.value.is === "asked" ? this.opened.value.subject : null));
   readonly isAsking = computed(() => Boolean(this.subject.value?.questions.length));
-  readonly problems = computed(() =>
-    findProblems(this.judged.value.error?.problems ?? [], this.replies.questions.value, (asked) => this.replies.of(asked)),
-  );
-  readonly datesAsked = computed<DateAsked[]>(() =>
-    this.refine.value.flatMap(({ question: asked, row, field: name }) => {
-      const question = this.replies.questions.value.find(({ id }) => id === asked);
-      const field = question?.fields.find(({ id }) => id === name);
-      return question && field ? [{ question, field, row, id: fieldId(question, row, name) }] : [];
-    }),
-  );
-  readonly headline = computed<Headline>(() => this.sayHeadline());
+  readonly problems = computed(() => {
+    const problems = this.judged.value.error?.problems;
+    if (!problems?.length) return NONE;
+    return findProblems(problems, this.replies.questions.value, (asked) => this.replies.of(asked));
+  });
+  readonly datesAsked = computed(() => (this.refine.value.length ? this.#findDates(this.refine.value) : NONE));
+  readonly headline = computed<Headline>(() => this.#sayHeadline());
   /** Whether one question leads to the next, and the end is not reached. */
   readonly isOnTheWay = computed(() => this.choice.view.value === "steps" && this.steps.current.value !== "");
 
@@ -114,7 +123,6 @@ export class Store {
   ) {
     this.say = new Say(data);
     this.choice = new Choice(this.say);
-    this.changes = new Changes(this.say);
   }
 
   /** Nothing is said yet about what is asked from now on. */
@@ -150,11 +158,19 @@ export class Store {
     return this.replies.questions.value.filter(({ id }) => ids.includes(id));
   }
 
-  private sayHeadline(): Headline {
+  #findDates(refine: readonly Refinement[]): DateAsked[] {
+    return refine.flatMap(({ question: asked, row, field: name }) => {
+      const question = this.replies.questions.value.find(({ id }) => id === asked);
+      const field = question?.fields.find(({ id }) => id === name);
+      return question && field ? [{ question, field, row, id: fieldId(question, row, name) }] : [];
+    });
+  }
+
+  #sayHeadline(): Headline {
     const { say } = this;
     const subject = this.subject.value;
     if (!subject) return { state: "", sentence: "", short: "" };
-    if (!subject.rules) return this.sayFound();
+    if (!subject.rules) return this.#sayFound();
     const { answer, error } = this.judged.value;
     if (answer?.report) {
       const { verdict, headline } = answer.report;
@@ -164,7 +180,7 @@ export class Store {
     return { state: "pending", sentence: say.page("result.waiting"), short: say.page("result.pending") };
   }
 
-  private sayFound(): Headline {
+  #sayFound(): Headline {
     const { say } = this;
     const { is, groups } = this.found.value;
     const isSaid = is === "done" || (is === "stopped" && groups.length);

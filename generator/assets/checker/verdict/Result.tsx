@@ -105,15 +105,14 @@ function Unjudged({ rules, level, hasProblems }: { rules: Rules; level: number; 
 
 function ReportView({ rules, level, report }: { rules: Rules; level: number; report: Report }) {
   const { store, say } = useStore();
-  const { outlook, isAhead, changed } = store.judged.value;
-  const Ahead = late.value;
+  const { outlook, hasAnswers, isAhead, before } = store.judged.value;
+  const Later = late.value;
   // Before the first answer there is nothing to say about a clause: it stays as and where it was.
-  const hasAnswers = store.replies.touched.value.length > 0;
   const clauses = hasAnswers ? report.clauses : asPrinted(report.clauses, rules.levels[level].clauses);
   return (
     <>
       <div class="checker__above">
-        <Changed lines={changed} />
+        {before && Later ? <Later.Changed before={before} report={report} /> : null}
         <p class="checker__advice">{report.advice}</p>
         <Settle report={report} />
         {/* Who may apply now is told so above. */}
@@ -134,8 +133,8 @@ function ReportView({ rules, level, report }: { rules: Rules; level: number; rep
       </div>
       <Clauses clauses={clauses} />
       <div class="checker__below">
-        {outlook && Ahead ? <Ahead.Route outlook={outlook} asOf={report.as_of} /> : null}
-        {outlook && Ahead ? <Ahead.Documents outlook={outlook} /> : null}
+        {outlook && Later ? <Later.Route outlook={outlook} asOf={report.as_of} /> : null}
+        {outlook && Later ? <Later.Documents outlook={outlook} /> : null}
         {report.notes.length ? (
           <Section title={say.page("result.notes")}>
             <Lines lines={report.notes} />
@@ -181,21 +180,6 @@ function Settle({ report: { verdict, settle } }: { report: Report }) {
       <p>{say.page("result.settle")}</p>
       <ul>
         <QuestionLinks ids={settle} inWords as="li" />
-      </ul>
-    </div>
-  );
-}
-
-function Changed({ lines }: { lines: readonly string[] }) {
-  const { say } = useStore();
-  if (!lines.length) return null;
-  return (
-    <div class="checker__changed">
-      <p>{say.page("changed.title")}</p>
-      <ul>
-        {lines.map((words) => (
-          <li key={words}>{words}</li>
-        ))}
       </ul>
     </div>
   );

@@ -58,21 +58,21 @@ export class Say {
 
   /** What a row of a question is called, such as 第2段工作. */
   row({ id }: Question, number: number): string {
-    return this.page(this.kind("row", id), { number });
+    return this.page(this.#kind("row", id), { number });
   }
 
   /** What adds a row to a question. */
   another({ id }: Question): string {
-    return this.page(this.kind("add", id));
+    return this.page(this.#kind("add", id));
   }
 
   /** The key of the word of a kind of question, or of the kind "other". */
-  private kind<Prefix extends "row" | "add">(prefix: Prefix, id: string): Keys<Prefix> {
+  #kind<Prefix extends "row" | "add">(prefix: Prefix, id: string): Keys<Prefix> {
     const key = `${prefix}.${id.replace(/-\d$/, "")}`;
-    return (this.has(prefix, key) ? key : `${prefix}.other`) as Keys<Prefix>;
+    return (this.#has(prefix, key) ? key : `${prefix}.other`) as Keys<Prefix>;
   }
 
-  private has<Prefix extends string>(prefix: Prefix, key: string): key is Keys<Prefix> {
+  #has<Prefix extends string>(prefix: Prefix, key: string): key is Keys<Prefix> {
     return key.startsWith(`${prefix}.`) && Object.hasOwn(this.data.page, key);
   }
 
@@ -81,7 +81,7 @@ export class Say {
     const [, kind, level] = /^(.*?)(?:-([1-5]))?$/.exec(id) ?? [];
     const [name] = (this.data.levels[level] ?? "").split("/");
     const key = `short.${kind}`;
-    return this.has("short", key) ? this.page(key, { level: name }) : "";
+    return this.#has("short", key) ? this.page(key, { level: name }) : "";
   }
 
   /** What a detail is called. */
@@ -96,21 +96,21 @@ export class Say {
   /** A reply in one line: its details, or the answer where it has none. */
   reply(question: Question, { answer, rows }: Reply): string {
     if (answer !== "yes") return this.answer(answer);
-    return rows.map((row) => this.details(question.fields, row)).filter(Boolean).join("；") || this.answer("yes");
+    return rows.map((row) => this.#details(question.fields, row)).filter(Boolean).join("；") || this.answer("yes");
   }
 
-  private details(fields: Field[], row: Row): string {
+  #details(fields: Field[], row: Row): string {
     const given = fields.filter((field) => row[field.id] && !FORM_ONLY.includes(field.id) && !isMeaningless(field, row));
-    const spell = this.spell(given, row);
+    const spell = this.#spell(given, row);
     const words = given.map((field) => {
       if (spell && SPELL.includes(field.id)) return field.id === "from" ? spell : "";
-      return this.detail(field, row[field.id]);
+      return this.#detail(field, row[field.id]);
     });
     return words.filter(Boolean).join("，");
   }
 
   /** From when to when; "" where no beginning is known. */
-  private spell(given: Field[], row: Row): string {
+  #spell(given: Field[], row: Row): string {
     const has = (id: string) => given.some((field) => field.id === id);
     if (!has("from")) return "";
     const [from, to] = [this.month(row.from), has("to") ? this.month(row.to) : ""];
@@ -119,16 +119,16 @@ export class Say {
   }
 
   /** What says itself stands alone; all else has its name before it. */
-  private detail(field: Field, value: string): string {
-    const words = this.value(field, value);
+  #detail(field: Field, value: string): string {
+    const words = this.#value(field, value);
     const own = `reply.${field.label ?? field.id}`;
-    if (this.has("reply", own)) return this.page(own, { value: words });
+    if (this.#has("reply", own)) return this.page(own, { value: words });
     if (field.kind === "flag" && value === "yes") return this.field(field);
     const isClear = field.kind === "choice" && words !== this.word("school.other") && field.id !== "aim";
     return isClear || field.kind === "occupation" ? words : `${this.field(field)}：${words}`;
   }
 
-  private value({ id, kind }: Field, value: string): string {
+  #value({ id, kind }: Field, value: string): string {
     if (kind === "choice") return this.option(id, value);
     if (kind === "flag") return this.option("flag", value);
     if (kind === "occupation") {
