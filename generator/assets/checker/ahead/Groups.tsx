@@ -28,9 +28,15 @@ function GroupView({ group: { group, headline, lists } }: { group: Group }) {
   const { say } = useStore();
   const title = say.page("lists.count", { headline, count: lists.length });
   const inside = lists.length ? <Some lists={lists} /> : <p>{say.page("lists.none")}</p>;
-  if (!GOOD.includes(group)) return <Fold title={title}>{inside}</Fold>;
+  if (!GOOD.includes(group)) {
+    return (
+      <Fold name={`group-${group}`} title={title}>
+        {inside}
+      </Fold>
+    );
+  }
   return (
-    <div class="checker__group">
+    <div class="checker__group" data-key={group}>
       <h4>{title}</h4>
       {inside}
     </div>

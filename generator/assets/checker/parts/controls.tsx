@@ -47,10 +47,10 @@ export function Lines({ lines }: { lines: readonly string[] }) {
   );
 }
 
-/** Something to open. */
-export function Fold({ title, children }: { title: string; children: ComponentChildren }) {
+/** Something to open; `name` finds it. */
+export function Fold({ name, title, children }: { name?: string; title: string; children: ComponentChildren }) {
   return (
-    <details class="checker__fold">
+    <details class="checker__fold" data-key={name}>
       <summary>{title}</summary>
       {children}
     </details>
