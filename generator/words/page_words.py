@@ -135,7 +135,7 @@ _ASKING: Mapping[str, str] = {
 }
 
 _KEEPING: Mapping[str, str] = {
-    "keep.privacy": "您的回答只在这台设备上计算，不上传。",
+    "keep.privacy": "您的回答只在这台设备上计算，不上传；关闭本页就没有了，除非勾选下面。",
     "keep.label": "把回答保存在这台设备上",
     "keep.help": "下次打开这一页，回答还在。共用设备时请不要勾选。",
     "keep.forget": "忘记我的回答",

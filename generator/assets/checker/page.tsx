@@ -16,6 +16,7 @@ import { writeAddress } from "./effects/address.js";
 import { Carrying } from "./effects/carrying.js";
 import { Device } from "./effects/device.js";
 import { dropHandover } from "./effects/handover.js";
+import { keepHistory } from "./effects/history.js";
 import { Judging } from "./effects/judging.js";
 import type { LookingUp } from "./effects/looking-up.js";
 import { Opening } from "./effects/opening.js";
@@ -92,6 +93,7 @@ class CheckerPage {
     store.choice.preset(new URLSearchParams(location.search));
     this.#carrying.takeUp();
     this.#watchStore();
+    keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
     watchPrinting(find(page, "#checker-paper"), store);
     this.#watchVisitor();

@@ -71,7 +71,7 @@ function Back() {
   const { store, say } = useStore();
   if (!store.steps.canGoBack.value) return null;
   return (
-    <Button kind="quiet" onClick={() => store.steps.back()}>
+    <Button kind="quiet" onClick={() => history.back()}>
       {say.page("step.back")}
     </Button>
   );

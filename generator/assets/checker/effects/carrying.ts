@@ -1,5 +1,6 @@
 /**
- * How answers come to the page and leave it for another one: from the other script, from a link, from the device.
+ * How answers come to the page and leave it for another one: from a link, from where the tab left the page or its
+ * other script, from the device.
  *
  * Owns that a link's answers leave the address at once, and wait until the list is there that they are for.
  */
@@ -9,7 +10,7 @@ import { droppedWords } from "../keep/dropped.js";
 import type { Store } from "../state/store.js";
 import { writeAddress } from "./address.js";
 import type { Device } from "./device.js";
-import { handOver, takeOver } from "./handover.js";
+import { dropHandover, handOver, takeOver } from "./handover.js";
 
 /** Characters of what a link says that are repeated. */
 const MAX_NAMED = 15;
@@ -40,18 +41,23 @@ export class Carrying {
       this.#receive(location.hash);
       onLink();
     });
+    // Answers live as long as the tab: whoever leaves the page finds them again.
+    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pageshow", ({ persisted }) => persisted && dropHandover());
   }
 
-  /** From the other script, from a link, or from what this device keeps; then the link leaves the address. */
+  /** From a link, from where the page was left, or from what this device keeps; then the link leaves the address. */
   takeUp(): void {
     const { store, device } = this;
     const hash = fragmentOf(location);
+    if (isLink(hash)) {
+      dropHandover();
+      return this.#receive(hash);
+    }
     const handed = takeOver(store.replies);
     if (handed) {
       if (handed.asOf) store.choice.setDate(handed.asOf);
       store.isKept.value = handed.isKept;
-    } else if (isLink(hash)) {
-      this.#receive(hash);
     } else {
       const found = device.restore();
       if (found === "restored" || found === "damaged") store.tell(store.say.page(`keep.${found}`));
@@ -108,10 +114,16 @@ export class Carrying {
     location.reload();
   }
 
+  /** Answers of a link do not stand in the way of the visitor's own that are kept. */
+  #leave(): void {
+    const { replies, isKept } = this.store;
+    if (!replies.isEmpty && (isKept.peek() || !this.device.holds)) this.#layDown();
+  }
+
   /** For the page that takes this one's place.  Returns what its address has to carry: "" where storage does. */
   #layDown(): string {
     const { choice, replies, isKept } = this.store;
-    const isLaidDown = handOver(replies, { asOf: choice.date.peek(), isKept: isKept.peek() });
+    const isLaidDown = handOver(replies, { asOf: choice.ownDate, isKept: isKept.peek() });
     const isEmpty = !replies.touched.peek().length;
     return isLaidDown || isEmpty ? "" : writeLink(replies.answers(), choice.ownDate);
   }

@@ -1,6 +1,6 @@
 /**
- * Answers laid down for the page that takes this one's place, which takes them up at once: the same page in the other
- * script, or a newer one.
+ * Answers laid down when the page is left, for the next one in this tab, which takes them up at once: the same page
+ * when the visitor comes back, in the other script, or a newer one.
  */
 
 import type { Replies } from "../state/replies.js";
@@ -8,7 +8,7 @@ import type { Replies } from "../state/replies.js";
 const KEY = "baokao-checker-handover";
 
 export interface Situation {
-  /** The reference date. */
+  /** The reference date, if it is not today's. */
   asOf: string;
   /** Whether the answers are kept on the device. */
   isKept: boolean;

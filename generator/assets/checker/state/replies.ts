@@ -73,6 +73,11 @@ export class Replies {
     return `${root}/${question.id}/${question.scope ?? ""}`;
   }
 
+  /** Nothing was ever answered. */
+  get isEmpty(): boolean {
+    return !this.#all.peek().size;
+  }
+
   of(question: Question): Reply {
     return this.#all.value.get(this.#key(question)) ?? UNANSWERED;
   }

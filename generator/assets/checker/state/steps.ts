@@ -27,14 +27,13 @@ export class Steps {
     this.#move([first], null);
   }
 
-  show(id: string, target = ""): void {
-    this.#move([...this.path.peek(), id], { question: id, target });
+  /** Go on where the visitor was. */
+  restore(path: readonly string[], isFocused: boolean): void {
+    this.#move(path, isFocused ? { question: path.at(-1) ?? "", target: "" } : null);
   }
 
-  back(): void {
-    const path = this.path.peek();
-    const before = path.length > 1 ? path.slice(0, -1) : path;
-    this.#move(before, { question: before.at(-1) ?? "", target: "" });
+  show(id: string, target = ""): void {
+    this.#move([...this.path.peek(), id], { question: id, target });
   }
 
   #move(path: readonly string[], focus: Focus | null): void {
