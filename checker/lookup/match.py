@@ -21,7 +21,8 @@ from ..planning.cache import FactCache, level_state
 from ..planning.compiled import CompiledLevel, compile_level
 from ..planning.when import earliest_day
 from ..profile.reading import parse_profile
-from ..verdict.verdict import ELIGIBLE, check_level, context_of
+from ..verdict.standing import ELIGIBLE
+from ..verdict.verdict import check_level, context_of
 from .relative import rebase_to_other_occupations
 
 FORMAT = "baokao-match/1"

@@ -22,7 +22,8 @@ from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
 from ..profile.reading import parse_profile
-from ..verdict.verdict import MET, context_of
+from ..verdict.standing import MET
+from ..verdict.verdict import context_of
 from .acquisitions import (
     Change,
     Wait,

@@ -14,7 +14,7 @@ from ..planning.acquisitions import Change, Work
 from ..planning.missing import Missing, nearest
 from ..planning.route import Route, Step
 from ..planning.when import HORIZON_MONTHS, When
-from ..verdict.verdict import ELIGIBLE
+from ..verdict.standing import ELIGIBLE
 from .voice import Json, Voice
 
 

@@ -12,7 +12,8 @@ from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import CLAUSE_STATES, DEPENDS_ON_READING, ELIGIBLE, MET, NOT_MET, OPEN, ClauseVerdict, Verdict
+from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, FACT_STATES, MET, NOT_MET, OPEN
+from ..verdict.verdict import ClauseVerdict, Verdict
 from .edition_report import edition_words
 from .voice import Json, Voice, given_words
 
@@ -33,7 +34,7 @@ def _readings(voice: Voice, readings: Iterable[tuple[Reading, str]]) -> list[Jso
 
 
 def _state(judged: Judged) -> str:
-    return CLAUSE_STATES[judged.outcome.truth]
+    return FACT_STATES[judged.outcome.truth]
 
 
 def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) -> str:

@@ -26,7 +26,8 @@ from checker.door.serialise import dumps, verdict_json
 from checker.profile.answers import profile_from
 from checker.profile.questions import questions_for
 from checker.profile.reading import parse_profile
-from checker.verdict.verdict import OPEN, Verdict, check_level
+from checker.verdict.standing import OPEN
+from checker.verdict.verdict import Verdict, check_level
 from tests.support import ROOT
 from tests.support import generated_profiles as profiles
 from tests.support.people import every_list, rules_of
