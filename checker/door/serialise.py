@@ -14,7 +14,7 @@ from ..verdict.evaluate import Judged
 from ..verdict.standing import FACT_STATES
 from ..verdict.verdict import ClauseVerdict, Verdict
 
-FORMAT = "baokao-verdict/1"
+FORMAT = "baokao-verdict/2"
 
 
 def _fact(clause: str, judged: Judged) -> dict[str, Any]:

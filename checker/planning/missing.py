@@ -39,7 +39,7 @@ from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
 from .when import HORIZON_MONTHS, earliest_day, time_cache_of
 
-FORMAT = "baokao-missing/1"
+FORMAT = "baokao-missing/2"
 
 MAX_TRIED = 4096
 """Sets of changes that are tried for one clause; today's clauses have a tenth of that."""

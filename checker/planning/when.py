@@ -20,7 +20,7 @@ from .acquisitions import sections_ahead, with_time
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
 
-FORMAT = "baokao-when/1"
+FORMAT = "baokao-when/2"
 HORIZON_MONTHS = 12 * 60
 """Nobody waits for longer."""
 
