@@ -277,6 +277,7 @@ WORDS: Mapping[str, str] = {
     "clause.numbers": "第{numbers}条",
     "clause.any_of": "第{numbers}条之一",
     "outlook.not_yet": "照现在这样还不会符合{occupation}{level}的报考条件。离得最近的是{clause}，还差：{changes}。",
+    "outlook.literally": "在没有疑点的条文里，离得最近的是{clause}，还差：{changes}。",
     "outlook.earliest": "最早{date}",
     "outlook.now": "现在就可以",
     "outlook.never": "没有途径",
