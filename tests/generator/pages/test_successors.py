@@ -6,6 +6,7 @@ Both are run as programs, each on every page of a rulebook in both scripts; Prop
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.delivery.application import PAPER
-from generator.pages.frame.configuration import write_configuration
+from generator.pages.frame.configuration import THEME, write_configuration
 from generator.pages.frame.mkdocs_build import BASE
 from generator.pages.frame.page import SCRIPTS, Script
 from generator.pages.site_pages import write_pages
@@ -59,6 +60,13 @@ def pages_by(program: str, script: Script, folder: Path) -> dict[str, bytes]:
     assert done.returncode == 0, done.stderr[-4000:]
     made = folder / "html"
     return {path.relative_to(made).as_posix(): path.read_bytes() for path in made.rglob("index.html")}
+
+
+@pytest.mark.parametrize("template", sorted(THEME.rglob("*.html")), ids=lambda path: path.name)
+def test_the_theme_calls_no_method_of_python(template: Path) -> None:
+    """Another program's template engine has none (ADR 0004): Zensical's stopped at `split` and `append`."""
+    expressions = re.findall(r"\{[{%].*?[}%]\}", template.read_text("utf-8"), re.DOTALL)
+    assert [found for found in expressions if re.search(r"\w\.\w+\(", found)] == []
 
 
 @pytest.mark.prove
