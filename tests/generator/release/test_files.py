@@ -36,6 +36,9 @@ def test_an_archive_is_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> Non
     write_archive(first, "site-1", WHEN, tmp_path / "first.tar.gz")
     write_archive(second, "site-1", WHEN, tmp_path / "other name.tar.gz")
     assert (tmp_path / "first.tar.gz").read_bytes() == (tmp_path / "other name.tar.gz").read_bytes()
+    # RFC 1952: no name of the file, and the time that was given.
+    head = (tmp_path / "first.tar.gz").read_bytes()[:8]
+    assert head[3] == 0 and int.from_bytes(head[4:8], "little") == WHEN
     with tarfile.open(tmp_path / "first.tar.gz") as archive:
         entries = archive.getmembers()
         assert {entry.name: archive.extractfile(entry).read() for entry in entries} == {  # type: ignore[union-attr]
