@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.core.model import DOUBT
 from generator.data.bundle import caution_json, level_name
+from generator.licences import standing
 from generator.rulebook import Application, Rulebook, Use
 from generator.rulebook.source import Source, line_roles
 from generator.words.script import both
@@ -97,6 +98,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "id": source.id,
         "title": both(source.meta["title"]),
         "publisher": both(source.meta["publisher"]),
+        "standing": standing(source.meta),
         "date": both(str(source.meta["date"])),
         "script": source.meta["script"],
         "lines": [

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.licences import sources_words, standing
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
 from generator.pages.parts.views import source_language, source_title
@@ -103,6 +104,7 @@ def source_pages(book: Rulebook) -> Iterator[Page]:
             trail=trail,
             title=source_title(source),
             meta=source.meta,
+            standing=sources_words()["standings"][standing(source.meta)],
             language=source_language(source),
             lines=lines,
             corrected=sum(bool(line.corrections) for line in lines),
