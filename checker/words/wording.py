@@ -284,7 +284,7 @@ WORDS: Mapping[str, str] = {
     "match.not_eligible": "还不符合",
     "match.none": "没有",
     # what a clause asks, in a few words
-    "brief.work": "{counting}工作{years}年",
+    "brief.work": "{counting}工作{length}",
     "brief.working_now": "在岗",
     "brief.certificate": "{level}证书",
     "brief.certificate.held": "{level}证书满{years}年",

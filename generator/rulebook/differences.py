@@ -17,7 +17,7 @@ KEPT, THRESHOLD, REWORDED, CHANGED, ADDED, DROPPED = "kept", "threshold", "rewor
 ALIKE = 0.6
 """How alike the words of two clauses must be (difflib's ratio) to be shown as one that was changed."""
 
-THRESHOLDS = ("years", "benefit_yuan", "count", "class", "rank", "prize")
+THRESHOLDS = ("years", "months", "benefit_yuan", "count", "class", "rank", "prize")
 """Arguments of predicates that are limits."""
 
 

@@ -61,6 +61,13 @@ class Number(NamedTuple):
     optional: bool = False
 
 
+class Length(NamedTuple):
+    """A time in `years`, `months` or both, of which one at least is given."""
+
+    before: str
+    after: str
+
+
 class Money(NamedTuple):
     """A sum of yuan, in 万元 where it is whole, as official words have it."""
 
@@ -83,7 +90,7 @@ class Members(NamedTuple):
     argument: str
 
 
-Part: TypeAlias = "str | Slot | Number | Money | Text | Members"
+Part: TypeAlias = "str | Slot | Number | Length | Money | Text | Members"
 
 
 def _maybe(words: Mapping[Any, str]) -> dict[Any, str]:
@@ -114,7 +121,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("counting", {"continuous": "连续", "cumulative": "累计"}),
         "从事",
         _SCOPE,
-        Number("years", "工作", "年（含）以上"),
+        Length("工作", "（含）以上"),
     ),
     "working_now": ("仍从事", _SCOPE, "工作"),
     "certificate": (

@@ -27,7 +27,7 @@ from tests.rules.test_cases import expected_of, found_of, judge
 Tree = dict[str, Any]
 Change = tuple[str, Callable[[Tree], None]]
 
-_NUMBERS = {"years", "years_since", "benefit_yuan", "prize", "count", "rank", "class"}
+_NUMBERS = {"years", "months", "years_since", "held_years", "benefit_yuan", "prize", "count", "rank", "class"}
 _DROPPED = {"graduating", "aim", "evaluated", "approved", "before_enrolment", "majors", "schools", "related"}
 
 

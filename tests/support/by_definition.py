@@ -41,10 +41,16 @@ def asks_as_much(strong: Asked, weak: Asked) -> bool:
     """Whether a fact that is true makes another one true: the same one, or one that asks more of the same."""
     if strong.predicate != weak.predicate or (weak.since and weak.since != strong.since):
         return False
-    more, less = json.loads(strong.args), json.loads(weak.args)
+    more, less = _in_months(json.loads(strong.args)), _in_months(json.loads(weak.args))
     if set(less) - set(more):
         return False
     return all(_is_more_of(name, more[name], value) for name, value in less.items())
+
+
+def _in_months(args: Json) -> Json:
+    """Years and months of work together."""
+    rest = {name: value for name, value in args.items() if name not in ("years", "months")}
+    return rest if rest == args else {**rest, "months": 12 * args.get("years", 0) + args.get("months", 0)}
 
 
 def _is_more_of(name: str, more: Any, less: Any) -> bool:
@@ -52,7 +58,7 @@ def _is_more_of(name: str, more: Any, less: Any) -> bool:
         return less in _NARROWER[more]
     if name == "counting":
         return less in ("cumulative", more)
-    return bool(more >= less if name in ("years", "count", "benefit_yuan") else more == less)
+    return bool(more >= less if name in ("months", "count", "benefit_yuan") else more == less)
 
 
 def _children(tree: Json) -> list[Json]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.core.tree import Group
 from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import Years, years
+from generator.draft.grammar.amounts import Length, duration, years
 from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 
@@ -73,7 +73,7 @@ def _counting(at: Cursor, found: str | None) -> str | None:
 
 
 def work(at: Cursor, context: Context) -> Tree:
-    """连续从事本职业工作N年以上, 在本职业连续工作满N年, 从事本职业（工种）满N年 …"""
+    """连续从事本职业工作N年以上, 在本职业连续工作满N年, 累计从事本职业工作满6个月 …"""
     start = at.at
     counting, trainee = None, False
     if at.takes("在"):
@@ -91,8 +91,8 @@ def work(at: Cursor, context: Context) -> Tree:
         trainee = at.takes("见习")
         at.takes("岗位工作", "工作", "岗位")
     counting = _counting(at, counting)
-    asked = years(at)
-    args: Args = {"scope": where, "counting": counting or "cumulative", "years": asked.years}
+    asked = duration(at)
+    args: Args = {"scope": where, "counting": counting or "cumulative", **asked.args}
     readings = {} if counting else {"counting-not-stated": {"total": {}, "unbroken": {"counting": "continuous"}}}
     cautions = ("trainee-work",) if trainee else ()
     if asked.inner is None:
@@ -100,7 +100,7 @@ def work(at: Cursor, context: Context) -> Tree:
     return _varied(Fact("work", args, (), readings, cautions), asked, start, at, context)
 
 
-def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) -> Tree:
+def _varied(fact: Fact, asked: Length, start: int, at: Cursor, context: Context) -> Tree:
     """4年（数控类2年）以上: the general years, or fewer for the occupations of the class."""
     assert asked.inner is not None
     kind, fewer, kind_span, years_span = asked.inner
@@ -109,7 +109,8 @@ def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) 
         raise NotUnderstood(kind)
     end = (asked.tail, at.at)
     whole = fact._replace(spans=((start, kind_span[0] - 1), end))
-    other = fact._replace(args={**fact.args, "years": fewer}, spans=((start, asked.start), years_span, end))
+    args = {name: value for name, value in fact.args.items() if name != "months"}
+    other = fact._replace(args={**args, "years": fewer}, spans=((start, asked.start), years_span, end))
     return Group("any", (whole, Group("all", (Fact("occupation", {"is": members}, (kind_span,)), other))))
 
 

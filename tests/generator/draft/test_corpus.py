@@ -59,7 +59,7 @@ def second_reading(clause: ClauseDraft) -> list[str]:
     ranked = [args["level"] for name, args in found if name in ("certificate", "training") and "level" in args]
     work = [args for name, args in found if name == "work"]
     checks = {
-        "years": numbers(text) == {args["years"] for args in work},
+        "years": numbers(text) == {args["years"] for args in work if "years" in args},
         "levels": levels(text) == set(ranked),
         "skill": ("技能等级" in text) == any("skill" in args["kinds"] for args in certificates),
         "related": ("或相关职业" in text) == any(args.get("scope") == "related" for _, args in found),
