@@ -6,11 +6,11 @@ Nothing here evaluates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .tree import Choice, Group, Node, ambiguities_of
+from .tree import Choice, Group, Node, ambiguities_of, mapped, walk
 
 FORMAT = "baokao-rules/2"
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
@@ -26,6 +26,8 @@ class Fact(NamedTuple):
     `since` holds the ids of the facts whose earliest date starts the count (only for `work`);
     `spans` are [start, end) offsets into the clause's text, the same in both scripts;
     `path` is the JSON pointer to the predicate in the clause's entry in rules/clauses/.
+    `of`: the id of the clause that says it (and that spans and path are about), where that is not the clause in whose
+    logic it stands but the condition of the whole list.
     """
 
     id: int
@@ -34,6 +36,7 @@ class Fact(NamedTuple):
     since: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     path: str
+    of: str = ""
 
 
 class Clause(NamedTuple):
@@ -49,7 +52,10 @@ class Clause(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One printed place of a clause in a list.  `under` names readings under which the list applies at all."""
+    """One printed place of a clause in a list.  `under` names readings under which the list applies at all.
+
+    `condition`: what the list asks beside any of its clauses; it is part of the clause's logic already (ADR 0022).
+    """
 
     clause: Clause
     number: int
@@ -57,6 +63,12 @@ class Use(NamedTuple):
     line: int
     cautions: tuple[str, ...]
     under: Mapping[str, str]
+    condition: Use | None = None
+
+
+def conditions_of(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """The conditions of the lists in which clauses stand, each once."""
+    return tuple({(c.source, c.line): c for use in uses if (c := use.condition)}.values())
 
 
 class Edition(NamedTuple):
@@ -145,6 +157,24 @@ def node_json(node: Node[Fact]) -> dict[str, Any]:
     return {**data, "spans": [list(span) for span in node.spans], "path": node.path, **since}
 
 
+def under_condition(tree: Node[Fact], condition: Node[Fact], of: str) -> Node[Fact]:
+    """The logic of a clause in a list that asks a condition beside any of its clauses.
+
+    Condition and any-of the clauses is any-of (condition and clause), so nothing else has to know of conditions.
+
+    Args:
+        tree: the logic of the clause.
+        condition: the logic of the condition.
+        of: the id of the clause that says the condition.
+    """
+    taken = max((fact.id for fact in walk(tree)), default=0)
+
+    def moved(fact: Fact) -> Fact:
+        return fact._replace(id=fact.id + taken, since=tuple(event + taken for event in fact.since), of=of)
+
+    return Group("all", (mapped(condition, moved), tree))
+
+
 def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     when = parse_node(data["when"])
     return Clause(
@@ -168,16 +198,34 @@ def _parse_clauses(data: Mapping[str, Any]) -> Iterator[tuple[str, Clause]]:
 
 def _parse_uses(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> tuple[Use, ...]:
     return tuple(
-        Use(
-            clauses[use["clause"]],
-            use["number"],
-            use["source"],
-            use["line"],
-            tuple(use.get("cautions", ())),
-            use.get("under", {}),
+        _in_its_list(
+            Use(
+                clauses[use["clause"]],
+                use["number"],
+                use["source"],
+                use["line"],
+                tuple(use.get("cautions", ())),
+                use.get("under", {}),
+            ),
+            use.get("condition"),
+            clauses,
         )
         for use in data["clauses"]
     )
+
+
+def _in_its_list(use: Use, data: Mapping[str, Any] | None, clauses: Mapping[str, Clause]) -> Use:
+    """A clause in its list, with what the list asks of everybody."""
+    if data is None:
+        return use
+    asked = clauses[data["clause"]]
+    condition = Use(asked, 0, data["source"], data["line"], tuple(data.get("cautions", ())), {})
+    clause = use.clause._replace(
+        when=under_condition(use.clause.when, asked.when, asked.id),
+        ambiguities=tuple(dict.fromkeys((*asked.ambiguities, *use.clause.ambiguities))),
+        cautions=tuple(dict.fromkeys((*asked.cautions, *use.clause.cautions))),
+    )
+    return use._replace(clause=clause, cautions=(*condition.cautions, *use.cautions), condition=condition)
 
 
 def _parse_day(text: str | None) -> date | None:

@@ -23,7 +23,7 @@ def months_asked(args: Args) -> int:
 
 
 def judge(args: Args, context: Context) -> Outcome:
-    """Worked `years` years and `months` months in the scope, continuous or cumulative, after the events that `since` names."""
+    """Worked for `years` and `months` in the scope, continuous or cumulative, after the events that `since` names."""
     section = context.section("work")
     scoped = [(in_scope(args, item.fields, context), item) for item in section.items]
     sure = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is TRUE]

@@ -64,6 +64,7 @@ WORDS: Mapping[str, str] = {
     "edition.older": "另有较早的清单：{title}（{dates}）。",
     # level names and lists
     "clause.number": "第{number}条",
+    "clause.condition": "各条都要满足的条件",
     "ask.work": "您有从事本职业（{occupation}）工作的经历吗？",
     "ask.work.related": "您有从事本职业（{occupation}）或相关职业工作的经历吗？",
     "ask.certificate": "您有本职业（{occupation}）的{level}证书吗？",

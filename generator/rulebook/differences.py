@@ -100,8 +100,8 @@ _RELATIONS: tuple[tuple[str, Callable[[Use, Use], bool]], ...] = (
 
 
 def _uses(edition: Edition) -> list[Use]:
-    """The clauses of an edition in its order, each printed line once."""
-    uses = (use for application in edition.applications for use in application.printed.uses)
+    """The clauses of an edition in its order, and the conditions of its lists, each printed line once."""
+    uses = (use for application in edition.applications for use in application.printed.lines)
     return list({(use.source, use.line): use for use in uses}.values())
 
 

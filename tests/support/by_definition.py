@@ -80,6 +80,13 @@ def resolved(tree: Json, reading: Reading) -> Json:
     return tree if tree["op"] == "fact" else {**tree, "of": [resolved(child, reading) for child in tree["of"]]}
 
 
+def _renumbered(tree: Json) -> Json:
+    """The same tree with numbers of facts that no clause has."""
+    if tree["op"] != "fact":
+        return {**tree, "of": [_renumbered(child) for child in tree["of"]]}
+    return {**tree, "id": -tree["id"], "since": [-event for event in tree.get("since", ())]}
+
+
 def _plain(fact: Json) -> str:
     """What makes facts the same: an old title only names a level."""
     args = {name: value for name, value in fact["args"].items() if name != "title"}
@@ -105,7 +112,10 @@ class ByDefinition:
         if any(reading[name] != option for name, option in use.get("under", {}).items()):
             return None
         tree: Json = resolved(self.rules["clauses"][use["clause"]]["when"], reading)
-        return tree
+        if "condition" not in use:
+            return tree
+        asked = resolved(self.rules["clauses"][use["condition"]["clause"]]["when"], reading)
+        return {"op": "all", "of": [_renumbered(asked), tree]}
 
     def judged(self, fact: Json, events: list[Json]) -> tuple[str, str]:
         """The state and the question of a fact that stands alone with the facts that start its count."""
@@ -186,10 +196,12 @@ class ByDefinition:
 
     def _printed_questions(self) -> Iterator[str]:
         for use in self.uses:
-            whole = self.rules["clauses"][use["clause"]]["when"]
-            for fact in facts_of(whole):
-                events = [event for event in facts_of(whole) if event["id"] in fact.get("since", ())]
-                yield self.judged(fact, events)[1]
+            condition = (use["condition"],) if "condition" in use else ()
+            for part in (*condition, use):
+                whole = self.rules["clauses"][part["clause"]]["when"]
+                for fact in facts_of(whole):
+                    events = [event for event in facts_of(whole) if event["id"] in fact.get("since", ())]
+                    yield self.judged(fact, events)[1]
 
 
 def _is_more(more: Implicant, less: Implicant) -> bool:

@@ -87,7 +87,14 @@ def test_brief_sentence_leaves_out_the_questions_only() -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("", 0), ("累计从事本职业工作6年", 11), ("累计从事本职业工作（含）以上", 0), ("本职业学徒期满。外加", 8), ("〔本职业学徒期满", 8), ("〔" * 99, 30)],
+    [
+        ("", 0),
+        ("累计从事本职业工作6年", 11),
+        ("累计从事本职业工作（含）以上", 0),
+        ("本职业学徒期满。外加", 8),
+        ("〔本职业学徒期满", 8),
+        ("〔" * 99, 30),
+    ],
 )
 def test_what_is_no_sentence(text: str, offset: int) -> None:
     """The offset is that of the first words that do not belong."""
