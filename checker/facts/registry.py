@@ -10,7 +10,7 @@ from datetime import date
 
 from ..core.model import Fact
 from ..core.truth import FALSE, TRUE
-from . import apprenticeship, certificate, education, merits, occupation, title, training, work
+from . import age, apprenticeship, certificate, education, merits, occupation, title, training, work
 from .demand import Demand
 from .kind import Acquisition, Kind, Predicate, SectionModel
 from .matching import Context, Outcome, Starts, ruled_out
@@ -23,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     apprenticeship.KIND,
     title.KIND,
     *merits.KINDS,
+    age.KIND,
 )
 KIND_OF: Mapping[str, Kind] = {kind.section.name: kind for kind in KINDS}
 """By section of the profile."""

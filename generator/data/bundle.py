@@ -98,6 +98,7 @@ def _question_words(book: Rulebook, question: Question, occupation: Occupation |
         "occupation": occupation.name if occupation else "",
         "level": level_name(book, question.level) if question.level else "",
         "titles": "、".join(question.titles),
+        **dict(question.given),
     }
     helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
     helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)

@@ -123,6 +123,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         _SCOPE,
         Length("工作", "（含）以上"),
     ),
+    "age": (Number("years", "年满", "周岁"),),
     "working_now": ("仍从事", _SCOPE, "工作"),
     "certificate": (
         Slot("before_enrolment", _maybe({True: "入学前"})),

@@ -82,6 +82,7 @@ RICH: Profile = {
         {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
     ],
     "honours": [{"kind": "provincial_technical_expert"}],
+    "age": [{"born": OLD, "reached": None}],
 }
 """For each section, facts that are as good as facts can be."""
 
@@ -107,7 +108,13 @@ _DOMAINS: dict[tuple[str, str], tuple[Any, ...]] = {
 """All values that a hidden field may have (for dates: the ends of what is possible)."""
 
 
-DATES = {"work": ("from", "to"), "certificates": ("date",), "education": ("date",), "titles": ("date",)}
+DATES = {
+    "work": ("from", "to"),
+    "certificates": ("date",),
+    "education": ("date",),
+    "titles": ("date",),
+    "age": ("born",),
+}
 """The fields that hold dates."""
 _DAY = timedelta(1)
 

@@ -97,6 +97,7 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     "trainee_results": _items(
         region=st.sampled_from(REGIONS), **{"class": st.integers(1, 2), "rank": st.integers(1, 11)}
     ),
+    "age": _items(born=st.builds("{}-{:02}".format, st.integers(1960, 2012), st.integers(1, 12)), reached=st.none()),
     "honours": _items(kind=st.sampled_from(["provincial_technical_expert", "other"])),
 }
 _MANY = ("work", "certificates", "training")

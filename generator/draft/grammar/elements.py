@@ -24,6 +24,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     facts.certificate,
     facts.training,
     facts.working_now,
+    facts.age,
     facts.apprenticeship,
     facts.professional_title,
     diplomas.diploma,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.core.tree import Group
 from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import Length, duration, years
+from generator.draft.grammar.amounts import Length, duration, number, years
 from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 
@@ -123,6 +123,35 @@ def working_now(at: Cursor, context: Context) -> Tree:
     if not at.takes("岗位工作", "岗位", "工作") or (in_post and at.text[at.at - 2 : at.at] not in ("工作", "岗位")):
         raise NotUnderstood(at.text[at.at :])
     return Fact("working_now", {"scope": where}, ((start, at.at),))
+
+
+def age(at: Cursor, context: Context) -> Tree:
+    """年满16周岁[（含）以上][，从事本职业工作]; 拟从事本职业工作 after it is what everybody says who applies."""
+    start = at.at
+    at.needs("年满", "年龄满")
+    years_asked = number(at)
+    at.needs("周岁")
+    at.takes(*words.AT_LEAST_AFTER)
+    if at.sees("以下", "以内", "左右"):
+        raise NotUnderstood(at.text[at.at :])
+    asked = Fact("age", {"years": years_asked}, ((start, at.at),))
+    end = at.at
+    try:
+        intends = at.takes("，拟从事", "且拟从事")
+        begin = at.at if intends else at.at + len("，")
+        if not intends:
+            at.needs("，从事")
+        where = scope(at, context)
+        at.needs("工作")
+    except NotUnderstood:
+        at.at = end
+        return asked
+    if intends:
+        return asked._replace(spans=((start, at.at),))
+    if not at.ended:
+        at.at = end
+        return asked
+    return Group("all", (asked, Fact("working_now", {"scope": where}, ((begin, at.at),))))
 
 
 def apprenticeship(at: Cursor, context: Context) -> Tree:

@@ -59,7 +59,9 @@ class Route(NamedTuple):
     def kinds(self) -> set[str]:
         """What it rests on: of KINDS, never empty."""
         found = {fact.category for fact in self.facts}
-        return found - {"", "work", "training"} or {"work" if "work" in found else "training"}
+        return found - {"", "work", "training"} or {
+            "training" if found & {"work", "training"} == {"training"} else "work"
+        }
 
 
 def _asked(fact: Fact, facts: Mapping[int, Fact], use: Use) -> Asked:

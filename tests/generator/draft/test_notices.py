@@ -203,11 +203,10 @@ def test_a_condition_of_a_whole_list(base: Base) -> None:
     conditions = {line: clause for clause in draft.clauses for line in clause.lines if line in (2, 6, 9)}
     assert {line: clause.parts.text for line, clause in conditions.items()} == {
         2: "取得本职业五级职业资格证书",
-        6: "取得本职业四级/中级工职业资格证书（技能等级证书）",
+        6: "年满18周岁",
         9: "热爱本职业工作",
     }
     assert [clause.parts.text for clause in conditions.values() if clause.reading.when is None] == ["热爱本职业工作"]
-    held = {"scope": "own", "level": 4, "kinds": ["qualification", "skill"]}
-    assert conditions[6].reading.when == {"certificate": held, "quote": conditions[6].parts.text}
+    assert conditions[6].reading.when == {"age": {"years": 18}, "quote": "年满18周岁"}
     assert not draft.meta.get("needs_review")
     assert not draft.meta.get("noise")
