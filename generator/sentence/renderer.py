@@ -10,6 +10,7 @@ from checker.words.wording import WORDS
 from generator.sentence.words import (
     AND,
     BRIEF,
+    CLASSES,
     CLOSE,
     ELSE,
     GRADES,
@@ -29,7 +30,13 @@ from generator.sentence.words import (
 )
 from generator.words.terms import KINDS, MAJORS
 
-_ORDERS = {"schools": tuple(SCHOOLS), "kinds": tuple(KINDS), "majors": tuple(MAJORS), "grades": tuple(GRADES)}
+_ORDERS = {
+    "classes": tuple(CLASSES),
+    "schools": tuple(SCHOOLS),
+    "kinds": tuple(KINDS),
+    "majors": tuple(MAJORS),
+    "grades": tuple(GRADES),
+}
 
 
 def _in_order(argument: str, value: Any) -> Any:

@@ -33,6 +33,12 @@ SCHOOLS = {
     "higher_vocational": "高等职业学校",
     "university": "普通高校",
 }
+CLASSES = {
+    "intermediate": "中级工班",
+    "senior": "高级工班",
+    "reserve_technician": "预备技师班",
+    "technician": "技师班",
+}
 GRADES = {"technician": "员级", "assistant": "助理级", "intermediate": "中级", "senior": "高级"}
 
 
@@ -106,6 +112,7 @@ def _subsets(words: Mapping[str, str], joint: str = "、") -> Iterator[tuple[tup
 _SCOPE = Slot("scope", SCOPES)
 _TITLE = Text("title", "（证书名称“", "”）")
 _SCHOOLS = dict(_subsets(SCHOOLS))
+_CLASSES = Slot("classes", _maybe(dict(_subsets(CLASSES))))
 _MAJORS = _maybe(
     {
         **dict(_subsets(MAJORS, "或")),
@@ -141,6 +148,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("approved", _maybe({True: "经劳动保障行政部门审核认定的"})),
         Slot("aim", _maybe({"intermediate": "以中级技能为培养目标的", "senior": "以高级技能为培养目标的"})),
         Slot("schools", _maybe(_SCHOOLS)),
+        _CLASSES,
         Slot(
             "degree_at_least",
             _maybe(
@@ -158,7 +166,13 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("graduating", _maybe({True: "（含尚未取得毕业证书的在校应届毕业生）"})),
         Number("years_since", "且毕业满", "年（含）以上", optional=True),
     ),
-    "student": ("是", Slot("schools", _SCHOOLS), Slot("majors", _MAJORS), "毕业班学生"),
+    "student": (
+        "是",
+        Slot("schools", _SCHOOLS),
+        _CLASSES,
+        Slot("majors", _MAJORS),
+        Slot("any_year", {None: "毕业班学生", True: "在校学生"}),
+    ),
     "apprenticeship": (_SCOPE, "学徒期满"),
     "title": (
         "取得",

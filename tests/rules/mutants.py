@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from checker.core.model import Rules, node_json, parse_rules
 from checker.core.profile import RELATIONS
-from checker.facts.education import DEGREES
+from checker.facts.education import CLASSES, DEGREES
 from checker.facts.merits import REGIONS
 from checker.facts.title import GRADES
 from generator.data.bundle import bundle
@@ -28,7 +28,18 @@ Tree = dict[str, Any]
 Change = tuple[str, Callable[[Tree], None]]
 
 _NUMBERS = {"years", "months", "years_since", "held_years", "benefit_yuan", "prize", "count", "rank", "class"}
-_DROPPED = {"graduating", "aim", "evaluated", "approved", "before_enrolment", "majors", "schools", "related"}
+_DROPPED = {
+    "classes",
+    "any_year",
+    "graduating",
+    "aim",
+    "evaluated",
+    "approved",
+    "before_enrolment",
+    "majors",
+    "schools",
+    "related",
+}
 
 
 EQUIVALENT = {
@@ -104,6 +115,8 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
             yield name, _set(name, ["qualification"] if "skill" in value else ["qualification", "skill"])
         elif name == "majors":
             yield from _list_changes(name, value, RELATIONS)
+        elif name == "classes":
+            yield from _list_changes(name, value, CLASSES[:-1])
         elif name == "grades":
             yield from _list_changes(name, value, GRADES)
         if name in _DROPPED:

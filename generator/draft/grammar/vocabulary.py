@@ -138,6 +138,21 @@ OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {
 }
 """Words that may include other schools of the technical kind (ambiguity `school-kind`), and which."""
 
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "中级工班": ("intermediate",),
+    "中级工班及以上": ("intermediate", "senior", "reserve_technician", "technician"),
+    "高级工班": ("senior",),
+    "高级工班及以上": ("senior", "reserve_technician", "technician"),
+    "高级工班、预备技师班": ("senior", "reserve_technician"),
+    "预备技师班": ("reserve_technician",),
+    "预备技师班及以上": ("reserve_technician", "technician"),
+    "预备技师班、技师班": ("reserve_technician", "technician"),
+    "预备技师班和技师班": ("reserve_technician", "technician"),
+    "预备技师班或技师班": ("reserve_technician", "technician"),
+    "技师班": ("technician",),
+}
+"""Classes of technical schools, which stand behind the school: 技工院校高级工班."""
+
 SENIOR_TECHNICAL_SCHOOLS = ("technical", "senior_technical")
 """技工学校 where senior skill is the aim of the school: the 高级技工学校 are meant as well, beyond doubt."""
 
