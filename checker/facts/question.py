@@ -47,9 +47,10 @@ class Question(NamedTuple):
 
 
 def scope_of(facts: Sequence[Fact]) -> str:
-    """The widest scope that facts ask."""
+    """The widest scope that facts ask; 相关职业 alone is asked with 本职业, to be told from it."""
     scopes = ("own", "related", "any")
-    return max((fact.args.get("scope", "own") for fact in facts), key=scopes.index, default="own")
+    asked = (fact.args.get("scope", "own").removesuffix("_only") for fact in facts)
+    return max(asked, key=scopes.index, default="own")
 
 
 def titles_of(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ SINCE = {
     "title": "自取得职称之后起，",
     "training": "自培训结业之后起，",
 }
-SCOPES = {"own": "本职业", "related": "本职业或相关职业", "any": "任何职业"}
+SCOPES = {"own": "本职业", "related": "本职业或相关职业", "related_only": "相关职业", "any": "任何职业"}
 SCHOOLS = {
     "technical": "普通技工学校",
     "senior_technical": "高级技工学校",

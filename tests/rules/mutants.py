@@ -102,7 +102,7 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
         elif name == "level":
             yield from ((f"level {level}", _set(name, level)) for level in (value - 1, value + 1) if 1 <= level <= 5)
         elif name == "scope":
-            yield from ((f"scope {s}", _set(name, s)) for s in ("own", "related", "any") if s != value)
+            yield from ((f"scope {s}", _set(name, s)) for s in ("own", "related", "related_only", "any") if s != value)
         elif name == "counting":
             yield name, _set(name, {"continuous": "cumulative", "cumulative": "continuous"}[value])
         elif name == "degree_at_least":

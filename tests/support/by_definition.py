@@ -20,7 +20,12 @@ from tests.support.one_clause import LEVEL, rules_of
 
 Json = dict[str, Any]
 Reading = Mapping[str, str]
-_NARROWER = {"own": ("own", "related", "any"), "related": ("related", "any"), "any": ("any",)}
+_NARROWER = {
+    "own": ("own", "related", "any"),
+    "related": ("related", "any"),
+    "related_only": ("related_only", "related", "any"),
+    "any": ("any",),
+}
 _loaded = cache(load_rules)
 
 

@@ -21,6 +21,8 @@ SCOPES: Mapping[str, str] = {
     "本职业（工种）": "own",
     "本职业/工种": "own",
     "本职业": "own",
+    "相关职业（工种）": "related_only",
+    "相关职业": "related_only",
 }
 
 _NAMES = {5: "五", 4: "四", 3: "三", 2: "二", 1: "一"}
