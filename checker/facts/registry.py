@@ -22,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
     education.KIND,
     apprenticeship.KIND,
     title.KIND,
+    title.QUALIFICATION,
     *merits.KINDS,
     age.KIND,
 )

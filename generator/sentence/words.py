@@ -22,6 +22,7 @@ SINCE = {
     "certificate": "自取得证书之后起，",
     "education": "自毕业之后起，",
     "title": "自取得职称之后起，",
+    "professional_qualification": "自取得专业技术人员职业资格之后起，",
     "training": "自培训结业之后起，",
 }
 SCOPES = {"own": "本职业", "related": "本职业或相关职业", "related_only": "相关职业", "any": "任何职业"}
@@ -179,6 +180,12 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("related", _maybe({True: "相关专业"})),
         Slot("grades", dict(_subsets(GRADES, "或"))),
         "专业技术职称",
+    ),
+    "professional_qualification": (
+        "取得",
+        Slot("related", _maybe({True: "相关专业"})),
+        Slot("grades", _maybe({key: f"相当于{word}职称的" for key, word in _subsets(GRADES, "或")})),
+        "专业技术人员职业资格",
     ),
     "ability": (
         Slot(

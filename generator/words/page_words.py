@@ -123,6 +123,7 @@ _ASKING: Mapping[str, str] = {
     "short.apprenticeship": "学徒经历",
     "short.apprenticeships": "学徒经历",
     "short.title": "职称",
+    "short.professional-qualification": "专业技术人员职业资格",
     "short.age": "年龄",
     "short.titles": "职称",
     "short.ability-difficult-problems": "解决技术难题",

@@ -83,6 +83,10 @@ RICH: Profile = {
     ],
     "honours": [{"kind": "provincial_technical_expert"}],
     "age": [{"born": OLD, "reached": None}],
+    "professional_qualifications": [
+        {"grade": grade, "related": True, "date": OLD}
+        for grade in ("technician", "assistant", "intermediate", "senior")
+    ],
 }
 """For each section, facts that are as good as facts can be."""
 

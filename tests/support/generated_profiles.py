@@ -82,6 +82,7 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     "education": diplomas(),
     "apprenticeships": _items(relation=RELATION, completed=FLAG),
     "titles": _items(grade=st.sampled_from(GRADES), related=FLAG, date=DATE),
+    "professional_qualifications": _items(grade=st.sampled_from(GRADES), related=FLAG, date=DATE),
     "abilities": _items(kind=st.sampled_from(["difficult_problems", "mentoring"])),
     "achievements": _items(
         benefit_yuan=st.sampled_from([199_999, 200_000, 499_999, 500_000]), proof=FLAG, main_participant=FLAG

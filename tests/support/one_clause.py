@@ -47,7 +47,8 @@ def _resolve(tree: Json, around: tuple[Json, ...] = ()) -> None:
     if tree["op"] == "fact":
         event = tree.pop("since")
         if event:
-            nearest = ([f["id"] for f in _facts(group) if f["predicate"] == event] for group in reversed(around))
+            accepted = {"title": ("title", "professional_qualification")}.get(event, (event,))
+            nearest = ([f["id"] for f in _facts(group) if f["predicate"] in accepted] for group in reversed(around))
             tree["since"] = next(ids for ids in nearest if ids)
         return
     for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:

@@ -253,20 +253,41 @@ def training(at: Cursor, context: Context) -> Tree:
     return Fact("training", args, ((start, at.at),))
 
 
+def _related(at: Cursor) -> Args:
+    """相关专业, 符合专业对应关系的."""
+    return {"related": True} if at.takes("相关专业", "本专业或相关专业", "符合专业对应关系的") else {}
+
+
 def professional_title(at: Cursor, context: Context) -> Tree:
-    """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称."""
+    """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称[（专业技术人员职业资格）]."""
     start = at.at
     at.needs(*words.HOLDS)
-    related = at.takes("相关专业", "本专业或相关专业", "符合专业对应关系的")
+    related = _related(at)
     begin = at.at
     grades = at.value(words.GRADES)
     word = at.text[begin : at.at]
     at.needs(
         "专业技术职称资格", "专业技术职称", "技术职称资格", "技术职称", "职称", "专业技术职务任职资格", "专业技术资格"
     )
+    end = at.at
+    beside = at.takes(*words.BESIDE_TITLE)
     if at.sees("（"):
         raise NotUnderstood(at.text[at.at :])
-    args: Args = {"grades": list(grades), **({"related": True} if related else {})}
+    args: Args = {"grades": list(grades), **related}
     options = {"assistant-only": {}, "includes-technician": {"grades": ["technician", *grades]}}
     readings = {"junior-title": options} if word in words.OPEN_GRADES else {}
-    return Fact("title", args, ((start, at.at),), readings)
+    title = Fact("title", args, ((start, end),), readings)
+    if not beside:
+        return title
+    return Group("any", (title, Fact("professional_qualification", args, ((end, at.at),))))
+
+
+def professional_qualification(at: Cursor, context: Context) -> Tree:
+    """取得相关专业[中级]专业技术人员职业资格[证书]."""
+    start = at.at
+    at.needs(*words.HOLDS)
+    args = _related(at)
+    if grades := at.maybe(words.GRADES):
+        args["grades"] = list(grades)
+    at.needs("专业技术人员职业资格证书", "专业技术人员职业资格")
+    return Fact("professional_qualification", args, ((start, at.at),))

@@ -218,6 +218,8 @@ GRADES: Mapping[str, tuple[str, ...]] = {
     "中级": ("intermediate",),
     "高级": ("senior",),
 }
+BESIDE_TITLE = ("（专业技术人员职业资格）", "（或专业技术人员职业资格）", "或专业技术人员职业资格")
+"""What stands behind a title as another way to the same."""
 OPEN_GRADES = ("初级",)
 """Grades that may include 员级 (ambiguity `junior-title`)."""
 

@@ -165,13 +165,14 @@ def test_sentences_are_equal_only_for_equal_logic(one: dict[str, Any], other: di
     assert (render(one, names) == render(other, names)) == (_shape(one) == _shape(other))
 
 
-@pytest.mark.parametrize("event", ["certificate", "education", "title", "training"])
+@pytest.mark.parametrize("event", ["certificate", "education", "title", "professional_qualification", "training"])
 def test_since_is_said_and_read(event: str) -> None:
     """Each event from which years may run has words of its own."""
     parts = {
         "certificate": {"scope": "own", "level": 4, "kinds": ["skill"]},
         "education": {"degree": "bachelor"},
         "title": {"grades": ["intermediate"]},
+        "professional_qualification": {"related": True},
         "training": {"level": 3},
     }
     work = {"work": {"scope": "own", "counting": "continuous", "years": 2, "since": event}, "quote": "x"}
