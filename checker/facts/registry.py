@@ -10,7 +10,7 @@ from datetime import date
 
 from ..core.model import Fact
 from ..core.truth import FALSE, TRUE
-from . import age, apprenticeship, certificate, education, merits, occupation, title, training, work
+from . import age, apprenticeship, certificate, contests, education, merits, occupation, title, training, work
 from .demand import Demand
 from .kind import Acquisition, Kind, Predicate, SectionModel
 from .matching import Context, Outcome, Starts, ruled_out
@@ -24,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     title.KIND,
     title.QUALIFICATION,
     *merits.KINDS,
+    contests.KIND,
     age.KIND,
 )
 KIND_OF: Mapping[str, Kind] = {kind.section.name: kind for kind in KINDS}

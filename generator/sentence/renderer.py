@@ -12,6 +12,7 @@ from generator.sentence.words import (
     BRIEF,
     CLASSES,
     CLOSE,
+    CONTEST_CLASSES,
     ELSE,
     GRADES,
     OPEN,
@@ -28,10 +29,11 @@ from generator.sentence.words import (
     Part,
     Slot,
 )
-from generator.words.terms import KINDS, MAJORS
+from generator.words.terms import KINDS, MAJORS, REGIONS
 
 _ORDERS = {
-    "classes": tuple(CLASSES),
+    "classes": (*CLASSES, *CONTEST_CLASSES),
+    "regions": tuple(REGIONS),
     "schools": tuple(SCHOOLS),
     "kinds": tuple(KINDS),
     "majors": tuple(MAJORS),

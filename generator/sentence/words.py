@@ -40,6 +40,7 @@ CLASSES = {
     "reserve_technician": "预备技师班",
     "technician": "技师班",
 }
+CONTEST_CLASSES = {1: "一类", 2: "二类"}
 GRADES = {"technician": "员级", "assistant": "助理级", "intermediate": "中级", "senior": "高级"}
 
 
@@ -104,7 +105,7 @@ def _maybe(words: Mapping[Any, str]) -> dict[Any, str]:
     return {None: "", **words}
 
 
-def _subsets(words: Mapping[str, str], joint: str = "、") -> Iterator[tuple[tuple[str, ...], str]]:
+def _subsets(words: Mapping[Any, str], joint: str = "、") -> Iterator[tuple[tuple[Any, ...], str]]:
     for count in range(1, len(words) + 1):
         for chosen in combinations(words, count):
             yield chosen, joint.join(words[name] for name in chosen)
@@ -214,6 +215,12 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("region", REGIONS),
         Number("class", "", "类技能竞赛中"),
         Number("rank", "获前", "名"),
+    ),
+    "contest": (
+        "本人在",
+        Slot("regions", dict(_subsets(REGIONS))),
+        Slot("classes", _maybe(dict(_subsets(CONTEST_CLASSES)))),
+        Number("rank", "职业技能竞赛中获前", "名"),
     ),
     "occupation": (Members("is"),),
 }

@@ -132,6 +132,7 @@ _ASKING: Mapping[str, str] = {
     "short.award": "科技奖项",
     "short.patent": "专利",
     "short.trainee-result": "学员竞赛名次",
+    "short.contest": "竞赛名次",
     "short.honour-provincial-technical-expert": "省级技术能手",
     "short.merits": "奖项与成果",
 }

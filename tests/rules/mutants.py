@@ -84,7 +84,7 @@ def _neighbours(value: str, order: tuple[str, ...]) -> Iterator[str]:
     yield from order[place + 1 : place + 2]
 
 
-def _list_changes(name: str, values: list[str], every: tuple[str, ...]) -> Iterator[Change]:
+def _list_changes(name: str, values: list[Any], every: tuple[Any, ...]) -> Iterator[Change]:
     for value in values:
         if len(values) > 1:
             yield f"{name} -{value}", _set(name, [v for v in values if v != value])
@@ -116,7 +116,9 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
         elif name == "majors":
             yield from _list_changes(name, value, RELATIONS)
         elif name == "classes":
-            yield from _list_changes(name, value, CLASSES[:-1])
+            yield from _list_changes(name, value, (1, 2) if fact["predicate"] == "contest" else CLASSES[:-1])
+        elif name == "regions":
+            yield from _list_changes(name, value, REGIONS)
         elif name == "grades":
             yield from _list_changes(name, value, GRADES)
         if name in _DROPPED:

@@ -83,6 +83,9 @@ RICH: Profile = {
     ],
     "honours": [{"kind": "provincial_technical_expert"}],
     "age": [{"born": OLD, "reached": None}],
+    "contests": [
+        {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
+    ],
     "professional_qualifications": [
         {"grade": grade, "related": True, "date": OLD}
         for grade in ("technician", "assistant", "intermediate", "senior")

@@ -36,6 +36,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     merits.achievement,
     merits.awards,
     merits.trainee_results,
+    merits.contest,
 )
 AFTER = ("之后，", "以后，", "后，", "之后", "以后", "后")
 JOINTS = ("，并且", "，并", "，且", "，同时", "并且", "并", "且", "的，并且", "的，并", "的，且", "的，", "，")

@@ -223,7 +223,15 @@ BESIDE_TITLE = ("（专业技术人员职业资格）", "（或专业技术人�
 OPEN_GRADES = ("初级",)
 """Grades that may include 员级 (ambiguity `junior-title`)."""
 
-REGIONS: Mapping[str, str] = {"省": "province", "省级": "province", "市": "city", "市级": "city", "全国": "nation"}
+REGIONS: Mapping[str, str] = {
+    "省": "province",
+    "省级": "province",
+    "市": "city",
+    "市级": "city",
+    "全国": "nation",
+    "国家级": "nation",
+}
+CONTESTS = tuple(f"{kind}{word}" for kind in ("职业技能", "技能", "职业技术", "") for word in ("竞赛", "比赛", "大赛"))
 
 TRAINING = ("正规的职业培训", "正规职业培训", "正规培训")
 HOURS = tuple(
