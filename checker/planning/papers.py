@@ -1,6 +1,7 @@
 """The papers that the official words themselves ask for, quoted: certificates, diplomas, proofs.
 
-Only what a clause names as a paper counts (证书, 证明); nothing is concluded from what is usual at an assessment.
+Only what a clause names as a paper counts (证书, 证明, 操作证, 驾驶证 …); nothing is concluded from what is usual at an
+assessment.
 A quote is found in the Simplified text by offsets, which are the same in the Traditional one.
 """
 
@@ -16,7 +17,7 @@ from ..facts.matching import Context
 from ..facts.registry import predicate_of
 from ..verdict.evaluate import judge_use, judged_facts, readings_of_use
 
-_PAPER = re.compile("证书|证明")
+_PAPER = re.compile("证书|证明|操作证|作业人员证|驾驶证|技能证")
 _LEADING = re.compile("(?:.*须有|(?:必须|须|应)?(?:并?取得(?!经)|并?具有|持有|获得|取得(?=经)))")
 """Words before the paper that say what to do with it."""
 ELLIPSIS = "……"

@@ -40,6 +40,13 @@ CLASSES = {
     "reserve_technician": "预备技师班",
     "technician": "技师班",
 }
+DOCUMENTS = {
+    "post_skill": "岗位技能证书",
+    "special_operation": "特种作业操作证",
+    "special_equipment": "特种设备作业人员证",
+    "operation_permit": "操作证",
+    "driving_licence": "机动车驾驶证",
+}
 CONTEST_CLASSES = {1: "一类", 2: "二类"}
 GRADES = {"technician": "员级", "assistant": "助理级", "intermediate": "中级", "senior": "高级"}
 
@@ -222,6 +229,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("classes", _maybe(dict(_subsets(CONTEST_CLASSES)))),
         Number("rank", "职业技能竞赛中获前", "名"),
     ),
+    "document": ("持有", Slot("kind", DOCUMENTS)),
     "occupation": (Members("is"),),
 }
 """Every predicate of the schema.  No phrase is the beginning of another one that a value of its own could complete."""

@@ -83,6 +83,10 @@ RICH: Profile = {
     ],
     "honours": [{"kind": "provincial_technical_expert"}],
     "age": [{"born": OLD, "reached": None}],
+    "documents": [
+        {"kind": kind}
+        for kind in ("post_skill", "special_operation", "special_equipment", "operation_permit", "driving_licence")
+    ],
     "contests": [
         {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
     ],

@@ -22,6 +22,7 @@ Production = Callable[[Cursor, Context], Tree]
 PRODUCTIONS: tuple[Production, ...] = (
     facts.work,
     facts.certificate,
+    facts.document,
     facts.training,
     facts.working_now,
     facts.age,

@@ -227,6 +227,17 @@ def certificate(at: Cursor, context: Context) -> Tree:
     return Fact("certificate", args, ((start, at.at),), {"certificate-scope": {"own": {}, "any": {"scope": "any"}}})
 
 
+def document(at: Cursor, context: Context) -> Tree:
+    """持有特种作业操作证, 取得机动车驾驶证."""
+    start = at.at
+    at.needs("持", *words.HOLDS)
+    at.takes("有效的", "相应的", "有效")
+    kind = at.value(words.DOCUMENTS)
+    if at.sees("（"):
+        raise NotUnderstood(at.text[at.at :])
+    return Fact("document", {"kind": kind}, ((start, at.at),))
+
+
 def training(at: Cursor, context: Context) -> Tree:
     """经本职业中级正规培训达规定标准学时数，并取得结业证书."""
     start = at.at

@@ -73,6 +73,21 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "技能等级证书（职业资格证书）": BOTH_KINDS,
 }
 
+DOCUMENTS: Mapping[str, str] = {
+    "岗位技能证书": "post_skill",
+    "岗位技能证": "post_skill",
+    "特种作业操作证书": "special_operation",
+    "特种作业操作证": "special_operation",
+    "中华人民共和国特种作业操作证": "special_operation",
+    "特种设备作业人员证书": "special_equipment",
+    "特种设备作业人员证": "special_equipment",
+    "操作证": "operation_permit",
+    "机动车驾驶证": "driving_licence",
+    "中华人民共和国机动车驾驶证": "driving_licence",
+    "驾驶证": "driving_licence",
+}
+"""Other papers by name; a class of it (C1驾驶证) says more than the evaluator knows."""
+
 COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative"}
 
 NUMERALS: Mapping[str, int] = {
