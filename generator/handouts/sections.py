@@ -81,6 +81,7 @@ def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> 
         "text": use.text,
         "citation": f"（{use.citation}）" if use.citation else "",
         "line": f"原文第{use.line}行",
+        "doubt": WORDS["doubt"] if use.is_doubtful else "",
         "notes": _numbers(use, notes, said),
     }
 

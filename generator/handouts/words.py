@@ -12,6 +12,7 @@ WORDS: Mapping[str, str] = {
     "condition": "各条都要满足的条件：{text}（原文第{line}行）。",
     "notes": "注",
     "caution": "提醒",
+    "doubt": "条文可能有误，先问考核机构",
     "reading": "读法",
     "correction": "校订",
     "about": "来源与时效",

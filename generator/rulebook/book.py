@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from checker.core.model import under_condition
+from checker.core.model import DOUBT, under_condition
 from generator.rulebook.logic import Tree
 from generator.rulebook.source import Source
 
@@ -138,6 +138,11 @@ class Rulebook(NamedTuple):
     lists: tuple[PrintedList, ...]
     applications: Mapping[tuple[str, int], tuple[Application, ...]]
     editions: Mapping[tuple[str, int], tuple[Edition, ...]] = {}
+
+    def is_doubtful(self, use: Use) -> bool:
+        """Whether a caution of the clause, of its place, or of the condition of its list has the weight of a doubt."""
+        own = any(self.cautions[name].get("weight") == DOUBT for name in (*use.clause.cautions, *use.cautions))
+        return own or (use.condition is not None and self.is_doubtful(use.condition))
 
     def family(self, occupation: str) -> Iterator[Occupation]:
         """The occupation, its 职业 and the other specialties of it: all that is 本职业."""

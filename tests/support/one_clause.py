@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tests.support.rulebooks import Json, small_rules
@@ -68,6 +68,7 @@ def rules_of(
     occupation: str = "carver",
     options: Mapping[str, Any] | None = None,
     condition: Mapping[str, Any] | None = None,
+    doubtful: Collection[int] = (),
 ) -> str:
     """The JSON of rules whose only list, of level 3, holds clauses of this logic.
 
@@ -75,16 +76,24 @@ def rules_of(
     `clause-1`, `clause-2`, …, their lines and numbers 1, 2, …
     `options`: the ambiguities besides those of the small rulebook, each with its options.
     `condition`: the logic of what the list asks beside any of them; its id is `condition`, its line 0.
+    `doubtful`: the numbers of clauses whose words are in doubt.
     """
     rules = small_rules(occupation)
     rules["clauses"] = {f"clause-{number}": _clause(when) for number, when in enumerate(clauses, 1)}
     uses: list[Json] = [
-        {"clause": name, "number": number, "source": "made-up", "line": number}
+        {
+            "clause": name,
+            "number": number,
+            "source": "made-up",
+            "line": number,
+            **({"cautions": ["doubt"]} if number in doubtful else {}),
+        }
         for number, name in enumerate(rules["clauses"], 1)
     ]
     if condition:
         rules["clauses"]["condition"] = _clause(condition)
         uses = [{**use, "condition": {"clause": "condition", "source": "made-up", "line": 0}} for use in uses]
+    rules["cautions"]["doubt"] = {"hans": "疑", "hant": "疑", "weight": "doubt"}
     for name, every in (options or {}).items():
         words = {option: {"hans": option, "hant": option} for option in every}
         rules["ambiguities"][name] = {"question": {"hans": name, "hant": name}, "options": words}

@@ -173,3 +173,18 @@ def test_a_list_whose_condition_multiplies_the_ways_is_refused() -> None:
     assert len(many["any"]) ** 2 > MAX_WAYS
     with pytest.raises(RulesError, match="ways to meet it"):
         load_rules(rules_of(many, condition=many))
+
+
+def test_a_condition_in_doubt_makes_its_list_literal() -> None:
+    """Its words are probably misprinted: whoever meets them does so only literally."""
+    data = json.loads(rules_of(WORKED, condition=HELD))
+    profile = {
+        "certificates": [{"relation": "own", "level": 4, "kind": "qualification"}],
+        "work": [{"relation": "own", "months": 48}],
+    }
+    assert check(load_rules(json.dumps(data)), LEVEL, profile, AS_OF)["verdict"] == "eligible"
+    for use in data["levels"][str(LEVEL)]["clauses"]:
+        use["condition"]["cautions"] = ["doubt"]
+    found = check(load_rules(json.dumps(data)), LEVEL, profile, AS_OF)
+    assert (found["verdict"], found["clauses"][0]["verdict"]) == ("literally_eligible", "literally_met")
+    assert found["conditions"][0]["verdict"] == "literally_met"

@@ -66,7 +66,8 @@ def test_it_is_published_with_each_clause_of_its_list() -> None:
     rules = bundle(BOOK, "lacquer")
     conditions = {level: [use.get("condition") for use in data["clauses"]] for level, data in rules["levels"].items()}
     place = {"clause": "lacquer-3-all", "source": "workshop", "line": 7}
-    assert conditions == {"5": [None], "4": [None], "3": [place, place], "2": [None], "1": [None]}
+    assert conditions.pop("3") == [place, place]
+    assert not any(each for uses in conditions.values() for each in uses)
     assert rules["clauses"]["lacquer-3-all"]["text"]["hant"] == "須取得本職業四級職業資格證書"
     assert "lacquer-3-all" in batch([rules])["clauses"]
 
