@@ -19,7 +19,8 @@ from .work_time import anywhere, length_given, possible_months, proven_months, s
 
 def months_asked(args: Args) -> int:
     """The months that a predicate asks: its years and its months together."""
-    return 12 * int(args.get("years", 0)) + int(args.get("months", 0))
+    years = args.get("years", 0) if "months" in args else args["years"]
+    return 12 * int(years) + int(args.get("months", 0))
 
 
 def judge(args: Args, context: Context) -> Outcome:

@@ -187,6 +187,10 @@ def complete_profile(rng: random.Random, as_of: date = AS_OF) -> Profile:
         profile[section] = rng.sample(RICH[section], 1) if rng.random() < 0.15 else []
     for section in ("trainee_results", "honours"):
         profile[section] = rng.sample(RICH[section], 1) if rng.random() < 0.05 else []
+    aside = random.Random(repr(profile))  # so that further sections change nobody else
+    for section in RICH:
+        if section not in profile:
+            profile[section] = aside.sample(RICH[section], 1) if aside.random() < 0.15 else []
     return {name: [dict(item) for item in items] for name, items in profile.items()}
 
 
