@@ -13,7 +13,7 @@ from ..facts.work_time import UNBOUNDED
 from ..verdict.evaluate import Judged
 from ..verdict.verdict import CLAUSE_STATES, ClauseVerdict, Verdict
 
-FORMAT = "baokao-verdict/1"
+FORMAT = "baokao-verdict/2"
 
 
 def _fact(clause: str, judged: Judged) -> dict[str, Any]:
@@ -28,11 +28,12 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
         "question": question_id(fact),
     }
     if outcome.months:
-        proven, possible, needed = outcome.months
+        proven, possible, needed, kept = outcome.months
         data["months"] = {
             "proven": proven,
             "possible": None if possible >= UNBOUNDED else possible,
             "needed": needed,
+            "kept": None if kept >= UNBOUNDED else kept,
         }
     if judged.under:
         data["under"] = dict(judged.under)

@@ -10,7 +10,7 @@ from ..core.saying import Words, say
 from ..core.truth import TRUE, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import day, flag, one_of
-from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, matches_in, options
 from .question import Field, Question
 
@@ -62,7 +62,7 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
-    return say(speaker.words, "change.title", grade=speaker.words[f"grade.{fields['grade']}"])
+    return say(speaker.words, "change.title", grade=value_words(speaker, "grade", fields["grade"]))
 
 
 KIND = Kind(
@@ -74,4 +74,5 @@ KIND = Kind(
         "titles", "titles", "title", repeat=True, fields=(Field("grade", "choice", GRADES), Field("date", "month"))
     ),
     usual_months=lambda fields: _USUAL_MONTHS[fields["grade"]],
+    says_several=("grade",),
 )
