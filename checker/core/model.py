@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 from .tree import Choice, Group, Node, ambiguities_of
 
-FORMAT = "baokao-rules/2"
+FORMAT = "baokao-rules/3"
+DOUBT = "doubt"
+"""The weight of a caution that says: these words are probably misprinted or incomplete."""
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
@@ -49,7 +51,10 @@ class Clause(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One printed place of a clause in a list.  `under` names readings under which the list applies at all."""
+    """One printed place of a clause in a list.  `under` names readings under which the list applies at all.
+
+    `is_doubtful`: a caution of the clause or of this place has the weight `DOUBT`; who meets it does so only literally.
+    """
 
     clause: Clause
     number: int
@@ -57,6 +62,7 @@ class Use(NamedTuple):
     line: int
     cautions: tuple[str, ...]
     under: Mapping[str, str]
+    is_doubtful: bool
 
 
 class Edition(NamedTuple):
@@ -166,49 +172,52 @@ def _parse_clauses(data: Mapping[str, Any]) -> Iterator[tuple[str, Clause]]:
             raise RulesError(f"the rules are damaged: clause {clause_id[:80]}: {error!r}") from error
 
 
-def _parse_uses(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> tuple[Use, ...]:
-    return tuple(
-        Use(
-            clauses[use["clause"]],
-            use["number"],
-            use["source"],
-            use["line"],
-            tuple(use.get("cautions", ())),
-            use.get("under", {}),
-        )
-        for use in data["clauses"]
-    )
+class _Printed(NamedTuple):
+    """What lists refer to by its id: the clauses, and the cautions that are doubts."""
+
+    clauses: Mapping[str, Clause]
+    doubts: frozenset[str]
+
+
+def _parse_use(use: Mapping[str, Any], printed: _Printed) -> Use:
+    clause, cautions = printed.clauses[use["clause"]], tuple(use.get("cautions", ()))
+    is_doubtful = not printed.doubts.isdisjoint((*clause.cautions, *cautions))
+    return Use(clause, use["number"], use["source"], use["line"], cautions, use.get("under", {}), is_doubtful)
+
+
+def _parse_uses(data: Mapping[str, Any], printed: _Printed) -> tuple[Use, ...]:
+    return tuple(_parse_use(use, printed) for use in data["clauses"])
 
 
 def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _parse_edition(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Edition:
+def _parse_edition(data: Mapping[str, Any], printed: _Printed) -> Edition:
     return Edition(
         data["id"],
         data["title"],
         _parse_day(data.get("start")),
         _parse_day(data.get("since")),
         _parse_day(data.get("until")),
-        _parse_uses(data, clauses),
+        _parse_uses(data, printed),
         tuple(data.get("notes", ())),
     )
 
 
-def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Level:
-    editions = tuple(_parse_edition(edition, clauses) for edition in data.get("editions", ()))
+def _parse_level(level: int, data: Mapping[str, Any], printed: _Printed) -> Level:
+    editions = tuple(_parse_edition(edition, printed) for edition in data.get("editions", ()))
     newest = editions[-1].id if editions else ""
-    return Level(level, _parse_uses(data, clauses), tuple(data.get("notes", ())), editions, newest)
+    return Level(level, _parse_uses(data, printed), tuple(data.get("notes", ())), editions, newest)
 
 
-def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Rules:
+def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], printed: _Printed) -> Rules:
     occupation = data["occupation"]
     ambiguities = {name: shared["ambiguities"][name] for name in data["ambiguities"]}
     return Rules(
         Occupation(occupation["id"], occupation["name"], occupation["root"]),
         dict(data["family"]),
-        {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
+        {int(level): _parse_level(int(level), part, printed) for level, part in data["levels"].items()},
         {name: tuple(part["options"]) for name, part in ambiguities.items()},
         ambiguities,
         shared["cautions"],
@@ -240,8 +249,9 @@ def _parse(data: Any, entries: Callable[[Any], Sequence[Mapping[str, Any]]]) -> 
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise RulesError(f"expected rules of format {FORMAT}")
     try:
-        clauses = dict(_parse_clauses(data["clauses"]))
-        return tuple(_parse_occupation(entry, data, clauses) for entry in entries(data))
+        doubts = frozenset(name for name, part in data["cautions"].items() if part.get("weight") == DOUBT)
+        printed = _Printed(dict(_parse_clauses(data["clauses"])), doubts)
+        return tuple(_parse_occupation(entry, data, printed) for entry in entries(data))
     except RulesError:
         raise
     except _WRONG as error:

@@ -11,7 +11,8 @@ from ..core.model import Rules
 from ..facts.registry import question_id
 from ..facts.work_time import UNBOUNDED
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import CLAUSE_STATES, ClauseVerdict, Verdict
+from ..verdict.standing import FACT_STATES
+from ..verdict.verdict import ClauseVerdict, Verdict
 
 FORMAT = "baokao-verdict/2"
 
@@ -21,7 +22,7 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
     data: dict[str, Any] = {
         "predicate": fact.predicate,
         "args": dict(fact.args),
-        "state": CLAUSE_STATES[outcome.truth],
+        "state": FACT_STATES[outcome.truth],
         "spans": [list(span) for span in fact.spans],
         "facts": list(outcome.paths),
         "rule": clause + fact.path,

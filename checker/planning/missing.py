@@ -18,9 +18,20 @@ from ..core.tree import Reading, walk
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import judge
-from ..verdict.verdict import MET, relevant_readings
-from .acquisitions import Change, Work, acquired_in, acquisitions_of, change_json, end_of, named_in, sections_ahead
-from .acquisitions import time_of, with_changes
+from ..verdict.standing import LITERALLY_MET, MET
+from ..verdict.verdict import relevant_readings
+from .acquisitions import (
+    Change,
+    Work,
+    acquired_in,
+    acquisitions_of,
+    change_json,
+    end_of,
+    named_in,
+    sections_ahead,
+    time_of,
+    with_changes,
+)
 from .asking import context_for, day_json, head_json, uncounted_in, use_json
 from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
@@ -30,6 +41,7 @@ from .smallest import smallest
 from .when import earliest_day, time_cache_of
 
 FORMAT = "baokao-missing/2"
+_ENOUGH = (MET, LITERALLY_MET)
 
 
 class Missing(NamedTuple):
@@ -43,6 +55,7 @@ class Missing(NamedTuple):
         instead: for each change, what would do as well in its place.
         starts_anew: work was interrupted, and has to be continuous: the count starts again.
         readings: the same under each reading, where they differ.
+        is_doubtful: its words are probably misprinted or incomplete: whoever meets it does so literally.
     """
 
     state: str
@@ -51,6 +64,7 @@ class Missing(NamedTuple):
     instead: tuple[tuple[Acquisition, ...], ...] = ()
     starts_anew: bool = False
     readings: tuple[tuple[Reading, Missing], ...] = ()
+    is_doubtful: bool = False
 
     @property
     def obtained(self) -> tuple[Acquisition, ...]:
@@ -93,7 +107,7 @@ class _Candidates:
         return clause_state(self.level, self.number, FactCache(changed, times=self._times))
 
     def is_met(self, changes: Sequence[Change]) -> bool:
-        return self.state(changes) == MET
+        return self.state(changes) in _ENOUGH
 
     def exact(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """The same changes, with no day more than is needed of their last month."""
@@ -101,7 +115,7 @@ class _Candidates:
         if not months:
             return changes
         earliest, latest = (add_months(start, count) for count in (months - 1, months))
-        day = earliest_day(lambda day: self.state(changes, day) == MET, earliest, latest)
+        day = earliest_day(lambda day: self.state(changes, day) in _ENOUGH, earliest, latest)
         assert day
         time = months_between(start, day)
         return tuple(c if isinstance(c, Acquisition) else type(c)(*time) for c in changes)
@@ -135,13 +149,14 @@ class _Planner:
         """What a clause lacks under all readings that a list leaves."""
         candidates = _Candidates(level, number, self.context, self.times)
         before = candidates.state(())
-        if before == MET:
-            return Missing(before, (), self.context.as_of)
+        is_doubtful = level.uses[number].use.is_doubtful
+        if before in _ENOUGH:
+            return Missing(before, (), self.context.as_of, is_doubtful=is_doubtful)
         clause, reading = level.uses[number].use.clause, level.uses[number].readings[0]
         acquisitions = acquisitions_of(clause, self.context.profile)
         changes = smallest(candidates.is_met, acquisitions, clause.when, self.ahead)
         if changes is None:
-            return Missing(before, None, None)
+            return Missing(before, None, None, is_doubtful=is_doubtful)
         changes = candidates.exact(changes)
         works = any(isinstance(change, Work) and time_of(changes) != (0, 0) for change in changes)
         return Missing(
@@ -150,12 +165,13 @@ class _Planner:
             end_of(changes, self.context.as_of),
             tuple(candidates.instead(changes, named_in(clause, self.context.profile))),
             works and _is_interrupted(tuple(walk(clause.when, reading)), self.context),
+            is_doubtful=is_doubtful,
         )
 
     def lacks(self, number: int) -> Missing:
         """What a clause lacks, and what it lacks under each reading where they differ."""
         found, use = self.lacks_under(self.level, number), self.level.uses[number]
-        if found.state == MET or len(use.trees) == 1:
+        if found.state in _ENOUGH or len(use.trees) == 1:
             return found
         of_tree: dict[int, Missing] = {}
         for reading, tree in zip(use.readings, use.tree_of, strict=True):
@@ -195,22 +211,19 @@ class Nearest(NamedTuple):
 def nearest(found: Sequence[Missing]) -> Nearest | None:
     """The clause that is most easily met (`effort.Effort`); None if none can be.
 
-    One that is met under every reading goes before whatever hangs on a reading.
+    One whose words are sound goes before whatever is met only literally, and of these one that is met under every
+    reading before whatever hangs on a reading.
     """
-    whole = [(lacks.effort, place) for place, lacks in enumerate(found) if lacks.effort]
-    if whole:
-        place = min(whole)[1]
-        return Nearest(place, {}, found[place])
-    parts = [
-        (under.effort, place, number)
+    ways = [
+        (lacks.is_doubtful, bool(reading), under.effort, place, number)
         for place, lacks in enumerate(found)
-        for number, (_, under) in enumerate(lacks.readings)
+        for number, (reading, under) in enumerate((({}, lacks), *lacks.readings))
         if under.effort
     ]
-    if not parts:
+    if not ways:
         return None
-    _, place, number = min(parts)
-    return Nearest(place, *found[place].readings[number])
+    *_, place, number = min(ways)
+    return Nearest(place, *(({}, found[place]), *found[place].readings)[number])
 
 
 def _lacks_json(lacks: Missing) -> dict[str, Any]:
@@ -228,6 +241,7 @@ def _lacks_json(lacks: Missing) -> dict[str, Any]:
         "not_before": day_json(lacks.not_before if any(time_of(lacks.changes or ())) else None),
         "uncounted": list(uncounted_in(lacks.obtained)),
         "starts_anew": lacks.starts_anew,
+        "literally": lacks.is_doubtful,
     }
 
 

@@ -24,12 +24,13 @@ from ..core.truth import TRUE
 from ..facts import certificate, training
 from ..facts.kind import SOON_MONTHS, Acquisition
 from ..facts.matching import Context
-from ..verdict.verdict import ELIGIBLE, MET, NOT_MET, check_level
+from ..verdict.standing import LITERALLY_MET, MET, NOT_MET
+from ..verdict.verdict import check_level
 from .acquisitions import acquired
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel
 from .effort import Effort, effort_of_way
-from .when import Ahead, horizon, level_day
+from .when import SOUNDLY, Ahead, horizon, level_day
 
 UNLISTED = "unlisted"
 """What is uncounted where the conditions of a certificate are not published."""
@@ -49,6 +50,7 @@ class Step(NamedTuple):
         cautions: on what that rests, also where a certificate on the way is a 职业技能等级证书 (`with_cautions`).
         uncounted: what takes time that no source tells, before this step or in it; the day is then the first one that
             is possible, and none that is promised.  None: the day is certain.
+        is_doubtful: whether it rests on clauses alone whose words are probably misprinted or incomplete.
         is_listed: whether the conditions of the level are published; else nobody knows a day, and it is taken to be
             the reference date.
     """
@@ -60,6 +62,7 @@ class Step(NamedTuple):
     cautions: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
     is_listed: bool = True
+    is_doubtful: bool = False
 
 
 class Route(NamedTuple):
@@ -67,12 +70,14 @@ class Route(NamedTuple):
 
     `with_work`: the route of somebody who does not work in the occupation now, and takes it up on the reference date.
     `readings`: what settles ambiguities so that there is a route, or a sooner one, with that route.
+    `literally`: where there is no other, the route on which some list is met only by clauses whose words are in doubt.
     """
 
     steps: tuple[Step, ...]
     direct: date | None
     with_work: Route | None = None
     readings: tuple[tuple[Reading, Route], ...] = ()
+    literally: Route | None = None
 
     @property
     def day(self) -> date | None:
@@ -126,6 +131,7 @@ class Planner:
         ahead: what is known (`when.ahead_of`).
         times: what was judged of the person (`when.time_cache_of`).
         obtained: what other planners of the same person have made.
+        enough: the verdicts of a list that mean that it is met.
     """
 
     def __init__(
@@ -135,6 +141,7 @@ class Planner:
         ahead: Ahead,
         times: TimeCache,
         obtained: Obtained,
+        enough: Collection[str] = SOUNDLY,
     ) -> None:
         self.rules = rules
         self.present, self.later = ahead
@@ -143,7 +150,7 @@ class Planner:
         self.asked = {level: trainings_asked(listed) for level, listed in self.levels.items()}
         self.certificates_asked = {level: certificates_asked(listed) for level, listed in self.levels.items()}
         self._days: dict[tuple[int, Held, frozenset[int], date], date | None] = {}
-        self._times, self._obtained = times, obtained
+        self._times, self._obtained, self._enough = times, obtained, enough
 
     def context(self, held: Held, trained: frozenset[int], day: date, kind: str = "qualification") -> Context:
         """What is known of the person on a day, with what was obtained on the way."""
@@ -159,14 +166,20 @@ class Planner:
 
     def is_met(self, level: int, context: Context) -> bool:
         """Whether the list of a level is definitely met."""
-        return level_state(self.levels[level], FactCache(context, times=self._times)) == ELIGIBLE
+        return level_state(self.levels[level], FactCache(context, times=self._times)) in self._enough
+
+    def is_soundly_met(self, level: int, known: FactCache) -> bool:
+        """Whether it is met without the clauses whose words are in doubt."""
+        return level_state(self.levels[level], known) in SOUNDLY
 
     def day(self, level: int, held: Held, trained: frozenset[int], start: date) -> date | None:
         """The first day from `start` on which the list of a level is met."""
         key = level, held, trained & self.asked[level], start
         if key not in self._days:
             at_start, later = self.context(*key[1:3], start), self.context(*key[1:3], self.last)
-            self._days[key] = level_day(self.levels[level], Ahead(at_start, later), start, self.last, self._times)
+            self._days[key] = level_day(
+                self.levels[level], Ahead(at_start, later), start, self.last, self._times, self._enough
+            )
         return self._days[key]
 
     def below(self, target: int) -> frozenset[int]:
@@ -263,13 +276,17 @@ class Planner:
         compiled = self.levels[level]
         known = FactCache(self.context(held, trained, day), times=self._times)
         states = [clause_state(compiled, number, known) for number in range(len(compiled.uses))]
-        met = [number for number, state in enumerate(states) if state == MET]
+        places = range(len(states))
+        met = [number for number in places if states[number] == MET]
+        literally = [number for number in places if states[number] == LITERALLY_MET]
+        is_sound = self._enough == SOUNDLY or self.is_soundly_met(level, known)
         needed = [
             t for t in sorted(trained, reverse=True) if not self.is_met(level, self.context(held, trained - {t}, day))
         ]
         # Where no single clause carries the list, those do between them that are not plainly unmet.
-        clauses = met or [number for number, state in enumerate(states) if state != NOT_MET]
-        return Step(day, level, tuple(needed), tuple(clauses))
+        sound = met or [n for n in places if states[n] != NOT_MET and not compiled.uses[n].use.is_doubtful]
+        clauses = sound if is_sound else literally or [n for n in places if states[n] != NOT_MET]
+        return Step(day, level, tuple(needed), tuple(clauses), is_doubtful=not is_sound)
 
     def steps(self, way: Held, trained: frozenset[int]) -> Iterator[Step]:
         """The steps of a way, each with what is uncounted until then."""

@@ -14,7 +14,7 @@ from .cache import TimeCache
 from .compiled import CompiledLevel, compile_level
 from .readings import level_under, rules_under, settled_readings
 from .route import Obtained, Planner, Route, Step
-from .when import Ahead, ahead_of, taking_up_work, time_cache_of, works_now
+from .when import LITERALLY, Ahead, ahead_of, taking_up_work, time_cache_of, works_now
 
 FORMAT = "baokao-route/2"
 
@@ -54,7 +54,7 @@ class Routes:
         return self._under[key]
 
     def _sooner(self, level: int, found: Route) -> Iterator[tuple[Reading, Route]]:
-        """What settles one ambiguity of the list, or where there is no route of any list below, so that it is nearer."""
+        """What settles one ambiguity of the list, or without a route of any below, so that it is nearer."""
         below = [self.compiled[number] for number in self.compiled if number > level and not found.steps]
         for reading in next(settled_readings(self.compiled[level], *below)):
             planner = self._under_reading(reading)
@@ -80,7 +80,17 @@ class Routes:
         else:
             with_work = None
         readings = () if found.steps and if_none else tuple(self._sooner(level, found))
-        return self._planner.with_cautions(found)._replace(with_work=with_work, readings=readings)
+        literally = None
+        if not (found.steps or readings) and self._has_doubts():
+            planner = Planner(self.rules, self.compiled, self.ahead, self.times, self._obtained, LITERALLY)
+            literally = planner.with_cautions(planner.route(level))
+        found = self._planner.with_cautions(found)
+        return found._replace(
+            with_work=with_work, readings=readings, literally=literally if literally and literally.steps else None
+        )
+
+    def _has_doubts(self) -> bool:
+        return any(use.use.is_doubtful for level in self.compiled.values() for use in level.uses)
 
 
 def routes_of(rules: Rules, compiled: Mapping[int, CompiledLevel], present: Context) -> Routes:
@@ -114,6 +124,7 @@ def _step_json(rules: Rules, step: Step, as_of: date) -> dict[str, Any]:
     return {
         "level": step.level,
         "listed": step.is_listed,
+        "literally": step.is_doubtful,
         "date": None if step.uncounted else step.day.isoformat(),
         "not_before": step.day.isoformat() if step.uncounted and step.day > as_of else None,
         "uncounted": list(step.uncounted),
@@ -139,6 +150,7 @@ def route_json(rules: Rules, target: int, as_of: date, found: Route) -> dict[str
         **head_json(FORMAT, rules, target, as_of),
         **_route_json(rules, as_of, found),
         "with_work": found.with_work and _route_json(rules, as_of, found.with_work),
+        "literally": found.literally and _route_json(rules, as_of, found.literally),
         "readings": [
             {"reading": dict(reading), **_route_json(rules, as_of, under)} for reading, under in found.readings
         ],

@@ -6,7 +6,7 @@ unmet, so the day is found by halving.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from ..core.tree import Reading
 from ..core.truth import TRUE
 from ..facts.matching import Context
 from ..facts.work import judge_working_now
-from ..verdict.verdict import ELIGIBLE, MET
+from ..verdict.standing import ELIGIBLE, LITERALLY_ELIGIBLE, LITERALLY_MET, MET
 from .acquisitions import Work, sections_ahead, with_changes, with_time
 from .asking import context_for, day_json, head_json, use_json
 from .cache import FactCache, TimeCache, clause_state, level_state
@@ -24,6 +24,8 @@ from .compiled import CompiledLevel, CompiledUse, compile_level
 from .readings import level_under, settled_readings
 
 FORMAT = "baokao-when/2"
+SOUNDLY, LITERALLY = (ELIGIBLE,), (ELIGIBLE, LITERALLY_ELIGIBLE)
+"""The verdicts of a list that is met: by words that are sound, or literally at least."""
 HORIZON_MONTHS = 12 * 60
 """Nobody waits for longer."""
 
@@ -37,6 +39,7 @@ class When(NamedTuple):
         readings: what settles ambiguities so that the day is sooner, with that day.
         works: whether the person surely works in the occupation on the reference date.
         with_work: the day for somebody who does not, and takes it up then; None where that is no sooner.
+        literally: the day from which the list is met only by clauses whose words are in doubt, if that is sooner.
     """
 
     verdict: str
@@ -47,6 +50,7 @@ class When(NamedTuple):
     readings: tuple[tuple[Reading, date], ...] = ()
     works: bool = True
     with_work: date | None = None
+    literally: date | None = None
 
 
 class Ahead(NamedTuple):
@@ -117,12 +121,17 @@ def _change_dates(uses: Sequence[CompiledUse], ahead: Ahead, times: TimeCache | 
 
 
 def level_day(
-    level: CompiledLevel, ahead: Ahead, start: date, end: date, times: TimeCache | None = None
+    level: CompiledLevel,
+    ahead: Ahead,
+    start: date,
+    end: date,
+    times: TimeCache | None = None,
+    enough: Collection[str] = SOUNDLY,
 ) -> date | None:
-    """The first day from start to end on which a list is definitely met."""
+    """The first day from start to end on which a list is definitely met; `enough`: the verdicts that mean it."""
 
     def is_met(day: date) -> bool:
-        return level_state(level, FactCache(ahead.on(day), times=times)) == ELIGIBLE
+        return level_state(level, FactCache(ahead.on(day), times=times)) in enough
 
     return earliest_day(is_met, start, end, _change_dates(level.uses, ahead, times))
 
@@ -133,7 +142,7 @@ def clause_day(
     """The same for one clause of the list, by its place from 0."""
 
     def is_met(day: date) -> bool:
-        return clause_state(level, number, FactCache(ahead.on(day), times=times)) == MET
+        return clause_state(level, number, FactCache(ahead.on(day), times=times)) in (MET, LITERALLY_MET)
 
     return earliest_day(is_met, start, end, _change_dates([level.uses[number]], ahead, times))
 
@@ -170,6 +179,9 @@ def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
     day, with_work, works = level_day(level, ahead, start, last, times), None, works_now(ahead.present)
     if day != start and not works:
         with_work = level_day(level, ahead_of(taking_up_work(ahead.present)), start, last, times)
+    literally, end = None, day - DAY if day else last
+    if any(use.use.is_doubtful for use in level.uses) and end >= start:
+        literally = level_day(level, ahead, start, end, times, LITERALLY)
     return When(
         level_state(level, FactCache(ahead.present, times=times)),
         day,
@@ -179,6 +191,7 @@ def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
         _sooner_days(level, ahead, times, day),
         works,
         with_work if with_work != day else None,
+        literally,
     )
 
 
@@ -206,9 +219,10 @@ def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, A
         "at_horizon": found.at_horizon,
         "works": found.works,
         "with_work": day_json(found.with_work),
+        "literally": day_json(found.literally),
         "readings": [{"reading": dict(reading), "date": day.isoformat()} for reading, day in found.readings],
         "clauses": [
-            {**use_json(use), "date": day_json(day), "at_horizon": state}
+            {**use_json(use), "date": day_json(day), "at_horizon": state, "literally": use.is_doubtful}
             for use, day, state in zip(uses, found.clauses, found.clauses_at_horizon, strict=True)
         ],
     }

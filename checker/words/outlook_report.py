@@ -8,10 +8,12 @@ from ..planning.asking import day_json
 from ..planning.outlook import LevelRoute, Outlook
 from ..planning.papers import Document, quoted
 from ..planning.route import Route, Step
+from ..verdict.standing import DEPENDS_ON_READING, OPEN
 from .plan_report import missing_changes, missing_date, missing_readings, when_headline, when_notes
 from .route_report import (
     date_words,
     dated_step,
+    literal_words,
     reading_words,
     route_headline,
     route_report,
@@ -38,7 +40,8 @@ class _Said:
     def headline(self) -> str:
         """The date, or where time alone is not enough, what the nearest clause lacks."""
         when, best = self.outlook.when, self.outlook.nearest
-        if when.day or best is None or (when.at_horizon != "not_eligible" and not best.reading):
+        not_by_time = when.at_horizon in (OPEN, DEPENDS_ON_READING)
+        if when.day or best is None or best.lacks.is_doubtful or (not_by_time and not best.reading):
             return when_headline(self.voice, self.level, self.as_of, when)
         return self.voice.say(
             "outlook.by_reading" if best.reading else "outlook.not_yet",
@@ -118,6 +121,7 @@ class _Said:
         if not route.steps:
             said = route_headline(voice, option.level, self.as_of, route)
         others = [with_work_words(voice, self.as_of, route.with_work)] if route.with_work else []
+        others += [literal_words(voice, self.as_of, route.literally)] if route.literally else []
         others += [reading_words(voice, self.as_of, *each) for each in route.readings]
         last = _last(route)
         return {

@@ -16,7 +16,7 @@ from ..planning.acquisitions import Change, Time, Wait, end_of, time_of
 from ..planning.asking import uncounted_in
 from ..planning.missing import Missing, nearest
 from ..planning.when import When
-from ..verdict.verdict import ELIGIBLE
+from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
 from .voice import Json, Voice
 
 
@@ -96,27 +96,30 @@ def when_notes(voice: Voice, level: int, as_of: date, found: When) -> list[str]:
         voice.say("when.reading", options=voice.options(reading), date=voice.day(day))
         for reading, day in found.readings
     ]
-    if found.works or found.day == as_of or not voice.uses(level):
-        return notes
     start = voice.day(as_of)
     if found.with_work:
-        return [*notes, voice.say("when.with_work", start=start, date=voice.day(found.with_work))]
-    return notes if found.day else [*notes, voice.say("when.with_work.never", start=start)]
+        notes.append(voice.say("when.with_work", start=start, date=voice.day(found.with_work)))
+    elif not found.works and not found.day and voice.uses(level):
+        notes.append(voice.say("when.with_work.never", start=start))
+    if found.literally:
+        notes.append(voice.say("when.literally", date=voice.day(found.literally)))
+    return notes
 
 
 def when_report(voice: Voice, level: int, as_of: date, found: When) -> Json:
     """A headline, notes, and a date for each clause in printed order."""
 
-    def said(day: date | None, at_horizon: str) -> str:
+    def said(use: Use, day: date | None, at_horizon: str) -> str:
         if day is None:
             return voice.say(f"when.clause.{at_horizon}")
-        return voice.say("when.clause.met" if day == as_of else "when.clause", date=voice.day(day))
+        key = "when.clause.literally" if use.is_doubtful else "when.clause"
+        return voice.say(f"{key}.met" if day == as_of else key, date=voice.day(day))
 
     clauses = zip(voice.uses(level), found.clauses, found.clauses_at_horizon, strict=True)
     return {
         "headline": when_headline(voice, level, as_of, found),
         "notes": when_notes(voice, level, as_of, found),
-        "clauses": [_clause(voice, use, [said(day, state)]) for use, day, state in clauses],
+        "clauses": [_clause(voice, use, [said(use, day, state)]) for use, day, state in clauses],
     }
 
 
@@ -130,7 +133,7 @@ def missing_changes(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
 def _date_alone(voice: Voice, lacks: Missing) -> str:
     """When a clause is met for which there are changes, or since it is."""
     if not lacks.changes:
-        return voice.say("missing.met")
+        return voice.say("when.clause.literally.met" if lacks.is_doubtful else "missing.met")
     assert lacks.not_before
     key = "missing.date.have"
     if any(time_of(lacks.changes)):
@@ -144,7 +147,8 @@ def missing_date(voice: Voice, lacks: Missing) -> str:
         return voice.say("missing.by_reading" if lacks.readings else "missing.never")
     anew = [voice.say("missing.anew")] if lacks.starts_anew else []
     uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
-    return "".join((*anew, _date_alone(voice, lacks), *uncounted))
+    doubt = [voice.say("missing.literally")] if lacks.is_doubtful else []
+    return "".join((*anew, _date_alone(voice, lacks), *uncounted, *doubt))
 
 
 def _reading_words(voice: Voice, under: Missing, as_of: date) -> str:
@@ -190,20 +194,27 @@ def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missin
 
 def _group(entry: Match) -> str:
     if entry.verdict == ELIGIBLE:
-        return "eligible"
+        return ELIGIBLE
     if entry.day:
         return "soon"
-    return "one_more" if entry.one_more else entry.verdict
+    if entry.one_more:
+        return "one_more"
+    return LITERALLY_ELIGIBLE if entry.only_literally else entry.verdict
 
 
-MATCH_GROUPS = ("eligible", "soon", "one_more", "depends_on_reading", "open", "not_eligible")
+MATCH_GROUPS = (ELIGIBLE, "soon", "one_more", DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN, NOT_ELIGIBLE)
+"""The best first; what is met only literally comes after whatever a sound clause meets, or may meet by its reading."""
 
 
 def _match_words(voice: Voice, entry: Match) -> str:
-    """When a list is met later, and what alone would meet it now."""
+    """When a list is met later, what alone would meet it now, and whether it is met literally until then."""
     said = [voice.say("match.day", date=voice.day(entry.day))] if entry.day else []
     if entry.one_more:
         said.append(voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more))
+    if said and entry.verdict == LITERALLY_ELIGIBLE:
+        said.append(voice.say(f"state.{entry.verdict}"))
+    if not said and entry.only_literally and entry.verdict == DEPENDS_ON_READING:
+        said.append(voice.say("match.literally.reading"))
     return voice.joined(said)
 
 

@@ -17,12 +17,13 @@ def step_words(voice: Voice, step: Step) -> str:
     # Two lists of a level, each under its reading, number their clauses alike.
     uses = voice.uses(step.level)
     numbers = list(dict.fromkeys(str(uses[place].number) for place in step.clauses))
-    return voice.say(
+    said = voice.say(
         "route.step.training" if step.training else "route.step",
         level=voice.level(step.level),
         training="、".join(voice.level(level) for level in step.training),
         clauses=voice.say("clause.numbers" if len(numbers) == 1 else "clause.any_of", numbers="、".join(numbers)),
     )
+    return voice.say("route.step.literally", step=said) if step.is_doubtful else said
 
 
 def _certainty(step: Step, as_of: date) -> str:
@@ -93,12 +94,18 @@ def with_work_words(voice: Voice, as_of: date, found: Route) -> str:
     return voice.say("route.with_work", date=voice.day(as_of), said=_in_one(voice, as_of, found))
 
 
+def literal_words(voice: Voice, as_of: date, found: Route) -> str:
+    """The route on which some list is met only literally."""
+    return voice.say("route.literally", said=_in_one(voice, as_of, found))
+
+
 def route_report(voice: Voice, level: int, as_of: date, found: Route) -> Json:
     """A headline, the steps, what happens without them, the other routes, and what is assumed."""
     headline = route_headline(voice, level, as_of, found)
     if not voice.uses(level):
         return {"headline": headline, "steps": [], "notes": [], "cautions": []}
-    every = [found, *((found.with_work,) if found.with_work else ()), *(route for _, route in found.readings)]
+    others = [route for route in (found.with_work, found.literally) if route]
+    every = [found, *others, *(route for _, route in found.readings)]
     cautions = dict.fromkeys(name for route in every for step in route.steps for name in step.cautions)
     return {
         "headline": headline,
@@ -107,6 +114,7 @@ def route_report(voice: Voice, level: int, as_of: date, found: Route) -> Json:
             *_direct(voice, found),
             *((with_work_words(voice, as_of, found.with_work),) if found.with_work else ()),
             *(reading_words(voice, as_of, *each) for each in found.readings),
+            *((literal_words(voice, as_of, found.literally),) if found.literally else ()),
             *uncounted_words(voice, found.steps),
             voice.say("route.assumptions"),
         ],

@@ -40,7 +40,7 @@ from generator.lint import lint
 from generator.rulebook import LEVELS, RULES, PrintedList, Rulebook, load_rulebook
 from generator.rulebook.problems import RulesInvalid
 
-SIGNS = {"met": "✓", "not_met": "✗", "open": "？", "depends_on_reading": "≈"}
+SIGNS = {"met": "✓", "literally_met": "△", "not_met": "✗", "open": "？", "depends_on_reading": "≈"}
 
 
 def _parser() -> argparse.ArgumentParser:

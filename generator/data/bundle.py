@@ -103,6 +103,12 @@ def _used_ambiguities(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> 
     return set().union(*read, *(use.get("under", {}) for use in uses))
 
 
+def caution_json(caution: Mapping[str, str]) -> dict[str, str]:
+    """What a reader must know, in both scripts, with its weight where it has one."""
+    weight = {"weight": caution["weight"]} if "weight" in caution else {}
+    return {**both(caution["words"]), **weight}
+
+
 def _used_cautions(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> set[str]:
     """The cautions of the clauses, lines and lists."""
     uses = (use for printing in _printings(levels) for use in printing["clauses"])
@@ -138,7 +144,7 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
             for name, ambiguity in book.ambiguities.items()
             if name in ambiguities
         },
-        "cautions": {name: both(c["words"]) for name, c in book.cautions.items() if name in cautions},
+        "cautions": {name: caution_json(c) for name, c in book.cautions.items() if name in cautions},
     }
     rules = parse_rules(data)
     for level in LEVELS:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.data.bundle import level_name
+from checker.core.model import DOUBT
+from generator.data.bundle import caution_json, level_name
 from generator.rulebook import Application, Rulebook, Use
 from generator.rulebook.source import Source, line_roles
 from generator.words.script import both
@@ -37,6 +38,7 @@ COLUMNS = (
     "text_traditional",
     "citation",
     "page",
+    "weight",
 )
 """Of `clauses.csv`; new ones are added at the end."""
 
@@ -58,7 +60,7 @@ def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[
         "mark": clause.mark,
         "text": both(clause.text),
         "citation": both(clause.citation),
-        "cautions": [both(book.cautions[name]["words"]) for name in (*clause.cautions, *use.cautions)],
+        "cautions": [caution_json(book.cautions[name]) for name in (*clause.cautions, *use.cautions)],
         "page": page_of(occupation, level, use),
     }
 
@@ -136,6 +138,7 @@ def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
                     text["hant"],
                     use.clause.citation,
                     page_of(occupation, level, use),
+                    DOUBT if book.is_doubtful(use) else "",
                 )
 
 

@@ -76,6 +76,7 @@ def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> 
         "text": use.text,
         "citation": f"（{use.citation}）" if use.citation else "",
         "line": f"原文第{use.line}行",
+        "doubt": WORDS["doubt"] if use.is_doubtful else "",
         "notes": "".join(sorted(dict.fromkeys(numbers), key=_order)),
     }
 

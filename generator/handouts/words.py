@@ -11,6 +11,7 @@ WORDS: Mapping[str, str] = {
     "any": "满足任意一条即可。",
     "notes": "注",
     "caution": "提醒",
+    "doubt": "条文可能有误，先问考核机构",
     "reading": "读法",
     "correction": "校订",
     "about": "来源与时效",

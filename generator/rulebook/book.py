@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from checker.core.model import DOUBT
 from generator.rulebook.logic import Tree
 from generator.rulebook.source import Source
 
@@ -115,6 +116,10 @@ class Rulebook(NamedTuple):
     lists: tuple[PrintedList, ...]
     applications: Mapping[tuple[str, int], tuple[Application, ...]]
     editions: Mapping[tuple[str, int], tuple[Edition, ...]] = {}
+
+    def is_doubtful(self, use: Use) -> bool:
+        """Whether a caution of the clause, or of its place, has the weight of a doubt."""
+        return any(self.cautions[name].get("weight") == DOUBT for name in (*use.clause.cautions, *use.cautions))
 
     def family(self, occupation: str) -> Iterator[Occupation]:
         """The occupation, its 职业 and the other specialties of it: all that is 本职业."""

@@ -193,6 +193,7 @@ _RESULT: Mapping[str, str] = {
     "changed.verdict": "结论由“{before}”变为“{after}”",
     "legend.title": "文字标记",
     "legend.met": "已符合",
+    "legend.literally_met": "照字面符合",
     "legend.not_met": "不符合",
     "legend.open": "还不清楚",
     "legend.mixed": "不能一概而论",

@@ -25,6 +25,9 @@ const SIZE_OF_TWO = 10;
  */
 const HEIGHT = 860;
 
+/** The groups of lists that are printed: what can be applied for, and what must be asked about first. */
+const NAMED = ["eligible", "soon", "one_more", "literally_eligible"];
+
 /**
  * @typedef {object} Sheet
  * @property {string} title
@@ -164,7 +167,7 @@ export class Paper {
   further({ report, outlook, groups }) {
     const { say } = this;
     const onward = outlook?.onward.filter(({ date }) => date) ?? [];
-    const now = groups.filter(({ group }) => group === "eligible" || group === "soon" || group === "one_more");
+    const now = groups.filter(({ group }) => NAMED.includes(group));
     return [
       report?.readings.length ? element("h3", {}, say.page("result.readings")) : null,
       report?.readings.length

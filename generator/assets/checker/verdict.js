@@ -14,7 +14,7 @@ import { button, element, icon, put } from "./element.js";
 import { documentsElement, routeElement, summaryElement } from "./outlook.js";
 import { Parts } from "./parts.js";
 
-const SPAN_STATES = ["met", "not_met", "open", "mixed"];
+const SPAN_STATES = ["met", "literally_met", "not_met", "open", "mixed"];
 
 /** @typedef {{report: Report, outlook: Outlook | null, hasAnswers: boolean, isAhead: boolean, changed: string[]}} Result
  *   `isAhead`: an outlook is on its way, or here

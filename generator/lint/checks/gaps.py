@@ -23,12 +23,13 @@ def _asks(clause: Clause) -> set[str]:
     return {fact.predicate for fact in walk(clause.tree)}
 
 
-def training_alone(printed: PrintedList) -> Iterator[Finding]:
+def training_alone(book: Rulebook, printed: PrintedList) -> Iterator[Finding]:
     """Clauses that ask training only, in a list of which others ask a certificate and years of work."""
     if any({"certificate", "work"} <= _asks(use.clause) for use in printed.uses):
         for use in printed.uses:
             if _asks(use.clause) == {"training"}:
-                yield _found("training-alone", use, f"{use.clause.id} asks nothing but training")
+                weight = "has the weight doubt" if book.is_doubtful(use) else "has no caution of the weight doubt"
+                yield _found("training-alone", use, f"{use.clause.id} asks nothing but training; it {weight}")
 
 
 def _words(clause: Clause, fact: Fact) -> str:
@@ -86,7 +87,7 @@ def level_gaps(book: Rulebook) -> Iterator[Finding]:
 def gaps(book: Rulebook) -> Iterator[Finding]:
     """Everything that seems to be missing."""
     for printed in book.lists:
-        yield from training_alone(printed)
+        yield from training_alone(book, printed)
         yield from own_missing(printed)
     yield from number_gaps(book)
     yield from level_gaps(book)

@@ -135,22 +135,31 @@ def _first_options(node: Node[Fact]) -> Iterator[tuple[str, str]]:
 
 
 class UsedRoute(NamedTuple):
-    """A route with the clause that it is of; `anchor` is the clause's on the page of its level."""
+    """A route with the clause that it is of; `anchor` is the clause's on the page of its level.
+
+    `is_doubtful`: the words of that clause are probably misprinted or incomplete.
+    """
 
     route: Route
     anchor: str
     clause: Clause
+    is_doubtful: bool
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of it, in a few words; mostly nothing."""
+        return "；".join((["条文可能有误"] if self.is_doubtful else []) + ([] if self.route.certain else ["看读法"]))
 
 
 def level_routes(book: Rulebook, occupation: str, level: int) -> list[UsedRoute]:
-    """The routes of a level of an occupation, each once.
+    """The routes of a level of an occupation, each once: those of sound clauses first, and of equal ones a sound one.
 
     Where a list applies under a reading only, its routes are certain if every other reading has them, too.
     """
     lists = []
     for application in book.applications.get((occupation, level), ()):
         own = [
-            UsedRoute(route, f"clause-{use.source}-{use.line}", use.clause)
+            UsedRoute(route, f"clause-{use.source}-{use.line}", use.clause, book.is_doubtful(use))
             for use in application.printed.uses
             for route in routes(use.clause, occupation)
         ]
@@ -165,9 +174,16 @@ def level_routes(book: Rulebook, occupation: str, level: int) -> list[UsedRoute]
         for used in own:
             route = used.route
             certain = route.certain and all(
-                any(other.route.certain and _is_covered(route.facts, other.route.facts) for other in reading)
+                any(
+                    other.route.certain
+                    and other.is_doubtful <= used.is_doubtful
+                    and _is_covered(route.facts, other.route.facts)
+                    for other in reading
+                )
                 for reading in readings
             )
-            if route.words not in found or certain:
+            own_rank = used.is_doubtful, not certain
+            before = found.get(route.words)
+            if not before or own_rank <= (before.is_doubtful, not before.route.certain):
                 found[route.words] = used._replace(route=route._replace(certain=certain))
-    return list(found.values())
+    return sorted(found.values(), key=lambda used: used.is_doubtful)

@@ -168,7 +168,7 @@ def test_going_on_is_said_where_it_is_enough_too() -> None:
     data = said(rules, 2, person_with(work=worked))
     dates = {clause["date_words"] for clause in data["clauses"]}
     assert any(words.startswith("即使其余的现在就补上，也不会早于") for words in dates)
-    assert "补上就符合。培训时间来源没有写，未计入。" in dates
+    assert any(words.startswith("补上就符合。培训时间来源没有写，未计入。") for words in dates)
 
 
 def test_without_work_the_route_takes_it_up_and_says_so() -> None:
@@ -190,7 +190,7 @@ def test_a_later_level_says_only_what_comes_after_the_earlier_ones(full: bool) -
         above = {found.way.level: found.way}
         for way, entry in zip(found.onward, told, strict=True):
             above[way.level] = way
-            if way.route.with_work or way.route.readings:
+            if way.route.with_work or way.route.readings or way.route.literally:
                 continue  # whose days are named as well
             # Of what can begin at once, but takes time that nobody knows, no day is said.
             days = [step.day for step in way.route.steps if step.day > as_of or not step.uncounted]
@@ -277,7 +277,7 @@ def test_nearest_changes_do_what_they_say() -> None:
     promised = 0
     for rules, level, profile, as_of in people(40, 4):
         found = ahead(rules, level, profile, as_of)
-        if found.nearest is None or found.when.day or found.nearest.reading:
+        if found.nearest is None or found.when.day or found.nearest.reading or found.nearest.lacks.is_doubtful:
             continue
         changes = found.nearest.lacks.changes
         assert changes and found.nearest.lacks == found.missing[found.nearest.place]

@@ -166,6 +166,7 @@ def test_training_where_it_is_faster() -> None:
         {
             "level": 3,
             "listed": True,
+            "literally": False,
             "date": None,
             "not_before": "2026-12-31",
             "uncounted": ["training"],

@@ -17,7 +17,8 @@ from checker.core.model import Rules
 from checker.core.tree import walk
 from checker.facts.registry import sections_of
 from checker.profile.reading import parse_profile
-from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
+from checker.verdict.standing import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN
+from checker.verdict.verdict import check_level
 from tests.support.completions import AS_OF, complete_profile, completions, hide
 from tests.support.people import every_list
 from tests.support.steps import steps
