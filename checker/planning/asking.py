@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from ..core.model import Rules, Use
-from ..core.tree import Reading
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import KIND_OF
@@ -48,8 +47,3 @@ def day_json(day: date | None) -> str | None:
 def uncounted_in(changes: Iterable[Acquisition]) -> tuple[str, ...]:
     """What no source tells about the time that it takes to obtain things (`Kind.uncounted`), each once."""
     return tuple(dict.fromkeys(KIND_OF[change.section].uncounted for change in changes))
-
-
-def reading_json(reading: Reading) -> dict[str, str]:
-    """Ambiguity -> option."""
-    return dict(reading)

@@ -274,7 +274,7 @@ WORDS: Mapping[str, str] = {
     "missing.by_reading": "要看条文怎样理解。",
     "uncounted.training": "培训时间来源没有写，未计入。",
     "uncounted.certificate": "证书要等下一次考核，日期来源没有写，未计入。",
-    "uncounted.other": "其余各项要多久才能取得，来源没有写，未计入。",
+    "uncounted.other": "学历、职称、成果等要多久才能取得，来源没有写，未计入。",
     "uncounted.unlisted": "本站没有刊出{levels}的报考条件：证书可在别处取得，能否报考、何时取得请问考核机构；"
     "这里只当作现在就取得。",
     "missing.going_on": "不另外取得什么，照现在这样到{date}也符合。",
