@@ -8,7 +8,7 @@ from ..planning.asking import day_json
 from ..planning.outlook import LevelRoute, Outlook
 from ..planning.papers import Document, quoted
 from ..planning.route import Route, Step
-from ..verdict.standing import DEPENDS_ON_READING, OPEN
+from ..verdict.standing import DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN
 from .plan_report import missing_changes, missing_date, missing_readings, when_headline, when_notes
 from .route_report import (
     date_words,
@@ -43,8 +43,9 @@ class _Said:
         not_by_time = when.at_horizon in (OPEN, DEPENDS_ON_READING)
         if when.day or best is None or best.lacks.is_doubtful or (not_by_time and not best.reading):
             return when_headline(self.voice, self.level, self.as_of, when)
+        key = "outlook.literally" if when.at_horizon == LITERALLY_ELIGIBLE else "outlook.not_yet"
         return self.voice.say(
-            "outlook.by_reading" if best.reading else "outlook.not_yet",
+            "outlook.by_reading" if best.reading else key,
             **self.voice.names(self.level),
             clause=self.number_words(best.place),
             changes=self.voice.joined(missing_changes(self.voice, best.lacks, self.as_of)),

@@ -324,6 +324,7 @@ WORDS: Mapping[str, str] = {
     "outlook.not_yet": "照现在这样还不会符合{occupation}{level}的报考条件。离得最近的是{clause}，还差：{changes}。",
     "outlook.by_reading": "照现在这样，要看条文怎样理解才知道会不会符合{occupation}{level}的报考条件。如果{options}，"
     "离得最近的是{clause}，还差：{changes}。",
+    "outlook.literally": "在没有疑点的条文里，离得最近的是{clause}，还差：{changes}。",
     "outlook.earliest": "最早{date}",
     "outlook.not_before": "不早于{date}",
     "outlook.now": "现在就可以",

@@ -56,7 +56,7 @@ class RouteLink(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What an occupation asks in a column; `years` the least of its best routes, none where it has no route."""
+    """What an occupation asks in a column; `years` the least of its sound routes, none where it has none."""
 
     label: str
     years: int | None
@@ -99,7 +99,7 @@ def _cell(label: str, column: str, found: Iterable[UsedRoute], href: str) -> Cel
     own = [used for used in found if _column(used) == column]
     own.sort(key=lambda used: (used.is_doubtful, used.route.years))
     links = tuple(RouteLink(used.route.words, used.remark, f"{href}#{used.anchor}") for used in own)
-    best = min(((used.is_doubtful, not used.route.certain, used.route.years) for used in own), default=None)
+    best = min(((not used.route.certain, used.route.years) for used in own if not used.is_doubtful), default=None)
     return Cell(label, best[-1] if best else None, links)
 
 

@@ -131,6 +131,11 @@ class ByDefinition:
             return [implicant for part in parts for implicant in part]
         return [frozenset[Asked]().union(*chosen) for chosen in product(*parts)]
 
+    def is_doubtful(self, use: Json) -> bool:
+        """Whether the words of a clause are in doubt."""
+        cautions = self.rules["clauses"][use["clause"]].get("cautions", []) + use.get("cautions", [])
+        return any(self.rules["cautions"][name].get("weight") == "doubt" for name in cautions)
+
     def state(self, use: Json) -> str:
         """The state of a clause: what it is under all readings, or that they differ."""
         found = set()
@@ -140,18 +145,25 @@ class ByDefinition:
             found.add("met" if frozenset() in sets else "open" if sets else "not_met")
         if {"met", "not_met"} <= found:
             return "depends_on_reading"
-        return "open" if "open" in found else found.pop()
+        state = "open" if "open" in found else found.pop()
+        return "literally_met" if state == "met" and self.is_doubtful(use) else state
 
     def left(self, reading: Reading) -> list[tuple[int, Implicant]]:
-        """What meets the list under a reading and asks no more than something else does, each with its clause."""
+        """What meets the list under a reading and asks no more than something else does, each with its clause.
+
+        What meets it soundly counts although something else meets it literally and asks less.
+        """
         found = []
         for place, use in enumerate(self.uses):
             tree = self.tree(use, reading)
             found += [(place, implicant) for implicant in (self.implicants(tree, tree) if tree else ())]
         kept: list[tuple[int, Implicant]] = []
-        for place, more in sorted(found, key=lambda entry: (len(entry[1]), entry[0])):
-            if not any(_is_more(more, other) for _, other in kept):
-                kept = [entry for entry in kept if not _is_more(entry[1], more)] + [(place, more)]
+        doubts = [self.is_doubtful(use) for use in self.uses]
+        for place, more in sorted(found, key=lambda entry: (doubts[entry[0]], len(entry[1]), entry[0])):
+            if not any(doubts[other] <= doubts[place] and _is_more(more, asks) for other, asks in kept):
+                kept = [entry for entry in kept if doubts[place] > doubts[entry[0]] or not _is_more(entry[1], more)] + [
+                    (place, more)
+                ]
         return kept
 
     def questions(self, answered: frozenset[str]) -> list[tuple[str, list[int]]]:
@@ -163,10 +175,12 @@ class ByDefinition:
         places: dict[str, set[int]] = {}
         for reading in self.readings():
             left = self.left(reading)
-            if any(not implicant for _, implicant in left):
-                continue  # met under this reading, whatever is answered
+            if any(not implicant and not self.is_doubtful(self.uses[place]) for place, implicant in left):
+                continue  # soundly met under this reading, whatever is answered
             sets = set()
             for place, implicant in left:
+                if not implicant:
+                    continue  # met literally, whatever is answered
                 asked = frozenset(fact.question for fact in implicant) - answered
                 sets.add(asked)
                 for question in asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tests.support.rulebooks import Json, small_rules
@@ -54,12 +54,18 @@ def _resolve(tree: Json, around: tuple[Json, ...] = ()) -> None:
         _resolve(child, (*around, tree) if tree["op"] == "all" else around)
 
 
-def rules_of(*clauses: Mapping[str, Any], occupation: str = "carver", options: Mapping[str, Any] | None = None) -> str:
+def rules_of(
+    *clauses: Mapping[str, Any],
+    occupation: str = "carver",
+    options: Mapping[str, Any] | None = None,
+    doubtful: Collection[int] = (),
+) -> str:
     """The JSON of rules whose only list, of level 3, holds clauses of this logic.
 
     `clauses`: each the `when` of an editor without quotes, e.g. `{"work": {"scope": "own", …}}`; their ids are
     `clause-1`, `clause-2`, …, their lines and numbers 1, 2, …
     `options`: the ambiguities besides those of the small rulebook, each with its options.
+    `doubtful`: the numbers of clauses whose words are in doubt.
     """
     rules = small_rules(occupation)
     rules["clauses"], uses = {}, []
@@ -69,7 +75,9 @@ def rules_of(*clauses: Mapping[str, Any], occupation: str = "carver", options: M
         _resolve(tree)
         text = "条" * writer.facts
         rules["clauses"][f"clause-{number}"] = {"text": {"hans": text, "hant": text}, "when": tree}
-        uses.append({"clause": f"clause-{number}", "number": number, "source": "made-up", "line": number})
+        use = {"clause": f"clause-{number}", "number": number, "source": "made-up", "line": number}
+        uses.append({**use, "cautions": ["doubt"]} if number in doubtful else use)
+    rules["cautions"]["doubt"] = {"hans": "疑", "hant": "疑", "weight": "doubt"}
     for name, every in (options or {}).items():
         words = {option: {"hans": option, "hant": option} for option in every}
         rules["ambiguities"][name] = {"question": {"hans": name, "hant": name}, "options": words}

@@ -80,7 +80,7 @@ def test_the_questions_are_those_of_the_definition(full: bool) -> None:
 def test_a_clause_is_what_its_facts_are_under_each_reading(full: bool) -> None:
     """A count of years may start with another fact under another reading."""
     rng = random.Random(20261123)
-    states = dict.fromkeys(("met", "not_met", "open", "depends_on_reading"), 0)
+    states = dict.fromkeys(("met", "literally_met", "not_met", "open", "depends_on_reading"), 0)
     for occupation, level, answers in interviews(rng, 60 if full else 8):
         reply, defined = asked(occupation, level, answers)
         for clause, use in zip(reply["verdict"]["clauses"], defined.uses, strict=True):
