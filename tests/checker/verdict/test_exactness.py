@@ -42,10 +42,10 @@ def outcome_of_completion(
     rules: Rules, level: int, profile: dict[str, Any], as_of: date
 ) -> tuple[str, tuple[Any, ...]]:
     """The same for a profile of which everything is known, the verdict by definition."""
+    found = outcome(rules, level, profile, as_of)
     if not any(use.is_doubtful for use in rules.levels[level].uses):
-        return outcome(rules, level, profile, as_of)
-    verdict = verdict_by_definition(rules, level, lambda own: outcome(own, level, profile, as_of)[0])
-    return verdict, outcome(rules, level, profile, as_of)[1]
+        return found
+    return verdict_by_definition(rules, level, lambda own: outcome(own, level, profile, as_of)[0]), found[1]
 
 
 def asked_sections(rules: Rules, level: int) -> frozenset[str]:
