@@ -89,13 +89,16 @@ class _Said:
     def route(self) -> Json:
         """The route as now; where there is none, that of somebody who takes up work is drawn."""
         voice, found = self.voice, self.outlook.way.route
+        shown, headline = _shown(found), route_headline(voice, self.level, self.as_of, found)
+        if shown is not found:
+            with_work = route_headline(voice, self.level, self.as_of, shown)
+            headline += voice.say("route.with_work", date=voice.day(self.as_of), said=with_work)
+            found = found._replace(with_work=None)
         said = route_report(voice, self.level, self.as_of, found)
-        shown = found
-        if not found.steps and found.with_work:
-            shown = found.with_work
-            said["notes"] += [words for words in uncounted_words(voice, shown.steps) if words not in said["notes"]]
+        if shown is not found:
+            said["notes"] = [*uncounted_words(voice, shown.steps), *said["notes"]]
         return {
-            "headline": said["headline"],
+            "headline": headline,
             "steps": [self.step(step) for step in shown.steps],
             "notes": [*self.when_notes(), *said["notes"]],
         }
@@ -105,7 +108,10 @@ class _Said:
         when, route = self.outlook.when, self.outlook.way.route
         known = {(tuple(reading.items()), under.day) for reading, under in route.readings}
         readings = tuple((reading, day) for reading, day in when.readings if (tuple(reading.items()), day) not in known)
-        return when_notes(self.voice, self.level, self.as_of, when._replace(readings=readings))
+        notes = when_notes(self.voice, self.level, self.as_of, when._replace(readings=readings))
+        with_work = route.with_work
+        is_said = with_work and with_work.day == when.with_work and not with_work.steps[-1].uncounted
+        return [] if is_said and len(notes) == 1 else notes
 
     def before(self, option: LevelRoute) -> LevelRoute | None:
         """The option said above, to the highest level below, whose steps this one begins with."""
@@ -113,18 +119,20 @@ class _Said:
         return next((other for other in reversed(above) if _goes_on(option, other)), None)
 
     def beyond(self, option: LevelRoute) -> Json:
-        voice, route = self.voice, option.route
+        voice, route, shown = self.voice, option.route, _shown(option.route)
         before = self.before(option)
-        done = len(before.route.steps) if before else 0
-        said = voice.joined(dated_step(voice, step, self.as_of) for step in route.steps[done:])
+        done = len(_shown(before.route).steps) if before else 0
+        said = voice.joined(dated_step(voice, step, self.as_of) for step in shown.steps[done:])
         if before:
             said = voice.say("outlook.after", level=voice.level(before.level), steps=said)
+        if shown is not route:
+            said = voice.say("route.with_work", date=voice.day(self.as_of), said=said)
         if not route.steps:
-            said = route_headline(voice, option.level, self.as_of, route)
-        others = [with_work_words(voice, self.as_of, route.with_work)] if route.with_work else []
+            said = route_headline(voice, option.level, self.as_of, route) + said
+        others = [with_work_words(voice, self.as_of, route.with_work)] if route.steps and route.with_work else []
         others += [literal_words(voice, self.as_of, route.literally)] if route.literally else []
         others += [reading_words(voice, self.as_of, *each) for each in route.readings]
-        last = _last(route)
+        last = shown.steps[-1] if shown.steps else None
         return {
             "level": option.level,
             "level_words": voice.level(option.level),
@@ -134,14 +142,15 @@ class _Said:
         }
 
 
-def _last(route: Route) -> Step | None:
-    return route.steps[-1] if route.steps else None
+def _shown(route: Route) -> Route:
+    """The route that is drawn: as now, or where there is none, with work taken up."""
+    return route.with_work if route.with_work and not route.steps else route
 
 
 def _goes_on(option: LevelRoute, other: LevelRoute) -> bool:
     """Whether an option begins with all of another one."""
-    steps, first = option.route.steps, other.route.steps
-    if not first or len(first) >= len(steps):
+    steps, first = _shown(option.route).steps, _shown(other.route).steps
+    if not first or len(first) >= len(steps) or bool(option.route.steps) != bool(other.route.steps):
         return False
     # What a step rests on is said at the step itself, and is no part of the path.
     return all(

@@ -133,7 +133,7 @@ def missing_changes(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
 def _date_alone(voice: Voice, lacks: Missing) -> str:
     """When a clause is met for which there are changes, or since it is."""
     if not lacks.changes:
-        return voice.say("when.clause.literally.met" if lacks.is_doubtful else "missing.met")
+        return voice.say("missing.met.literally" if lacks.is_doubtful else "missing.met")
     assert lacks.not_before
     key = "missing.date.have"
     if any(time_of(lacks.changes)):

@@ -263,6 +263,7 @@ WORDS: Mapping[str, str] = {
     "change.trainee_result": "所带学员在{region}{number}类技能竞赛中获得前{rank}名",
     "missing.title": "{occupation}{level}：各条还差什么",
     "missing.met": "已经符合。",
+    "missing.met.literally": "照字面已经符合。",
     "missing.changes": "还差：{changes}。",
     "missing.date": "最早{date}符合。",
     "missing.date.have": "补上就符合。",

@@ -284,5 +284,7 @@ def test_words_and_data_name_the_same_day_and_none_for_what_has_to_be_obtained(f
             elif lacks.changes:
                 assert said["date"] == (lacks.not_before or each.as_of).isoformat()
                 assert (voice.day(end_of(lacks.changes, each.as_of)) in words) is any(time_of(lacks.changes))
+            elif lacks.changes == ():
+                assert words.startswith("照字面已经符合" if lacks.is_doubtful else "已经符合")
             else:
-                assert "最早" not in words
+                assert "最早" not in words and said["date"] is None

@@ -81,6 +81,7 @@ def test_dates_and_changes_are_those_of_the_parts(full: bool) -> None:
         assert [entry["level"] for entry in data["onward"]] == list(range(level - 1, 0, -1))
         for entry in data["onward"]:
             way = route(rules, entry["level"], profile, as_of)
+            way = way if way.steps else way.with_work or way
             # Of what has to be obtained nobody knows that it can be had on the reference date.
             unknown = not way.steps or (way.day == as_of and bool(way.steps[-1].uncounted))
             assert entry["date"] == (None if unknown or way.day is None else way.day.isoformat())
@@ -176,7 +177,7 @@ def test_without_work_the_route_takes_it_up_and_says_so() -> None:
     assert [(step["level"], step["date"]) for step in data["route"]["steps"]] == [(5, "2026-12-31"), (4, "2030-12-31")]
     assert data["route"]["headline"].startswith("照现在这样继续下去，没有能报考")
     taken_up = "如果从2026年1月1日起从事本职业工作，一直不断："
-    assert any(note.startswith(taken_up) for note in data["route"]["notes"])
+    assert taken_up in data["route"]["headline"]
     assert taken_up in data["onward"][0]["words"]
     assert data["date"] is None and data["headline"].startswith("照现在这样还不会符合")
 

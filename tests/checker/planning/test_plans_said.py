@@ -129,12 +129,16 @@ def test_each_reading_has_its_plan() -> None:
 
 def test_who_does_not_work_is_told_both() -> None:
     """移动通信四级: nothing as now; with work again, 五级 after a year, and 四级 four years later."""
-    idle = person_with(work=[worked("2010-01-01", "2012-01-01")])
+    idle = person_with(work=[worked("2010-01", "2011-05")])
     found = route(rules_of("yidong-tongxin"), 4, idle, TODAY)
     assert found.with_work and found.with_work.steps
     data = outlook_of("yidong-tongxin", 4, idle)
-    notes = "".join(data["route"]["notes"])
-    assert notes.count("如果从2026年11月30日起从事本职业工作，一直不断") == 2
+    assert data["route"]["headline"] == (
+        "照现在这样继续下去，没有能报考移动通信四级/中级工的途径。"
+        "如果从2026年11月30日起从事本职业工作，一直不断：最快也不早于2030年11月30日可以报考移动通信四级/中级工："
+    )
+    assert "如果从2026年11月30日起从事本职业工作，一直不断：最早2031年8月27日符合。" in data["route"]["notes"]
+    assert "如果从2026年11月30日起从事本职业工作，一直不断：先照上面走到四级/中级工" in data["onward"][0]["words"]
     assert outlook_of("yidong-tongxin", 4, person_with(work=[worked("2010-01-01")]))["route"]["notes"] == [
         "这里假设：照现在这样继续工作。"
     ]
