@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
+from checker.core.dates import months_worked
 from checker.core.model import Rules
 from checker.core.tree import Reading
 from checker.facts.kind import Acquisition
@@ -179,18 +180,26 @@ def _work_facts(each: Answers, place: int) -> Iterator[tuple[int, int, bool]]:
 
 
 def test_the_months_that_check_lacks_are_those_that_missing_says(full: bool) -> None:
-    """Where nothing but work is missing: begun months, of which a vague date may need one more."""
+    """Where nothing but work is missing: begun months from the reference date, whether that counts or not.
+
+    From the last day of a month that is shorter than others to the day of a longer one, whole months may be a few
+    days more.
+    """
     seen: Counter[str] = Counter()
     for each in people(full):
         for place, lacks in enumerate(each.missing):
             if len(lacks.changes or ()) != 1 or not isinstance(lacks.changes[0], Work):  # type: ignore[index]
                 continue
-            months, days = time_of(lacks.changes or ())
             facts = list(_work_facts(each, place))
+            assert lacks.not_before
+            counted = (time_of(lacks.changes or ()), months_worked(each.as_of, lacks.not_before + DAY))
+            begun = {months + bool(days) for months, days in counted}
+            if (each.as_of + DAY).day == 1:
+                begun |= {months for months, _ in counted}
             if len(facts) != 1 or not facts[0][2]:
                 continue
             where = each.rules.occupation.id, each.level, place, each.as_of, each.profile, lacks, facts
-            assert months + bool(days) == facts[0][0], where
+            assert facts[0][0] in begun, where
             seen["agree"] += 1
             seen["anew"] += lacks.starts_anew
             assert not lacks.starts_anew or facts[0][0] <= facts[0][1], where
@@ -222,6 +231,12 @@ def _agrees(reading: Reading, other: Reading) -> bool:
     return all(other.get(name, option) == option for name, option in reading.items())
 
 
+def _verdicts_under(each: Answers, reading: Reading, day: date) -> set[str]:
+    """What the evaluator says on a day under the readings that agree with one."""
+    verdict = each.on(day)
+    return {state for own, state in verdict.readings if _agrees(reading, own)} or {verdict.verdict}
+
+
 def test_a_day_under_a_reading_is_the_first_on_which_check_says_so(full: bool) -> None:
     """The readings that the evaluator lists on that day, as far as they agree with the one that is named."""
     seen = 0
@@ -229,12 +244,8 @@ def test_a_day_under_a_reading_is_the_first_on_which_check_says_so(full: bool) -
         for reading, day in each.when.readings:
             where = each.rules.occupation.id, each.level, each.as_of, each.profile, reading, day
             assert each.when.day is None or day < each.when.day, where
-            states = [
-                {state for own, state in each.on(on).readings if _agrees(reading, own)} or {each.on(on).verdict}
-                for on in (day, day - DAY)
-            ]
-            assert states[0] == {"eligible"}, (where, states)
-            assert day == each.as_of or states[1] != {"eligible"}, (where, states)
+            assert _verdicts_under(each, reading, day) == {"eligible"}, where
+            assert day == each.as_of or _verdicts_under(each, reading, day - DAY) != {"eligible"}, where
             seen += 1
     assert seen > 5, seen
 
