@@ -30,7 +30,7 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_LINKS = {"work": 210, "training": 210, "schooling": 395, "certificate": 405, "merit": 210}
+MOST_LINKS = {"work": 210, "training": 210, "schooling": 405, "certificate": 415, "merit": 210}
 """On a page of a kind: summaries, occupations under them, and the clauses that these lead to, each as one; no page is
 then much heavier than today's."""
 MOST_ROWS = 30

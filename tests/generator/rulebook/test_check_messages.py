@@ -113,6 +113,18 @@ CLAUSES = "clauses/ecommerce.yaml"
         ),
         (
             "cautions.yaml",
+            "- id: school-page\n  kind: list",
+            "- id: school-page\n  kind: list\n  weight: doubt",
+            "rules/cautions.yaml:46: [9].kind: 'list'; expected const 'clause'; correct the value",
+        ),
+        (
+            "cautions.yaml",
+            "weight: doubt",
+            "weight: doubts",
+            "[0].weight: 'doubts'",
+        ),
+        (
+            "cautions.yaml",
             "- id: copied-from-animation",
             "- id: [copied-from-animation",
             "not valid YAML: ",
