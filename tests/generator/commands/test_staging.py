@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ MANY = shutil.Error([("a/x.wasm", "b/x.wasm", "[Errno 28] No space left on devic
         (MANY, "a/x.wasm: [Errno 28] No space left on device; see that it can be read"),
         (PermissionError(errno.EACCES, "Permission denied", "docs/x.md"), "docs/x.md: Permission denied; give whoever"),
         (BrokenPipeError(), "the build: BrokenPipeError; see that"),
-        (build.BrokenProcessPool(), "The build was stopped."),
+        (BrokenProcessPool(), "The build was stopped."),
         (KeyboardInterrupt(), "The build was stopped."),
     ],
 )
