@@ -32,7 +32,7 @@ def _pattern(_: Draft202012Validator, pattern: Any, text: Any, __: Any) -> Itera
         yield ValidationError(f"{text!r} does not match {pattern!r}")
 
 
-_Validator = validators.extend(Draft202012Validator, {"pattern": _pattern})
+_Validator = cast("type[Draft202012Validator]", validators.extend(Draft202012Validator, {"pattern": _pattern}))  # type: ignore[no-untyped-call]
 
 
 def validator_of(folder: Path, schema: str) -> Draft202012Validator:
