@@ -16,12 +16,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.core.model import Fact
-from checker.core.tree import Node, mapped
 from generator.draft.yamltext import Addition, with_entries, with_keys, without_entries
+from generator.meaning.difference import difference
 from generator.rulebook import load_rulebook
 from generator.rulebook.book import Clause, Rulebook
 from generator.rulebook.problems import Problem, RulesInvalid
+from generator.sentence import names_of, render
 
 
 class Adopted(NamedTuple):
@@ -44,11 +44,6 @@ def _same_texts(draft: Rulebook, book: Rulebook) -> Iterator[tuple[Clause, Claus
     """Clauses of the draft whose words the rules hold already, each with the clause of the rules."""
     known = {_key(clause): clause for clause in book.clauses.values()}
     return ((clause, known[_key(clause)]) for clause in draft.clauses.values() if _key(clause) in known)
-
-
-def _logic(clause: Clause) -> Node[Fact]:
-    """The logic of a clause without where its words and its predicates stand in their file."""
-    return mapped(clause.tree, lambda fact: fact._replace(path="", spans=()))
 
 
 _SINGLE = ("occupations.yaml", "levels.yaml", "ambiguities.yaml", "cautions.yaml")
@@ -78,11 +73,14 @@ def _not_its_own(folder: Path) -> Iterator[Problem]:
 
 
 def _conflicts(draft: Rulebook, book: Rulebook, folder: Path, rules: Path) -> Iterator[Problem]:
-    """Texts that both hold with different logic; sources and files that both have."""
+    """Texts that both hold and that mean different things; sources and files that both have."""
+    options = {name: data["options"] for name, data in book.ambiguities.items()}
+    names = names_of(book)
     for clause, other in _same_texts(draft, book):
-        if _logic(other) != _logic(clause):
-            found = f"{clause.id} has the words of {other.id} ({other.file}:{other.line}), but other logic"
-            yield Problem(clause.file, clause.line, "", found, "the same logic", "settle which is right")
+        if difference(clause.tree, other.tree, options) is not None:
+            place = f"{other.id} ({other.file}:{other.line})"
+            found = f"the draft says: {render(clause.when, names)} {place} says: {render(other.when, names)}"
+            yield Problem(clause.file, clause.line, clause.id, found, "one meaning for the same words", "settle which")
     for source in draft.sources.keys() & book.sources.keys():
         found = f"a source {source!r} is in the rules already"
         yield Problem(draft.sources[source].document.file, 1, "id", found, "a new id", "draft again with --id")

@@ -6,15 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from checker.core.interpretation import ALL
 from checker.core.tree import ambiguities_of
 from checker.facts.demand import Alternative
-from generator.lint.alternatives import Reading, Terms, alternatives_of
 from generator.lint.finding import Place
+from generator.meaning.alternatives import Reading, Terms, alternatives_of
 from generator.rulebook import LEVELS, Clause, Rulebook, Use
-
-BOTH = (ALL, frozenset[str]())
-"""With every interpretation in force, and by the words alone."""
 
 
 class Entry(NamedTuple):

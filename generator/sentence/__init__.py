@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from generator.sentence.reader import NotCanonical, read
 from generator.sentence.renderer import render, render_fact
-from generator.sentence.words import Names
+from generator.sentence.words import Names, names_of
 
-__all__ = ["Names", "NotCanonical", "read", "render", "render_fact"]
+__all__ = ["Names", "NotCanonical", "names_of", "read", "render", "render_fact"]

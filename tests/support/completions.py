@@ -18,6 +18,10 @@ from math import prod
 from typing import Any
 
 AS_OF = date(2026, 1, 1)
+REFERENCE_DATES = tuple(
+    map(date.fromisoformat, ("2026-01-01", "2024-02-29", "2025-12-31", "2025-06-30", "2025-03-15", "2023-02-28"))
+)
+"""First and last days of months, the leap day and the day that stands for it in other years, the middle of a month."""
 OLD = "1950-01-01"
 
 Profile = dict[str, Any]
@@ -89,22 +93,25 @@ _DOMAINS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("work", "relation"): ("own", "related", "other"),
     ("certificates", "relation"): ("own", "related", "other"),
     ("certificates", "kind"): ("qualification", "skill", "reserve_technician"),
-    ("certificates", "date"): (OLD, AS_OF.isoformat()),
     ("certificates", "before_enrolment"): (True, False),
     ("training", "completed"): (True, False),
     ("education", "major"): ("own", "related", "other"),
     ("education", "school"): tuple(_SCHOOL_DEGREES),
     ("education", "degree"): ("secondary", "associate", "bachelor", "master", "doctor"),
     ("education", "status"): ("graduated", "graduating", "enrolled"),
-    ("education", "date"): (OLD, AS_OF.isoformat()),
     ("education", "aim"): ("intermediate", "senior", "none"),
     ("education", "evaluated"): (True, False),
     ("education", "approved"): (True, False),
     ("titles", "related"): (True, False),
     ("titles", "grade"): ("technician", "assistant", "intermediate", "senior"),
-    ("titles", "date"): (OLD, AS_OF.isoformat()),
 }
-"""All values that a hidden field may have (for dates: the ends of what is possible)."""
+"""All values that a hidden field may have, but for dates."""
+_HIDDEN_DATES = (("certificates", "date"), ("education", "date"), ("titles", "date"))
+"""Dates that may be hidden; of these the ends of what is possible are tried."""
+
+
+def _domain(place: tuple[str, str], as_of: date) -> tuple[Any, ...]:
+    return (OLD, as_of.isoformat()) if place in _HIDDEN_DATES else _DOMAINS.get(place, ())
 
 
 DATES = {"work": ("from", "to"), "certificates": ("date",), "education": ("date",), "titles": ("date",)}
@@ -119,11 +126,15 @@ def _any_day(rng: random.Random, first: int = 2000, last: int = 2025) -> str:
     return rng.choice((start, end, start + rng.randrange((end - start).days) * _DAY)).isoformat()
 
 
-def complete_profile(rng: random.Random) -> Profile:
-    """A random person of whom everything is known."""
-    days = sorted(_any_day(rng) for _ in range(2 * rng.randint(0, 2)))
+def complete_profile(rng: random.Random, as_of: date = AS_OF) -> Profile:
+    """A random person of whom everything is known on a reference date."""
+
+    def past() -> str:
+        return min(_any_day(rng, last=(as_of - _DAY).year), as_of.isoformat())
+
+    days = sorted(past() for _ in range(2 * rng.randint(0, 2)))
     if len(days) > 2 and rng.random() < 0.4:  # without a break, or almost
-        days[2] = (date.fromisoformat(days[1]) + rng.choice((0, 1, 1, 2)) * _DAY).isoformat()
+        days[2] = min((date.fromisoformat(days[1]) + rng.choice((0, 1, 1, 2)) * _DAY), as_of).isoformat()
         days[3] = max(days[2], days[3])
     relations = ("own", "own", "related", "other")
     work: list[dict[str, Any]] = [
@@ -132,11 +143,11 @@ def complete_profile(rng: random.Random) -> Profile:
     ]
     if work and rng.random() < 0.5:
         work[-1].update(to=None, still=True)
-    diplomas = rng.sample(_diplomas(_any_day(rng)), rng.randint(0, 2))
+    diplomas = rng.sample(_diplomas(past()), rng.randint(0, 2))
     for diploma in diplomas:
         diploma.update(evaluated=rng.random() < 0.5, approved=rng.random() < 0.5)
         if diploma["status"] == "graduating" and rng.random() < 0.5:
-            diploma["date"] = _any_day(rng, 2026, 2027)
+            diploma["date"] = _any_day(rng, as_of.year + 1, as_of.year + 2)
     profile: Profile = {
         "work": work,
         "certificates": [
@@ -144,7 +155,7 @@ def complete_profile(rng: random.Random) -> Profile:
                 "relation": rng.choice(relations),
                 "level": rng.randint(1, 5),
                 "kind": rng.choice(("qualification", "skill")),
-                "date": _any_day(rng) if rng.random() < 0.95 else _any_day(rng, 2027, 2028),
+                "date": past() if rng.random() < 0.95 else _any_day(rng, as_of.year + 1, as_of.year + 2),
                 "before_enrolment": rng.random() < 0.5,
             }
             for _ in range(rng.randint(0, 2))
@@ -190,7 +201,7 @@ def hide(rng: random.Random, profile: Profile) -> Profile:
         left = [dict(item) for item in items]
         for item in left:
             for field in item:
-                if budget and (name, field) in _DOMAINS and rng.random() < 0.2:
+                if budget and _domain((name, field), AS_OF) and rng.random() < 0.2:
                     item[field] = None
                     budget -= 1
         draw = rng.random()
@@ -207,47 +218,48 @@ def items_of(profile: Profile, name: str) -> list[dict[str, Any]]:
     return items
 
 
-def _consistent(name: str, item: dict[str, Any], original: dict[str, Any]) -> bool:
+def _consistent(name: str, item: dict[str, Any], original: dict[str, Any], as_of: date) -> bool:
     """Completions that a reader may exclude: a school awards its own degrees; a date is that of a graduation."""
     if name == "education":
         if item["degree"] not in _SCHOOL_DEGREES.get(item["school"], ()):
             return False
         if original["status"] is None and original["date"] is not None:
-            return (item["status"] == "graduated") is (original["date"][:7] <= AS_OF.isoformat())
+            return (item["status"] == "graduated") is (original["date"][:7] <= as_of.isoformat())
     if name == "certificates":
         return item["kind"] != "reserve_technician" or item["level"] is None
     return True
 
 
-def _completed_items(name: str, item: dict[str, Any]) -> list[dict[str, Any]]:
-    fields = [field for field, value in item.items() if value is None and (name, field) in _DOMAINS]
+def _completed_items(name: str, item: dict[str, Any], as_of: date) -> list[dict[str, Any]]:
+    domains = {field: _domain((name, field), as_of) for field, value in item.items() if value is None}
+    fields = [field for field, domain in domains.items() if domain]
     completed = []
-    for values in product(*(_DOMAINS[name, field] for field in fields)):
+    for values in product(*(domains[field] for field in fields)):
         candidate = {**item, **dict(zip(fields, values, strict=True))}
         if candidate.get("status") in ("graduating", "enrolled") and item["date"] is None:
             candidate["date"] = None  # nobody knows it yet
-        if _consistent(name, candidate, item) and candidate not in completed:
+        if _consistent(name, candidate, item, as_of) and candidate not in completed:
             completed.append(candidate)
     return completed
 
 
-def _days_of(text: str) -> list[date]:
+def _days_of(text: str, as_of: date) -> list[date]:
     """The days that a date may be: what may be past is not after the reference date."""
     first = date.fromisoformat((text + "-01-01")[:10])
     if len(text) == 10:
         return [first]
     after = first.replace(year=first.year + 1) if len(text) == 4 else (first + 31 * _DAY).replace(day=1)
     days = [first + number * _DAY for number in range((after - first).days)]
-    return [day for day in days if day <= AS_OF] or days
+    return [day for day in days if day <= as_of] or days
 
 
 _Place = tuple[str, int, str]
 
 
-def _vague(profile: Profile, asked: Collection[str]) -> dict[_Place, list[date]]:
+def _vague(profile: Profile, asked: Collection[str], as_of: date) -> dict[_Place, list[date]]:
     """The dates of sections that are no day, each with its days."""
     return {
-        (name, number, field): _days_of(item[field])
+        (name, number, field): _days_of(item[field], as_of)
         for name, fields in DATES.items()
         if name in asked
         for number, item in enumerate(profile[name])
@@ -271,10 +283,12 @@ def _ends(vague: Mapping[_Place, list[date]]) -> Iterator[dict[_Place, date]]:
         yield {place: days[end if place[2] == "to" else start] for place, days in vague.items()}
 
 
-def _with_days(profile: Profile, asked: Collection[str], rng: random.Random, more: int) -> Iterator[Profile]:
+def _with_days(
+    profile: Profile, asked: Collection[str], as_of: date, rng: random.Random, more: int
+) -> Iterator[Profile]:
     """The profile with a day for each date; `more`: choices at random besides the ends, 0 for every choice."""
-    vague = _vague(profile, asked)
-    others = {place: days for place, days in _vague(profile, DATES).items() if place not in vague}
+    vague = _vague(profile, asked, as_of)
+    others = {place: days for place, days in _vague(profile, DATES, as_of).items() if place not in vague}
     ways: Iterable[dict[_Place, date]]
     if not more:
         ways = (dict(zip(vague, days, strict=True)) for days in product(*vague.values()))
@@ -286,38 +300,39 @@ def _with_days(profile: Profile, asked: Collection[str], rng: random.Random, mor
             yield dated
 
 
-def completions(profile: Profile, asked: Collection[str], limit: int = 400) -> Iterator[Profile]:
-    """Complete profiles that agree with the known facts.
+def completions(profile: Profile, asked: Collection[str], as_of: date = AS_OF, limit: int = 400) -> Iterator[Profile]:
+    """Complete profiles that agree with what is known on a reference date.
 
     `asked`: the sections that can matter.  All ways are those of these; any other section is completed at random, so
     that a verdict which hangs on it is found as well.
     """
     rng = random.Random(0)
-    for way in _but_for_days(profile, asked, limit, rng):
-        vague = _vague(way, asked)
-        if len(vague) <= 2 and prod(map(len, vague.values())) <= 31 * 31 and not _hides_more(profile, asked):
-            yield from _with_days(way, asked, rng, more=0)
-        else:
-            yield from _with_days(way, asked, rng, more=1 if _hides_more(profile, asked) else 60)
+    hides_more = _hides_more(profile, asked, as_of)
+    for way in _but_for_days(profile, asked, as_of, limit, rng):
+        vague = _vague(way, asked, as_of)
+        every = len(vague) <= 2 and prod(map(len, vague.values())) <= 31 * 31 and not hides_more
+        yield from _with_days(way, asked, as_of, rng, more=0 if every else 1 if hides_more else 60)
 
 
-def _hides_more(profile: Profile, asked: Collection[str]) -> bool:
+def _hides_more(profile: Profile, asked: Collection[str], as_of: date) -> bool:
     """Whether anything but the days of dates is unknown."""
     for name in asked:
         section = profile.get(name)
         if name in RICH and not isinstance(section, list):
             return True
-        if any(len(_completed_items(name, item)) > 1 for item in items_of(profile, name)):
+        if any(len(_completed_items(name, item, as_of)) > 1 for item in items_of(profile, name)):
             return True
     return False
 
 
-def _but_for_days(profile: Profile, asked: Collection[str], limit: int, rng: random.Random) -> Iterator[Profile]:
+def _but_for_days(
+    profile: Profile, asked: Collection[str], as_of: date, limit: int, rng: random.Random
+) -> Iterator[Profile]:
     """The same with dates as they are; first the first and the last way, then all, or a sample."""
     ways: dict[str, list[list[dict[str, Any]]]] = {}
     for name, rich in RICH.items():
         section = profile.get(name)
-        own = [list(way) for way in product(*(_completed_items(name, item) for item in items_of(profile, name)))]
+        own = [list(way) for way in product(*(_completed_items(name, item, as_of) for item in items_of(profile, name)))]
         if section is None:
             own = [[], rich]
         elif isinstance(section, dict):

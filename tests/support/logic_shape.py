@@ -14,7 +14,6 @@ from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.yamlfile import Document
-from generator.sentence import Names
 
 Shape = tuple[Any, ...]
 
@@ -42,11 +41,6 @@ def compiled(book: Rulebook, text: str, when: Mapping[str, Any]) -> tuple[Shape,
     compiler = LogicCompiler(Document("test", None, {}, []), (), text, options_of(book))
     tree = compiler.compile(when)
     return shape(tree), [str(problem) for problem in compiler.problems]
-
-
-def names_of(book: Rulebook) -> Names:
-    """What a sentence may name."""
-    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
 
 
 def context_of(book: Rulebook) -> Context:

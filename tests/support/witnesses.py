@@ -17,7 +17,7 @@ from checker.facts.demand import Alternative, Demand
 from checker.facts.education import AIMS, DEGREES, SCHOOLS
 from checker.facts.merits import CATEGORIES, REGIONS
 from checker.facts.title import GRADES
-from generator.lint.coverage import cases_of
+from generator.meaning.coverage import cases_of
 from tests.support.completions import AS_OF, Profile, complete_profile
 
 LATE = "2025-12-01"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from checker.core.tree import Choice, Group, walk
+from checker.core.model import Fact as CompiledFact
+from checker.core.tree import Choice, Group, Node, walk
 from generator.draft.grammar.clause import parse
 from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
 from generator.draft.grammar.diplomas import graduate
@@ -47,11 +48,13 @@ def _when(node: Tree, text: str) -> When:
     return _fact_when(node, text)
 
 
-def compile_problems(text: str, when: Mapping[str, Any], ambiguities: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """What the rulebook's own compiler has against the logic: an unquoted word, an unknown option …"""
+def compiled(
+    text: str, when: Mapping[str, Any], ambiguities: Mapping[str, Mapping[str, str]]
+) -> tuple[Node[CompiledFact], list[str]]:
+    """The logic as the rulebook's own compiler reads it, and what it has against it: an unquoted word …"""
     compiler = LogicCompiler(Document("draft", None, {}, []), (), text, ambiguities)
-    compiler.compile(when)
-    return [str(problem) for problem in compiler.problems]
+    tree = compiler.compile(when)
+    return tree, [str(problem) for problem in compiler.problems]
 
 
 def _not_understood(text: str, context: Context) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def _logic(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, A
         return Reading(read(text, names), (), ())
     node = parse(text, context)
     when = _when(node, text)
-    problems = compile_problems(text, when, {name: each["options"] for name, each in ambiguities.items()})
+    _, problems = compiled(text, when, {name: each["options"] for name, each in ambiguities.items()})
     if problems:
         return Reading(None, (), (text, *problems))
     cautions = dict.fromkeys(caution for fact in walk(node) for caution in fact.cautions)

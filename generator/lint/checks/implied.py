@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.lint.alternatives import Terms
 from generator.lint.checks.unsatisfiable import is_unsatisfiable
-from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
-from generator.lint.listing import BOTH, Alternatives, Entry, Listing
+from generator.lint.listing import Alternatives, Entry, Listing
+from generator.meaning.alternatives import Terms
+from generator.meaning.coverage import is_covered
+from generator.meaning.difference import BOTH
 
 
 def is_implied(entry: Entry, others: Sequence[Entry], alternatives: Alternatives, occupation: str) -> bool:

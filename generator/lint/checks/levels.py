@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.facts.demand import Alternative, alternative_implies
-from generator.lint.alternatives import Terms
 from generator.lint.checks.implied import is_implied
-from generator.lint.coverage import is_covered
 from generator.lint.finding import Finding, lines_of
 from generator.lint.listing import Alternatives, Entry, Listing
+from generator.meaning.alternatives import Terms
+from generator.meaning.coverage import is_covered
 
 Compared = tuple[Entry, Entry | None]
 """A clause of the higher list, and the one of the lower list that it is compared with."""

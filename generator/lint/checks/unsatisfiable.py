@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.alternatives import Terms
-from generator.lint.coverage import cases_of
 from generator.lint.finding import Finding, lines_of
 from generator.lint.listing import Alternatives, Entry, Listing
+from generator.meaning.alternatives import Terms
+from generator.meaning.coverage import cases_of
 
 
 def is_unsatisfiable(entry: Entry, alternatives: Alternatives, occupation: str) -> bool:

@@ -12,7 +12,7 @@ from checker.words.wording import WORDS
 from generator.data.bundle import level_name
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
-from generator.pages.parts.views import UseView, occupation_view, sentence_names, source_title, trail_of, use_view
+from generator.pages.parts.views import UseView, occupation_view, source_title, trail_of, use_view
 from generator.rulebook import LEVELS
 from generator.rulebook.book import Edition, Occupation, Rulebook
 from generator.rulebook.differences import (
@@ -27,6 +27,7 @@ from generator.rulebook.differences import (
     differences,
     pieces,
 )
+from generator.sentence import names_of
 from generator.sentence import render as canonical_sentence
 
 KINDS = {
@@ -114,7 +115,7 @@ def _difference(book: Rulebook, difference: Difference) -> DifferenceView:
     old, new = pieces(before.text, after.text) if before and after else ((), ())
     notes = [limit_words(limit) for limit in difference.limits]
     if difference.kind == CHANGED and difference.before and difference.after:
-        names = sentence_names(book)
+        names = names_of(book)
         was, now = (canonical_sentence(use.clause.when, names) for use in (difference.before, difference.after))
         notes += [f"本站对旧条文的理解：{was}", f"本站对新条文的理解：{now}"]
     return DifferenceView(difference.kind, KINDS[difference.kind], before, after, old, new, tuple(notes))

@@ -10,7 +10,7 @@ from generator.pages.parts.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.rulebook.book import cached_per_rulebook
 from generator.rulebook.source import Correction, Source
-from generator.sentence import Names
+from generator.sentence import names_of
 from generator.sentence import render as canonical_sentence
 
 GENERATIONS = {
@@ -135,12 +135,6 @@ def _readings(book: Rulebook, clause: Clause) -> tuple[Reading, ...]:
 
 
 @cached_per_rulebook
-def sentence_names(book: Rulebook) -> Names:
-    """What canonical sentences may name."""
-    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
-
-
-@cached_per_rulebook
 def _views(_: Rulebook) -> dict[tuple[str, int], UseView]:
     """Those that were made already, by source and line: a list stands on several pages."""
     return {}
@@ -174,7 +168,7 @@ def _use_view(book: Rulebook, use: Use) -> UseView:
         tuple(book.cautions[name]["words"] for name in cautions),
         _readings(book, use.clause),
         proofs(use.clause.text),
-        canonical_sentence(use.clause.when, sentence_names(book), brief=True),
+        canonical_sentence(use.clause.when, names_of(book), brief=True),
     )
 
 

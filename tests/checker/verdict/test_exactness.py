@@ -9,6 +9,7 @@ A sample in `make test`, 20,000 (profile, list) pairs in `make prove`, in steps 
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from checker.core.tree import walk
 from checker.facts.registry import sections_of
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import DEPENDS_ON_READING, NO_PUBLISHED_CONDITIONS, OPEN, check_level
-from tests.support.completions import AS_OF, complete_profile, completions, hide
+from tests.support.completions import REFERENCE_DATES, complete_profile, completions, hide
 from tests.support.people import every_list
 from tests.support.steps import steps
 
@@ -28,8 +29,8 @@ def lists() -> list[tuple[Rules, int]]:
     return list(every_list())
 
 
-def outcome(rules: Rules, level: int, profile: dict[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    verdict = check_level(rules, level, parse_profile(profile, AS_OF, rules.family), AS_OF)
+def outcome(rules: Rules, level: int, profile: dict[str, Any], as_of: date) -> tuple[str, tuple[Any, ...]]:
+    verdict = check_level(rules, level, parse_profile(profile, as_of, rules.family), as_of)
     return verdict.verdict, tuple((tuple(sorted(r.items())), state) for r, state in verdict.readings)
 
 
@@ -47,14 +48,15 @@ def test_definite_exactly_when_all_completions_agree(lists: list[tuple[Rules, in
     opened = settled = 0
     for number in range(step * pairs, step * pairs + (pairs if full else 200)):
         rules, level = lists[number % len(lists)]
-        known = hide(rng, complete_profile(rng))
-        verdict, readings = outcome(rules, level, known)
+        as_of = REFERENCE_DATES[number // len(lists) % len(REFERENCE_DATES)]
+        known = hide(rng, complete_profile(rng, as_of))
+        verdict, readings = outcome(rules, level, known, as_of)
         seen = set()
-        for completion in completions(known, asked_sections(rules, level)):
-            seen.add(outcome(rules, level, completion))
+        for completion in completions(known, asked_sections(rules, level), as_of):
+            seen.add(outcome(rules, level, completion, as_of))
             if len(seen) > 1 and verdict == OPEN:
                 break
-        where = step, number, rules.occupation.id, level, known
+        where = step, number, rules.occupation.id, level, str(as_of), known
         assert all(v not in (OPEN, NO_PUBLISHED_CONDITIONS) for v, _ in seen), (seen, where)
         if verdict == OPEN:
             opened += 1

@@ -6,9 +6,8 @@ import pytest
 
 from checker.core.saying import money
 from checker.words.wording import WORDS
-from generator.sentence import read, render
+from generator.sentence import names_of, read, render
 from generator.words.script import traditional
-from tests.support.logic_shape import names_of
 from tests.support.rulebooks import frozen_book
 
 TRADITIONAL = {key: traditional(word) for key, word in WORDS.items()}

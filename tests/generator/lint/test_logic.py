@@ -19,10 +19,10 @@ from checker.facts.matching import Context
 from checker.profile.reading import parse_profile
 from checker.verdict.evaluate import truth_of_use
 from generator.data.bundle import bundle
-from generator.lint.alternatives import Terms
 from generator.lint.checks.implied import covers_of, is_implied
 from generator.lint.checks.levels import ladders, skipped
 from generator.lint.listing import Alternatives, Entry, Listing, listings
+from generator.meaning.alternatives import Terms
 from generator.rulebook import Rulebook
 from tests.support.completions import AS_OF, Profile
 from tests.support.rulebooks import frozen_book

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rulebook import Rulebook
-from generator.sentence import NotCanonical, read, render
+from generator.sentence import NotCanonical, names_of, read, render
 from generator.sentence.words import PHRASES
 from generator.words.script import simplified, traditional
 from tests.support import ROOT
-from tests.support.logic_shape import compiled, names_of
+from tests.support.logic_shape import compiled
 from tests.support.rulebooks import frozen_book
 
 BOOK = frozen_book()
