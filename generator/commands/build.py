@@ -75,7 +75,7 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
         root.mkdir(exist_ok=True)
         for part in (html / script).iterdir():
             part.replace(root / part.name)
-    (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
+    (stage / "404.html").write_text(missing_page(pages, site_url), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
 
