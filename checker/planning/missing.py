@@ -22,7 +22,8 @@ from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
 from ..profile.reading import parse_profile
-from ..verdict.verdict import MET, context_of
+from ..verdict.standing import MET
+from ..verdict.verdict import context_of
 from .acquisitions import (
     Change,
     Wait,
@@ -38,7 +39,7 @@ from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
 from .when import HORIZON_MONTHS, earliest_day, time_cache_of
 
-FORMAT = "baokao-missing/1"
+FORMAT = "baokao-missing/2"
 
 MAX_TRIED = 4096
 """Sets of changes that are tried for one clause; today's clauses have a tenth of that."""

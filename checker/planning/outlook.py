@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..core.model import Rules
 from ..facts.matching import Context
-from ..verdict.verdict import MET
+from ..verdict.standing import MET
 from .acquisitions import with_changes
 from .cache import TimeCache
 from .compiled import CompiledLevel

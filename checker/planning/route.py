@@ -22,7 +22,8 @@ from ..facts import certificate, training
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..profile.reading import parse_profile
-from ..verdict.verdict import ELIGIBLE, MET, NOT_MET, check_level, context_of
+from ..verdict.standing import ELIGIBLE, MET, NOT_MET
+from ..verdict.verdict import check_level, context_of
 from .acquisitions import Work, acquired, with_changes
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, compile_level

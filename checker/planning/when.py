@@ -14,12 +14,13 @@ from ..core.dates import add_months
 from ..core.model import Rules
 from ..facts.matching import Context
 from ..profile.reading import parse_profile
-from ..verdict.verdict import ELIGIBLE, MET, context_of
+from ..verdict.standing import ELIGIBLE, MET
+from ..verdict.verdict import context_of
 from .acquisitions import sections_ahead, with_time
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
 
-FORMAT = "baokao-when/1"
+FORMAT = "baokao-when/2"
 HORIZON_MONTHS = 12 * 60
 """Nobody waits for longer."""
 

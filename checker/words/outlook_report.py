@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from ..planning.outlook import Outlook, RouteOption
-from ..planning.papers import Document, quoted
+from ..planning.papers import Document, quoted, text_of
 from ..planning.route import Step
+from ..verdict.standing import LITERALLY_ELIGIBLE, NOT_ELIGIBLE
 from .plan_report import dated_step, missing_changes, missing_date, route_report, step_words, when_headline
 from .voice import Json, Voice
 
@@ -27,11 +28,12 @@ class _Said:
     def headline(self) -> str:
         """The date, or where time alone is not enough, what the nearest clause lacks."""
         when, best = self.outlook.when, self.outlook.nearest
-        if when.day or when.at_horizon != "not_eligible" or best is None:
+        key = {NOT_ELIGIBLE: "outlook.not_yet", LITERALLY_ELIGIBLE: "outlook.literally"}.get(when.at_horizon)
+        if when.day or key is None or best is None:
             return when_headline(self.voice, self.level, self.as_of, when)
         changes = self.voice.joined(missing_changes(self.voice, self.outlook.missing[best]))
         names = self.voice.names(self.level)
-        return self.voice.say("outlook.not_yet", **names, clause=self.number_words(best), changes=changes)
+        return self.voice.say(key, **names, clause=self.number_words(best), changes=changes)
 
     def clause(self, number: int) -> Json:
         lacks, alone = self.outlook.missing[number], self.outlook.when.clauses[number]
@@ -53,7 +55,7 @@ class _Said:
         return [{"words": quote, "clauses": clauses} for quote, clauses in places.items()]
 
     def quoted(self, document: Document) -> str:
-        return quoted(document.spans, self.voice.text(self.uses[document.place].clause.text))
+        return quoted(document.spans, self.voice.text(text_of(self.uses[document.place], document.of_condition)))
 
     def step(self, step: Step) -> Json:
         return {

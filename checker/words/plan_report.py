@@ -14,7 +14,7 @@ from ..planning.acquisitions import Change, Work
 from ..planning.missing import Missing, nearest
 from ..planning.route import Route, Step
 from ..planning.when import HORIZON_MONTHS, When
-from ..verdict.verdict import ELIGIBLE
+from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
 from .voice import Json, Voice
 
 
@@ -141,20 +141,27 @@ def route_report(voice: Voice, level: int, found: Route) -> Json:
 
 def _group(entry: Match) -> str:
     if entry.verdict == ELIGIBLE:
-        return "eligible"
+        return ELIGIBLE
     if entry.day:
         return "soon"
-    return "one_more" if entry.one_more else entry.verdict
+    if entry.one_more:
+        return "one_more"
+    return LITERALLY_ELIGIBLE if entry.only_literally else entry.verdict
 
 
-MATCH_GROUPS = ("eligible", "soon", "one_more", "depends_on_reading", "open", "not_eligible")
+MATCH_GROUPS = (ELIGIBLE, "soon", "one_more", DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN, NOT_ELIGIBLE)
+"""The best first; what is met only literally comes after whatever a sound clause meets, or may meet by its reading."""
 
 
 def _match_words(voice: Voice, entry: Match) -> str:
-    """When a list is met later, and what alone would meet it now."""
+    """When a list is met later, what alone would meet it now, and whether it is met literally until then."""
     said = [voice.say("match.day", date=voice.day(entry.day))] if entry.day else []
     if entry.one_more:
         said.append(voice.words["list.or"].join(change_words(voice, change) for change in entry.one_more))
+    if said and entry.verdict == LITERALLY_ELIGIBLE:
+        said.append(voice.say(f"state.{entry.verdict}"))
+    if not said and entry.only_literally and entry.verdict == DEPENDS_ON_READING:
+        said.append(voice.say("match.literally.reading"))
     return voice.joined(said)
 
 

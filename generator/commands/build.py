@@ -129,7 +129,6 @@ def build_site(
         }
     frame = {
         "addresses": addresses,
-        "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
         "rules_version": version[:8],

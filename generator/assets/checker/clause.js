@@ -79,7 +79,7 @@ function aheadElement(state, say, ahead) {
 
 /** What an open clause still needs, by the numbers of the questions. @param {Clause} clause @param {Around} around */
 function askElement({ state, questions }, { say, questionLinks }) {
-  if (state === "met" || state === "not_met") return null;
+  if (state !== "open" && state !== "depends_on_reading") return null;
   const links = questionLinks(questions);
   if (!links.length) return null;
   return element("p", { class: "checker__ask" }, element("span", {}, say.page("clause.ask")), ...links);

@@ -7,6 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Drawn on a grid of 24, as strokes. @type {Record<string, string>} */
 const ICONS = {
   met: "M5 12.5l4.5 4.5L19 7.5",
+  literally_met: "M12 4.5L21 19.5H3zM12 10.5v4M12 17v.01",
   not_met: "M7 7l10 10M17 7L7 17",
   open: "M8.8 9.2a3.2 3.2 0 1 1 4.8 2.8c-1.1.7-1.6 1.3-1.6 2.6M12 18.2v.01",
   depends_on_reading: "M12 20v-6M12 14L6 6M12 14l6-8M6 10V6h4M14 6h4v4",
@@ -17,6 +18,7 @@ const ICONS = {
 /** States of verdicts that look like those of clauses. @type {Record<string, string>} */
 const ALIKE = {
   eligible: "met",
+  literally_eligible: "literally_met",
   not_eligible: "not_met",
   mixed: "depends_on_reading",
   no_published_conditions: "open",

@@ -25,6 +25,9 @@ const SIZE_OF_TWO = 10;
  */
 const HEIGHT = 860;
 
+/** The groups of lists that are printed: what can be applied for, and what must be asked about first. */
+const NAMED = ["eligible", "soon", "one_more", "literally_eligible"];
+
 /**
  * @typedef {object} Sheet
  * @property {string} title
@@ -129,7 +132,8 @@ export class Paper {
     const only = sources.size === 1 ? say.data.sources[[...sources][0]] : "";
     const total = report.clauses.length;
     const aside = [say.page("result.any", { total }), only && say.page("paper.source", { source: only })];
-    const items = report.clauses.map((clause) => this.clause(clause, ahead.get(keyOf(clause)), Boolean(only)));
+    const all = [...(report.conditions ?? []), ...report.clauses];
+    const items = all.map((clause) => this.clause(clause, ahead.get(keyOf(clause)), Boolean(only)));
     return [
       element("h3", {}, say.page("paper.conditions"), element("small", { class: "checker__paper-aside" }, aside.join(""))),
       element("ol", { class: "checker__paper-clauses" }, ...items),
@@ -164,7 +168,7 @@ export class Paper {
   further({ report, outlook, groups }) {
     const { say } = this;
     const onward = outlook?.onward.filter(({ date }) => date) ?? [];
-    const now = groups.filter(({ group }) => group === "eligible" || group === "soon" || group === "one_more");
+    const now = groups.filter(({ group }) => NAMED.includes(group));
     return [
       report?.readings.length ? element("h3", {}, say.page("result.readings")) : null,
       report?.readings.length

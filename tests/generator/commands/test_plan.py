@@ -40,7 +40,7 @@ def test_when(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     """六年 of work since June 2025."""
     arguments = ("when", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
     data = data_of(capsys, *arguments)
-    assert (data["format"], data["verdict"], data["date"]) == ("baokao-when/1", "not_eligible", "2031-06-14")
+    assert (data["format"], data["verdict"], data["date"]) == ("baokao-when/2", "not_eligible", "2031-06-14")
     assert [clause["date"] for clause in data["clauses"]] == [None, "2031-06-14", None]
     _, out, _ = run(capsys, *arguments, "--script", "hant")
     assert out.startswith("照現在這樣繼續下去，最早2031年6月14日符合移動通信四級/中級工的報考條件。\n")
@@ -60,7 +60,7 @@ def test_when_it_never_is_or_cannot_be_said(capsys: pytest.CaptureFixture[str], 
 def test_missing(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     arguments = ("missing", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
     data = data_of(capsys, *arguments)
-    assert data["format"] == "baokao-missing/1"
+    assert data["format"] == "baokao-missing/2"
     second = data["clauses"][1]
     assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-06-14")
     _, out, _ = run(capsys, *arguments)
@@ -88,7 +88,7 @@ def test_route_that_needs_work(capsys: pytest.CaptureFixture[str], tmp_path: Pat
 def test_match(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     """Six months more are a year of work: 五级 of the occupation's own six 工种 and of those that are related."""
     data = data_of(capsys, "match", "--profile", profile, "--as-of", "2026-01-01")
-    assert (data["format"], data["within"], len(data["lists"])) == ("baokao-match/1", 12, 91)
+    assert (data["format"], data["within"], len(data["lists"])) == ("baokao-match/2", 12, 91)
     soon = {entry["occupation"]: entry["date"] for entry in data["lists"] if entry["date"]}
     assert soon["yidong-tongxin"] == soon["dianxin-jiaohuan"] == "2026-06-14"
     assert {group["group"] for group in data["report"]} >= {"eligible", "soon", "one_more"}

@@ -78,6 +78,19 @@ def test_the_table_has_every_clause_of_every_list(api: Path, book: Rulebook) -> 
     ]
 
 
+def test_the_weight_of_a_clause_is_published(api: Path) -> None:
+    """A line that prints copied words, and a clause whose words are incomplete; not what is read into a clause."""
+    rows = list(csv.DictReader(io.StringIO((api / "clauses.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    doubtful = {row["source"] + row["line"] for row in rows if row["weight"] == "doubt"}
+    copied, alone = range(134, 158), (166, 172, 178, 348, 354, 360)
+    assert doubtful & {f"xilingol{line}" for line in alone} and doubtful & {f"xilingol{line}" for line in copied}
+    assert doubtful <= {f"xilingol{line}" for line in (*copied, *alone, 66, 92)}
+    assert {row["weight"] for row in rows} == {"", "doubt"}
+    (printed,) = read(api / "lists/xinxi-anquan-guanliyuan/1.json")["printed"]
+    weights = [[caution.get("weight") for caution in clause["cautions"]] for clause in printed["clauses"]]
+    assert weights == [[], ["doubt"], [], []]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
 def test_no_cell_is_taken_for_a_formula(book: Rulebook, start: str) -> None:
     """Spreadsheet programs compute cells that begin so, whichever column they stand in."""
