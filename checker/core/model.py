@@ -6,13 +6,15 @@ Nothing here evaluates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .tree import Choice, Group, Node, ambiguities_of
+from .tree import Choice, Group, Node, ambiguities_of, mapped, walk
 
-FORMAT = "baokao-rules/2"
+FORMAT = "baokao-rules/3"
+DOUBT = "doubt"
+"""The weight of a caution that says: these words are probably misprinted or incomplete."""
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
@@ -26,6 +28,8 @@ class Fact(NamedTuple):
     `since` holds the ids of the facts whose earliest date starts the count (only for `work`);
     `spans` are [start, end) offsets into the clause's text, the same in both scripts;
     `path` is the JSON pointer to the predicate in the clause's entry in rules/clauses/.
+    `of`: the id of the clause that says it (and that spans and path are about), where that is not the clause in whose
+    logic it stands but the condition of the whole list.
     """
 
     id: int
@@ -34,6 +38,7 @@ class Fact(NamedTuple):
     since: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     path: str
+    of: str = ""
 
 
 class Clause(NamedTuple):
@@ -49,7 +54,11 @@ class Clause(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One printed place of a clause in a list.  `under` names readings under which the list applies at all."""
+    """One printed place of a clause in a list.  `under` names readings under which the list applies at all.
+
+    `is_doubtful`: a caution of the clause or of this place has the weight `DOUBT`; who meets it does so only literally.
+    `condition`: what the list asks beside any of its clauses; it is part of the clause's logic already (ADR 0022).
+    """
 
     clause: Clause
     number: int
@@ -57,6 +66,13 @@ class Use(NamedTuple):
     line: int
     cautions: tuple[str, ...]
     under: Mapping[str, str]
+    is_doubtful: bool
+    condition: Use | None = None
+
+
+def conditions_of(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """The conditions of the lists in which clauses stand, each once."""
+    return tuple({(c.source, c.line): c for use in uses if (c := use.condition)}.values())
 
 
 class Edition(NamedTuple):
@@ -145,6 +161,24 @@ def node_json(node: Node[Fact]) -> dict[str, Any]:
     return {**data, "spans": [list(span) for span in node.spans], "path": node.path, **since}
 
 
+def under_condition(tree: Node[Fact], condition: Node[Fact], of: str) -> Node[Fact]:
+    """The logic of a clause in a list that asks a condition beside any of its clauses.
+
+    Condition and any-of the clauses is any-of (condition and clause), so nothing else has to know of conditions.
+
+    Args:
+        tree: the logic of the clause.
+        condition: the logic of the condition.
+        of: the id of the clause that says the condition.
+    """
+    taken = max((fact.id for fact in walk(tree)), default=0)
+
+    def moved(fact: Fact) -> Fact:
+        return fact._replace(id=fact.id + taken, since=tuple(event + taken for event in fact.since), of=of)
+
+    return Group("all", (mapped(condition, moved), tree))
+
+
 def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     when = parse_node(data["when"])
     return Clause(
@@ -166,17 +200,34 @@ def _parse_clauses(data: Mapping[str, Any]) -> Iterator[tuple[str, Clause]]:
             raise RulesError(f"the rules are damaged: clause {clause_id[:80]}: {error!r}") from error
 
 
-def _parse_uses(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> tuple[Use, ...]:
-    return tuple(
-        Use(
-            clauses[use["clause"]],
-            use["number"],
-            use["source"],
-            use["line"],
-            tuple(use.get("cautions", ())),
-            use.get("under", {}),
-        )
-        for use in data["clauses"]
+class _Printed(NamedTuple):
+    """What lists refer to by its id: the clauses, and the cautions that are doubts."""
+
+    clauses: Mapping[str, Clause]
+    doubts: frozenset[str]
+
+
+def _parse_use(use: Mapping[str, Any], printed: _Printed) -> Use:
+    """A clause in its list, with what the list asks of everybody."""
+    clause, cautions, condition = printed.clauses[use["clause"]], tuple(use.get("cautions", ())), None
+    if "condition" in use:
+        condition = _parse_use({**use["condition"], "number": 0}, printed)
+        clause = _with_condition(clause, condition.clause)
+        cautions = (*condition.cautions, *cautions)
+    is_doubtful = not printed.doubts.isdisjoint((*clause.cautions, *cautions))
+    under = use.get("under", {})
+    return Use(clause, use["number"], use["source"], use["line"], cautions, under, is_doubtful, condition)
+
+
+def _parse_uses(data: Mapping[str, Any], printed: _Printed) -> tuple[Use, ...]:
+    return tuple(_parse_use(use, printed) for use in data["clauses"])
+
+
+def _with_condition(clause: Clause, asked: Clause) -> Clause:
+    return clause._replace(
+        when=under_condition(clause.when, asked.when, asked.id),
+        ambiguities=tuple(dict.fromkeys((*asked.ambiguities, *clause.ambiguities))),
+        cautions=tuple(dict.fromkeys((*asked.cautions, *clause.cautions))),
     )
 
 
@@ -184,31 +235,31 @@ def _parse_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _parse_edition(data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Edition:
+def _parse_edition(data: Mapping[str, Any], printed: _Printed) -> Edition:
     return Edition(
         data["id"],
         data["title"],
         _parse_day(data.get("start")),
         _parse_day(data.get("since")),
         _parse_day(data.get("until")),
-        _parse_uses(data, clauses),
+        _parse_uses(data, printed),
         tuple(data.get("notes", ())),
     )
 
 
-def _parse_level(level: int, data: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Level:
-    editions = tuple(_parse_edition(edition, clauses) for edition in data.get("editions", ()))
+def _parse_level(level: int, data: Mapping[str, Any], printed: _Printed) -> Level:
+    editions = tuple(_parse_edition(edition, printed) for edition in data.get("editions", ()))
     newest = editions[-1].id if editions else ""
-    return Level(level, _parse_uses(data, clauses), tuple(data.get("notes", ())), editions, newest)
+    return Level(level, _parse_uses(data, printed), tuple(data.get("notes", ())), editions, newest)
 
 
-def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], clauses: Mapping[str, Clause]) -> Rules:
+def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], printed: _Printed) -> Rules:
     occupation = data["occupation"]
     ambiguities = {name: shared["ambiguities"][name] for name in data["ambiguities"]}
     return Rules(
         Occupation(occupation["id"], occupation["name"], occupation["root"]),
         dict(data["family"]),
-        {int(level): _parse_level(int(level), part, clauses) for level, part in data["levels"].items()},
+        {int(level): _parse_level(int(level), part, printed) for level, part in data["levels"].items()},
         {name: tuple(part["options"]) for name, part in ambiguities.items()},
         ambiguities,
         shared["cautions"],
@@ -240,8 +291,9 @@ def _parse(data: Any, entries: Callable[[Any], Sequence[Mapping[str, Any]]]) -> 
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise RulesError(f"expected rules of format {FORMAT}")
     try:
-        clauses = dict(_parse_clauses(data["clauses"]))
-        return tuple(_parse_occupation(entry, data, clauses) for entry in entries(data))
+        doubts = frozenset(name for name, part in data["cautions"].items() if part.get("weight") == DOUBT)
+        printed = _Printed(dict(_parse_clauses(data["clauses"])), doubts)
+        return tuple(_parse_occupation(entry, data, printed) for entry in entries(data))
     except RulesError:
         raise
     except _WRONG as error:

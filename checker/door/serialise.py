@@ -11,9 +11,10 @@ from ..core.model import Rules
 from ..facts.registry import question_id
 from ..facts.work_time import UNBOUNDED
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import CLAUSE_STATES, ClauseVerdict, Verdict
+from ..verdict.standing import FACT_STATES
+from ..verdict.verdict import ClauseVerdict, Verdict
 
-FORMAT = "baokao-verdict/1"
+FORMAT = "baokao-verdict/2"
 
 
 def _fact(clause: str, judged: Judged) -> dict[str, Any]:
@@ -21,18 +22,21 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
     data: dict[str, Any] = {
         "predicate": fact.predicate,
         "args": dict(fact.args),
-        "state": CLAUSE_STATES[outcome.truth],
+        "state": FACT_STATES[outcome.truth],
         "spans": [list(span) for span in fact.spans],
         "facts": list(outcome.paths),
-        "rule": clause + fact.path,
+        "rule": (fact.of or clause) + fact.path,
         "question": question_id(fact),
     }
+    if fact.of:
+        data["of"] = fact.of
     if outcome.months:
-        proven, possible, needed = outcome.months
+        proven, possible, needed, kept = outcome.months
         data["months"] = {
             "proven": proven,
             "possible": None if possible >= UNBOUNDED else possible,
             "needed": needed,
+            "kept": None if kept >= UNBOUNDED else kept,
         }
     if judged.under:
         data["under"] = dict(judged.under)
@@ -71,6 +75,7 @@ def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dic
         "cautions": list(verdict.cautions),
         "notes": list(rules.levels[level].notes),
         "settle": verdict.settling_questions,
+        **({"conditions": [_clause(each) for each in verdict.conditions]} if verdict.conditions else {}),
         "clauses": [_clause(clause) for clause in verdict.clauses],
     }
 

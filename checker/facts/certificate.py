@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..core.model import Fact
+from ..core.profile import Profile
 from ..core.saying import Words, say
 from ..core.truth import UNKNOWN, Truth, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
-from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import SOON_MONTHS, Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -97,7 +98,7 @@ def of_level(level: int, kind: str = "qualification") -> Acquisition:
 
 def _acquire(args: Args) -> Iterator[Acquisition]:
     asked = {name: args[name] for name in ("level", "before_enrolment") if args.get(name)}
-    yield acquisition("certificates", {"relation": "own", "kind": args["kinds"][0], **asked})
+    yield acquisition("certificates", {"relation": SCOPES[args["scope"]][0], "kind": args["kinds"][0], **asked})
 
 
 def _brief(args: Args, words: Words, quote: str) -> str:
@@ -120,10 +121,17 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     return Question(identifier, "certificates", "certificate", level, titles_of(facts), scope=scope, fields=fields)
 
 
+def _is_past(fields: Fields, profile: Profile) -> bool:
+    """Nothing is obtained before an enrolment that has been."""
+    return bool(fields.get("before_enrolment") and profile.sections["education"].items)
+
+
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+    related = ".related" if fields["relation"] == "related" else ""
     if "level" not in fields:
-        return say(speaker.words, "change.certificate.reserve-technician")
-    key = "change.certificate.before-enrolment" if fields.get("before_enrolment") else "change.certificate"
+        return say(speaker.words, f"change.certificate.reserve-technician{related}")
+    early = ".before-enrolment" if fields.get("before_enrolment") else ""
+    key = f"change.certificate{early}{related}"
     return say(speaker.words, key, level=speaker.levels[fields["level"]])
 
 
@@ -164,4 +172,7 @@ KIND = Kind(
             Field("date", "month"),
         ),
     ),
+    usual_months=lambda fields: SOON_MONTHS,
+    is_past=_is_past,
+    uncounted="certificate",
 )

@@ -1,7 +1,8 @@
 """The prime implicants that remain of an open list: sets of unknown facts that together meet a clause.
 
 What remains of a list is an any-of of implicants.  One that asks more than another is not prime and is dropped; that
-is exact for conditions that facts can only help.
+is exact for conditions that facts can only help.  An implicant of a doubtful clause makes none of a sound one
+superfluous: who is known to meet a list literally may still meet it soundly.
 
 Within this module a set of facts is an integer, bit n for the n-th fact: for each answer of a visitor, a list with a
 hundred readings compares thousands of them.
@@ -39,17 +40,25 @@ class OpenFact(NamedTuple):
 
 
 class Implicant(NamedTuple):
-    """Unknown facts that together meet a clause; `place` is the first clause (from 0) of the list that they meet."""
+    """Unknown facts that together meet a clause; `place` is the first clause (from 0) of the list that they meet.
+
+    `is_doubtful`: that clause is, and they meet the list only literally.
+    """
 
     place: int
     facts: frozenset[OpenFact]
+    is_doubtful: bool
 
 
 class Remaining(NamedTuple):
-    """The prime implicants under readings that leave the same ones, and the number of these readings."""
+    """The prime implicants under readings that leave the same ones, and the number of these readings.
+
+    `is_met_literally`: a doubtful clause is met under them.
+    """
 
     implicants: tuple[Implicant, ...]
     readings: int
+    is_met_literally: bool
 
 
 class Numbers(Generic[T]):
@@ -110,6 +119,7 @@ class _Clause:
 class _Entry(NamedTuple):
     """An implicant of one clause (`place`), as a set of facts."""
 
+    is_doubtful: bool
     place: int
     facts: int
 
@@ -117,10 +127,10 @@ class _Entry(NamedTuple):
 def _superfluous(entries: Sequence[_Entry], implied: Sequence[int]) -> list[int]:
     """For each entry, the set of those others any of which makes it superfluous: it asks no less than they do.
 
-    Of such as ask the same of each other, the first stays.
+    Of such as ask the same of each other, the first stays; sound entries come first.
     """
     asks = []
-    for _, facts in entries:
+    for _, _, facts in entries:
         every = 0
         for number, followed in enumerate(implied):
             if facts >> number & 1:
@@ -128,7 +138,7 @@ def _superfluous(entries: Sequence[_Entry], implied: Sequence[int]) -> list[int]
         asks.append(every)
 
     def makes(first: int, second: int) -> bool:
-        if entries[first].facts & ~asks[second]:
+        if entries[first].is_doubtful > entries[second].is_doubtful or entries[first].facts & ~asks[second]:
             return False
         return first < second or bool(entries[second].facts & ~asks[first])
 
@@ -139,24 +149,25 @@ def _superfluous(entries: Sequence[_Entry], implied: Sequence[int]) -> list[int]
 class _Table(NamedTuple):
     """The implicants of a clause by the options of those ambiguities on which it depends."""
 
+    is_doubtful: bool
     names: tuple[str, ...]
     implicants: dict[tuple[str, ...], tuple[int, ...]]
 
 
 def _tables(clauses: Iterable[ClauseVerdict], facts: Numbers[OpenFact]) -> list[_Table]:
-    every: list[list[tuple[Mapping[str, str], tuple[int, ...]]]] = []
+    every: list[tuple[Use, list[tuple[Mapping[str, str], tuple[int, ...]]]]] = []
     for verdict in clauses:
         clause = _Clause(verdict.use, facts)
-        every.append([(result.reading, clause.implicants(result)) for result in verdict.results])
-    varying = {name for found in every if len({own for _, own in found}) > 1 for name in found[0][0]}
+        every.append((verdict.use, [(result.reading, clause.implicants(result)) for result in verdict.results]))
+    varying = {name for _, found in every if len({own for _, own in found}) > 1 for name in found[0][0]}
     tables = []
-    for found in every:
+    for use, found in every:
         # Of readings that differ in what changes no clause, the first stands for all.
         names = tuple(name for name in found[0][0] if name in varying)
         implicants: dict[tuple[str, ...], tuple[int, ...]] = {}
         for reading, own in found:
             implicants.setdefault(tuple(reading[name] for name in names), own)
-        tables.append(_Table(names, implicants))
+        tables.append(_Table(use.is_doubtful, names, implicants))
     return tables
 
 
@@ -167,7 +178,7 @@ def _by_reading(tables: Sequence[_Table], numbers: Mapping[_Entry, int], rules: 
         (
             tuple(varying.index(name) for name in table.names),
             {
-                options: sum(1 << numbers[_Entry(place, facts)] for facts in implicants)
+                options: sum(1 << numbers[_Entry(table.is_doubtful, place, facts)] for facts in implicants)
                 for options, implicants in table.implicants.items()
             },
         )
@@ -183,7 +194,7 @@ def _by_reading(tables: Sequence[_Table], numbers: Mapping[_Entry, int], rules: 
 
 
 def remaining(rules: Rules, clauses: Iterable[ClauseVerdict]) -> tuple[list[Remaining], int]:
-    """The prime implicants under all readings of a list's clauses under which none of them is met.
+    """The prime implicants under all readings of a list's clauses under which no sound clause is met.
 
     Returns:
         These, and the number of all readings that make a difference.
@@ -191,16 +202,28 @@ def remaining(rules: Rules, clauses: Iterable[ClauseVerdict]) -> tuple[list[Rema
     facts: Numbers[OpenFact] = Numbers()
     tables = _tables(clauses, facts)
     every = {
-        _Entry(place, found) for place, table in enumerate(tables) for own in table.implicants.values() for found in own
+        _Entry(table.is_doubtful, place, found)
+        for place, table in enumerate(tables)
+        for own in table.implicants.values()
+        for found in own
     }
-    entries = sorted(every, key=lambda entry: (entry.facts.bit_count(), entry))
+    entries = sorted(every, key=lambda entry: (entry.is_doubtful, entry.facts.bit_count(), entry))
     superfluous = _superfluous(entries, _implied(facts))
-    named = [Implicant(entry.place, frozenset(facts.named(entry.facts))) for entry in entries]
+    named = [Implicant(each.place, frozenset(facts.named(each.facts)), each.is_doubtful) for each in entries]
     by_reading = _by_reading(tables, {entry: number for number, entry in enumerate(entries)}, rules)
 
     def prime(found: int) -> tuple[Implicant, ...]:
-        return tuple(each for n, each in enumerate(named) if found >> n & 1 and not superfluous[n] & found)
+        return tuple(
+            each for n, each in enumerate(named) if each.facts and found >> n & 1 and not superfluous[n] & found
+        )
 
-    met = sum(1 << number for number, entry in enumerate(entries) if not entry.facts)
-    left = [Remaining(prime(found), readings) for found, readings in by_reading.items() if not found & met]
+    met, literally = (
+        sum(1 << n for n, entry in enumerate(entries) if not entry.facts and entry.is_doubtful is is_doubtful)
+        for is_doubtful in (False, True)
+    )
+    left = [
+        Remaining(prime(found), readings, bool(found & literally))
+        for found, readings in by_reading.items()
+        if not found & met
+    ]
     return left, by_reading.total()

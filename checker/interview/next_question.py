@@ -8,15 +8,16 @@ thousands of them are compared for each answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from ..core.model import Rules
 from ..core.tree import walk
-from ..core.truth import UNKNOWN
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth
 from ..facts.registry import question_id
-from ..verdict.verdict import OPEN, Verdict
+from ..verdict.standing import ELIGIBLE, OPEN, Possible, possible_for_list
+from ..verdict.verdict import Verdict
 from .implicants import Implicant, Numbers, remaining
 
 
@@ -56,17 +57,25 @@ class _Asks(NamedTuple):
 
     questions: int
     touching: int
+    is_doubtful: bool
 
 
-_Left = Mapping[frozenset[_Asks], int]
-"""The implicants that remain, and the number of readings that leave these."""
+class _Remains(NamedTuple):
+    """The implicants that remain under a reading, and whether it is met literally already."""
+
+    implicants: frozenset[_Asks]
+    is_met_literally: bool
+
+
+_Left = Mapping[_Remains, int]
+"""What remains, and the number of readings that leave this."""
 
 
 def _asks(implicant: Implicant, numbers: Numbers[str]) -> _Asks:
     """What an implicant asks."""
     questions = numbers.of(fact.question for fact in implicant.facts)
     also = numbers.of(question for fact in implicant.facts for question in fact.also)
-    return _Asks(questions, questions | also)
+    return _Asks(questions, questions | also, implicant.is_doubtful)
 
 
 def _alone(verdict: Verdict) -> dict[str, list[int]]:
@@ -79,32 +88,53 @@ def _alone(verdict: Verdict) -> dict[str, list[int]]:
     return found
 
 
-def _can_meet(answered: int, implicants: Iterable[_Asks]) -> bool:
-    """Whether a list may be met once these questions are answered: all of some implicant was asked."""
-    return any(not each.questions & ~answered for each in implicants)
+def _truths(asked: int, answered: int, implicants: Sequence[_Asks]) -> set[Truth]:
+    """The truths that an any-of of implicants may have once some more questions are put.
+
+    It may be met once all of some implicant was asked, and it may fail once an answer touches each of them.
+    """
+    truths = {UNKNOWN} if implicants else set[Truth]()
+    if any(not each.questions & ~(asked | answered) for each in implicants):
+        truths.add(TRUE)
+    if all(each.touching & asked for each in implicants):
+        truths.add(FALSE)
+    return truths
 
 
-def _can_fail(asked: int, implicants: Iterable[_Asks]) -> bool:
-    """Whether a list may be certain not to be met: an answer touches each of the implicants."""
-    return all(each.touching & asked for each in implicants)
+def _reachable(asked: int, answered: int, remains: _Remains) -> frozenset[Possible]:
+    """What may be left possible under a reading once some more questions are put."""
+    sound, doubtful = (
+        [each for each in remains.implicants if each.is_doubtful is is_doubtful] for is_doubtful in (False, True)
+    )
+    literally = {TRUE} if remains.is_met_literally else _truths(asked, answered, doubtful)
+    found = _truths(asked, answered, sound)
+    return frozenset(possible_for_list(one, other) for one in found for other in literally)
+
+
+_ENDS = possible_for_list(UNKNOWN, UNKNOWN)
 
 
 def _can_settle(asked: int, answered: int, left: _Left, is_met_under_some: bool) -> bool:
     """Whether the answers to some more questions may make the verdict definite: a necessary condition.
 
-    Under all readings the list is met, under all it is not, or under some it is and under others not.
+    Either the same end is the only one under all readings, or no end is possible under all of them.
     """
-    met = [_can_meet(asked | answered, implicants) for implicants in left]
-    failed = [_can_fail(asked, implicants) for implicants in left]
-    if all(met) or (all(failed) and not is_met_under_some):
+    kinds: Counter[frozenset[Possible]] = Counter()
+    for remains, readings in left.items():
+        kinds[_reachable(asked, answered, remains)] += readings
+    if is_met_under_some:
+        kinds[frozenset((frozenset((ELIGIBLE,)),))] += 1
+    if any(len(end) == 1 for end in frozenset.intersection(*kinds)):
         return True
-    failing = sum(readings for readings, can in zip(left.values(), failed, strict=True) if can)
-    # Another reading than the one that is met must fail.
-    return failing > 0 and (is_met_under_some or any(m and failing > f for m, f in zip(met, failed, strict=True)))
+    common = {_ENDS}
+    for reachable, readings in kinds.items():
+        for _ in range(min(readings, len(_ENDS))):  # no more readings are needed to exclude every end
+            common = {possible & own for possible in common for own in reachable}
+    return frozenset[str]() in common
 
 
 def _left(questions: Sequence[str], answered: int, left: _Left, numbers: Numbers[str], met: bool) -> Left:
-    """The bounds for questions that can still matter; `met`: under some readings the list is met already.
+    """The bounds for questions that can still matter; `met`: under some readings the list is soundly met already.
 
     `most` is exact for somebody who answers nothing but 不清楚: they are asked all of them, and what cannot matter
     now cannot matter later.  `least` is a lower bound: no fewer answers, whatever they are, settle the list
@@ -120,8 +150,8 @@ def _left(questions: Sequence[str], answered: int, left: _Left, numbers: Numbers
 def _weights(left: _Left, answered: int) -> dict[int, float]:
     """The weight of each set of questions that is still to be put; of several implicants that put it, one counts."""
     weights: dict[int, float] = {}
-    for implicants, readings in left.items():
-        for asked in {each.questions & ~answered for each in implicants}:
+    for remains, readings in left.items():
+        for asked in {each.questions & ~answered for each in remains.implicants}:
             weights[asked] = weights.get(asked, 0.0) + readings * 2.0 ** -asked.bit_count()
     return weights
 
@@ -143,9 +173,9 @@ def ask(rules: Rules, level: int, verdict: Verdict, answered: frozenset[str] = f
     numbers: Numbers[str] = Numbers()
     before = numbers.of(answered)
     asks = {implicant: _asks(implicant, numbers) for implicant in {one for each in found for one in each.implicants}}
-    left: Counter[frozenset[_Asks]] = Counter()
+    left: Counter[_Remains] = Counter()
     for each in found:
-        left[frozenset(asks[implicant] for implicant in each.implicants)] += each.readings
+        left[_Remains(frozenset(asks[one] for one in each.implicants), each.is_met_literally)] += each.readings
     places: dict[str, set[int]] = {}
     for implicant, asked in asks.items():
         for question in numbers.named(asked.questions & ~before):

@@ -16,7 +16,8 @@ from ..core.truth import FALSE, TRUE, UNKNOWN
 from ..facts.matching import Context, Outcome
 from ..facts.registry import SECTIONS, judge, sections_of
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import OPEN, ClauseVerdict, Verdict
+from ..verdict.standing import OPEN
+from ..verdict.verdict import ClauseVerdict, Verdict, deciding
 
 _LATER_IS_BETTER = ("to", "enrolled")
 """Of every other date an earlier day never hurts."""
@@ -111,8 +112,7 @@ def refinements(verdict: Verdict) -> tuple[DecidingDate, ...]:
     if verdict.verdict != OPEN:
         return ()
     found: dict[DecidingDate, None] = {}
-    clauses = [clause for clause in verdict.clauses if clause.state == OPEN]
-    for clause in sorted(clauses, key=_unknown_facts):
+    for clause in sorted(deciding(verdict.clauses), key=_unknown_facts):
         for judged in clause.facts:
             found.update(dict.fromkeys(dates_of(judged, clause, verdict.context)))
     return tuple(found)

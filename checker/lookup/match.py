@@ -21,17 +21,28 @@ from ..planning.cache import FactCache, level_state
 from ..planning.compiled import CompiledLevel, compile_level
 from ..planning.when import earliest_day
 from ..profile.reading import parse_profile
-from ..verdict.verdict import ELIGIBLE, check_level, context_of
+from ..verdict.standing import (
+    DEPENDS_ON_READING,
+    ELIGIBLE,
+    LITERALLY_ELIGIBLE,
+    NO_PUBLISHED_CONDITIONS,
+    NOT_ELIGIBLE,
+)
+from ..verdict.verdict import check_level, context_of
 from .relative import rebase_to_other_occupations
 
-FORMAT = "baokao-match/1"
+FORMAT = "baokao-match/2"
 
 
 class Prepared(NamedTuple):
-    """A list, ready for look-ups, with the certificates and trainings that its clauses ask."""
+    """A list, ready for look-ups, with the certificates and trainings that its clauses ask.
+
+    `sound`: the same list without the clauses whose words are in doubt.
+    """
 
     rules: Rules
     level: CompiledLevel
+    sound: CompiledLevel
     own: frozenset[str]
     acquisitions: tuple[Acquisition, ...]
 
@@ -39,7 +50,9 @@ class Prepared(NamedTuple):
 class Match(NamedTuple):
     """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now.
 
+    Both are said of sound clauses; who meets a list only literally is not told to go there.
     `cautions`: on what that rests, for whichever of the three it is.
+    `only_literally`: it is met now under some reading at least, under none by a clause whose words are not in doubt.
     """
 
     occupation: str
@@ -48,6 +61,7 @@ class Match(NamedTuple):
     day: date | None
     one_more: tuple[Acquisition, ...]
     cautions: tuple[str, ...]
+    only_literally: bool = False
 
 
 def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
@@ -59,10 +73,14 @@ def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
             facts = (fact for use in compiled.uses for fact in walk(use.use.clause.when))
             acquisitions = (change for fact in facts for change in acquisitions_for(fact) if is_soon(change))
             if compiled.uses:
-                prepared.append(
-                    Prepared(rules, compiled, frozenset(rules.family.values()), tuple(dict.fromkeys(acquisitions)))
-                )
+                own = frozenset(rules.family.values())
+                prepared.append(Prepared(rules, compiled, _sound(compiled), own, tuple(dict.fromkeys(acquisitions))))
     return tuple(prepared)
+
+
+def _sound(compiled: CompiledLevel) -> CompiledLevel:
+    uses = tuple(use for use in compiled.uses if not use.use.is_doubtful)
+    return compiled if uses == compiled.uses else compiled._replace(key=f"sound {compiled.key}", uses=uses)
 
 
 def _mentioned(profile: Profile) -> frozenset[str]:
@@ -82,19 +100,26 @@ class _Judge:
 
     def state(self, listed: Prepared, day: date) -> str:
         """The verdict of a list on a day."""
+        return self._state(listed, listed.level, day)
+
+    def sound_state(self, listed: Prepared, day: date) -> str:
+        """The same by those of its clauses alone whose words are not in doubt."""
+        return self._state(listed, listed.sound, day)
+
+    def _state(self, listed: Prepared, level: CompiledLevel, day: date) -> str:
         # Which of the profile's occupations are 本职业 is all that differs between occupations.
         own = listed.own & self._mentioned
-        key = day, own, listed.level.key
+        key = day, own, level.key
         if key not in self._states:
             if key[:2] not in self._known:
                 self._known[key[:2]] = FactCache(context_of(listed.rules, self._profile, day))
-            self._states[key] = level_state(listed.level, self._known[key[:2]])
+            self._states[key] = level_state(level, self._known[key[:2]])
         return self._states[key]
 
     def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
         """On what the verdict of a list on a day rests."""
         own = listed.own & self._mentioned
-        uses = tuple((use.use.clause.id, use.use.cautions) for use in listed.level.uses)
+        uses = tuple((use.use.clause.id, use.use.cautions, use.use.clause.cautions) for use in listed.level.uses)
         key = day, own, listed.level.key, uses
         if key not in self._cautions:
             verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)
@@ -138,7 +163,16 @@ class _LookUp:
         more = tuple(c for c in listed.acquisitions if self._with_acquisition(c).state(listed, self._as_of) == ELIGIBLE)
         cautions = self._judge(day).cautions(listed, day) if day else ()
         cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
-        return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)))
+        literally = self._is_only_literal(listed, verdict)
+        if literally:
+            cautions += self._now.cautions(listed, self._as_of)
+        return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)), literally)
+
+    def _is_only_literal(self, listed: Prepared, verdict: str) -> bool:
+        if verdict != DEPENDS_ON_READING:
+            return verdict == LITERALLY_ELIGIBLE
+        sound = self._now.sound_state(listed, self._as_of)
+        return sound in (NOT_ELIGIBLE, NO_PUBLISHED_CONDITIONS)  # no sound clause is printed at all
 
 
 def _names(lists: Sequence[Prepared], names: Mapping[str, str] | None) -> dict[str, str]:
@@ -195,6 +229,7 @@ def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, An
                 "date": entry.day.isoformat() if entry.day else None,
                 "one_more": [change_json(change) for change in entry.one_more],
                 "cautions": list(entry.cautions),
+                "only_literally": entry.only_literally,
             }
             for entry in found
         ],

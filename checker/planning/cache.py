@@ -16,18 +16,8 @@ from ..core.tree import evaluate
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth
 from ..facts.matching import Context, Months
 from ..facts.registry import COMPLETED_SECTIONS, judge
-from ..verdict.verdict import (
-    CLAUSE_STATES,
-    ELIGIBLE,
-    LEVEL_STATES,
-    NO_PUBLISHED_CONDITIONS,
-    NOT_ELIGIBLE,
-    Evaluated,
-    combine,
-    completions,
-    settled_uses,
-    truths_by_reading,
-)
+from ..verdict.standing import ELIGIBLE, NO_PUBLISHED_CONDITIONS, NOT_ELIGIBLE, combine
+from ..verdict.verdict import Evaluated, completions, possible_by_reading, settled_uses
 from .compiled import Atom, CompiledLevel, CompiledUse
 
 MANY_MONTHS = 12 * 100
@@ -122,7 +112,7 @@ class TimeCache:
 
 def _likely_changes(atom: Atom, context: Context) -> Iterator[date]:
     """Two days between which work becomes enough, or may be enough, if it just goes on."""
-    months = judge(atom.fact, context._replace(facts=atom.facts)).months or Months(0, 0, 0)
+    months = judge(atom.fact, context._replace(facts=atom.facts)).months or Months(0, 0, 0, 0)
     for lacking in (months.needed - worked for worked in (months.proven, months.possible)):
         if 0 < lacking < MANY_MONTHS:
             yield add_months(context.as_of, lacking)
@@ -190,15 +180,15 @@ def level_state(level: CompiledLevel, known: FactCache) -> str:
     used: list[Evaluated] = []
     for use in level.uses:
         used.append(_evaluate(use, known))
-        if all(truth is TRUE for truth in used[-1].truths):
+        if not use.use.is_doubtful and all(truth is TRUE for truth in used[-1].truths):
             return ELIGIBLE
     if all(truth is FALSE for u in used for truth in u.truths):
         return NOT_ELIGIBLE
     # Completions settle only what is unknown.
     unknown = any(UNKNOWN in u.truths for u in used)
     completed = _completed(level, used, known) if unknown else []
-    by_reading = truths_by_reading(settled_uses(used, completed), completed, level.ambiguities)
-    return combine([truth for _, truth in by_reading], LEVEL_STATES)
+    by_reading = possible_by_reading(settled_uses(used, completed), completed, level.ambiguities)
+    return combine([possible for _, possible in by_reading])
 
 
 def clause_state(level: CompiledLevel, number: int, known: FactCache) -> str:
@@ -207,4 +197,4 @@ def clause_state(level: CompiledLevel, number: int, known: FactCache) -> str:
     used = _evaluate(use, known)
     if UNKNOWN in used.truths:
         (used,) = settled_uses([used], [[_evaluate(use, case)] for case in known.completed(level.asked)])
-    return combine(used.truths, CLAUSE_STATES)
+    return combine(used.possible())

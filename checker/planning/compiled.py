@@ -126,5 +126,5 @@ def compile_level(rules: Rules, level: int) -> CompiledLevel:
     """
     printed = rules.levels[level]
     uses = tuple(_compile_use(use, rules) for use in printed.uses)
-    key = repr([(use.readings, [_shown(tree) for tree in use.trees], use.tree_of) for use in uses])
+    key = repr([(use.readings, [_shown(tree) for tree in use.trees], use.tree_of, use.use.is_doubtful) for use in uses])
     return CompiledLevel(key, printed, uses, rules.ambiguities, asked_sections(printed))

@@ -1,20 +1,21 @@
 """The verdict for an (occupation, level): every clause, every reading, and the completions of what is unknown.
 
-A verdict is definite where all readings and all completions agree.  A list is read as any-of its clauses.
+A verdict is definite where all readings and all completions agree.  A list is read as any-of its clauses; where only
+clauses are met whose words are probably misprinted or incomplete, it is met literally (ADR 0020).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..core.interpretation import ALL
-from ..core.model import Fact, Level, Rules, Use
+from ..core.model import Fact, Level, Rules, Use, conditions_of
 from ..core.profile import Profile
 from ..core.tree import Reading, walk
-from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, any_of
+from ..core.truth import TRUE, UNKNOWN, Truth, any_of
 from ..facts.matching import Context
 from ..facts.registry import MUTUALLY_EXCLUSIVE_FIELDS, question_id, section_of
 from .evaluate import (
@@ -27,22 +28,29 @@ from .evaluate import (
     readings_of_use,
     truth_of_use,
 )
+from .standing import (
+    ELIGIBLE,
+    LITERALLY_ELIGIBLE,
+    LITERALLY_MET,
+    MET,
+    NO_PUBLISHED_CONDITIONS,
+    NOT_ELIGIBLE,
+    OPEN,
+    Possible,
+    any_possible,
+    combine,
+    possible_for_clause,
+    possible_for_list,
+)
 
-ELIGIBLE = "eligible"
-NOT_ELIGIBLE = "not_eligible"
-OPEN = "open"
-DEPENDS_ON_READING = "depends_on_reading"
-NO_PUBLISHED_CONDITIONS = "no_published_conditions"
-
-MET = "met"
-NOT_MET = "not_met"
+S = TypeVar("S")
 
 MAX_UNKNOWN = 4
 """With more unknown fields that exclude each other than this, cases are not distinguished (up to 3 cases each)."""
 
 
 class ClauseVerdict(NamedTuple):
-    """`state` is met, not_met, open or depends_on_reading; `readings` lists each reading's state where they differ.
+    """`state` is one of `standing` for clauses; `readings` lists each reading's state where they differ.
 
     `results`: what the clause and its facts come to under every reading, unknown fields as they are.
     """
@@ -56,9 +64,10 @@ class ClauseVerdict(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """`cautions` are those on which an eligible verdict rests; `settle` the facts that would settle an open one.
+    """`cautions` are those on which a verdict rests that is not open; `settle` the facts that would settle an open one.
 
     `context`: what was judged; None where nothing is published.
+    `conditions`: those of whole lists by themselves; they count in each clause that stands under them already.
     """
 
     verdict: str
@@ -67,22 +76,12 @@ class Verdict(NamedTuple):
     cautions: tuple[str, ...]
     settle: tuple[Fact, ...]
     context: Context | None = None
+    conditions: tuple[ClauseVerdict, ...] = ()
 
     @property
     def settling_questions(self) -> list[str]:
         """The questions of the facts that would settle it."""
         return sorted({question_id(fact) for fact in self.settle} - {""})
-
-
-CLAUSE_STATES = {TRUE: MET, FALSE: NOT_MET, UNKNOWN: OPEN}
-LEVEL_STATES = {TRUE: ELIGIBLE, FALSE: NOT_ELIGIBLE, UNKNOWN: OPEN}
-
-
-def combine(truths: list[Truth], states: Mapping[Truth, str]) -> str:
-    """The state of a clause or list that has these truths under its readings."""
-    if TRUE in truths and FALSE in truths:
-        return DEPENDS_ON_READING  # whatever the unknown facts are: no answer makes the readings agree
-    return OPEN if UNKNOWN in truths else states[truths[0]]
 
 
 def asked_sections(level: Level) -> frozenset[str]:
@@ -117,6 +116,10 @@ class Evaluated(NamedTuple):
     truths: list[Truth]
     cases: tuple[Evaluated, ...] = ()
 
+    def possible(self) -> list[Possible]:
+        """What the clause may come to under each reading."""
+        return [possible_for_clause(self.use.is_doubtful, truth) for truth in self.truths]
+
 
 def _evaluate_use(use: Use, rules: Rules, context: Context) -> Evaluated:
     readings = readings_of_use(use, rules.ambiguities)
@@ -137,22 +140,29 @@ def settled_uses(used: list[Evaluated], completed: list[list[Evaluated]]) -> lis
     return [_settled(u, [case[index] for case in completed]) for index, u in enumerate(used)]
 
 
-def truths_by_reading(
+def possible_by_reading(
     used: list[Evaluated], completed: list[list[Evaluated]], ambiguities: Mapping[str, tuple[str, ...]]
-) -> list[tuple[dict[str, str], Truth]]:
-    """Whether the list is met under each combination of the readings that change a clause."""
+) -> list[tuple[dict[str, str], Possible]]:
+    """What the list may come to under each combination of the readings that change a clause."""
     every = [u for case in (used, *completed) for u in case]
     varying = tuple(dict.fromkeys(name for u in every if len(set(u.truths)) > 1 for name in u.readings[0]))
-    return [(reading, _level_truth(used, completed, reading)) for reading in readings_of(ambiguities, varying)]
+    return [(reading, _possible_under(used, completed, reading)) for reading in readings_of(ambiguities, varying)]
 
 
-def _level_truth(used: list[Evaluated], completed: list[list[Evaluated]], reading: Reading) -> Truth:
-    """Whether any clause is met under a reading; where that is unknown, whether all completions agree."""
-    truth = any_of(_truth_under(u, reading) for u in used)
-    if truth is not UNKNOWN or not completed:
-        return truth
-    cases = {any_of(_truth_under(u, reading) for u in case) for case in completed}
-    return cases.pop() if len(cases) == 1 else UNKNOWN
+def _possible_under(used: list[Evaluated], completed: list[list[Evaluated]], reading: Reading) -> Possible:
+    """What the list may come to under a reading; where that is unknown, what it comes to in any of the completions."""
+    possible = _possible_in(used, reading)
+    if len(possible) == 1 or not completed:
+        return possible
+    return any_possible(_possible_in(case, reading) for case in completed)
+
+
+def _possible_in(case: list[Evaluated], reading: Reading) -> Possible:
+    sound, doubtful = (
+        any_of(_truth_under(u, reading) for u in case if u.use.is_doubtful is is_doubtful)
+        for is_doubtful in (False, True)
+    )
+    return possible_for_list(sound, doubtful)
 
 
 def _place_under(used: Evaluated, reading: Reading) -> int:
@@ -167,9 +177,9 @@ def _truth_under(used: Evaluated, reading: Reading) -> Truth:
     return used.truths[_place_under(used, reading)]
 
 
-def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
+def _matters(name: str, states: Iterable[tuple[Reading, object]]) -> bool:
     """Whether two readings that differ in nothing else have different states."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[str, ...], object] = {}
     for reading, state in states:
         others = tuple(option for other, option in reading.items() if other != name)
         if found.setdefault(others, state) != state:
@@ -177,10 +187,13 @@ def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
     return False
 
 
-def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, str], ...]:
-    """Drop the ambiguities that change nothing, and the readings that are then the same."""
-    matter = [name for name in states[0][0] if _matters(name, states)]
-    shown: dict[tuple[tuple[str, str], ...], str] = {}
+def relevant_readings(
+    states: Sequence[tuple[Reading, S]], compared: Callable[[S], object] = lambda state: state
+) -> tuple[tuple[Reading, S], ...]:
+    """Drop the ambiguities that change nothing of what readings come to, and the readings that are then the same."""
+    found = [(reading, compared(state)) for reading, state in states]
+    matter = [name for name in states[0][0] if _matters(name, found)]
+    shown: dict[tuple[tuple[str, str], ...], S] = {}
     for reading, state in states:
         shown.setdefault(tuple((n, reading[n]) for n in matter), state)
     return tuple((dict(reading), state) for reading, state in shown.items()) if matter else ()
@@ -203,13 +216,13 @@ def _cautions_under(used: Evaluated) -> list[tuple[str, ...]]:
 def _clause_verdict(
     used: Evaluated, cautions: list[tuple[str, ...]], results: tuple[ReadingResult, ...]
 ) -> ClauseVerdict:
-    states = [(r, CLAUSE_STATES[t]) for r, t in zip(used.readings, used.truths, strict=True)]
+    possible = used.possible()
     return ClauseVerdict(
         used.use,
-        combine(used.truths, CLAUSE_STATES),
+        combine(possible),
         tuple(judged_facts(results)),
         tuple(dict.fromkeys(name for names in cautions for name in names)),
-        _relevant(states),
+        relevant_readings([(reading, combine([each])) for reading, each in zip(used.readings, possible, strict=True)]),
         results,
     )
 
@@ -225,14 +238,18 @@ def _case(used: Iterable[Evaluated]) -> _Case:
 def _carried_cautions(cases: Iterable[_Case], readings: Iterable[Reading]) -> tuple[str, ...]:
     """The cautions on which the verdict rests.
 
-    In each case and under each reading the met clause that needs the fewest carries it:
+    In each case and under each reading the met clause that needs the fewest carries it, a sound one if there is any:
     a caution is absent where another clause carries the verdict alone.
     """
     carried: dict[str, None] = {}
     for case, reading in product(cases, readings):
         places = ((used, cautions, _place_under(used, reading)) for used, cautions in case)
-        met = [cautions[place] for used, cautions, place in places if used.truths[place] is TRUE]
-        carried.update(dict.fromkeys(min(met, key=len, default=())))
+        met = [
+            (used.use.is_doubtful, len(cautions[place]), number, cautions[place])
+            for number, (used, cautions, place) in enumerate(places)
+            if used.truths[place] is TRUE
+        ]
+        carried.update(dict.fromkeys(min(met)[-1] if met else ()))
     return tuple(carried)
 
 
@@ -240,22 +257,39 @@ def _cautions(verdict: str, printed: Level, carried: tuple[str, ...]) -> tuple[s
     """What a reader must know of the verdict; a "no" rests on every line, so on what is doubtful about any of them."""
     if verdict == NOT_ELIGIBLE:
         return tuple(dict.fromkeys(name for use in printed.uses for name in use.cautions))
-    return carried if verdict in (ELIGIBLE, DEPENDS_ON_READING) else ()
+    return () if verdict == OPEN else carried
 
 
-def _open_facts(clauses: tuple[ClauseVerdict, ...]) -> tuple[Fact, ...]:
-    return tuple(
-        judged.fact
-        for clause in clauses
-        if clause.state == OPEN
-        for judged in clause.facts
-        if judged.outcome.truth is UNKNOWN
-    )
+def deciding(clauses: Sequence[ClauseVerdict]) -> tuple[ClauseVerdict, ...]:
+    """The open clauses that can still decide: of those in doubt none, once the list is met literally."""
+    literally = any(clause.state == LITERALLY_MET for clause in clauses)
+    return tuple(c for c in clauses if c.state == OPEN and not (literally and c.use.is_doubtful))
+
+
+def _open_facts(clauses: Sequence[ClauseVerdict]) -> tuple[Fact, ...]:
+    unknown = (judged for clause in deciding(clauses) for judged in clause.facts if judged.outcome.truth is UNKNOWN)
+    return tuple(judged.fact for judged in unknown)
+
+
+_CARRIED_BY = {ELIGIBLE: MET, LITERALLY_ELIGIBLE: LITERALLY_MET}
+"""The state of a clause that carries a verdict alone."""
 
 
 def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
     """What the predicates see of a profile on a reference date, with all interpretations accepted."""
     return Context(rules.occupation.id, frozenset(rules.family.values()), profile, as_of, ALL, {})
+
+
+def _condition_verdicts(
+    printed: Level, rules: Rules, context: Context, completed: list[Context]
+) -> Iterator[ClauseVerdict]:
+    """The conditions of the lists, each judged by itself as a clause is."""
+    for condition in conditions_of(printed.uses):
+        results = judge_use(condition, context, readings_of_use(condition, rules.ambiguities))
+        used = Evaluated(condition, context, [each.reading for each in results], [each.truth for each in results])
+        if completed:
+            used = _settled(used, [_evaluate_use(condition, rules, case) for case in completed])
+        yield _clause_verdict(used, _cautions_under(used), results)
 
 
 def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
@@ -279,22 +313,21 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         Evaluated(use, context, [each.reading for each in results], [each.truth for each in results])
         for use, results in zip(printed.uses, judged, strict=True)
     ]
-    completed = [
-        [_evaluate_use(use, rules, case) for use in printed.uses]
-        for case in completions(asked_sections(printed), context)
-    ]
+    completed_contexts = list(completions(asked_sections(printed), context))
+    completed = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in completed_contexts]
     used = settled_uses(used, completed)
-    states = truths_by_reading(used, completed, rules.ambiguities)
+    states = possible_by_reading(used, completed, rules.ambiguities)
     case = _case(used)
     clauses = tuple(_clause_verdict(*clause, results) for clause, results in zip(case, judged, strict=True))
-    settles = not completed or any(clause.state == MET for clause in clauses)
-    met_under: list[Reading] = [reading for reading, truth in states if truth is TRUE]
-    verdict = combine([truth for _, truth in states], LEVEL_STATES)
+    verdict = combine([possible for _, possible in states])
+    settles = not completed or any(clause.state == _CARRIED_BY.get(verdict) for clause in clauses)
+    met_under: list[Reading] = [reading for reading, possible in states if NOT_ELIGIBLE not in possible]
     return Verdict(
         verdict,
         clauses,
-        _relevant([(reading, LEVEL_STATES[truth]) for reading, truth in states]),
+        relevant_readings([(reading, combine([possible])) for reading, possible in states]),
         _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
         context,
+        tuple(_condition_verdicts(printed, rules, context, completed_contexts)),
     )

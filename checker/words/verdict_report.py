@@ -7,12 +7,23 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from ..core.tree import Reading
+from ..core.model import Clause
+from ..core.tree import Reading, walk
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
 from ..verdict.evaluate import Judged
-from ..verdict.verdict import CLAUSE_STATES, DEPENDS_ON_READING, ELIGIBLE, MET, NOT_MET, OPEN, ClauseVerdict, Verdict
+from ..verdict.standing import (
+    DEPENDS_ON_READING,
+    ELIGIBLE,
+    FACT_STATES,
+    LITERALLY_ELIGIBLE,
+    LITERALLY_MET,
+    MET,
+    NOT_MET,
+    OPEN,
+)
+from ..verdict.verdict import ClauseVerdict, Verdict
 from .edition_report import edition_words
 from .voice import Json, Voice, given_words
 
@@ -33,7 +44,7 @@ def _readings(voice: Voice, readings: Iterable[tuple[Reading, str]]) -> list[Jso
 
 
 def _state(judged: Judged) -> str:
-    return CLAUSE_STATES[judged.outcome.truth]
+    return FACT_STATES[judged.outcome.truth]
 
 
 def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) -> str:
@@ -42,15 +53,65 @@ def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) ->
     said = "、".join(_date(voice, each) for each in dates)
     if months is None:
         return voice.say("day.decides", dates=said) if dates else ""
-    short = "months.short" if months.proven == months.possible else "months.short.at_most"
+    short = "months.short.anew" if months.is_interrupted else "months.short"
+    if months.proven != months.possible:
+        short += ".at_most"
     key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
     return voice.say(
         key,
         proven=voice.length(months.proven),
         possible=voice.length(months.possible),
         needed=voice.length(months.needed),
-        missing=voice.length(max(months.needed - months.possible, 0)),
+        kept=voice.length(months.kept),
+        missing=voice.length(months.missing),
         dates=said,
+    )
+
+
+def _start(voice: Voice, judged: Judged, clause: Clause) -> str:
+    """From when on the months of a fact count."""
+    events = {fact.id: fact.predicate for fact in walk(clause.when)}
+    starts = dict.fromkeys(voice.say(f"start.{events[name]}") for name in judged.fact.since)
+    return voice.words["list.or"].join(starts) or voice.say("start.none")
+
+
+def _months_by_start(
+    voice: Voice, clause: Clause, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]
+) -> tuple[list[str], set[int]]:
+    """One sentence for months that are counted from different starts, where the words don't say which.
+
+    Returns:
+        The sentence, if there are such months; and the facts that it explains, by id.
+    """
+    counted: dict[int, dict[str, list[int]]] = {}
+    starts: set[str] = set()
+    for judged, found in dates:
+        months = judged.outcome.months
+        if months and judged.under and not found and not months.is_interrupted:
+            start = _start(voice, judged, clause)
+            starts.add(start)
+            since = _months_since(voice, start, judged)
+            counted.setdefault(months.needed, {}).setdefault(since, []).append(judged.fact.id)
+    if len(starts) < 2:
+        return [], set()
+    said = [
+        voice.say("months.starts", needed=voice.length(needed), each="；".join(each))
+        for needed, each in counted.items()
+    ]
+    return said, {name for each in counted.values() for names in each.values() for name in names}
+
+
+def _months_since(voice: Voice, start: str, judged: Judged) -> str:
+    months = judged.outcome.months
+    assert months
+    at_most = ".at_most" if months.proven != months.possible else ""
+    key = {MET: "months.start", NOT_MET: f"months.start.short{at_most}", OPEN: "months.start.range"}[_state(judged)]
+    return voice.say(
+        key,
+        start=start,
+        proven=voice.length(months.proven),
+        possible=voice.length(months.possible),
+        missing=voice.length(months.missing),
     )
 
 
@@ -59,12 +120,19 @@ def _date(voice: Voice, each: DecidingDate) -> str:
     return voice.say("day.of", name=name, date=given_words(voice.words, each.given))
 
 
-def _spans(facts: Sequence[Judged]) -> list[Json]:
+def _span_state(judged: Judged, is_doubtful: bool) -> str:
+    """Words that are met in a clause whose words are in doubt are met literally."""
+    state = _state(judged)
+    return LITERALLY_MET if is_doubtful and state == MET else state
+
+
+def _spans(facts: Sequence[Judged], is_doubtful: bool) -> list[Json]:
     """Disjoint spans with their state, in the order of the text; where facts share words, their states are joined."""
     edges = sorted({edge for judged in facts for span in judged.fact.spans for edge in span})
     spans: list[dict[str, Any]] = []
     for start, end in pairwise(edges):
-        states = {_state(judged) for judged in facts for s, e in judged.fact.spans if s <= start and end <= e}
+        within = (judged for judged in facts for s, e in judged.fact.spans if s <= start and end <= e)
+        states = {_span_state(judged, is_doubtful) for judged in within}
         if not states:
             continue
         state = states.pop() if len(states) == 1 else "mixed"
@@ -75,13 +143,15 @@ def _spans(facts: Sequence[Judged]) -> list[Json]:
     return spans
 
 
-def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
+def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
     use, clause = verdict.use, verdict.use.clause
-    said = (_explanation(voice, judged, found) for judged, found in dates)
+    by_start, explained = _months_by_start(voice, clause, dates)
+    alone = (_explanation(voice, judged, found) for judged, found in dates if judged.fact.id not in explained)
+    said = (*by_start, *alone)
     return {
         "id": clause.id,
         "number": use.number,
-        "number_words": voice.say("clause.number", number=use.number),
+        "number_words": voice.say("clause.number" if use.number else "clause.condition", number=use.number),
         "source": use.source,
         "line": use.line,
         "text": voice.text(clause.text),
@@ -89,7 +159,7 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, 
         "citation": clause.citation.get(voice.script, ""),
         "state": verdict.state,
         "state_words": voice.say(f"state.{verdict.state}"),
-        "spans": _spans(verdict.facts),
+        "spans": _spans([judged for judged in verdict.facts if not judged.fact.of], use.is_doubtful),
         "explanations": list(dict.fromkeys(filter(None, said))),
         "cautions": voice.cautions(verdict.cautions),
         "readings": _readings(voice, verdict.readings),
@@ -97,34 +167,50 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, 
     }
 
 
-_CLOSENESS = (MET, DEPENDS_ON_READING, OPEN, NOT_MET)
+_CLOSENESS = (MET, LITERALLY_MET, DEPENDS_ON_READING, OPEN, NOT_MET)
+_CARRIED_BY = {ELIGIBLE: (MET, "advice.every_case"), LITERALLY_ELIGIBLE: (LITERALLY_MET, "advice.every_case.literally")}
 
 
-def _distance(clause: ClauseVerdict) -> tuple[int, int]:
-    """How far a clause is from being met: its state, then the number of its facts that are not."""
-    return _CLOSENESS.index(clause.state), sum(_state(judged) != MET for judged in clause.facts)
+def _distance(clause: ClauseVerdict) -> tuple[bool, bool, int, int]:
+    """How far a clause is from being met: of those that may be met the sound ones come first, whatever their state.
+
+    Then its state, and the number of its facts that are not met.
+    """
+    state = clause.state
+    lacking = sum(_state(judged) != MET for judged in clause.facts)
+    return state == NOT_MET, state != NOT_MET and clause.use.is_doubtful, _CLOSENESS.index(state), lacking
 
 
-def _advice(voice: Voice, verdict: Verdict) -> str:
-    """What to do; where no single clause is known to be met, why the verdict is definite all the same."""
+def _advice(voice: Voice, level: int, verdict: Verdict) -> str:
+    """What to do; why it is definite where no single clause is met, and what is met literally where it is not."""
     advice = voice.say(f"advice.{verdict.verdict}")
-    by_cases = verdict.verdict == ELIGIBLE and all(clause.state != MET for clause in verdict.clauses)
-    return voice.say("advice.every_case") + advice if by_cases else advice
+    states = [clause.state for clause in verdict.clauses]
+    carried, every_case = _CARRIED_BY.get(verdict.verdict, (None, ""))
+    if carried and carried not in states:
+        return voice.say(every_case) + advice
+    literally = [place for place, state in enumerate(states) if state == LITERALLY_MET]
+    if literally and verdict.verdict in (OPEN, DEPENDS_ON_READING):
+        return voice.say("advice.met_literally", clauses=_numbers(voice, level, literally)) + advice
+    return advice
 
 
 def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
     """The words for a verdict, the closest clause first."""
     printed = voice.rules.levels[level]
-    clauses = [
-        (clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts])
-        for clause in sorted(verdict.clauses, key=_distance)
-    ]
-    counting = ["day.counting"] if any(dates for _, found in clauses for _, dates in found) else []
+    clauses, conditions = (
+        [(clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts]) for clause in part]
+        for part in (sorted(verdict.clauses, key=_distance), verdict.conditions)
+    )
+    judged_facts = [each for _, found in clauses for each in found]
+    counting = ["day.counting"] if any(dates for _, dates in judged_facts) else []
+    if any(_state(judged) == NOT_MET and judged.outcome.months for judged, _ in judged_facts):
+        counting.append("months.begun")
     return {
         "verdict": verdict.verdict,
         "headline": voice.say(f"verdict.{verdict.verdict}", **voice.names(level)),
-        "advice": _advice(voice, verdict),
+        "advice": _advice(voice, level, verdict),
         "as_of": as_of.isoformat(),
+        **({"conditions": [_clause(voice, *each) for each in conditions]} if conditions else {}),
         "clauses": [_clause(voice, clause, found) for clause, found in clauses],
         "readings": _readings(voice, verdict.readings),
         "cautions": voice.cautions(verdict.cautions),

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.core.model import DOUBT
 from generator.commands.arguments import UsageError, in_script
 from generator.draft.base import Base, read_base
 from generator.rulebook.logic import LogicCompiler
@@ -166,12 +167,17 @@ class _Tree:
             yield from self.lines(child, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), name)
 
 
+def _caution(name: str, caution: Mapping[str, str]) -> str:
+    weight = "（疑为误抄或不完整：符合这一条只算照字面符合）" if caution.get("weight") == DOUBT else ""
+    return f"提示{weight}：{name}：{caution.get('words', '？')}"
+
+
 def explain(entry: Entry, base: Base) -> str:
     """The clause as text, in Simplified."""
     data = entry.data
     places = "；".join(f"{source} {', '.join(map(str, lines))}" for source, lines in data["uses"].items())
     head = [f"{entry.place}  {data['id']}", f"{data.get('mark', '')}{data['text']}", f"来源行：{places}"]
-    head += [f"提示：{name}：{base.cautions.get(name, {}).get('words', '？')}" for name in data.get("cautions", ())]
+    head += [_caution(name, base.cautions.get(name, {})) for name in data.get("cautions", ())]
     head += [f"待审：{words}" for words in data.get("needs_review", ())]
     if "when" not in data:
         return "\n".join(head)

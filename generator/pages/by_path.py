@@ -30,7 +30,7 @@ COLUMNS = {
     "schooling": ("学历", ("schooling",)),
     "other": ("培训、职称等", ("merit", "training")),
 }
-MOST_LINKS = {"work": 210, "training": 210, "schooling": 395, "certificate": 405, "merit": 210}
+MOST_LINKS = {"work": 210, "training": 210, "schooling": 405, "certificate": 415, "merit": 210}
 """On a page of a kind: summaries, occupations under them, and the clauses that these lead to, each as one; no page is
 then much heavier than today's."""
 MOST_ROWS = 30
@@ -42,7 +42,7 @@ class PathView(NamedTuple):
     """A summary, and the occupations that have such a clause: name and address of the clause."""
 
     words: str
-    is_certain: bool
+    remark: str
     years: int
     links: tuple[tuple[str, str], ...]
 
@@ -51,12 +51,12 @@ class RouteLink(NamedTuple):
     """A summary that leads to its clause."""
 
     words: str
-    is_certain: bool
+    remark: str
     href: str
 
 
 class Cell(NamedTuple):
-    """What an occupation asks in a column; `years` the least of its routes, none where it has no route."""
+    """What an occupation asks in a column; `years` the least of its sound routes, none where it has none."""
 
     label: str
     years: int | None
@@ -78,14 +78,16 @@ def _found(book: Rulebook, level: int) -> Iterator[tuple[Occupation, UsedRoute]]
 
 
 def _paths(book: Rulebook, kind: str, level: int) -> list[PathView]:
-    found: dict[tuple[int, str, bool], list[tuple[str, str]]] = {}
-    for occupation, (route, anchor, _) in _found(book, level):
+    found: dict[tuple[bool, int, bool, int, str], list[tuple[str, str]]] = {}
+    remarks = {}
+    for occupation, used in _found(book, level):
+        route = used.route
         if kind in route.kinds:
-            href = f"occupations/{occupation.id}/{level}/#{anchor}"
-            found.setdefault((route.years, route.words, route.certain), []).append((occupation.name, href))
-    # The shortest first; what holds in one reading only after what holds in all.
-    ordered = sorted(found, key=lambda key: (key[0], not key[2], len(key[1]), key[1]))
-    return [PathView(words, certain, years, tuple(found[years, words, certain])) for years, words, certain in ordered]
+            # Sound clauses first; then the shortest; what holds in one reading only after what holds in all.
+            key = used.is_doubtful, route.years, not route.certain, len(route.words), route.words
+            found.setdefault(key, []).append((occupation.name, f"occupations/{occupation.id}/{level}/#{used.anchor}"))
+            remarks[key] = used.remark
+    return [PathView(key[-1], remarks[key], key[1], tuple(found[key])) for key in sorted(found)]
 
 
 def _column(used: UsedRoute) -> str:
@@ -94,10 +96,11 @@ def _column(used: UsedRoute) -> str:
 
 
 def _cell(label: str, column: str, found: Iterable[UsedRoute], href: str) -> Cell:
-    own = sorted((used for used in found if _column(used) == column), key=lambda used: used.route.years)
-    certain = [used.route.years for used in own if used.route.certain]
-    links = tuple(RouteLink(used.route.words, used.route.certain, f"{href}#{used.anchor}") for used in own)
-    return Cell(label, min(certain or [used.route.years for used in own], default=None), links)
+    own = [used for used in found if _column(used) == column]
+    own.sort(key=lambda used: (used.is_doubtful, used.route.years))
+    links = tuple(RouteLink(used.route.words, used.remark, f"{href}#{used.anchor}") for used in own)
+    best = min(((not used.route.certain, used.route.years) for used in own if not used.is_doubtful), default=None)
+    return Cell(label, best[-1] if best else None, links)
 
 
 def comparison(book: Rulebook, level: int) -> list[Row]:

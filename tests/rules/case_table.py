@@ -9,7 +9,8 @@
 
 `kind` says what a case shows, `arm` which alternative of the words, `why` a reason; `occupation` and `as_of` replace
 those of the clause; `cautions` are added to those of the clause; `met_under` names the readings under which a clause
-that depends on the reading is met (`both & any-time`: under both at once).  A profile is one of
+that depends on the reading is met (`both & any-time`: under both at once).  `met` is said of the words: with a caution
+of the weight doubt that is met literally.  A profile is one of
 tests/support/short_profiles.py, with one thing added: `2025-01` is short for 2025-01-01, because these tables are about
 what words ask, and a case is meant to lie on one side of them.  What a month leaves open is tested where facts are
 (tests/checker/facts/*.yaml).

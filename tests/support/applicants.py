@@ -13,7 +13,8 @@ from checker.facts.question import Question
 from checker.facts.registry import question_id
 from checker.profile.questions import questions_for
 from checker.profile.reading import parse_profile
-from checker.verdict.verdict import OPEN, check_level
+from checker.verdict.standing import OPEN
+from checker.verdict.verdict import check_level
 from tests.support.completions import AS_OF
 
 Facts = dict[str, Any]

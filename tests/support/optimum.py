@@ -12,7 +12,7 @@ from typing import Any
 from checker.core.model import Rules
 from checker.facts.question import Question
 from checker.profile.questions import questions_for
-from checker.verdict.verdict import OPEN
+from checker.verdict.standing import OPEN
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF
 from tests.support.interview import next_questions, remaining_implicants

@@ -39,14 +39,10 @@ const PATIENCE = 1_500;
 
 /** The evaluator of a page.  Exported for whoever wants to ask it by hand, and for tests. */
 export function createCheckerOf(page: HTMLElement, data: PageData, onStage?: (stage: Stage) => void) {
-  const world = globalThis as { baokaoEarly?: Parameters<typeof createChecker>[0]["early"] };
-  const { baokaoEarly: early } = world;
-  world.baokaoEarly = undefined; // for the first one
   return createChecker({
     workerUrl: new URL("../checker/worker.js", import.meta.url),
     runtime: data.runtime,
     base: new URL(`${page.dataset.root}runtime/`, document.baseURI),
-    early,
     onStage,
   });
 }
@@ -259,11 +255,6 @@ class CheckerPage {
   async #noteReady(): Promise<void> {
     await this.#judging.running;
     performance.mark("checker-ready");
-    try {
-      localStorage.setItem("baokao.engine", this.#store.say.data.runtime.files.engine.name); // for site/kept-start.js
-    } catch {
-      // Storage may be forbidden: the next start is as this one.
-    }
   }
 }
 

@@ -4,7 +4,7 @@
  * @import { Rules } from "./types.js"
  */
 
-const FORMAT = "baokao-rules/2";
+const FORMAT = "baokao-rules/3";
 
 /** @typedef {"network" | "damaged" | "updated"} Reason  updated: the site has, since the page was opened */
 

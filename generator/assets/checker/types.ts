@@ -36,8 +36,16 @@ export interface Question {
   help: Both;
 }
 
+/** Where a source prints a clause. */
+export interface Printed {
+  clause: string;
+  source: string;
+  line: number;
+  number?: number;
+}
+
 export interface RuleLevel {
-  clauses: { clause: string; number: number; source: string; line: number }[];
+  clauses: (Printed & { number: number; condition?: Printed })[];
   notes: string[];
   questions: Question[];
 }
@@ -96,6 +104,8 @@ export interface Report {
   headline: string;
   advice: string;
   as_of: string;
+  /** What the lists ask beside any of their clauses. */
+  conditions?: Clause[];
   clauses: Clause[];
   readings: Reading[];
   cautions: string[];
@@ -125,9 +135,11 @@ export interface Ahead extends Place {
   missing: string[];
   date: string | null;
   date_words: string;
+  /** What it comes to under each way to read the words. */
+  readings: string[];
 }
 export interface Step {
-  date: string;
+  date: string | null;
   date_words: string;
   level: number;
   level_words: string;

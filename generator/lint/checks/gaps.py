@@ -23,12 +23,13 @@ def _asks(clause: Clause) -> set[str]:
     return {fact.predicate for fact in walk(clause.tree)}
 
 
-def training_alone(printed: PrintedList) -> Iterator[Finding]:
+def training_alone(book: Rulebook, printed: PrintedList) -> Iterator[Finding]:
     """Clauses that ask training only, in a list of which others ask a certificate and years of work."""
     if any({"certificate", "work"} <= _asks(use.clause) for use in printed.uses):
         for use in printed.uses:
             if _asks(use.clause) == {"training"}:
-                yield _found("training-alone", use, f"{use.clause.id} asks nothing but training")
+                weight = "has the weight doubt" if book.is_doubtful(use) else "has no caution of the weight doubt"
+                yield _found("training-alone", use, f"{use.clause.id} asks nothing but training; it {weight}")
 
 
 def _words(clause: Clause, fact: Fact) -> str:
@@ -39,7 +40,11 @@ def own_missing(printed: PrintedList) -> Iterator[Finding]:
     """Clauses whose certificate isn't said to be of 本职业, though other clauses of the list say it of theirs."""
 
     def certificates(use: Use) -> list[str]:
-        facts = (fact for fact in walk(use.clause.tree) if fact.predicate == "certificate")
+        facts = (
+            fact
+            for fact in walk(use.clause.tree)
+            if fact.predicate == "certificate" and fact.args["scope"] != "related_only"
+        )
         return [_words(use.clause, fact) for fact in facts]
 
     if any(OWN in words for use in printed.uses for words in certificates(use)):
@@ -86,7 +91,7 @@ def level_gaps(book: Rulebook) -> Iterator[Finding]:
 def gaps(book: Rulebook) -> Iterator[Finding]:
     """Everything that seems to be missing."""
     for printed in book.lists:
-        yield from training_alone(printed)
+        yield from training_alone(book, printed)
         yield from own_missing(printed)
     yield from number_gaps(book)
     yield from level_gaps(book)

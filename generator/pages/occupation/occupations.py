@@ -17,7 +17,7 @@ def steps(book: Rulebook, occupation: Occupation) -> list[Step]:
     """The levels of an occupation with what their clauses ask, lowest first."""
     result = []
     for level in LEVELS:
-        routes = tuple((used.route.words, used.route.certain) for used in level_routes(book, occupation.id, level))
+        routes = tuple((used.route.words, used.remark) for used in level_routes(book, occupation.id, level))
         names = book.levels[level]
         result.append(Step(level, names["name"], names["worker"], f"{level}/", routes))
     return result
@@ -42,6 +42,7 @@ def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
         stairs=stairs(ladder, title),
         rungs=rungs(ladder, title),
         levels=list(zip(view.levels, lists, strict=True)),
+        is_doubtful=any(use.is_doubtful for level in lists for shown in level for use in shown.uses),
         siblings=[
             occupation_view(book, o)
             for o in book.family(occupation.id)

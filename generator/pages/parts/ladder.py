@@ -19,14 +19,14 @@ PADDING = 12
 class Step(NamedTuple):
     """A level: its two names, the address of its page, and its routes; none where nothing is published.
 
-    A route is its words and whether it holds in every reading of them.
+    A route is its words, and a remark where it does not simply hold.
     """
 
     level: int
     name: str
     worker: str
     href: str
-    routes: tuple[tuple[str, bool], ...]
+    routes: tuple[tuple[str, str], ...]
 
 
 def text_width(text: str) -> float:
@@ -51,14 +51,14 @@ def _routes(step: Step, left: float, top: float, width: float) -> tuple[str, flo
     """The routes as text, and where they end."""
     parts = []
     y = top
-    for route, is_certain in step.routes or (("本站来源没有列出", True),):
-        lines = wrap(route if is_certain else f"{route}（看读法）", width / TEXT - 1.1)
+    for route, remark in step.routes or (("本站来源没有列出", ""),):
+        lines = wrap(f"{route}（{remark}）" if remark else route, width / TEXT - 1.1)
         spans = "".join(
             f'<tspan x="{left + TEXT * 1.1:g}" y="{y + LINE * index:g}">{escape(line)}</tspan>'
             for index, line in enumerate(lines)
         )
         if step.routes:
-            dot = "route-dot" if is_certain else "route-dot route-dot-open"
+            dot = "route-dot route-dot-open" if remark else "route-dot"
             parts.append(f'<circle class="{dot}" cx="{left + 4:g}" cy="{y - 4.5:g}" r="2.5"/>')
         parts.append(f'<text class="route">{spans}</text>')
         y += LINE * len(lines) + 3

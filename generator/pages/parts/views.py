@@ -70,6 +70,7 @@ class UseView(NamedTuple):
     language: str
     corrections: tuple[Correction, ...]
     cautions: tuple[str, ...]
+    is_doubtful: bool
     readings: tuple[Reading, ...]
     proofs: tuple[str, ...]
     sentence: str
@@ -166,6 +167,7 @@ def _use_view(book: Rulebook, use: Use) -> UseView:
         source_language(source),
         source.corrections.get(use.line, ()),
         tuple(book.cautions[name]["words"] for name in cautions),
+        book.is_doubtful(use),
         _readings(book, use.clause),
         proofs(use.clause.text),
         canonical_sentence(use.clause.when, names_of(book), brief=True),

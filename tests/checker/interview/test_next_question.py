@@ -15,7 +15,7 @@ from checker.core.model import Rules
 from checker.core.profile import Profile
 from checker.facts.question import Question
 from checker.profile.questions import questions_for
-from checker.verdict.verdict import OPEN
+from checker.verdict.standing import OPEN
 from tests.support.applicants import count_questions, known_after, parsed, printed_order, verdict_of
 from tests.support.completions import AS_OF, RICH, complete_profile
 from tests.support.interview import next_questions

@@ -18,7 +18,8 @@ from checker.core.model import Rules
 from checker.facts.question import Question
 from checker.interview.next_question import Asking, ask
 from checker.profile.questions import questions_for
-from checker.verdict.verdict import OPEN, check_level
+from checker.verdict.standing import OPEN
+from checker.verdict.verdict import check_level
 from generator.data.bundle import bundle, words_in_both
 from tests.support.applicants import known_after, parsed, verdict_of
 from tests.support.completions import AS_OF, complete_profile

@@ -26,6 +26,7 @@ from checker.planning.when import ahead_of, level_day
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
 from tests.support.completions import items_of
+from tests.support.doubts import only_sound
 from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
 
 AS_OF = date(2026, 1, 1)
@@ -70,7 +71,12 @@ def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, wi
         if dict(change.fields).get("kind") == "qualification":
             skill = acquisition(change.section, {**dict(change.fields), "kind": "skill"})
             cautions += check(rules, level, apply(profile, (skill,), as_of)[0], as_of, every_name())["cautions"]
-    return Match(occupation, level, verdict, day, tuple(enough), tuple(dict.fromkeys(cautions)))
+    literally = verdict == "literally_eligible"
+    if verdict == "depends_on_reading":
+        sound = check(only_sound(rules, level), level, profile, as_of, every_name())["verdict"]
+        literally = sound in ("not_eligible", "no_published_conditions")
+    cautions += now["cautions"] if literally else []
+    return Match(occupation, level, verdict, day, tuple(enough), tuple(dict.fromkeys(cautions)), literally)
 
 
 def test_identical_to_each_list_by_itself(full: bool) -> None:

@@ -11,15 +11,8 @@ from checker.api import check
 from checker.core.model import Rules, parse_rules
 from checker.core.tree import walk
 from checker.profile.reading import parse_profile
-from checker.verdict.verdict import (
-    DEPENDS_ON_READING,
-    ELIGIBLE,
-    NO_PUBLISHED_CONDITIONS,
-    NOT_ELIGIBLE,
-    OPEN,
-    Verdict,
-    check_level,
-)
+from checker.verdict.standing import DEPENDS_ON_READING, ELIGIBLE, NO_PUBLISHED_CONDITIONS, NOT_ELIGIBLE, OPEN
+from checker.verdict.verdict import Verdict, check_level
 from generator.data.bundle import bundle
 from generator.rulebook import Rulebook
 from tests.support.completions import RICH

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.command_line import run
+from tests.support.completions import RICH
 
 FITTER = {
     "format": "baokao-profile/1",
@@ -178,3 +179,17 @@ def test_list_as_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     assert "电工\t三级/高级工、二级/技师、一级/高级技师\tdiangong\n" in out
     assert len(out.splitlines()) == 26
+
+
+def test_literally_met_has_words_and_a_sign_of_its_own(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """One training, and nothing else: the second clause of 信息安全管理员一级, which is probably incomplete."""
+    nothing: dict[str, list[object]] = {name: [] for name in RICH}
+    trained = {**nothing, "training": [{"relation": "own", "level": 1, "completed": True}]}
+    path = tmp_path / "trained.json"
+    path.write_text(json.dumps(trained), "utf-8")
+    place = ("--occupation", "信息安全管理员", "--level", "1", "--profile", str(path), "--as-of", "2026-06-15")
+    status, out, _ = run(capsys, "check", *place)
+    head, *_ = out.splitlines()
+    assert (status, head) == (0, "照字面符合信息安全管理员一级/高级技师的报考条件，条文可能有误，先问考核机构。")
+    assert "\n△ 照字面符合  第2条" in out and "✓" not in out
+    assert "條文可能有誤，先問考核機構" in run(capsys, "check", *place, "--script", "hant")[1]

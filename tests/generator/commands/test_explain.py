@@ -31,6 +31,16 @@ def line_of(folder: Path, words: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if words in line)
 
 
+@pytest.mark.parametrize(("clause", "mark"), [("security-1-2", "提示（疑为误抄"), ("ecommerce-2-5", "提示：own-")])
+def test_the_weight_of_a_caution(capsys: pytest.CaptureFixture[str], folder: Path, clause: str, mark: str) -> None:
+    file = folder / f"rules/clauses/{clause.partition('-')[0]}.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    place = f"{file}:{lines.index(f'- id: {clause}') + 1}"
+    status, out, _ = run(capsys, "explain", place)
+    assert status == 0
+    assert [line[: len(mark)] for line in out.splitlines() if line.startswith("提示")] == [mark]
+
+
 def test_clause_as_a_tree(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     """Words with their quotes, predicates with thresholds, and the canonical sentence."""
     first = line_of(folder, "id: general-trades-3-2")

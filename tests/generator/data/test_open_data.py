@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from generator.data.api import write_api
-from generator.data.open_data import COLUMNS, SCHEMAS
+from generator.data.open_data import COLUMNS, SCHEMAS, clauses_csv
 from generator.rulebook import Rulebook
 from tests.support.rulebooks import frozen_book
 
@@ -78,9 +78,25 @@ def test_the_table_has_every_clause_of_every_list(api: Path, book: Rulebook) -> 
     ]
 
 
-def test_no_cell_is_taken_for_a_formula(api: Path) -> None:
-    """Spreadsheet programs compute cells that begin so."""
-    text = (api / "clauses.csv").read_bytes().decode("utf-8-sig")
+def test_the_weight_of_a_clause_is_published(api: Path) -> None:
+    """A line that prints copied words, and a clause whose words are incomplete; not what is read into a clause."""
+    rows = list(csv.DictReader(io.StringIO((api / "clauses.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    doubtful = {row["source"] + row["line"] for row in rows if row["weight"] == "doubt"}
+    copied, alone = range(134, 158), (166, 172, 178, 348, 354, 360)
+    assert doubtful & {f"xilingol{line}" for line in alone} and doubtful & {f"xilingol{line}" for line in copied}
+    assert doubtful <= {f"xilingol{line}" for line in (*copied, *alone, 66, 92)}
+    assert {row["weight"] for row in rows} == {"", "doubt"}
+    (printed,) = read(api / "lists/xinxi-anquan-guanliyuan/1.json")["printed"]
+    weights = [[caution.get("weight") for caution in clause["cautions"]] for clause in printed["clauses"]]
+    assert weights == [[], ["doubt"], [], []]
 
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_no_cell_is_taken_for_a_formula(book: Rulebook, start: str) -> None:
+    """Spreadsheet programs compute cells that begin so, whichever column they stand in."""
+    named = {key: row._replace(name=f"{start}1+1 {row.name}") for key, row in book.occupations.items()}
+    text = clauses_csv(book._replace(occupations=named)).removeprefix("\ufeff")
+
+    assert f"'{start}1+1 电工" in text
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]

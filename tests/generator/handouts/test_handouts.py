@@ -81,6 +81,12 @@ class TestWords:
                 words = in_script(f"{use.clause.mark}{use.clause.text}{citation}原文第{use.line}行", script)
                 assert words in text, (occupation, level, script, use.line)
 
+    def test_a_clause_in_doubt_is_marked_where_it_is_ticked(self, printed: Printed) -> None:
+        for script, said in (("hans", "条文可能有误，先问考核机构"), ("hant", "條文可能有誤，先問考核機構")):
+            text = text_of(printed.folder / LANGUAGE_ROOT[script] / "handouts/xinxi-anquan-guanliyuan-1.pdf")
+            assert text.count(said) == 1 and f"原文第178行①{said}" in text
+            assert said not in text_of(printed.folder / LANGUAGE_ROOT[script] / "handouts/diangong-3.pdf")
+
     def test_numbers_stand_before_clauses_as_printed(self, printed: Printed) -> None:
         assert "（2）取得本职业中级职业资格证书后" in text_of(printed.folder / "handouts/diangong-3.pdf")
         assert "2、具有以高级技能" in text_of(printed.folder / "handouts/wangshang-3.pdf")

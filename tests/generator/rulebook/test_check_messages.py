@@ -25,8 +25,8 @@ CLAUSES = "clauses/ecommerce.yaml"
             CLAUSES,
             "    work: {scope: own, counting: continuous, years: 1}",
             "    work: {scope: owm, counting: continuous, years: 1}",
-            "rules/clauses/ecommerce.yaml:8: [0].when.work.scope: 'owm'; expected one of own, related, any; "
-            "did you mean 'own'?",
+            "rules/clauses/ecommerce.yaml:8: [0].when.work.scope: 'owm'; expected one of own, related, related_only, "
+            "any; did you mean 'own'?",
         ),
         (
             CLAUSES,
@@ -110,6 +110,18 @@ CLAUSES = "clauses/ecommerce.yaml"
             "  电子商务员: 4",
             "  电子商务员: 4\n  电子商务员: 3",
             "rules/levels.yaml:13: titles.电子商务员: the key stands twice; expected each key once; remove one of them",
+        ),
+        (
+            "cautions.yaml",
+            "- id: school-page\n  kind: list",
+            "- id: school-page\n  kind: list\n  weight: doubt",
+            "rules/cautions.yaml:46: [9].kind: 'list'; expected const 'clause'; correct the value",
+        ),
+        (
+            "cautions.yaml",
+            "weight: doubt",
+            "weight: doubts",
+            "[0].weight: 'doubts'",
         ),
         (
             "cautions.yaml",

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page, expect
 
 SOON = 30_000  # a slow machine; no test waits for it to pass
-VERDICTS = ("eligible", "not_eligible", "open", "depends_on_reading")
+VERDICTS = ("eligible", "literally_eligible", "not_eligible", "open", "depends_on_reading")
 NEXT = re.compile("下一[题題]")
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
 

@@ -18,10 +18,11 @@ export function Steps() {
   const { steps, replies } = store;
   const current = replies.questions.value.find(({ id }) => id === steps.current.value);
   const turn = steps.turn.value;
+  const Answered = late.value?.Answered;
   return (
     <>
       {current ? <Step key={turn} question={current} /> : <End key={turn} />}
-      <Answered />
+      {Answered ? <Answered /> : null}
     </>
   );
 }
@@ -143,35 +144,5 @@ function Why({ question }: { question: Question }) {
     <p class="checker__why" hidden={!store.subject.value?.rules}>
       {said.current || null}
     </p>
-  );
-}
-
-/** What is answered already, and can be changed. */
-function Answered() {
-  const { store, say } = useStore();
-  const others = store.replies.touched.value.filter(({ id }) => id !== store.steps.current.value);
-  return (
-    <div class="checker__answered" hidden={!others.length}>
-      <h3>{say.page("step.answered")}</h3>
-      <ul>
-        {others.map((question) => {
-          const words = say.own(question.words);
-          return (
-            <li key={question.id}>
-              <span class="checker__asked">{words}</span>
-              <span class="checker__given">{say.reply(question, store.replies.of(question))}</span>
-              <Button
-                class="checker__edit"
-                aria-label={say.page("step.edit_this", { question: words })}
-                data-edit={question.id}
-                onClick={() => store.go(question.id)}
-              >
-                {say.page("step.edit")}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
   );
 }

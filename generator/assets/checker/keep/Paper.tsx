@@ -11,8 +11,8 @@ import type { Ahead, Clause, Outlook, Question, Reply, Report } from "../types.j
 import { OfficialWords } from "../verdict/Marked.js";
 import type { Say } from "../words/say.js";
 
-/** Groups of lists that are named on paper. */
-const NAMED = ["eligible", "soon", "one_more"];
+/** The groups of lists that are printed: what can be applied for, and what must be asked about first. */
+const NAMED = ["eligible", "soon", "one_more", "literally_eligible"];
 
 export function Paper({ store }: { store: Store }) {
   const { say, choice, judged, headline } = store;
@@ -90,7 +90,7 @@ function Judged({ report, outlook, say }: { report: Report; outlook: Outlook | n
         <small class="checker__paper-aside">{aside.join("")}</small>
       </h3>
       <ol class="checker__paper-clauses">
-        {report.clauses.map((clause) => (
+        {[...(report.conditions ?? []), ...report.clauses].map((clause) => (
           <ClauseOnPaper clause={clause} ahead={ahead.get(keyOf(clause))} isOfOneSource={Boolean(only)} say={say} />
         ))}
       </ol>
@@ -107,10 +107,11 @@ interface ClauseProps {
 
 function ClauseOnPaper({ clause, ahead, isOfOneSource, say }: ClauseProps) {
   const { state, source, line } = clause;
-  const { missing = [], date = null, date_words = "" } = state === "met" ? {} : (ahead ?? {});
+  const { missing = [], date = null, date_words = "", readings = [] } = state === "met" ? {} : (ahead ?? {});
   const lacks = [
     missing.length ? `${say.page("clause.missing")}${missing.join("；")}。` : "",
-    missing.length || date ? date_words : "",
+    missing.length || date || readings.length ? date_words : "",
+    missing.length ? "" : readings.join(""),
   ].join("");
   const why = clause.explanations.join("");
   return (

@@ -13,8 +13,8 @@ import { QuestionLinks } from "./QuestionLinks.js";
 interface ClauseProps {
   clause: Clause;
   /** What it lacks, where that is known. */
-  ahead: Ahead | undefined;
-  isNearest: boolean;
+  ahead?: Ahead;
+  isNearest?: boolean;
 }
 
 export function ClauseView({ clause, ahead, isNearest }: ClauseProps) {
@@ -58,9 +58,9 @@ export function ClauseView({ clause, ahead, isNearest }: ClauseProps) {
 }
 
 /** What is missing, and from when on the clause is met; nothing where no plan leads there: its state says so. */
-function Lacking({ ahead: { missing, date, date_words } }: { ahead: Ahead }) {
+function Lacking({ ahead: { missing, date, date_words, readings } }: { ahead: Ahead }) {
   const { say } = useStore();
-  if (!missing.length && !date) return null;
+  if (!missing.length && !date && !readings.length) return null;
   return (
     <div class="checker__ahead">
       {missing.length ? <p class="checker__ahead-title">{say.page("clause.missing")}</p> : null}
@@ -72,6 +72,7 @@ function Lacking({ ahead: { missing, date, date_words } }: { ahead: Ahead }) {
         </ul>
       ) : null}
       {date_words ? <p class="checker__ahead-date">{date_words}</p> : null}
+      {readings.length ? <Lines lines={readings} /> : null}
     </div>
   );
 }
@@ -79,7 +80,8 @@ function Lacking({ ahead: { missing, date, date_words } }: { ahead: Ahead }) {
 /** What an open clause still needs to be known. */
 function StillNeeded({ clause: { state, questions } }: { clause: Clause }) {
   const { store, say } = useStore();
-  if (state === "met" || state === "not_met" || !store.questions(questions).length) return null;
+  const isOpen = state === "open" || state === "depends_on_reading";
+  if (!isOpen || !store.questions(questions).length) return null;
   return (
     <p class="checker__ask">
       <span>{say.page("clause.ask")}</span>

@@ -6,7 +6,7 @@ import type { Clause, Reading } from "../types.js";
 import { Badge, Icon } from "../parts/icon.js";
 import type { Say } from "../words/say.js";
 
-const STATES = ["met", "not_met", "open", "mixed"] as const;
+const STATES = ["met", "literally_met", "not_met", "open", "mixed"] as const;
 type SpanState = (typeof STATES)[number];
 
 const isState = (state: string): state is SpanState => STATES.some((own) => own === state);

@@ -16,7 +16,6 @@ import type { Clause, Report, Rules } from "../types.js";
 import { Actions } from "./Actions.js";
 import { ClauseView } from "./Clause.js";
 import { Legend, Readings } from "./Marked.js";
-import { Problems } from "./Problems.js";
 import { linked, QuestionLinks } from "./QuestionLinks.js";
 import { Starting } from "./Starting.js";
 import { asPrinted, unjudged } from "./unjudged.js";
@@ -89,15 +88,19 @@ function Verdict() {
 /** The conditions as they stand in the rules, before anything is judged. */
 function Unjudged({ rules, level, hasProblems }: { rules: Rules; level: number; hasProblems: boolean }) {
   const { say } = useStore();
+  const { conditions, clauses } = unjudged(rules, level, say);
+  const Problems = late.value?.Problems;
   return (
     <>
       <div class="checker__above">
-        {hasProblems ? <Problems /> : <p class="checker__advice">{say.page("result.waiting_advice")}</p>}
+        {hasProblems && Problems ? <Problems /> : null}
+        {hasProblems ? null : <p class="checker__advice">{say.page("result.waiting_advice")}</p>}
         {hasProblems ? null : <Actions />}
+        <Conditions conditions={conditions} />
         <ListTitle rules={rules} level={level} />
         <Legend say={say} />
       </div>
-      <Clauses clauses={unjudged(rules, level, say)} />
+      <Clauses clauses={clauses} />
       <div class="checker__below" />
     </>
   );
@@ -107,6 +110,7 @@ function ReportView({ rules, level, report }: { rules: Rules; level: number; rep
   const { store, say } = useStore();
   const { outlook, hasAnswers, isAhead, before } = store.judged.value;
   const Later = late.value;
+  const { conditions = [] } = report;
   // Before the first answer there is nothing to say about a clause: it stays as and where it was.
   const clauses = hasAnswers ? report.clauses : asPrinted(report.clauses, rules.levels[level].clauses);
   return (
@@ -128,6 +132,7 @@ function ReportView({ rules, level, report }: { rules: Rules; level: number; rep
           </Section>
         ) : null}
         <Actions />
+        <Conditions conditions={hasAnswers ? conditions : asPrinted(conditions, [])} />
         <ListTitle rules={rules} level={level} />
         <Legend say={say} />
       </div>
@@ -142,6 +147,18 @@ function ReportView({ rules, level, report }: { rules: Rules; level: number; rep
         ) : null}
       </div>
     </>
+  );
+}
+
+/** What the lists ask beside any of their clauses. */
+function Conditions({ conditions }: { conditions: readonly Clause[] }) {
+  if (!conditions.length) return null;
+  return (
+    <ul class="checker__clauses">
+      {conditions.map((condition) => (
+        <ClauseView key={keyOf(condition)} clause={condition} />
+      ))}
+    </ul>
   );
 }
 
