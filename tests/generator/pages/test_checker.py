@@ -136,6 +136,14 @@ def test_published_levels_come_with_each_occupation(read: Reader, book: Rulebook
         assert entry["levels"] == [level for level in LEVELS if (entry["id"], level) in book.applications]
 
 
+def test_specialties_come_with_the_name_of_their_occupation(read: Reader, book: Rulebook, script: str) -> None:
+    """As the select has them: the script draws the same."""
+    data = {entry["id"]: entry["group"] for entry in json.loads(read.data)["occupations"]}
+    for occupation in book.listed():
+        assert data[occupation.id] == (both(book.occupations[occupation.of].name)[script] if occupation.of else "")
+    assert {group for group in data.values() if group} <= set(read.seen)
+
+
 def test_the_fragment_may_stand_in_markdown(book: Rulebook, script: str) -> None:
     assert "\n\n" not in render_checker(book, script, RUNTIME)
 
