@@ -157,7 +157,7 @@ export class Paper {
     return element(
       "li",
       { "data-state": state },
-      element("p", { class: "checker__paper-head" }, badge(state, clause.state_words), clause.number_words),
+      element("p", { class: "checker__paper-head" }, badge(state, clause.state_words), element("span", {}, clause.number_words)),
       text,
       why || lacks ? element("p", { class: "checker__paper-why" }, why, lacks ? element("strong", {}, lacks) : null) : null,
     );
