@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..planning.outlook import Outlook, RouteOption
-from ..planning.papers import Document, quoted
+from ..planning.papers import Document, quoted, text_of
 from ..planning.route import Step
 from ..verdict.standing import LITERALLY_ELIGIBLE, NOT_ELIGIBLE
 from .plan_report import dated_step, missing_changes, missing_date, route_report, step_words, when_headline
@@ -55,7 +55,7 @@ class _Said:
         return [{"words": quote, "clauses": clauses} for quote, clauses in places.items()]
 
     def quoted(self, document: Document) -> str:
-        return quoted(document.spans, self.voice.text(self.uses[document.place].clause.text))
+        return quoted(document.spans, self.voice.text(text_of(self.uses[document.place], document.of_condition)))
 
     def step(self, step: Step) -> Json:
         return {

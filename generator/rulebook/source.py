@@ -106,6 +106,12 @@ class Source(NamedTuple):
         text = self.corrected(line)
         return full_width(simplified(text)) if self.meta["script"] == "hant" else text
 
+    @property
+    def condition_lines(self) -> set[int]:
+        """The lines that hold a condition of a whole list, which may be headings."""
+        lists = (printed for block in self.meta["blocks"] for printed in block["lists"])
+        return {printed["condition"] for printed in lists if "condition" in printed}
+
     def clause_parts(self, line: int) -> ClauseParts | None:
         """The parts of a clause line; None if it does not have the form of one."""
         match = re.match(self.meta["clause_pattern"], self.corrected(line))
@@ -176,7 +182,7 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
         if not 1 <= line <= len(source.lines):
             found, expected = f"line {line}", f"a line from 1 to {len(source.lines)}"
             problems.append(source.document.problem(path, found, expected, "correct the line number"))
-        elif line in roles and not (role == roles[line] == "heading"):
+        elif line in roles and not (role == roles[line] and role in ("heading", "condition")):
             found = f"line {line} is {role} here and {roles[line]} elsewhere"
             problems.append(source.document.problem(path, found, "one role for each line", "remove one of them"))
         else:
@@ -199,6 +205,10 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
                 claim(printed["heading"], "heading", ("blocks", index, "lists", number))
             for line in expand_lines(printed["clauses"]):
                 claim(line, "clause", ("blocks", index, "lists", number))
+            if "condition" in printed:
+                headings = {printed.get("heading"), block.get("heading")}
+                role = "heading" if printed["condition"] in headings else "condition"
+                claim(printed["condition"], role, ("blocks", index, "lists", number, "condition"))
     for number, text in enumerate(source.lines, 1):
         if number not in roles:
             if text.strip():

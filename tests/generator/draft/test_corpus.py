@@ -59,10 +59,11 @@ def second_reading(clause: ClauseDraft) -> list[str]:
     ranked = [args["level"] for name, args in found if name in ("certificate", "training") and "level" in args]
     work = [args for name, args in found if name == "work"]
     checks = {
-        "years": numbers(text) == {args["years"] for args in work},
+        "years": numbers(text) == {args["years"] for args in work if "years" in args},
         "levels": levels(text) == set(ranked),
         "skill": ("技能等级" in text) == any("skill" in args["kinds"] for args in certificates),
-        "related": ("或相关职业" in text) == any(args.get("scope") == "related" for _, args in found),
+        "related": ("或相关职业" in text.replace("拟从事本职业或相关职业", ""))
+        == any(args.get("scope") == "related" for _, args in found),
         "training": ("培训" in text) == any(name == "training" for name, _ in found),
         "education": bool(re.search("毕业证|学历|毕业生，", text)) == any(name == "education" for name, _ in found),
         "graduating": ("应届" in text) == any("graduating" in args for _, args in found),
