@@ -46,11 +46,14 @@ check: setup  ## check the rules: every problem at once
 
 # The stamp is dated before the build: what is edited meanwhile counts as newer than the site.
 site: setup node_modules/.stamp  ## build the website into build/site
-	@mkdir -p build && touch build/.site-started
-	$(PY) -m generator.commands.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
-	@mv build/.site-started build/.site-built
+	$(PY) -m generator.commands.build --stamp build/.site-built $(if $(BASE_URL),--site-url '$(BASE_URL)')
 
-serve: site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
+# Asked before the build, which takes minutes the first time.
+.PHONY: port
+port: setup
+	@$(PY) -m generator.preview.server --ask --port $(PORT)
+
+serve: port site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
 	@$(PY) -m generator.preview.watch --port $(PORT) $(SITE_PATH)
 
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it

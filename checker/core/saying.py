@@ -13,13 +13,14 @@ def say(words: Words, key: str, **values: object) -> str:
     return words[key].format(**values)
 
 
-def length(words: Words, months: int) -> str:
-    """Months as years and months."""
+def length(words: Words, months: int, days: int = 0) -> str:
+    """Months, and the days beyond them, as years, months and days."""
     years, rest = divmod(months, 12)
+    over = say(words, "time.days", days=days) if days else ""
     if not months:
-        return say(words, "time.none")
+        return over or say(words, "time.none")
     key = "time.both" if years and rest else "time.years" if years else "time.months"
-    return say(words, key, years=years, months=rest)
+    return say(words, key, years=years, months=rest) + over
 
 
 def money(words: Words, yuan: int) -> str:

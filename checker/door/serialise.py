@@ -31,11 +31,12 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
     if fact.of:
         data["of"] = fact.of
     if outcome.months:
-        proven, possible, needed = outcome.months
+        proven, possible, needed, kept = outcome.months
         data["months"] = {
             "proven": proven,
             "possible": None if possible >= UNBOUNDED else possible,
             "needed": needed,
+            "kept": None if kept >= UNBOUNDED else kept,
         }
     if judged.under:
         data["under"] = dict(judged.under)

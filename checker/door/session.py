@@ -65,7 +65,7 @@ class Session:
         """The lists of an occupation in their editions of some date, ready for planning."""
         choice, occupation = choice_of(rules), rules.occupation.id
         if self._compiled.get(occupation, (None,))[0] != choice:
-            from ..planning.route import compile_levels
+            from ..planning.routes import compile_levels
 
             self._compiled[occupation] = choice, compile_levels(rules)
         return self._compiled[occupation][1]

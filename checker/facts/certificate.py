@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..core.model import Fact
+from ..core.profile import Profile
 from ..core.saying import Words, say
 from ..core.truth import UNKNOWN, Truth, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
-from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import SOON_MONTHS, Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -120,6 +121,11 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     return Question(identifier, "certificates", "certificate", level, titles_of(facts), scope=scope, fields=fields)
 
 
+def _is_past(fields: Fields, profile: Profile) -> bool:
+    """Nothing is obtained before an enrolment that has been."""
+    return bool(fields.get("before_enrolment") and profile.sections["education"].items)
+
+
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
     related = ".related" if fields["relation"] == "related" else ""
     if "level" not in fields:
@@ -166,4 +172,7 @@ KIND = Kind(
             Field("date", "month"),
         ),
     ),
+    usual_months=lambda fields: SOON_MONTHS,
+    is_past=_is_past,
+    uncounted="certificate",
 )

@@ -14,7 +14,7 @@ from ..core.saying import Words, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
-from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
 from .question import Field, Question
 
@@ -201,7 +201,9 @@ def _check(reader: Reader, item: Item) -> None:
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
     words = speaker.words
     details = [
-        words[f"field.{name}"] if name in _FLAGS else f"{words[f'field.{name}']}：{words[f'{name}.{fields[name]}']}"
+        words[f"field.{name}"]
+        if name in _FLAGS
+        else f"{words[f'field.{name}']}：{value_words(speaker, name, fields[name])}"
         for name in ("school", "school_class", "degree", "major", "aim", *_FLAGS)
         if name in fields
     ]
@@ -267,4 +269,5 @@ KIND = Kind(
         ),
     ),
     usual_months=lambda fields: 36,
+    says_several=("school", "degree", "major", "aim"),
 )

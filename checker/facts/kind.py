@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core.model import Fact
-from ..core.profile import Item
+from ..core.profile import Item, Profile
 from ..core.saying import Words
 from .demand import Demand
 from .fields import DATES, PAST_DATES, Read, Reader
@@ -19,6 +19,9 @@ from .question import Question
 
 Fields: TypeAlias = Mapping[str, Any]
 NOTHING: Fields = MappingProxyType({})
+SOON_MONTHS = 3
+"""The months that a training or an examination counts with when ways are ranked (ADR 0021): a matter of months, which
+no source tells more exactly.  No date contains it."""
 
 
 class Acquisition(NamedTuple):
@@ -140,14 +143,23 @@ class Speaker(NamedTuple):
     levels: Mapping[int, str]
 
 
+def value_words(speaker: Speaker, field: str, value: Any) -> str:
+    """The words for a value of a field; for several (a tuple), any of which will do, all of them."""
+    values = value if isinstance(value, tuple) else (value,)
+    return speaker.words["list.or"].join(speaker.words[f"{field}.{each}"] for each in values)
+
+
 class Kind(NamedTuple):
     """A kind of fact: the section that holds its items, and everything that is said and asked of them.
 
     Attributes:
         ask: the question of this id for the facts of a list that it settles.
         say: what is obtained, in words, from the fields of an acquisition and how many times.
+        says_several: the fields for which `say` also takes a tuple of values, any of which will do.
         general: the question to somebody who looks for any list; None where there is none of its own.
-        usual_months: how long it takes to obtain what cannot be had in weeks, for ranking only (ADR 0009).
+        usual_months: how long it takes to obtain, for ranking only (ADR 0009, 0021): no date contains it.
+        is_past: whether what has such fields can no longer be obtained, for what is known of a person.
+        uncounted: how it is said that the time of obtaining it is not counted, as no source tells it (`uncounted.*`).
     """
 
     section: SectionModel
@@ -156,3 +168,6 @@ class Kind(NamedTuple):
     say: Callable[[Fields, int, Speaker], str]
     general: Question | None = None
     usual_months: Callable[[Fields], int] = lambda fields: 0
+    is_past: Callable[[Fields, Profile], bool] = lambda fields, profile: False
+    uncounted: str = "other"
+    says_several: tuple[str, ...] = ()

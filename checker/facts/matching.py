@@ -57,11 +57,26 @@ class Context(NamedTuple):
 
 
 class Months(NamedTuple):
-    """Months of work that are proven, those that are possible, and those that are asked."""
+    """Months of work that are proven, those that are possible, and those that are asked.
+
+    `kept`: how many of those that are possible work from now on adds to: of what has to be continuous, the run that
+    still goes on.
+    """
 
     proven: int
     possible: int
     needed: int
+    kept: int
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the longest time ended before the reference date, so that it can't grow any more."""
+        return self.kept < self.possible
+
+    @property
+    def missing(self) -> int:
+        """The months that are still to be worked, at least."""
+        return max(self.needed - self.kept, 0)
 
 
 class Outcome(NamedTuple):

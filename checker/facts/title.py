@@ -10,7 +10,7 @@ from ..core.saying import Words, say
 from ..core.truth import TRUE, membership, truth_of
 from .demand import YES, Demand, demand
 from .fields import day, flag, one_of
-from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, matches_in, options
 from .question import Field, Question
 
@@ -72,8 +72,7 @@ def _graded(
         return Question(identifier, section, identifier, repeat=True, fields=_FIELDS)
 
     def said(fields: Fields, times: int, speaker: Speaker) -> str:
-        grade = speaker.words[f"grade.{fields['grade']}"]
-        return say(speaker.words, f"change.{name}", grade=grade)
+        return say(speaker.words, f"change.{name}", grade=value_words(speaker, "grade", fields["grade"]))
 
     predicate = Predicate(
         name,
@@ -93,6 +92,7 @@ def _graded(
         said,
         general,
         usual_months=lambda fields: _USUAL_MONTHS[fields["grade"]],
+        says_several=("grade",),
     )
 
 

@@ -9,7 +9,7 @@ from ..core.saying import say
 from ..core.truth import truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level
-from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import SOON_MONTHS, Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
     SCOPES,
     Args,
@@ -97,4 +97,6 @@ KIND = Kind(
         repeat=True,
         fields=(OCCUPATION, Field("level", "choice", LEVELS)),
     ),
+    usual_months=lambda fields: SOON_MONTHS,
+    uncounted="training",
 )

@@ -14,7 +14,7 @@ from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker
 from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, matches_in, ruled_out
 from .question import OCCUPATION, Field, Question, relation_fields, scope_of
-from .work_time import anywhere, length_given, possible_months, proven_months, spell_of
+from .work_time import anywhere, kept_months, length_given, possible_months, proven_months, spell_of
 
 
 def months_asked(args: Args) -> int:
@@ -33,11 +33,13 @@ def judge(args: Args, context: Context) -> Outcome:
     proven = proven_months(sure, args["counting"], latest, context.since is not None)
     if not section.complete and not ruled_out(section, args, context):
         maybe.append(anywhere(context.as_of))
-    possible = possible_months(maybe, args["counting"], earliest, context.as_of)
-    needed = months_asked(args)
+    possible = max(proven, possible_months(maybe, args["counting"], earliest, context.as_of))
+    needed, kept = months_asked(args), possible
+    if args["counting"] == "continuous" and proven < needed:
+        kept = min(kept_months(maybe, earliest, context.as_of), possible)
     truth = TRUE if proven >= needed else FALSE if possible < needed else UNKNOWN
     paths = tuple(item.path for t, item in scoped if t is not FALSE)
-    return Outcome(truth, paths, Months(proven, max(proven, possible), needed))
+    return Outcome(truth, paths, Months(proven, possible, needed, kept))
 
 
 def judge_working_now(args: Args, context: Context) -> Outcome:

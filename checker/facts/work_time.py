@@ -228,3 +228,13 @@ def possible_months(spells: Sequence[Spell], counting: str, since: date | None, 
 
     months = _most(spells, measure)
     return months if since is None else min(months, months_between(since, as_of)[0])
+
+
+def kept_months(spells: Sequence[Spell], since: date | None, as_of: date) -> int:
+    """Months of continuous work, at the most, that go on if somebody works from the reference date on.
+
+    Work of unknown place may be what goes on, and be as long as any.
+    """
+    if any(spell.loose for spell in spells) or (since is None and any(_is_open_ended(s) for s in spells)):
+        return UNBOUNDED
+    return _most(spells, lambda times: _longest([run for run in _runs(times, since) if run.end >= as_of]))

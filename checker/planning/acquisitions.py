@@ -1,7 +1,8 @@
 """Changes to a profile: something that a person acquires, and time that passes, worked or not.
 
 Time: whoever still works goes on working, and nothing else changes.  What is acquired bears the date on which the
-time starts: a certificate first, then the years after it.
+time starts: a certificate first, then the years after it.  How long it takes to acquire it no source says: it takes no
+time here, so what comes after it is no sooner than is said, and may be later.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ..core.model import Clause, Fact
 from ..core.profile import MAX_ITEMS, Item, Profile, Section
 from ..core.tree import walk
 from ..core.truth import TRUE
-from ..facts.kind import Acquisition
+from ..facts.kind import SOON_MONTHS, Acquisition
 from ..facts.matching import Context
 from ..facts.registry import KIND_OF, SECTIONS, acquisitions_for, judge
 
@@ -25,30 +26,46 @@ _OBTAINED, _LATER = date(2000, 1, 1), date(2100, 1, 1)  # any two dates far apar
 
 
 class Work(NamedTuple):
-    """From the start date on, work in the checked occupation for so many months; 0: take it up, or still do it."""
+    """From the start date on, work in the checked occupation for so long; no time: take it up, or still do it."""
 
     months: int
+    days: int = 0
 
 
 class Wait(NamedTuple):
-    """So many months pass."""
+    """So many months and days pass."""
 
     months: int
+    days: int = 0
 
 
-Change: TypeAlias = Acquisition | Work | Wait
+Time: TypeAlias = Work | Wait
+Change: TypeAlias = Acquisition | Time
 
 
 def change_json(change: Change) -> dict[str, Any]:
     """A change as data."""
     if isinstance(change, Acquisition):
         return {"change": "gain", "section": change.section, "fields": dict(change.fields), "times": change.times}
-    return {"change": "work" if isinstance(change, Work) else "wait", "months": change.months}
+    return {"change": "work" if isinstance(change, Work) else "wait", "months": change.months, "days": change.days}
 
 
-def months_of(changes: Iterable[Change]) -> int:
-    """How long changes take, in months: what is acquired takes no time of its own."""
-    return max((change.months for change in changes if not isinstance(change, Acquisition)), default=0)
+def time_of(changes: Iterable[Change]) -> tuple[int, int]:
+    """How long changes take, in months and days: what is acquired takes no time of its own."""
+    return max(
+        ((change.months, change.days) for change in changes if not isinstance(change, Acquisition)), default=(0, 0)
+    )
+
+
+def end_of(changes: Iterable[Change], as_of: date) -> date:
+    """The day on which the time of changes that begin on the reference date has passed."""
+    months, days = time_of(changes)
+    return add_months(as_of, months) + days * DAY
+
+
+def acquired_in(changes: Iterable[Change]) -> tuple[Acquisition, ...]:
+    """What has to be acquired."""
+    return tuple(change for change in changes if isinstance(change, Acquisition))
 
 
 def size_of(changes: Iterable[Change]) -> int:
@@ -111,11 +128,11 @@ def sections_ahead(profile: Profile, as_of: date) -> frozenset[str]:
 
 def with_changes(profile: Profile, changes: Sequence[Change], as_of: date) -> tuple[Profile, date]:
     """The profile after the changes, and the later reference date."""
-    months = months_of(changes)
-    changed = with_time(profile, as_of) if months else profile
+    later = end_of(changes, as_of)
+    changed = with_time(profile, as_of) if later > as_of else profile
     for section, fields in _new_facts(changes, as_of):
         changed = changed.with_items(section, (*changed.sections[section].items, _item(section, fields)))
-    return changed, add_months(as_of, months)
+    return changed, later
 
 
 def _items(section: Any) -> list[Any]:
@@ -166,19 +183,24 @@ def apply(profile: Mapping[str, Any], changes: Sequence[Change], as_of: date) ->
     Raises:
         ValueError: a section would hold too many items.
     """
-    months = months_of(changes)
-    changed = going_on(profile, as_of) if months else dict(profile)
+    later = end_of(changes, as_of)
+    changed = going_on(profile, as_of) if later > as_of else dict(profile)
     for section, fields in _new_facts(changes, as_of):
         items = [*_items(changed.get(section)), _written(fields)]
         if len(items) > MAX_ITEMS:
             raise ValueError(f"{section}: more than {MAX_ITEMS} items")
         changed[section] = _with_items(changed.get(section), items)
-    return changed, add_months(as_of, months)
+    return changed, later
+
+
+def usual_months(change: Acquisition) -> int:
+    """The months that it counts with when ways are ranked."""
+    return change.times * KIND_OF[change.section].usual_months(dict(change.fields))
 
 
 def is_soon(change: Acquisition) -> bool:
-    """Whether it can be had in weeks: neither a merit nor anything that usually takes months."""
-    return not SECTIONS[change.section].is_merit and not KIND_OF[change.section].usual_months(dict(change.fields))
+    """Whether it is a matter of months at the most: no merit, diploma, title or apprenticeship."""
+    return not SECTIONS[change.section].is_merit and usual_months(change._replace(times=1)) <= SOON_MONTHS
 
 
 _NOTHING = Profile({name: Section((), True, ()) for name in SECTIONS})
@@ -191,11 +213,21 @@ def _met_by(change: Acquisition, facts: list[Fact]) -> frozenset[int]:
     return frozenset(fact.id for fact in facts if judge(fact, context).truth is TRUE)
 
 
-def acquisitions_of(clause: Clause) -> tuple[Acquisition, ...]:
-    """What could be acquired for a clause, without what something else replaces in all that it does."""
-    found = [(fact, tuple(acquisitions_for(fact))) for fact in walk(clause.when)]
-    facts = [fact for fact, own in found if own]
-    candidates = list(dict.fromkeys(change for _, own in found for change in own))
+def is_past(change: Acquisition, profile: Profile) -> bool:
+    """Whether somebody can no longer acquire it: what had to be there before something that has happened."""
+    return KIND_OF[change.section].is_past(dict(change.fields), profile)
+
+
+def named_in(clause: Clause, profile: Profile) -> tuple[Acquisition, ...]:
+    """Everything that the facts of a clause name and that somebody can still acquire."""
+    named = dict.fromkeys(change for fact in walk(clause.when) for change in acquisitions_for(fact))
+    return tuple(change for change in named if not is_past(change, profile))
+
+
+def acquisitions_of(clause: Clause, profile: Profile = _NOTHING) -> tuple[Acquisition, ...]:
+    """What somebody could acquire for a clause, without what something else replaces in all that it does."""
+    facts = [fact for fact in walk(clause.when) if any(True for _ in acquisitions_for(fact))]
+    candidates = named_in(clause, profile)
     met = {change: _met_by(change, facts) for change in candidates}
 
     def is_replaced(change: Acquisition) -> bool:

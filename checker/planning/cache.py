@@ -112,7 +112,7 @@ class TimeCache:
 
 def _likely_changes(atom: Atom, context: Context) -> Iterator[date]:
     """Two days between which work becomes enough, or may be enough, if it just goes on."""
-    months = judge(atom.fact, context._replace(facts=atom.facts)).months or Months(0, 0, 0)
+    months = judge(atom.fact, context._replace(facts=atom.facts)).months or Months(0, 0, 0, 0)
     for lacking in (months.needed - worked for worked in (months.proven, months.possible)):
         if 0 < lacking < MANY_MONTHS:
             yield add_months(context.as_of, lacking)

@@ -1,266 +1,262 @@
-"""What is missing: for each clause that is not met, the smallest change that makes it definitely met.
+"""What is missing: for each clause that is not met, the nearest change that makes it definitely met.
 
-Definitely: under every reading, whatever the unknown facts are.  A change without merits is preferred, because nobody
-can plan an award or a patent; then the one that needs least time is chosen, and of those the one with the fewest
-parts.  The evaluator itself says what is enough: candidates are applied to the profile and judged.  Having more never
-makes a clause unmet, so all candidates together need the least time.
+Definitely: under every reading, whatever the unknown facts are; where the readings of a clause differ, each is also
+planned for by itself.  Which change is the nearest says `effort`.  The evaluator itself says what is enough:
+candidates are applied to the profile and judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, product
-from math import prod
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from ..core.dates import add_months
+from ..core.dates import add_months, months_between
 from ..core.model import Fact, Rules
 from ..core.profile import Profile
-from ..core.tree import Node, walk
+from ..core.tree import Reading, walk
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
-from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
-from ..profile.reading import parse_profile
-from ..verdict.standing import MET
-from ..verdict.verdict import context_of
+from ..facts.registry import judge
+from ..verdict.standing import LITERALLY_MET, MET
+from ..verdict.verdict import relevant_readings
 from .acquisitions import (
     Change,
-    Wait,
     Work,
+    acquired_in,
     acquisitions_of,
     change_json,
-    months_of,
+    end_of,
+    named_in,
     sections_ahead,
-    size_of,
+    time_of,
     with_changes,
 )
+from .asking import context_for, day_json, head_json, uncounted_in, use_json
 from .cache import FactCache, TimeCache, clause_state
 from .compiled import CompiledLevel, compile_level
-from .when import HORIZON_MONTHS, earliest_day, time_cache_of
+from .effort import Effort, effort_of
+from .readings import level_under
+from .smallest import smallest
+from .when import earliest_day, time_cache_of
 
 FORMAT = "baokao-missing/2"
-
-MAX_TRIED = 4096
-"""Sets of changes that are tried for one clause; today's clauses have a tenth of that."""
-
-_Test: TypeAlias = Callable[[Sequence[Change]], bool]
+_ENOUGH = (MET, LITERALLY_MET)
 
 
 class Missing(NamedTuple):
-    """`changes` is empty for a clause that is met, and None where no change helps; `day` is when it is then met.
+    """What a clause lacks.
 
-    Changes count whole months, the last of which need not be full: `day` is exact, as the one of `when` is.
+    Attributes:
+        state: its state on the reference date.
+        changes: with which it is met under every reading; empty where it is met, None where nothing helps.
+        not_before: the day on which it is then met; where something has to be obtained no sooner, and later by as much
+            as that takes.
+        instead: for each change, what would do as well in its place.
+        starts_anew: work was interrupted, and has to be continuous: the count starts again.
+        readings: the same under each reading, where they differ.
+        is_doubtful: its words are probably misprinted or incomplete: whoever meets it does so literally.
     """
 
     state: str
     changes: tuple[Change, ...] | None
-    day: date | None
+    not_before: date | None
+    instead: tuple[tuple[Acquisition, ...], ...] = ()
+    starts_anew: bool = False
+    readings: tuple[tuple[Reading, Missing], ...] = ()
+    is_doubtful: bool = False
 
     @property
-    def months(self) -> int | None:
-        """How long the changes take; None where none helps."""
-        return None if self.changes is None else months_of(self.changes)
+    def obtained(self) -> tuple[Acquisition, ...]:
+        """What has to be obtained."""
+        return acquired_in(self.changes or ())
+
+    @property
+    def day(self) -> date | None:
+        """When it is met, if nothing but time is missing; None where something has to be obtained, or nothing helps."""
+        return None if self.obtained else self.not_before
+
+    @property
+    def effort(self) -> Effort | None:
+        """How far it is; None where nothing helps."""
+        return None if self.changes is None else effort_of(self.changes)
 
 
-def _kinds_of_time(when: Node[Fact], ahead: frozenset[str]) -> tuple[type[Work] | type[Wait], ...]:
-    """Which passing of time can help: work, years since an event, or that a date of some section comes (`ahead`)."""
-    facts = list(walk(when))
-    helped = [predicate_of(fact).helped(fact.args) for fact in facts]
-    kinds: list[type[Work] | type[Wait]] = []
-    if any(each.by_working for each in helped):
-        kinds.append(Work)
-    if any(each.by_waiting for each in helped) or any(ahead.intersection(sections_of(fact)) for fact in facts):
-        kinds.append(Wait)
-    return tuple(kinds)
-
-
-def _least_months(test: _Test, acquisitions: Sequence[Acquisition], kind: type[Work] | type[Wait]) -> int | None:
-    """The fewest months of a kind with which, and with all acquisitions, a clause is met."""
-    if not test((*acquisitions, kind(HORIZON_MONTHS))):
-        return None
-    low, high = -1, HORIZON_MONTHS
-    while high - low > 1:
-        middle = (low + high) // 2
-        if test((*acquisitions, kind(middle))):
-            high = middle
-        else:
-            low = middle
-    return high
-
-
-def _times(
-    test: _Test, acquisitions: Sequence[Acquisition], kinds: Sequence[type[Work] | type[Wait]]
-) -> list[tuple[Change, ...]]:
-    """The ways to let the least time pass: none at all, or the fewest months."""
-    if test(acquisitions):
-        return [(), *((kind(0),) for kind in kinds if kind is Work)]
-    months = {kind: found for kind in kinds if (found := _least_months(test, acquisitions, kind)) is not None}
-    return [(kind(count),) for kind, count in months.items() if count == min(months.values())]
-
-
-def _selections(acquisitions: Sequence[Acquisition]) -> list[tuple[Acquisition, ...]]:
-    """The choices of acquisitions, the fewest first; of the same thing once, twice, … one.  Empty if too many."""
-    alike: dict[tuple[object, ...], list[int]] = {}
-    for place, change in enumerate(acquisitions):
-        alike.setdefault((change.section, change.fields), []).append(place)
-    if prod(len(places) + 1 for places in alike.values()) > MAX_TRIED:
-        return []
-    each = [[(), *((place,) for place in places)] for places in alike.values()]
-    chosen = [tuple(sorted(chain(*picked))) for picked in product(*each)]
-    return [
-        tuple(acquisitions[n] for n in places) for places in sorted(chosen, key=lambda places: (len(places), places))
-    ]
-
-
-def _enough(
-    test: _Test, acquisitions: Sequence[Acquisition], rest: Sequence[Acquisition], time: tuple[Change, ...]
-) -> tuple[Acquisition, ...]:
-    """Some of the rest, none of which can be left out: few, where the fewest would take too long to find."""
-    left_out: set[Acquisition] = set()
-    for change in reversed(rest):
-        if test((*(other for other in acquisitions if other not in left_out and other != change), *time)):
-            left_out.add(change)
-    return tuple(change for change in rest if change not in left_out)
-
-
-def _smallest(
-    test: _Test, acquisitions: Sequence[Acquisition], kinds: Sequence[type[Work] | type[Wait]]
-) -> tuple[Change, ...] | None:
-    """The changes with which a test is met that need least time, of these the fewest; None if there are none."""
-    ways: list[tuple[Change, ...]] = []
-    for time in _times(test, acquisitions, kinds):
-        # What the test fails without is part of every way: only the rest is tried.
-        needed = {
-            change
-            for change in acquisitions
-            if not test((*(other for other in acquisitions if other != change), *time))
-        }
-        rest = [change for change in acquisitions if change not in needed]
-        for part in _selections(rest) or [_enough(test, acquisitions, rest, time)]:
-            ways.append((*(g for g in acquisitions if g in needed or g in part), *time))
-    return next((way for way in sorted(ways, key=size_of) if test(way)), None)
-
-
-def smallest(
-    test: _Test, acquisitions: Sequence[Acquisition], when: Node[Fact], ahead: frozenset[str] = frozenset()
-) -> tuple[Change, ...] | None:
-    """The changes with which a test is met: without merits (`MERIT_SECTIONS`) where that is possible; of these ways
-    the one that needs least time, and of those the one with the fewest parts; None if there are none.
-    """
-    plannable = [change for change in acquisitions if change.section not in MERIT_SECTIONS]
-    kinds = _kinds_of_time(when, ahead)
-    return _smallest(test, plannable, kinds) or (
-        _smallest(test, acquisitions, kinds) if len(plannable) < len(acquisitions) else None
-    )
+def _in_whole_months(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """What decides how a profile changes: it does not depend on how long a time is."""
+    return tuple(c if isinstance(c, Acquisition) else type(c)(min(c.months + bool(c.days), 1)) for c in changes)
 
 
 class _Candidates:
-    """Judges clauses of a list after changes; what the changes leave alone is judged once."""
+    """Judges a clause of a list after changes; what the changes leave alone is judged once."""
 
-    def __init__(self, level: CompiledLevel, context: Context, times: TimeCache) -> None:
-        self._level, self._context, self._times = level, context, times
+    def __init__(self, level: CompiledLevel, number: int, context: Context, times: TimeCache) -> None:
+        self.level, self.number, self._context, self._times = level, number, context, times
         self._profiles: dict[tuple[Change, ...], Profile] = {}
 
     def _changed(self, changes: Sequence[Change], day: date) -> Context:
-        """The context on a day after changes; a profile does not depend on how long a time is."""
-        key = tuple(
-            change if isinstance(change, Acquisition) else type(change)(min(change.months, 1)) for change in changes
-        )
+        """The context on a day after changes."""
+        key = _in_whole_months(changes)
         if key not in self._profiles:
             self._profiles[key] = with_changes(self._context.profile, key, self._context.as_of)[0]
         return self._context._replace(profile=self._profiles[key], as_of=day)
 
-    def state(self, number: int, changes: Sequence[Change], day: date | None = None) -> str:
-        """The state of a clause, by its place, on a day after changes; None: when their time has passed."""
-        changed = self._changed(changes, day or add_months(self._context.as_of, months_of(changes)))
-        return clause_state(self._level, number, FactCache(changed, times=self._times))
+    def state(self, changes: Sequence[Change], day: date | None = None) -> str:
+        """The state of the clause on a day after changes; None: when their time has passed."""
+        changed = self._changed(changes, day or end_of(changes, self._context.as_of))
+        return clause_state(self.level, self.number, FactCache(changed, times=self._times))
 
-    def day(self, number: int, changes: Sequence[Change]) -> date | None:
-        """The first day on which changes, which whole months make enough, meet a clause."""
-        start, months = self._context.as_of, months_of(changes)
-        earliest, latest = (add_months(start, count) for count in (max(months - 1, 0), months))
-        return earliest_day(lambda day: self.state(number, changes, day) == MET, earliest, latest)
+    def is_met(self, changes: Sequence[Change]) -> bool:
+        return self.state(changes) in _ENOUGH
+
+    def exact(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        """The same changes, with no day more than is needed of their last month."""
+        start, (months, _) = self._context.as_of, time_of(changes)
+        if not months:
+            return changes
+        earliest, latest = (add_months(start, count) for count in (months - 1, months))
+        day = earliest_day(lambda day: self.state(changes, day) in _ENOUGH, earliest, latest)
+        assert day
+        time = months_between(start, day)
+        return tuple(c if isinstance(c, Acquisition) else type(c)(*time) for c in changes)
+
+    def instead(self, changes: tuple[Change, ...], named: Sequence[Acquisition]) -> Iterator[tuple[Acquisition, ...]]:
+        """For each change, what else of the same kind would do in its place."""
+        for place, change in enumerate(changes):
+            others = (
+                other
+                for other in named
+                if isinstance(change, Acquisition) and other.section == change.section and other not in changes
+            )
+            yield tuple(o for o in others if self.is_met((*changes[:place], o, *changes[place + 1 :])))
+
+
+def _is_interrupted(facts: Sequence[Fact], context: Context) -> bool:
+    """Whether work that a clause asks to be continuous was done, but has been broken off."""
+    own = context._replace(facts={fact.id: fact for fact in facts})
+    months = (judge(fact, own).months for fact in facts)
+    return any(each is not None and each.is_interrupted for each in months)
+
+
+class _Planner:
+    """What the clauses of one list lack for one person."""
+
+    def __init__(self, level: CompiledLevel, context: Context, times: TimeCache) -> None:
+        self.level, self.context, self.times = level, context, times
+        self.ahead = sections_ahead(context.profile, context.as_of)
+
+    def lacks_under(self, level: CompiledLevel, number: int) -> Missing:
+        """What a clause lacks under all readings that a list leaves."""
+        candidates = _Candidates(level, number, self.context, self.times)
+        before = candidates.state(())
+        is_doubtful = level.uses[number].use.is_doubtful
+        if before in _ENOUGH:
+            return Missing(before, (), self.context.as_of, is_doubtful=is_doubtful)
+        clause, reading = level.uses[number].use.clause, level.uses[number].readings[0]
+        acquisitions = acquisitions_of(clause, self.context.profile)
+        changes = smallest(candidates.is_met, acquisitions, clause.when, self.ahead)
+        if changes is None:
+            return Missing(before, None, None, is_doubtful=is_doubtful)
+        changes = candidates.exact(changes)
+        works = any(isinstance(change, Work) and time_of(changes) != (0, 0) for change in changes)
+        return Missing(
+            before,
+            changes,
+            end_of(changes, self.context.as_of),
+            tuple(candidates.instead(changes, named_in(clause, self.context.profile))),
+            works and _is_interrupted(tuple(walk(clause.when, reading)), self.context),
+            is_doubtful=is_doubtful,
+        )
+
+    def lacks(self, number: int) -> Missing:
+        """What a clause lacks, and what it lacks under each reading where they differ."""
+        found, use = self.lacks_under(self.level, number), self.level.uses[number]
+        if found.state in _ENOUGH or len(use.trees) == 1:
+            return found
+        of_tree: dict[int, Missing] = {}
+        for reading, tree in zip(use.readings, use.tree_of, strict=True):
+            if tree not in of_tree:
+                of_tree[tree] = self.lacks_under(level_under(self.level, reading), number)
+        each = [(reading, of_tree[tree]) for reading, tree in zip(use.readings, use.tree_of, strict=True)]
+        return found._replace(readings=relevant_readings(each, lambda under: under.changes))
 
 
 def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tuple[Missing, ...]:
     """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
-    candidates = _Candidates(level, context, times)
-    ahead = sections_ahead(context.profile, context.as_of)
-
-    def lacks(number: int) -> Missing:
-        before = candidates.state(number, ())
-        if before == MET:
-            return Missing(before, (), context.as_of)
-        clause = level.uses[number].use.clause
-        acquisitions = acquisitions_of(clause)
-        changes = smallest(lambda way: candidates.state(number, way) == MET, acquisitions, clause.when, ahead)
-        return Missing(before, changes, None if changes is None else candidates.day(number, changes))
-
-    return tuple(lacks(number) for number in range(len(level.uses)))
+    planner = _Planner(level, context, times)
+    return tuple(planner.lacks(number) for number in range(len(level.uses)))
 
 
 def missing(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> tuple[Missing, ...]:
-    """What each clause lacks, in printed order, for profile data.
-
-    Args:
-        rules: the rules of the occupation, in the editions of the reference date.
-        level: 1 to 5.
-        profile: the decoded profile (docs/profile.md).
-        as_of: the reference date.
-        names: occupation names -> ids that the profile may use besides the family of the occupation.
+    """What each clause of a level (1 to 5) lacks, in printed order, for profile data (`asking.context_for`).
 
     Raises:
         ProfileError: with all problems of the profile.
         KeyError: the level does not exist.
     """
-    known = {**(names or {}), **rules.family}
-    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    present = context_for(rules, profile, as_of, names)
     return missing_for(compile_level(rules, level), present, time_cache_of(present))
 
 
-def _usual_months(change: Acquisition) -> int:
-    return KIND_OF[change.section].usual_months(dict(change.fields))
+class Nearest(NamedTuple):
+    """The place of a clause in its list, and the reading under which it is the nearest; none: under all of them."""
+
+    place: int
+    reading: Reading
+    lacks: Missing
 
 
-def _effort(lacks: Missing) -> tuple[int, int, int]:
-    """How far a clause is: merits, then time, then the number of changes."""
-    changes = lacks.changes or ()
-    acquisitions = [change for change in changes if isinstance(change, Acquisition)]
-    merits = sum(change.times for change in acquisitions if change.section in MERIT_SECTIONS)
-    taken = sum(_usual_months(change) for change in acquisitions)
-    return merits, months_of(changes) + taken, size_of(changes)
+def nearest(found: Sequence[Missing]) -> Nearest | None:
+    """The clause that is most easily met (`effort.Effort`); None if none can be.
 
-
-def nearest(found: Sequence[Missing]) -> int | None:
-    """The place of the clause that is most easily met; None if none can be.
-
-    What people can plan goes first: work and waiting, training, a certificate, a diploma; then whatever hangs on a
-    merit, which takes no time but which nobody can plan.  Among the former the one that needs least time, where a
-    diploma, a title or an apprenticeship counts with the time that it usually takes (`Kind.usual_months`; for this
-    order only, no date contains it), and of those the one with the fewest changes.
+    One whose words are sound goes before whatever is met only literally, and of these one that is met under every
+    reading before whatever hangs on a reading.
     """
-    reachable = [(_effort(lacks), place) for place, lacks in enumerate(found) if lacks.changes is not None]
-    return min(reachable)[1] if reachable else None
+    ways = [
+        (lacks.is_doubtful, bool(reading), under.effort, place, number)
+        for place, lacks in enumerate(found)
+        for number, (reading, under) in enumerate((({}, lacks), *lacks.readings))
+        if under.effort
+    ]
+    if not ways:
+        return None
+    *_, place, number = min(ways)
+    return Nearest(place, *(({}, found[place]), *found[place].readings)[number])
+
+
+def _lacks_json(lacks: Missing) -> dict[str, Any]:
+    changes = None
+    if lacks.changes is not None:
+        others = lacks.instead or ((),) * len(lacks.changes)
+        changes = [
+            {**change_json(change), **({"or": [dict(other.fields) for other in instead]} if instead else {})}
+            for change, instead in zip(lacks.changes, others, strict=True)
+        ]
+    return {
+        "verdict": lacks.state,
+        "missing": changes,
+        "date": day_json(lacks.day),
+        "not_before": day_json(lacks.not_before if any(time_of(lacks.changes or ())) else None),
+        "uncounted": list(uncounted_in(lacks.obtained)),
+        "starts_anew": lacks.starts_anew,
+        "literally": lacks.is_doubtful,
+    }
 
 
 def missing_json(rules: Rules, level: int, as_of: date, found: Sequence[Missing]) -> dict[str, Any]:
     """What is missing as data for `json.dumps`; `nearest` is a place in `clauses`."""
-
-    def clause(use: Any, lacks: Missing) -> Iterator[tuple[str, Any]]:
-        yield from (("id", use.clause.id), ("number", use.number), ("source", use.source), ("line", use.line))
-        yield "verdict", lacks.state
-        yield "missing", None if lacks.changes is None else [change_json(change) for change in lacks.changes]
-        yield "months", lacks.months
-        yield "date", lacks.day.isoformat() if lacks.day else None
-
+    best = nearest(found)
     return {
-        "format": FORMAT,
-        "occupation": rules.occupation.id,
-        "level": level,
-        "as_of": as_of.isoformat(),
-        "nearest": nearest(found),
-        "clauses": [dict(clause(use, lacks)) for use, lacks in zip(rules.levels[level].uses, found, strict=True)],
+        **head_json(FORMAT, rules, level, as_of),
+        "nearest": best and {"clause": best.place, "reading": dict(best.reading)},
+        "clauses": [
+            {
+                **use_json(use),
+                **_lacks_json(lacks),
+                "readings": [{"reading": dict(reading), **_lacks_json(under)} for reading, under in lacks.readings],
+            }
+            for use, lacks in zip(rules.levels[level].uses, found, strict=True)
+        ],
     }

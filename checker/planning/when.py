@@ -6,21 +6,26 @@ unmet, so the day is found by halving.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from ..core.dates import add_months
+from ..core.dates import DAY, add_months
 from ..core.model import Rules
+from ..core.tree import Reading
+from ..core.truth import TRUE
 from ..facts.matching import Context
-from ..profile.reading import parse_profile
-from ..verdict.standing import ELIGIBLE, MET
-from ..verdict.verdict import context_of
-from .acquisitions import sections_ahead, with_time
+from ..facts.work import judge_working_now
+from ..verdict.standing import ELIGIBLE, LITERALLY_ELIGIBLE, LITERALLY_MET, MET
+from .acquisitions import Work, sections_ahead, with_changes, with_time
+from .asking import context_for, day_json, head_json, use_json
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
+from .readings import level_under, settled_readings
 
 FORMAT = "baokao-when/2"
+SOUNDLY, LITERALLY = (ELIGIBLE,), (ELIGIBLE, LITERALLY_ELIGIBLE)
+"""The verdicts of a list that is met: by words that are sound, or literally at least."""
 HORIZON_MONTHS = 12 * 60
 """Nobody waits for longer."""
 
@@ -28,13 +33,24 @@ HORIZON_MONTHS = 12 * 60
 class When(NamedTuple):
     """`day` and the days of the clauses are None where going on as now is not enough within the horizon.
 
-    `verdict` is the one on the reference date, `at_horizon` the one that remains when no more time would help.
+    Attributes:
+        verdict: the one on the reference date.
+        at_horizon: the one that remains when no more time would help; `clauses_at_horizon` the states that do.
+        readings: what settles ambiguities so that the day is sooner, with that day.
+        works: whether the person surely works in the occupation on the reference date.
+        with_work: the day for somebody who does not, and takes it up then; None where that is no sooner.
+        literally: the day from which the list is met only by clauses whose words are in doubt, if that is sooner.
     """
 
     verdict: str
     day: date | None
     clauses: tuple[date | None, ...]
     at_horizon: str
+    clauses_at_horizon: tuple[str, ...]
+    readings: tuple[tuple[Reading, date], ...] = ()
+    works: bool = True
+    with_work: date | None = None
+    literally: date | None = None
 
 
 class Ahead(NamedTuple):
@@ -105,12 +121,17 @@ def _change_dates(uses: Sequence[CompiledUse], ahead: Ahead, times: TimeCache | 
 
 
 def level_day(
-    level: CompiledLevel, ahead: Ahead, start: date, end: date, times: TimeCache | None = None
+    level: CompiledLevel,
+    ahead: Ahead,
+    start: date,
+    end: date,
+    times: TimeCache | None = None,
+    enough: Collection[str] = SOUNDLY,
 ) -> date | None:
-    """The first day from start to end on which a list is definitely met."""
+    """The first day from start to end on which a list is definitely met; `enough`: the verdicts that mean it."""
 
     def is_met(day: date) -> bool:
-        return level_state(level, FactCache(ahead.on(day), times=times)) == ELIGIBLE
+        return level_state(level, FactCache(ahead.on(day), times=times)) in enough
 
     return earliest_day(is_met, start, end, _change_dates(level.uses, ahead, times))
 
@@ -121,62 +142,87 @@ def clause_day(
     """The same for one clause of the list, by its place from 0."""
 
     def is_met(day: date) -> bool:
-        return clause_state(level, number, FactCache(ahead.on(day), times=times)) == MET
+        return clause_state(level, number, FactCache(ahead.on(day), times=times)) in (MET, LITERALLY_MET)
 
     return earliest_day(is_met, start, end, _change_dates([level.uses[number]], ahead, times))
+
+
+def works_now(present: Context) -> bool:
+    """Whether somebody surely works in the occupation on the reference date."""
+    return judge_working_now({"scope": "own"}, present).truth is TRUE
+
+
+def taking_up_work(present: Context) -> Context:
+    """The same person, who works in the occupation from the reference date on, whatever the profile says."""
+    return present._replace(profile=with_changes(present.profile, (Work(0),), present.as_of)[0])
+
+
+def _sooner_days(
+    level: CompiledLevel, ahead: Ahead, times: TimeCache, day: date | None
+) -> tuple[tuple[Reading, date], ...]:
+    """What settles as few ambiguities as possible so that a list is met before a day, or at all, with that day."""
+    start, last = ahead.present.as_of, horizon(ahead.present.as_of)
+    end = day - DAY if day else last
+    for readings in settled_readings(level) if end >= start else ():
+        days = ((reading, level_day(level_under(level, reading), ahead, start, end, times)) for reading in readings)
+        found = tuple((reading, sooner) for reading, sooner in days if sooner)
+        if found or day:
+            return found
+    return ()
 
 
 def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
     """The earliest dates for what is known of a person (`ahead_of`, `time_cache_of`)."""
     start, last = ahead.present.as_of, horizon(ahead.present.as_of)
+    places = range(len(level.uses))
+    at_horizon = FactCache(ahead.on(last), times=times)
+    day, with_work, works = level_day(level, ahead, start, last, times), None, works_now(ahead.present)
+    if day != start and not works:
+        with_work = level_day(level, ahead_of(taking_up_work(ahead.present)), start, last, times)
+    literally, end = None, day - DAY if day else last
+    if any(use.use.is_doubtful for use in level.uses) and end >= start:
+        literally = level_day(level, ahead, start, end, times, LITERALLY)
     return When(
         level_state(level, FactCache(ahead.present, times=times)),
-        level_day(level, ahead, start, last, times),
-        tuple(clause_day(level, number, ahead, start, last, times) for number in range(len(level.uses))),
-        level_state(level, FactCache(ahead.on(last), times=times)),
+        day,
+        tuple(clause_day(level, number, ahead, start, last, times) for number in places),
+        level_state(level, at_horizon),
+        tuple(clause_state(level, number, at_horizon) for number in places),
+        _sooner_days(level, ahead, times, day),
+        works,
+        with_work if with_work != day else None,
+        literally,
     )
 
 
 def when(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> When:
-    """The earliest dates for profile data.
-
-    Args:
-        rules: the rules of the occupation, in the editions of the reference date.
-        level: 1 to 5.
-        profile: the decoded profile (docs/profile.md).
-        as_of: the reference date.
-        names: occupation names -> ids that the profile may use besides the family of the occupation.
+    """The earliest dates of a level (1 to 5) for profile data (`asking.context_for`).
 
     Raises:
         ProfileError: with all problems of the profile.
         KeyError: the level does not exist.
     """
-    known = {**(names or {}), **rules.family}
-    present = context_of(rules, parse_profile(profile, as_of, known), as_of)
+    present = context_for(rules, profile, as_of, names)
     return when_for(compile_level(rules, level), ahead_of(present), time_cache_of(present))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
     """The dates as data for `json.dumps`."""
+    uses = rules.levels[level].uses
     return {
-        "format": FORMAT,
-        "occupation": rules.occupation.id,
-        "level": level,
-        "as_of": as_of.isoformat(),
+        **head_json(FORMAT, rules, level, as_of),
         "verdict": found.verdict,
-        "date": found.day.isoformat() if found.day else None,
+        "date": day_json(found.day),
         "horizon": horizon(as_of).isoformat(),
         "at_horizon": found.at_horizon,
+        "works": found.works,
+        "with_work": day_json(found.with_work),
+        "literally": day_json(found.literally),
+        "readings": [{"reading": dict(reading), "date": day.isoformat()} for reading, day in found.readings],
         "clauses": [
-            {
-                "id": use.clause.id,
-                "number": use.number,
-                "source": use.source,
-                "line": use.line,
-                "date": day.isoformat() if day else None,
-            }
-            for use, day in zip(rules.levels[level].uses, found.clauses, strict=True)
+            {**use_json(use), "date": day_json(day), "at_horizon": state, "literally": use.is_doubtful}
+            for use, day, state in zip(uses, found.clauses, found.clauses_at_horizon, strict=True)
         ],
     }

@@ -6,10 +6,10 @@ clauses are met whose words are probably misprinted or incomplete, it is met lit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ..core.interpretation import ALL
 from ..core.model import Fact, Level, Rules, Use, conditions_of
@@ -42,6 +42,8 @@ from .standing import (
     possible_for_clause,
     possible_for_list,
 )
+
+S = TypeVar("S")
 
 MAX_UNKNOWN = 4
 """With more unknown fields that exclude each other than this, cases are not distinguished (up to 3 cases each)."""
@@ -175,9 +177,9 @@ def _truth_under(used: Evaluated, reading: Reading) -> Truth:
     return used.truths[_place_under(used, reading)]
 
 
-def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
+def _matters(name: str, states: Iterable[tuple[Reading, object]]) -> bool:
     """Whether two readings that differ in nothing else have different states."""
-    found: dict[tuple[str, ...], str] = {}
+    found: dict[tuple[str, ...], object] = {}
     for reading, state in states:
         others = tuple(option for other, option in reading.items() if other != name)
         if found.setdefault(others, state) != state:
@@ -185,10 +187,13 @@ def _matters(name: str, states: list[tuple[dict[str, str], str]]) -> bool:
     return False
 
 
-def _relevant(states: list[tuple[dict[str, str], str]]) -> tuple[tuple[Reading, str], ...]:
-    """Drop the ambiguities that change nothing, and the readings that are then the same."""
-    matter = [name for name in states[0][0] if _matters(name, states)]
-    shown: dict[tuple[tuple[str, str], ...], str] = {}
+def relevant_readings(
+    states: Sequence[tuple[Reading, S]], compared: Callable[[S], object] = lambda state: state
+) -> tuple[tuple[Reading, S], ...]:
+    """Drop the ambiguities that change nothing of what readings come to, and the readings that are then the same."""
+    found = [(reading, compared(state)) for reading, state in states]
+    matter = [name for name in states[0][0] if _matters(name, found)]
+    shown: dict[tuple[tuple[str, str], ...], S] = {}
     for reading, state in states:
         shown.setdefault(tuple((n, reading[n]) for n in matter), state)
     return tuple((dict(reading), state) for reading, state in shown.items()) if matter else ()
@@ -217,7 +222,7 @@ def _clause_verdict(
         combine(possible),
         tuple(judged_facts(results)),
         tuple(dict.fromkeys(name for names in cautions for name in names)),
-        _relevant([(reading, combine([each])) for reading, each in zip(used.readings, possible, strict=True)]),
+        relevant_readings([(reading, combine([each])) for reading, each in zip(used.readings, possible, strict=True)]),
         results,
     )
 
@@ -320,7 +325,7 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
     return Verdict(
         verdict,
         clauses,
-        _relevant([(reading, combine([possible])) for reading, possible in states]),
+        relevant_readings([(reading, combine([possible])) for reading, possible in states]),
         _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
         context,

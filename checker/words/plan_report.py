@@ -1,32 +1,69 @@
-"""What is missing, when, the route and all lists in words; all sentences come from `wording`, in one script."""
+"""What is missing, when, and all lists in words; all sentences come from `wording`, in one script."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import prod
 
+from ..core.dates import DAY, months_worked
 from ..core.model import Rules, Use
 from ..core.saying import Words, length, say
 from ..facts.kind import Acquisition, Speaker
 from ..facts.registry import KIND_OF
 from ..lookup.match import Match
-from ..planning.acquisitions import Change, Work
+from ..planning.acquisitions import Change, Time, Wait, end_of, time_of
+from ..planning.asking import uncounted_in
 from ..planning.missing import Missing, nearest
-from ..planning.route import Route, Step
-from ..planning.when import HORIZON_MONTHS, When
+from ..planning.when import When
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
 from .voice import Json, Voice
 
 
-def change_words(voice: Voice, change: Change) -> str:
-    """Something acquired, or time that passes."""
+def _merged(change: Acquisition, instead: Sequence[Acquisition]) -> Acquisition | None:
+    """One acquisition with several values of its fields, where just their combinations would do; else None."""
+    several = KIND_OF[change.section].says_several
+    every = [dict(each.fields) for each in (change, *instead)]
+    if any(each.keys() != every[0].keys() for each in every):
+        return None
+    values = {name: tuple(dict.fromkeys(each[name] for each in every)) for name in every[0]}
+    varying = [name for name, found in values.items() if len(found) > 1]
+    if not set(varying) <= set(several) or prod(len(values[name]) for name in varying) != len(every):
+        return None
+    return change._replace(fields=tuple((n, found if n in varying else found[0]) for n, found in values.items()))
+
+
+def _acquisition_words(voice: Voice, change: Acquisition, instead: Sequence[Acquisition]) -> str:
+    levels = {level: voice.text(name) for level, name in voice.rules.level_names.items()}
+    speaker = Speaker(voice.words, levels)
+
+    def said(each: Acquisition) -> str:
+        return KIND_OF[each.section].say(dict(each.fields), each.times, speaker)
+
+    merged = _merged(change, instead)
+    if merged:
+        return said(merged)
+    if len(instead) > 1:
+        return voice.say("list.other", first=said(change))
+    return voice.words["list.or"].join(map(said, (change, *instead)))
+
+
+def _time_words(voice: Voice, change: Time, as_of: date) -> str:
+    """How long to work or to wait; of work the reference date counts too, where that makes whole months."""
+    length, end = (change.months, change.days), end_of((change,), as_of)
+    if isinstance(change, Wait):
+        return voice.say("change.wait", length=voice.length(*length))
+    if end == as_of:
+        return voice.say("change.work.now")
+    counted = months_worked(as_of, end + DAY)
+    return voice.say("change.work", length=voice.length(*(length if counted[1] else counted)))
+
+
+def change_words(voice: Voice, change: Change, as_of: date, instead: Sequence[Acquisition] = ()) -> str:
+    """Something acquired, or what would do as well in its place, or time that passes from the reference date on."""
     if isinstance(change, Acquisition):
-        levels = {level: voice.text(name) for level, name in voice.rules.level_names.items()}
-        speaker = Speaker(voice.words, levels)
-        return KIND_OF[change.section].say(dict(change.fields), change.times, speaker)
-    if isinstance(change, Work):
-        return voice.say("change.work" if change.months else "change.work.now", length=voice.length(change.months))
-    return voice.say("change.wait", length=voice.length(change.months))
+        return _acquisition_words(voice, change, instead)
+    return _time_words(voice, change, as_of)
 
 
 def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
@@ -50,92 +87,108 @@ def when_headline(voice: Voice, level: int, as_of: date, found: When) -> str:
     if found.day:
         key = "when.now" if found.day == as_of else "when.later"
         values["date"] = voice.day(found.day)
-    return voice.say(key, **values, length=voice.length(HORIZON_MONTHS))
+    return voice.say(key, **values)
+
+
+def when_notes(voice: Voice, level: int, as_of: date, found: When) -> list[str]:
+    """The days under readings that make it sooner, and for somebody who takes up work."""
+    notes = [
+        voice.say("when.reading", options=voice.options(reading), date=voice.day(day))
+        for reading, day in found.readings
+    ]
+    start = voice.day(as_of)
+    if found.with_work:
+        notes.append(voice.say("when.with_work", start=start, date=voice.day(found.with_work)))
+    elif not found.works and not found.day and voice.uses(level):
+        notes.append(voice.say("when.with_work.never", start=start))
+    if found.literally:
+        notes.append(voice.say("when.literally", date=voice.day(found.literally)))
+    return notes
 
 
 def when_report(voice: Voice, level: int, as_of: date, found: When) -> Json:
-    """A headline, and a date for each clause in printed order."""
-    said = [
-        voice.say("when.clause", date=voice.day(day)) if day else voice.say("when.clause.never")
-        for day in found.clauses
-    ]
+    """A headline, notes, and a date for each clause in printed order."""
+
+    def said(use: Use, day: date | None, at_horizon: str) -> str:
+        if day is None:
+            return voice.say(f"when.clause.{at_horizon}")
+        key = "when.clause.literally" if use.is_doubtful else "when.clause"
+        return voice.say(f"{key}.met" if day == as_of else key, date=voice.day(day))
+
+    clauses = zip(voice.uses(level), found.clauses, found.clauses_at_horizon, strict=True)
     return {
         "headline": when_headline(voice, level, as_of, found),
-        "clauses": [_clause(voice, use, [text]) for use, text in zip(voice.uses(level), said, strict=True)],
+        "notes": when_notes(voice, level, as_of, found),
+        "clauses": [_clause(voice, use, [said(use, day, state)]) for use, day, state in clauses],
     }
 
 
-def missing_changes(voice: Voice, lacks: Missing) -> list[str]:
+def missing_changes(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
     """What a clause lacks, one change each."""
-    return [change_words(voice, change) for change in lacks.changes or ()]
+    changes = lacks.changes or ()
+    instead = lacks.instead or ((),) * len(changes)
+    return [change_words(voice, change, as_of, other) for change, other in zip(changes, instead, strict=True)]
+
+
+def _date_alone(voice: Voice, lacks: Missing) -> str:
+    """When a clause is met for which there are changes, or since it is."""
+    if not lacks.changes:
+        return voice.say("missing.met.literally" if lacks.is_doubtful else "missing.met")
+    assert lacks.not_before
+    key = "missing.date.have"
+    if any(time_of(lacks.changes)):
+        key = "missing.date.rest" if lacks.obtained else "missing.date"
+    return voice.say(key, date=voice.day(lacks.not_before))
 
 
 def missing_date(voice: Voice, lacks: Missing) -> str:
-    """When a clause is met.  What is acquired takes no time of its own; the words say so."""
+    """When a clause is met.  No source tells how long it takes to obtain things; the words say so."""
     if lacks.changes is None:
-        return voice.say("missing.never")
-    if not lacks.changes:
-        return voice.say("missing.met")
-    acquires = any(isinstance(change, Acquisition) for change in lacks.changes)
-    if acquires and not lacks.months:
-        return voice.say("missing.date.have")
-    assert lacks.day
-    return voice.say("missing.date.rest" if acquires else "missing.date", date=voice.day(lacks.day))
+        return voice.say("missing.by_reading" if lacks.readings else "missing.never")
+    anew = [voice.say("missing.anew")] if lacks.starts_anew else []
+    uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
+    doubt = [voice.say("missing.literally")] if lacks.is_doubtful else []
+    return "".join((*anew, _date_alone(voice, lacks), *uncounted, *doubt))
 
 
-def _missing_words(voice: Voice, lacks: Missing, is_nearest: bool) -> list[str]:
-    changes = missing_changes(voice, lacks)
+def _reading_words(voice: Voice, under: Missing, as_of: date) -> str:
+    if under.changes is None:
+        return voice.say("missing.reading.never")
+    changes = missing_changes(voice, under, as_of)
+    lacking = voice.say("missing.changes", changes=voice.joined(changes)) if changes else ""
+    return lacking + _date_alone(voice, under)
+
+
+def missing_readings(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
+    """What a clause lacks under the readings of which it is not said already: those that ask as much as all do."""
+    said: dict[str, list[str]] = {}
+    for reading, under in lacks.readings:
+        if under.changes != lacks.changes or under.changes is None:
+            said.setdefault(_reading_words(voice, under, as_of), []).append(voice.options(reading))
+    return [
+        voice.say("missing.reading", options=voice.words["list.or_reading"].join(options), said=words)
+        for words, options in said.items()
+    ]
+
+
+def _missing_words(voice: Voice, lacks: Missing, as_of: date, is_nearest: bool) -> list[str]:
+    changes = missing_changes(voice, lacks, as_of)
     said = [voice.say("missing.changes", changes=voice.joined(changes))] if changes else []
-    said.append(missing_date(voice, lacks))
-    return [*said, voice.say("missing.nearest")] if is_nearest and changes else said
+    said += [missing_date(voice, lacks), *missing_readings(voice, lacks, as_of)]
+    return [*said, voice.say("missing.nearest")] if is_nearest and lacks.changes != () else said
 
 
-def missing_report(voice: Voice, level: int, found: Sequence[Missing]) -> Json:
+def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missing]) -> Json:
     """What each clause lacks, in printed order."""
     uses, best = voice.uses(level), nearest(found)
     headline = "missing.title" if uses else "verdict.no_published_conditions"
-    said = [_missing_words(voice, lacks, place == best) for place, lacks in enumerate(found)]
+    said = [
+        _missing_words(voice, lacks, as_of, best is not None and place == best.place)
+        for place, lacks in enumerate(found)
+    ]
     return {
         "headline": voice.say(headline, **voice.names(level)),
         "clauses": [_clause(voice, use, texts) for use, texts in zip(uses, said, strict=True)],
-    }
-
-
-def step_words(voice: Voice, step: Step) -> str:
-    """What is done in a step of a route."""
-    # Two lists of a level, each under its reading, number their clauses alike.
-    uses = voice.uses(step.level)
-    numbers = list(dict.fromkeys(str(uses[place].number) for place in step.clauses))
-    return voice.say(
-        "route.step.training" if step.training else "route.step",
-        level=voice.level(step.level),
-        training="、".join(voice.level(level) for level in step.training),
-        clauses=voice.say("clause.numbers" if len(numbers) == 1 else "clause.any_of", numbers="、".join(numbers)),
-    )
-
-
-def dated_step(voice: Voice, step: Step) -> str:
-    """The same with its day."""
-    return voice.say("route.dated", date=voice.day(step.day), step=step_words(voice, step))
-
-
-def route_report(voice: Voice, level: int, found: Route) -> Json:
-    """A headline, the steps, what happens without them, and the assumptions."""
-    values = voice.names(level)
-    if not voice.uses(level):
-        return {"headline": voice.say("verdict.no_published_conditions", **values), "steps": [], "notes": []}
-    assumptions = voice.say("route.assumptions")
-    if found.day is None:
-        return {"headline": voice.say("route.never", **values), "steps": [], "notes": [assumptions]}
-    direct = voice.say("route.direct.never")
-    if found.direct:
-        direct = voice.say("route.direct", date=voice.day(found.direct))
-    cautions = dict.fromkeys(name for step in found.steps for name in step.cautions)
-    return {
-        "headline": voice.say("route.found", **values, date=voice.day(found.day)),
-        "steps": [dated_step(voice, step) for step in found.steps],
-        "notes": [assumptions] if found.direct == found.day else [direct, assumptions],
-        "cautions": voice.cautions(cautions),
     }
 
 
@@ -157,7 +210,7 @@ def _match_words(voice: Voice, entry: Match) -> str:
     """When a list is met later, what alone would meet it now, and whether it is met literally until then."""
     said = [voice.say("match.day", date=voice.day(entry.day))] if entry.day else []
     if entry.one_more:
-        said.append(voice.words["list.or"].join(change_words(voice, change) for change in entry.one_more))
+        said.append(voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more))
     if said and entry.verdict == LITERALLY_ELIGIBLE:
         said.append(voice.say(f"state.{entry.verdict}"))
     if not said and entry.only_literally and entry.verdict == DEPENDS_ON_READING:

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from ..core.tree import Reading
+from ..core.model import Clause
+from ..core.tree import Reading, walk
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
@@ -52,15 +53,65 @@ def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) ->
     said = "、".join(_date(voice, each) for each in dates)
     if months is None:
         return voice.say("day.decides", dates=said) if dates else ""
-    short = "months.short" if months.proven == months.possible else "months.short.at_most"
+    short = "months.short.anew" if months.is_interrupted else "months.short"
+    if months.proven != months.possible:
+        short += ".at_most"
     key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
     return voice.say(
         key,
         proven=voice.length(months.proven),
         possible=voice.length(months.possible),
         needed=voice.length(months.needed),
-        missing=voice.length(max(months.needed - months.possible, 0)),
+        kept=voice.length(months.kept),
+        missing=voice.length(months.missing),
         dates=said,
+    )
+
+
+def _start(voice: Voice, judged: Judged, clause: Clause) -> str:
+    """From when on the months of a fact count."""
+    events = {fact.id: fact.predicate for fact in walk(clause.when)}
+    starts = dict.fromkeys(voice.say(f"start.{events[name]}") for name in judged.fact.since)
+    return voice.words["list.or"].join(starts) or voice.say("start.none")
+
+
+def _months_by_start(
+    voice: Voice, clause: Clause, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]
+) -> tuple[list[str], set[int]]:
+    """One sentence for months that are counted from different starts, where the words don't say which.
+
+    Returns:
+        The sentence, if there are such months; and the facts that it explains, by id.
+    """
+    counted: dict[int, dict[str, list[int]]] = {}
+    starts: set[str] = set()
+    for judged, found in dates:
+        months = judged.outcome.months
+        if months and judged.under and not found and not months.is_interrupted:
+            start = _start(voice, judged, clause)
+            starts.add(start)
+            since = _months_since(voice, start, judged)
+            counted.setdefault(months.needed, {}).setdefault(since, []).append(judged.fact.id)
+    if len(starts) < 2:
+        return [], set()
+    said = [
+        voice.say("months.starts", needed=voice.length(needed), each="；".join(each))
+        for needed, each in counted.items()
+    ]
+    return said, {name for each in counted.values() for names in each.values() for name in names}
+
+
+def _months_since(voice: Voice, start: str, judged: Judged) -> str:
+    months = judged.outcome.months
+    assert months
+    at_most = ".at_most" if months.proven != months.possible else ""
+    key = {MET: "months.start", NOT_MET: f"months.start.short{at_most}", OPEN: "months.start.range"}[_state(judged)]
+    return voice.say(
+        key,
+        start=start,
+        proven=voice.length(months.proven),
+        possible=voice.length(months.possible),
+        missing=voice.length(months.missing),
     )
 
 
@@ -92,9 +143,11 @@ def _spans(facts: Sequence[Judged], is_doubtful: bool) -> list[Json]:
     return spans
 
 
-def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
+def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
     use, clause = verdict.use, verdict.use.clause
-    said = (_explanation(voice, judged, found) for judged, found in dates)
+    by_start, explained = _months_by_start(voice, clause, dates)
+    alone = (_explanation(voice, judged, found) for judged, found in dates if judged.fact.id not in explained)
+    said = (*by_start, *alone)
     return {
         "id": clause.id,
         "number": use.number,
@@ -148,7 +201,10 @@ def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
         [(clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts]) for clause in part]
         for part in (sorted(verdict.clauses, key=_distance), verdict.conditions)
     )
-    counting = ["day.counting"] if any(dates for _, found in clauses for _, dates in found) else []
+    judged_facts = [each for _, found in clauses for each in found]
+    counting = ["day.counting"] if any(dates for _, dates in judged_facts) else []
+    if any(_state(judged) == NOT_MET and judged.outcome.months for judged, _ in judged_facts):
+        counting.append("months.begun")
     return {
         "verdict": verdict.verdict,
         "headline": voice.say(f"verdict.{verdict.verdict}", **voice.names(level)),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from ..core.dates import GivenDate
 from ..core.model import Rules, Use
 from ..core.saying import Words, length, say
+from ..core.tree import Reading
 
 Json = dict[str, Any]
 
@@ -52,9 +53,14 @@ class Voice(NamedTuple):
         """A date in words."""
         return day_words(self.words, day)
 
-    def length(self, months: int) -> str:
-        """Months as years and months."""
-        return length(self.words, months)
+    def length(self, months: int, days: int = 0) -> str:
+        """Months and days as years, months and days."""
+        return length(self.words, months, days)
+
+    def options(self, reading: Reading) -> str:
+        """How the words are read."""
+        words = self.rules.ambiguity_words
+        return "，".join(self.text(words[name]["options"][option]) for name, option in reading.items())
 
     def joined(self, sentences: Iterable[str]) -> str:
         """Several things said one after the other."""

@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from checker.core.model import Rules, parse_rules
 from checker.lookup.match import match, match_json, prepare
 from checker.planning.missing import missing, missing_json
-from checker.planning.route import route, route_json
+from checker.planning.routes import route, route_json
 from checker.planning.when import when, when_json
 from checker.verdict.editions import rules_on
-from checker.words.plan_report import match_report, missing_report, route_report, when_report
+from checker.words.plan_report import match_report, missing_report, when_report
+from checker.words.route_report import route_report
 from checker.words.voice import Voice
 from generator.commands.arguments import (
     UsageError,
@@ -65,6 +66,8 @@ def _print_json(data: Json) -> None:
 
 def _print_clauses(book: Rulebook, shown: Json, script: str) -> None:
     print(shown["headline"])
+    for note in shown.get("notes", ()):
+        print(note)
     for clause in shown["clauses"]:
         source = in_script(script, book.sources[clause["source"]].meta["title"])
         print(f"\n{clause['number_words']}  [{source} {clause['line']}]")
@@ -92,7 +95,7 @@ def run_missing(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = missing(rules, level, given.profile, given.as_of, given.names)
     data = missing_json(rules, level, given.as_of, found)
-    shown = missing_report(given.voice(rules), level, found)
+    shown = missing_report(given.voice(rules), level, given.as_of, found)
     if options.json:
         _print_json({**data, "report": shown})
     else:
@@ -105,14 +108,14 @@ def run_route(book: Rulebook, options: argparse.Namespace) -> None:
     with profile_problems(options.profile, given.words):
         found = route(rules, level, given.profile, given.as_of, given.names, options.take_up_work)
     data = route_json(rules, level, given.as_of, found)
-    shown = route_report(given.voice(rules), level, found)
+    shown = route_report(given.voice(rules), level, given.as_of, found)
     if options.json:
         _print_json({**data, "report": shown})
         return
     print(shown["headline"])
     for number, step in enumerate(shown["steps"], start=1):
         print(f"  {number}. {step}")
-    for note in (*shown["notes"], *(f"! {caution}" for caution in shown.get("cautions", ()))):
+    for note in (*shown["notes"], *(f"! {caution}" for caution in shown["cautions"])):
         print(note)
 
 

@@ -125,6 +125,11 @@ def source_json(source: Source) -> dict[str, Any]:
     }
 
 
+def _cell(value: Any) -> Any:
+    """A text that a spreadsheet program would calculate gets an apostrophe, by which it stays text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
 def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
     for (occupation, level), applications in book.applications.items():
         for application in applications:
@@ -160,7 +165,7 @@ def clauses_csv(book: Rulebook) -> str:
     out.write(BYTE_ORDER_MARK)
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows(_rows(book))
+    table.writerows(map(_cell, row) for row in _rows(book))
     return out.getvalue()
 
 

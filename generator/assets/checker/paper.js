@@ -144,10 +144,11 @@ export class Paper {
   clause(clause, ahead, isOfOneSource) {
     const { say } = this;
     const { state, source, line, explanations } = clause;
-    const { missing = [], date = null, date_words = "" } = state === "met" ? {} : (ahead ?? {});
+    const { missing = [], date = null, date_words = "", readings = [] } = state === "met" ? {} : (ahead ?? {});
     const lacks = [
       missing.length ? `${say.page("clause.missing")}${missing.join("；")}。` : "",
-      missing.length || date ? date_words : "",
+      missing.length || date || readings.length ? date_words : "",
+      missing.length ? "" : readings.join(""),
     ].join("");
     const place = isOfOneSource
       ? say.page("paper.line", { line })

@@ -1,7 +1,8 @@
-"""Routes: as fast as the best of all orders of levels and all choices of training, and with no step too many.
+"""Routes: no order of levels and no choice of training is nearer.
 
 Not shared: the choice of levels and training, their order, and what is noted between steps.  Shared: the day on which
-a list is met (`level_day`), which test_when.py proves, and the verdict on each step's day.
+a list is met (`level_day`), which test_when.py proves, the verdict on each step's day, and which way is nearer
+(`effort_of_way`).
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from checker.core.model import Rules
 from checker.core.problems import ProfileError
 from checker.facts import certificate, training
 from checker.planning.acquisitions import apply, going_on
-from checker.planning.route import Held, route, route_json, trainings_asked
+from checker.planning.effort import Effort, effort_of_way
+from checker.planning.route import Held, Route, certificates_asked, trainings_asked
+from checker.planning.routes import route, route_json
 from checker.planning.when import ahead_of, horizon, level_day
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
+from tests.support.completions import items_of
 from tests.support.people import STARTS, compiled, every_list, judged, person, rules_of
 
 AS_OF = date(2026, 1, 1)
@@ -35,6 +39,10 @@ class Exhaustive:
         self.rules, self.target, self.as_of = rules, target, as_of
         self.profile = going_on(profile, as_of)
         self.levels = [level for level in range(5, target, -1) if rules.levels[level].uses]
+        lists = [compiled(rules, level) for level in (*self.levels, target)]
+        asked = frozenset().union(*map(certificates_asked, lists))
+        held = {item.get("level") for item in items_of(profile, "certificates") if item.get("relation") == "own"}
+        self.unlisted = sorted(n for n in asked if n > target and not rules.levels[n].uses and n not in held)
         self.trainings = sorted(
             frozenset().union(*(trainings_asked(compiled(rules, level)) for level in (*self.levels, target)))
         )
@@ -61,9 +69,21 @@ class Exhaustive:
                 if obtained:
                     yield from self.arrivals((*held, (level, obtained)), trained)
 
-    def best(self) -> tuple[date, int] | None:
+    def best(self) -> Effort | None:
+        """How far the nearest arrival is: certificates without a list are obtained on the reference date."""
         every = (chosen for size in range(len(self.trainings) + 1) for chosen in combinations(self.trainings, size))
-        return min((arrival for trained in every for arrival in self.arrivals((), trained)), default=None)
+        starts = [
+            tuple((level, self.as_of) for level in chosen)
+            for size in range(len(self.unlisted) + 1)
+            for chosen in combinations(self.unlisted, size)
+        ]
+        efforts = (
+            effort_of_way(self.as_of, *arrival)
+            for trained in every
+            for start in starts
+            for arrival in self.arrivals(start, trained)
+        )
+        return min(efforts, default=None)
 
 
 def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
@@ -81,8 +101,9 @@ def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
             assert found.steps == ()
             continue
         trained = {number for step in found.steps for number in step.training}
-        assert (found.steps[-1].day, len(found.steps) - 1 + len(trained)) == best, (rules.occupation.id, level, profile)
-        assert found.direct is None or found.direct >= best[0]
+        effort = effort_of_way(as_of, found.steps[-1].day, len(found.steps) - 1 + len(trained))
+        assert effort == best, (rules.occupation.id, level, profile, found)
+        assert found.direct is None or effort_of_way(as_of, found.direct, 0) >= best
         longer += len(found.steps) > 1
     assert longer > 20 and never > 20, (longer, never)
 
@@ -96,6 +117,10 @@ def test_every_step_is_allowed_on_its_day_by_the_clauses_named(full: bool) -> No
         as_of = rng.choice(STARTS)
         profile: dict[str, Any] = person(rng, as_of)
         for step in route(rules, level, profile, as_of).steps:
+            if not step.is_listed:
+                assert step.day == as_of and not rules.levels[step.level].uses
+                profile, _ = apply(going_on(profile, as_of), [certificate.of_level(step.level)], as_of)
+                continue
             profile, _ = apply(going_on(profile, as_of), [training.of_level(number) for number in step.training], as_of)
             verdict = judged(rules, step.level, profile, step.day)
             assert verdict.verdict == "eligible", (rules.occupation.id, level, step, profile)
@@ -136,11 +161,15 @@ def test_training_where_it_is_faster() -> None:
     }
     rules = rules_of("diangong")
     data = route_json(rules, 3, AS_OF, route(rules, 3, fitter, AS_OF))
-    assert (data["date"], data["direct"]) == ("2026-12-31", "2029-12-31")
+    assert (data["date"], data["not_before"], data["direct"]) == (None, "2026-12-31", "2029-12-31")
     assert data["steps"] == [
         {
             "level": 3,
-            "date": "2026-12-31",
+            "listed": True,
+            "literally": False,
+            "date": None,
+            "not_before": "2026-12-31",
+            "uncounted": ["training"],
             "training": [3],
             "clauses": [{"id": "general-trades-3-1", "number": 1, "source": "zhejiang", "line": 5}],
             "cautions": [],
@@ -164,6 +193,6 @@ def test_who_is_eligible_takes_one_step_today() -> None:
 
 
 def test_levels_without_conditions_and_broken_profiles() -> None:
-    assert route(rules_of("diangong"), 5, NEWCOMER, AS_OF, {"移动通信": "yidong-tongxin"}) == ((), None)
+    assert route(rules_of("diangong"), 5, NEWCOMER, AS_OF, {"移动通信": "yidong-tongxin"}) == Route((), None)
     with pytest.raises(ProfileError):
         route(rules_of("diangong"), 3, {"work": 1}, AS_OF)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def test_when_it_never_is_or_cannot_be_said(capsys: pytest.CaptureFixture[str], 
     path = tmp_path / "profile.json"
     arguments = ("when", *PLACE, "--profile", path, "--as-of", "2026-01-01")
     path.write_text(json.dumps({**NEWCOMER, "work": []}), "utf-8")
-    assert run(capsys, *arguments)[1].startswith("照现在这样继续下去，60年内不会符合")
+    assert run(capsys, *arguments)[1].startswith("照现在这样继续下去，不会符合")
     path.write_text("{}", "utf-8")
     assert run(capsys, *arguments)[1].startswith("有些情况还不清楚，不能确定哪天起符合")
 
@@ -62,16 +63,17 @@ def test_missing(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     data = data_of(capsys, *arguments)
     assert data["format"] == "baokao-missing/2"
     second = data["clauses"][1]
-    assert (second["missing"], second["date"]) == ([{"change": "work", "months": 66}], "2031-06-14")
+    assert (second["missing"], second["date"]) == ([{"change": "work", "months": 65, "days": 13}], "2031-06-14")
     _, out, _ = run(capsys, *arguments)
-    assert "    还差：再从事本职业工作5年6个月。\n    最早2031年6月14日符合。\n" in out
+    assert "    还差：再从事本职业工作5年5个月13天。\n    最早2031年6月14日符合。\n" in out
     assert out.count("离得最近的一条。") == 1
 
 
 def test_route(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
     arguments = ("route", *PLACE, "--profile", profile, "--as-of", "2026-01-01")
     data = data_of(capsys, *arguments)
-    assert (data["format"], data["date"], data["direct"]) == ("baokao-route/1", "2030-06-14", "2031-06-14")
+    assert (data["format"], data["not_before"], data["direct"]) == ("baokao-route/2", "2030-06-14", "2031-06-14")
+    assert (data["date"], data["uncounted"]) == (None, ["certificate"])
     assert [step["level"] for step in data["steps"]] == [5, 4]
     _, out, _ = run(capsys, *arguments, "--script", "hant")
     assert "  1. 2026年6月14日：報考五級/初級工（第1條）\n" in out
@@ -82,7 +84,8 @@ def test_route_that_needs_work(capsys: pytest.CaptureFixture[str], tmp_path: Pat
     path.write_text(json.dumps({**NEWCOMER, "work": []}), "utf-8")
     arguments = ("route", *PLACE, "--profile", path, "--as-of", "2026-01-01")
     assert run(capsys, *arguments)[1].startswith("照现在这样继续下去，没有能报考移动通信四级/中级工的途径。\n")
-    assert data_of(capsys, *arguments, "--take-up-work")["date"] == "2030-12-31"
+    assert data_of(capsys, *arguments, "--take-up-work")["not_before"] == "2030-12-31"
+    assert data_of(capsys, *arguments)["with_work"]["not_before"] == "2030-12-31"
 
 
 def test_match(capsys: pytest.CaptureFixture[str], profile: Path) -> None:
@@ -142,8 +145,8 @@ def test_every_change_has_words() -> None:
         g for rules, level in every_list() for use in rules.levels[level].uses for g in acquisitions_of(use.clause)
     }
     voice = Voice(rules_of("diangong"), WORDS, "hans")
-    said = {change_words(voice, change) for change in (*gains, Work(0), Work(5), Wait(25))}
-    assert {"再从事本职业工作5个月", "再过2年1个月", "从事本职业工作", "在本职业学徒期满"} <= said
+    said = {change_words(voice, change, date(2026, 1, 15)) for change in (*gains, Work(0), Work(5), Wait(25, 3))}
+    assert {"再从事本职业工作5个月", "再过2年1个月3天", "从事本职业工作", "在本职业学徒期满"} <= said
     assert "取得毕业证书（学校类型：高级技工学校；专业：本专业）" in said
     assert "作为主要完成者，相关项目获得市级科技成果（发明创造）三等奖以上（2项）" in said
     for key, word in WORDS.items():
