@@ -90,8 +90,9 @@ def test_dates_and_changes_are_those_of_the_parts(full: bool) -> None:
 
 
 def met_after(rules: Rules, level: int, profile: Json, as_of: date, found: Outlook) -> set[int]:
-    """The clauses for which papers are named: the evaluator's word."""
-    met = {n for n, clause in enumerate(judged(rules, level, profile, as_of).clauses) if clause.state == "met"}
+    """The clauses for which papers are named, those in doubt too: the evaluator's word."""
+    states = [clause.state for clause in judged(rules, level, profile, as_of).clauses]
+    met = {place for place, state in enumerate(states) if state in ("met", "literally_met")}
     return met or ({found.nearest.place} if found.nearest else set())
 
 
