@@ -7,6 +7,10 @@ PYTEST_ARGS ?=
 BASE_URL ?=
 # `ENGINE=whole make site` serves Pyodide's engine as npm has it: the way through an upgrade of it.
 export ENGINE ?=
+# What an image is built with, from and as.
+export BUILDER ?=
+export NGINX ?=
+export IMAGE ?=
 SITE_PATH := build/site
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -33,7 +37,7 @@ unexport NODE_OPTIONS NODE_PATH
 export NODE_USE_SYSTEM_CA := 1
 
 .DELETE_ON_ERROR:
-.PHONY: setup check site serve test lint prove verify bench screens mutants lock clean distclean help
+.PHONY: setup check site serve test lint prove verify dist container bench screens mutants lock clean distclean help
 
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
@@ -42,11 +46,14 @@ check: setup  ## check the rules: every problem at once
 
 # The stamp is dated before the build: what is edited meanwhile counts as newer than the site.
 site: setup node_modules/.stamp  ## build the website into build/site
-	@mkdir -p build && touch build/.site-started
-	$(PY) -m generator.commands.build $(if $(BASE_URL),--site-url '$(BASE_URL)')
-	@mv build/.site-started build/.site-built
+	$(PY) -m generator.commands.build --stamp build/.site-built $(if $(BASE_URL),--site-url '$(BASE_URL)')
 
-serve: site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
+# Asked before the build, which takes minutes the first time.
+.PHONY: port
+port: setup
+	@$(PY) -m generator.preview.server --ask --port $(PORT)
+
+serve: port site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
 	@$(PY) -m generator.preview.watch --port $(PORT) $(SITE_PATH)
 
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
@@ -65,6 +72,12 @@ prove: tested  ## run every test with the full number of generated cases
 
 verify: setup node_modules/.stamp  ## build the commit twice, differently, and compare every byte
 	$(PY) -m generator.commands.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')
+
+dist: $(VENV)/.dist site  ## make the files of a release in build/dist (TAG=v1.0.0 asks whether it may be released)
+	$(PY) -m generator.commands.dist $(if $(TAG),--tag '$(TAG)')
+
+container: site  ## put the built site into an image with podman or buildah (IMAGE=baokao, NGINX=nginx:stable)
+	@tools/build-container.sh
 
 bench: $(VENV)/.test site browsers tests/node/node_modules/.bench  ## measure speed and print the figures
 	$(PYTEST) --bench -s bench
@@ -110,6 +123,11 @@ $(VENV)/.site: $(VENV)/.python requirements/site.txt pyproject.toml
 	@echo "baokao: installing what the site needs"
 	@$(PIP_LOCKED) -r requirements/site.txt
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dist: $(VENV)/.site requirements/dist.txt
+	@echo "baokao: installing what makes a release"
+	@$(PIP_LOCKED) -r requirements/dist.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts nginx`.
+# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts nginx buildah`.
 # Owns the package names of each package manager; decides nothing about when.
 set -eu
 
@@ -56,6 +56,8 @@ for purpose in "$@"; do
         zypper:cjk-fonts) name="google-noto-sans-sc-fonts google-noto-sans-tc-fonts fontconfig" ;;
         brew:cjk-fonts) name= ;; # macOS brings its own
         *:nginx) name=nginx ;;
+        brew:buildah) fail "buildah runs on Linux only" ;;
+        *:buildah) name=buildah ;;
         *) fail "no package is known for '$purpose'" ;;
     esac
     packages="$packages $name"

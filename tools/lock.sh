@@ -20,7 +20,8 @@ compile() {
 
 compile lock 3.11 "$@"
 compile site 3.11 "$@"
+compile dist 3.11 -c requirements/site.txt "$@"
 # The tests run with the very versions that the site is built with.
-compile test 3.11 -c requirements/site.txt "$@"
+compile test 3.11 -c requirements/dist.txt "$@"
 # Runs inside Pyodide, so it is locked for Pyodide's Python.
 compile pyodide 3.13 --no-deps "$@"

@@ -6,11 +6,11 @@ Nothing here evaluates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from .tree import Choice, Group, Node, ambiguities_of
+from .tree import Choice, Group, Node, ambiguities_of, mapped, walk
 
 FORMAT = "baokao-rules/3"
 DOUBT = "doubt"
@@ -28,6 +28,8 @@ class Fact(NamedTuple):
     `since` holds the ids of the facts whose earliest date starts the count (only for `work`);
     `spans` are [start, end) offsets into the clause's text, the same in both scripts;
     `path` is the JSON pointer to the predicate in the clause's entry in rules/clauses/.
+    `of`: the id of the clause that says it (and that spans and path are about), where that is not the clause in whose
+    logic it stands but the condition of the whole list.
     """
 
     id: int
@@ -36,6 +38,7 @@ class Fact(NamedTuple):
     since: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     path: str
+    of: str = ""
 
 
 class Clause(NamedTuple):
@@ -54,6 +57,7 @@ class Use(NamedTuple):
     """One printed place of a clause in a list.  `under` names readings under which the list applies at all.
 
     `is_doubtful`: a caution of the clause or of this place has the weight `DOUBT`; who meets it does so only literally.
+    `condition`: what the list asks beside any of its clauses; it is part of the clause's logic already (ADR 0022).
     """
 
     clause: Clause
@@ -63,6 +67,12 @@ class Use(NamedTuple):
     cautions: tuple[str, ...]
     under: Mapping[str, str]
     is_doubtful: bool
+    condition: Use | None = None
+
+
+def conditions_of(uses: Iterable[Use]) -> tuple[Use, ...]:
+    """The conditions of the lists in which clauses stand, each once."""
+    return tuple({(c.source, c.line): c for use in uses if (c := use.condition)}.values())
 
 
 class Edition(NamedTuple):
@@ -151,6 +161,24 @@ def node_json(node: Node[Fact]) -> dict[str, Any]:
     return {**data, "spans": [list(span) for span in node.spans], "path": node.path, **since}
 
 
+def under_condition(tree: Node[Fact], condition: Node[Fact], of: str) -> Node[Fact]:
+    """The logic of a clause in a list that asks a condition beside any of its clauses.
+
+    Condition and any-of the clauses is any-of (condition and clause), so nothing else has to know of conditions.
+
+    Args:
+        tree: the logic of the clause.
+        condition: the logic of the condition.
+        of: the id of the clause that says the condition.
+    """
+    taken = max((fact.id for fact in walk(tree)), default=0)
+
+    def moved(fact: Fact) -> Fact:
+        return fact._replace(id=fact.id + taken, since=tuple(event + taken for event in fact.since), of=of)
+
+    return Group("all", (mapped(condition, moved), tree))
+
+
 def _parse_clause(clause_id: str, data: Mapping[str, Any]) -> Clause:
     when = parse_node(data["when"])
     return Clause(
@@ -180,13 +208,27 @@ class _Printed(NamedTuple):
 
 
 def _parse_use(use: Mapping[str, Any], printed: _Printed) -> Use:
-    clause, cautions = printed.clauses[use["clause"]], tuple(use.get("cautions", ()))
+    """A clause in its list, with what the list asks of everybody."""
+    clause, cautions, condition = printed.clauses[use["clause"]], tuple(use.get("cautions", ())), None
+    if "condition" in use:
+        condition = _parse_use({**use["condition"], "number": 0}, printed)
+        clause = _with_condition(clause, condition.clause)
+        cautions = (*condition.cautions, *cautions)
     is_doubtful = not printed.doubts.isdisjoint((*clause.cautions, *cautions))
-    return Use(clause, use["number"], use["source"], use["line"], cautions, use.get("under", {}), is_doubtful)
+    under = use.get("under", {})
+    return Use(clause, use["number"], use["source"], use["line"], cautions, under, is_doubtful, condition)
 
 
 def _parse_uses(data: Mapping[str, Any], printed: _Printed) -> tuple[Use, ...]:
     return tuple(_parse_use(use, printed) for use in data["clauses"])
+
+
+def _with_condition(clause: Clause, asked: Clause) -> Clause:
+    return clause._replace(
+        when=under_condition(clause.when, asked.when, asked.id),
+        ambiguities=tuple(dict.fromkeys((*asked.ambiguities, *clause.ambiguities))),
+        cautions=tuple(dict.fromkeys((*asked.cautions, *clause.cautions))),
+    )
 
 
 def _parse_day(text: str | None) -> date | None:

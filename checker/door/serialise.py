@@ -25,9 +25,11 @@ def _fact(clause: str, judged: Judged) -> dict[str, Any]:
         "state": FACT_STATES[outcome.truth],
         "spans": [list(span) for span in fact.spans],
         "facts": list(outcome.paths),
-        "rule": clause + fact.path,
+        "rule": (fact.of or clause) + fact.path,
         "question": question_id(fact),
     }
+    if fact.of:
+        data["of"] = fact.of
     if outcome.months:
         proven, possible, needed, kept = outcome.months
         data["months"] = {
@@ -73,6 +75,7 @@ def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dic
         "cautions": list(verdict.cautions),
         "notes": list(rules.levels[level].notes),
         "settle": verdict.settling_questions,
+        **({"conditions": [_clause(each) for each in verdict.conditions]} if verdict.conditions else {}),
         "clauses": [_clause(clause) for clause in verdict.clauses],
     }
 

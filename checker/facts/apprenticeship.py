@@ -25,7 +25,7 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
 
 
 def _acquire(args: Args) -> Iterator[Acquisition]:
-    yield acquisition("apprenticeships", {"relation": "own", "completed": True})
+    yield acquisition("apprenticeships", {"relation": SCOPES[args["scope"]][0], "completed": True})
 
 
 def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
@@ -33,7 +33,8 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
-    return speaker.words["change.apprenticeship"]
+    related = ".related" if fields["relation"] == "related" else ""
+    return speaker.words[f"change.apprenticeship{related}"]
 
 
 KIND = Kind(

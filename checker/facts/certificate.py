@@ -98,7 +98,7 @@ def of_level(level: int, kind: str = "qualification") -> Acquisition:
 
 def _acquire(args: Args) -> Iterator[Acquisition]:
     asked = {name: args[name] for name in ("level", "before_enrolment") if args.get(name)}
-    yield acquisition("certificates", {"relation": "own", "kind": args["kinds"][0], **asked})
+    yield acquisition("certificates", {"relation": SCOPES[args["scope"]][0], "kind": args["kinds"][0], **asked})
 
 
 def _brief(args: Args, words: Words, quote: str) -> str:
@@ -127,9 +127,11 @@ def _is_past(fields: Fields, profile: Profile) -> bool:
 
 
 def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+    related = ".related" if fields["relation"] == "related" else ""
     if "level" not in fields:
-        return say(speaker.words, "change.certificate.reserve-technician")
-    key = "change.certificate.before-enrolment" if fields.get("before_enrolment") else "change.certificate"
+        return say(speaker.words, f"change.certificate.reserve-technician{related}")
+    early = ".before-enrolment" if fields.get("before_enrolment") else ""
+    key = f"change.certificate{early}{related}"
     return say(speaker.words, key, level=speaker.levels[fields["level"]])
 
 

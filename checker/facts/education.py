@@ -20,6 +20,8 @@ from .question import Field, Question
 
 DEGREES = ("none", "secondary", "associate", "bachelor", "master", "doctor")
 """From the lowest to the highest."""
+CLASSES = ("intermediate", "senior", "reserve_technician", "technician", "none")
+"""Of a technical school: 中级工班, 高级工班, 预备技师班, 技师班, from the lowest to the highest; none of them."""
 AIMS = ("intermediate", "senior", "none")
 STATUSES = ("graduated", "graduating", "enrolled")
 SCHOOL_DEGREES: Mapping[str, tuple[str, ...]] = {
@@ -77,10 +79,17 @@ def _school_tests(args: Args, fields: Fields) -> Iterator[Truth]:
         yield membership(_schools_of(fields), args["schools"])
     if "majors" in args:
         yield membership(options(fields["major"], RELATIONS), args["majors"])
+    if "classes" in args:
+        yield membership(options(fields["school_class"], CLASSES), args["classes"])
 
 
 def _statuses(args: Args) -> tuple[str, ...]:
     return ("graduated", "graduating") if args.get("graduating") else ("graduated",)
+
+
+def _student_statuses(args: Args) -> tuple[str, ...]:
+    """毕业班学生, or with `any_year` 学生 of whatever year."""
+    return ("graduating", "enrolled") if args.get("any_year") else ("graduating",)
 
 
 def matches_of(args: Args, context: Context) -> list[Match]:
@@ -107,18 +116,22 @@ def judge(args: Args, context: Context) -> Outcome:
 
 
 def judge_student(args: Args, context: Context) -> Outcome:
-    """Is in the graduating class of a school."""
+    """Is a student in the graduating class of a school, or in any year of it."""
     section = context.section("education")
 
     def tests(fields: Fields) -> Iterator[Truth]:
-        yield _status_in(fields, ("graduating",), context.as_of)
+        yield _status_in(fields, _student_statuses(args), context.as_of)
         yield from _school_tests(args, fields)
 
     return exists(matches_in(section, tests), section)
 
 
+_MANY = (("school", "schools"), ("major", "majors"), ("school_class", "classes"))
+"""Fields of which a predicate names several values, each with its argument."""
+
+
 def _schools_asked(args: Args) -> dict[str, Any]:
-    return {name: args[many] for name, many in (("school", "schools"), ("major", "majors")) if many in args}
+    return {name: args[many] for name, many in _MANY if many in args}
 
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
@@ -133,7 +146,7 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
 
 
 def _demand_student(args: Args, accepted: frozenset[str]) -> Demand:
-    return demand("education", {**_schools_asked(args), "status": ("graduating",)})
+    return demand("education", {**_schools_asked(args), "status": _student_statuses(args)})
 
 
 def _acquire_as(args: Args, status: str) -> Iterator[Acquisition]:
@@ -141,8 +154,9 @@ def _acquire_as(args: Args, status: str) -> Iterator[Acquisition]:
     degree = args.get("degree", args.get("degree_at_least"))
     fixed = {"status": status, "degree": degree, "aim": args.get("aim"), **{name: args.get(name) for name in _FLAGS}}
     majors = [major for major in RELATIONS if major in args["majors"]] if "majors" in args else [None]
-    for school, major in product(args.get("schools", [None]), majors):
-        fields = {**fixed, "school": school, "major": major}
+    classes = args.get("classes", [None])[:1]  # the lowest is enough
+    for school, major, school_class in product(args.get("schools", [None]), majors, classes):
+        fields = {**fixed, "school": school, "major": major, "school_class": school_class}
         yield acquisition("education", {name: value for name, value in fields.items() if value})
 
 
@@ -150,6 +164,8 @@ def _brief(args: Args, words: Words, quote: str) -> str:
     degree = args.get("degree_at_least") or args.get("degree")
     said = words[f"brief.degree.{degree}"] if degree else ""
     majors = words.get(f"brief.majors.{'+'.join(args.get('majors', ()))}", "")
+    if "classes" in args:
+        return say(words, "brief.education.class", name=words[f"school_class.{args['classes'][0]}"], majors=majors)
     if "years_since" in args:
         return say(words, "brief.education.since", degree=said, years=args["years_since"])
     if said:
@@ -167,6 +183,8 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     if "majors" in asked:
         fields.append(Field("major", "choice", RELATIONS))
     fields += [Field("status", "choice", STATUSES), Field("date", "month", label="graduation")]
+    if "classes" in asked:
+        fields.append(Field("school_class", "choice", CLASSES))
     if "aim" in asked:
         fields.append(Field("aim", "choice", AIMS))
     fields += [Field(name, "flag") for name in _FLAGS if name in asked]
@@ -186,7 +204,7 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
         words[f"field.{name}"]
         if name in _FLAGS
         else f"{words[f'field.{name}']}：{value_words(speaker, name, fields[name])}"
-        for name in ("school", "degree", "major", "aim", *_FLAGS)
+        for name in ("school", "school_class", "degree", "major", "aim", *_FLAGS)
         if name in fields
     ]
     key = "change.education.graduating" if fields["status"] == "graduating" else "change.education"
@@ -203,6 +221,7 @@ KIND = Kind(
             "status": one_of(STATUSES),
             "date": any_day,
             "enrolled": day,
+            "school_class": one_of(CLASSES),
             "aim": one_of(AIMS),
             "evaluated": flag,
             "approved": flag,
@@ -230,7 +249,7 @@ KIND = Kind(
             lambda args: "education",
             _demand_student,
             lambda args: _acquire_as(args, "graduating"),
-            lambda args, words, quote: words["brief.student"],
+            lambda args, words, quote: words["brief.student.any_year" if args.get("any_year") else "brief.student"],
             category="schooling",
         ),
     ),

@@ -66,6 +66,8 @@ class Predicate(NamedTuple):
         helped: how time can help, by its arguments.
         also_reads: sections that it looks at besides its own, by its arguments.
         has_paper: whether a paper can show it.
+        stands_for: the predicate beside which it stands as another way to the same (职称（职业资格）后): a count that
+            starts with that one starts with either.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Predicate(NamedTuple):
     helped: Callable[[Args], Helped] = lambda args: NOT_HELPED
     also_reads: Callable[[Args], tuple[str, ...]] = lambda args: ()
     has_paper: bool = False
+    stands_for: str = ""
 
 
 class SectionModel(NamedTuple):

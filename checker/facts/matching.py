@@ -17,7 +17,12 @@ from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership
 
 Args: TypeAlias = Mapping[str, Any]
 
-SCOPES: Mapping[str, tuple[str, ...]] = {"own": ("own",), "related": ("own", "related"), "any": RELATIONS}
+SCOPES: Mapping[str, tuple[str, ...]] = {
+    "own": ("own",),
+    "related": ("own", "related"),
+    "related_only": ("related",),
+    "any": RELATIONS,
+}
 """The relations that a scope of the rules takes in."""
 
 

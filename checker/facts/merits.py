@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..core.model import Fact
 from ..core.profile import Item, Section
 from ..core.saying import money, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, membership, truth_of
@@ -14,6 +13,7 @@ from .fields import flag, one_of, whole
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
 from .question import Field, Question
+from .stated import stated_kind
 
 ABILITIES = ("difficult_problems", "mentoring")
 CATEGORIES = ("science", "innovation", "other")
@@ -41,44 +41,9 @@ def _contributed(fields: Mapping[str, Any]) -> Truth:
     return all_of((truth_of(fields["main_contributor"]), truth_of(fields["related"])))
 
 
-def _stated_kind(
-    section: str,
-    name: str,
-    kinds: tuple[str, ...],
-    relative_kinds: tuple[str, ...] = (),
-) -> Kind:
-    """A kind of fact of which an item says nothing but its `kind`, as others attest it."""
-
-    def judge(args: Args, context: Context) -> Outcome:
-        known = context.section(section)
-        matches = matches_in(known, lambda item: (truth_of(item["kind"] == args["kind"] if item["kind"] else None),))
-        return exists(matches, known, any(none.get("kind") == args["kind"] for none in known.none))
-
-    def acquire(args: Args) -> Iterator[Acquisition]:
-        yield acquisition(section, {"kind": args["kind"]})
-
-    def demanded(args: Args, accepted: frozenset[str]) -> Demand:
-        return demand(name, {"kind": (args["kind"],)})
-
-    def ask(identifier: str, facts: Sequence[Fact]) -> Question:
-        return Question(identifier, section, identifier, kind=facts[0].args["kind"])
-
-    def said(fields: Fields, times: int, speaker: Speaker) -> str:
-        return speaker.words[f"change.{name}.{fields['kind']}"]
-
-    def question(args: Args) -> str:
-        return f"{name}-{args['kind'].replace('_', '-')}"
-
-    model = SectionModel(
-        section, {"kind": one_of(kinds)}, relative_kinds=relative_kinds, asked_by_kind=True, is_merit=True
-    )
-    predicate = Predicate(name, judge, question, demanded, acquire, _brief(name), category="merit")
-    return Kind(model, (predicate,), ask, said)
-
-
 # 能解决本职业高难度技术操作和工艺难题: of 本职业.
-ABILITY = _stated_kind("abilities", "ability", ABILITIES, relative_kinds=("difficult_problems",))
-HONOUR = _stated_kind("honours", "honour", HONOURS)
+ABILITY = stated_kind("abilities", "ability", ABILITIES, relative_kinds=("difficult_problems",))
+HONOUR = stated_kind("honours", "honour", HONOURS)
 
 
 def judge_achievement(args: Args, context: Context) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..core.model import Fact
 
@@ -26,7 +26,9 @@ class Field(NamedTuple):
 
 
 class Question(NamedTuple):
-    """`id` is stable; `ask` names a word of the wording, `level` and `titles` fill it in.
+    """`id` is stable; `ask` names a word of the wording, `level`, `titles` and `given` fill it in.
+
+    `given`: fields of the profile that a "yes" says by itself, and of which a "no" says that they are not so.
 
     `repeat`: several rows may be given.  `scope`: the widest scope that the list asks (own, related, any).
     `section` is one of the profile's, or `profile.questions.MERITS`.
@@ -41,12 +43,14 @@ class Question(NamedTuple):
     scope: str = "own"
     repeat: bool = False
     fields: tuple[Field, ...] = ()
+    given: tuple[tuple[str, Any], ...] = ()
 
 
 def scope_of(facts: Sequence[Fact]) -> str:
-    """The widest scope that facts ask."""
+    """The widest scope that facts ask; 相关职业 alone is asked with 本职业, to be told from it."""
     scopes = ("own", "related", "any")
-    return max((fact.args.get("scope", "own") for fact in facts), key=scopes.index, default="own")
+    asked = (fact.args.get("scope", "own").removesuffix("_only") for fact in facts)
+    return max(asked, key=scopes.index, default="own")
 
 
 def titles_of(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -10,7 +10,19 @@ from datetime import date
 
 from ..core.model import Fact
 from ..core.truth import FALSE, TRUE
-from . import apprenticeship, certificate, education, merits, occupation, title, training, work
+from . import (
+    age,
+    apprenticeship,
+    certificate,
+    contests,
+    documents,
+    education,
+    merits,
+    occupation,
+    title,
+    training,
+    work,
+)
 from .demand import Demand
 from .kind import Acquisition, Kind, Predicate, SectionModel
 from .matching import Context, Outcome, Starts, ruled_out
@@ -22,7 +34,11 @@ KINDS: tuple[Kind, ...] = (
     education.KIND,
     apprenticeship.KIND,
     title.KIND,
+    title.QUALIFICATION,
     *merits.KINDS,
+    contests.KIND,
+    documents.KIND,
+    age.KIND,
 )
 KIND_OF: Mapping[str, Kind] = {kind.section.name: kind for kind in KINDS}
 """By section of the profile."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.model import Fact
 from ..core.profile import Item
-from ..core.saying import Words, say
+from ..core.saying import Words, length, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
@@ -17,8 +17,14 @@ from .question import OCCUPATION, Field, Question, relation_fields, scope_of
 from .work_time import anywhere, kept_months, length_given, possible_months, proven_months, spell_of
 
 
+def months_asked(args: Args) -> int:
+    """The months that a predicate asks: its years and its months together."""
+    years = args.get("years", 0) if "months" in args else args["years"]
+    return 12 * int(years) + int(args.get("months", 0))
+
+
 def judge(args: Args, context: Context) -> Outcome:
-    """Worked `years` years in the scope, continuous or cumulative, after the events that `since` names."""
+    """Worked for `years` and `months` in the scope, continuous or cumulative, after the events that `since` names."""
     section = context.section("work")
     scoped = [(in_scope(args, item.fields, context), item) for item in section.items]
     sure = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is TRUE]
@@ -28,7 +34,7 @@ def judge(args: Args, context: Context) -> Outcome:
     if not section.complete and not ruled_out(section, args, context):
         maybe.append(anywhere(context.as_of))
     possible = max(proven, possible_months(maybe, args["counting"], earliest, context.as_of))
-    needed, kept = 12 * args["years"], possible
+    needed, kept = months_asked(args), possible
     if args["counting"] == "continuous" and proven < needed:
         kept = min(kept_months(maybe, earliest, context.as_of), possible)
     truth = TRUE if proven >= needed else FALSE if possible < needed else UNKNOWN
@@ -51,7 +57,7 @@ def _still(fields: Mapping[str, Any]) -> Truth:
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
     counting = ("continuous",) if args["counting"] == "continuous" else ("continuous", "cumulative")
-    return demand("work", {"relation": SCOPES[args["scope"]], "counting": counting}, months=12 * args["years"])
+    return demand("work", {"relation": SCOPES[args["scope"]], "counting": counting}, months=months_asked(args))
 
 
 def _demand_now(args: Args, accepted: frozenset[str]) -> Demand:
@@ -66,7 +72,7 @@ def _nothing(args: Args) -> Iterator[Acquisition]:
 def _brief(args: Args, words: Words, quote: str) -> str:
     # The official word itself: where it says neither 连续 nor 累计, neither do we.
     counting = next((word for word in ("连续", "累计") if word in quote), "")
-    return say(words, "brief.work", counting=counting, years=args["years"])
+    return say(words, "brief.work", counting=counting, length=length(words, months_asked(args)))
 
 
 _DATES, _LENGTH = ("known", "dates"), ("known", "length")

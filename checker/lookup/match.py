@@ -119,7 +119,7 @@ class _Judge:
     def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
         """On what the verdict of a list on a day rests."""
         own = listed.own & self._mentioned
-        uses = tuple((use.use.clause.id, use.use.cautions) for use in listed.level.uses)
+        uses = tuple((use.use.clause.id, use.use.cautions, use.use.clause.cautions) for use in listed.level.uses)
         key = day, own, listed.level.key, uses
         if key not in self._cautions:
             verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)

@@ -1,13 +1,14 @@
 """The papers that the official words themselves ask for, quoted: certificates, diplomas, proofs.
 
-Only what a clause names as a paper counts (证书, 证明); nothing is concluded from what is usual at an assessment.
+Only what a clause names as a paper counts (证书, 证明, 操作证, 驾驶证 …); nothing is concluded from what is usual at an
+assessment.
 A quote is found in the Simplified text by offsets, which are the same in the Traditional one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..core.model import Fact, Rules, Use
@@ -16,8 +17,8 @@ from ..facts.matching import Context
 from ..facts.registry import predicate_of
 from ..verdict.evaluate import judge_use, judged_facts, readings_of_use
 
-_PAPER = re.compile("证书|证明")
-_LEADING = re.compile("(?:.*须有|并?取得(?!经)|并?具有|持有|获得|取得(?=经))")
+_PAPER = re.compile("证书|证明|操作证|作业人员证|驾驶证|技能证")
+_LEADING = re.compile("(?:.*须有|(?:必须|须|应)?(?:并?取得(?!经)|并?具有|持有|获得|取得(?=经)))")
 """Words before the paper that say what to do with it."""
 ELLIPSIS = "……"
 """Between two quotes that stand apart in the text."""
@@ -26,10 +27,14 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class Document(NamedTuple):
-    """The spans [start, end) of a clause's text that name a paper; `place` is the clause's place in the list."""
+    """The spans [start, end) of a clause's text that name a paper; `place` is the clause's place in the list.
+
+    `of_condition`: the text is not the clause's but that of its list's condition.
+    """
 
     place: int
     spans: Spans
+    of_condition: bool = False
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -68,15 +73,21 @@ def quoted(spans: Spans, text: str) -> str:
     return ELLIPSIS.join(text[start:end] for start, end in spans)
 
 
-def _of_use(rules: Rules, use: Use, context: Context) -> Iterator[Spans]:
+def text_of(use: Use, of_condition: bool) -> Mapping[str, str]:
+    """The text to which spans belong, by script."""
+    return use.condition.clause.text if of_condition and use.condition else use.clause.text
+
+
+def _of_use(rules: Rules, use: Use, context: Context) -> Iterator[tuple[Spans, bool]]:
     for judged in judged_facts(judge_use(use, context, readings_of_use(use, rules.ambiguities))):
-        papers = papers_of(judged.fact, use.clause.text["hans"])
+        of_condition = bool(judged.fact.of)
+        papers = papers_of(judged.fact, text_of(use, of_condition)["hans"])
         if judged.outcome.truth is TRUE and papers:
-            yield papers
+            yield papers, of_condition
 
 
 def documents(rules: Rules, level: int, met: Iterable[tuple[int, Context]]) -> tuple[Document, ...]:
     """The papers of facts that hold, for clauses by place in the list, each with the context in which it is met."""
     uses = rules.levels[level].uses
-    found = (Document(place, spans) for place, context in met for spans in _of_use(rules, uses[place], context))
+    found = (Document(place, *paper) for place, context in met for paper in _of_use(rules, uses[place], context))
     return tuple(dict.fromkeys(found))

@@ -52,11 +52,11 @@ def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
     section = SECTIONS[question.section]
     if section.has_occupation and "relation" not in item and "occupation" not in item:
         item["relation"] = question.scope if question.scope != "any" else None
-    return {**item, **section.implied}
+    return {**item, **section.implied, **dict(question.given)}
 
 
 def _no_others(question: Question) -> dict[str, Any]:
-    none: dict[str, Any] = {}
+    none: dict[str, Any] = dict(question.given)
     if question.level is not None:
         none["level"] = question.level
     if question.kind:

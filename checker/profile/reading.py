@@ -18,7 +18,7 @@ from ..facts.fields import Read, Reader, flag
 from ..facts.kind import SectionModel
 from ..facts.registry import SECTIONS
 
-_NONE_FIELDS = ("level", "kind", "relation")
+_NONE_FIELDS = ("level", "kind", "relation", "reached")
 
 
 def _below(path: str, name: object) -> str:

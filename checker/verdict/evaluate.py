@@ -93,7 +93,9 @@ class Judged(NamedTuple):
 
 
 def judged_facts(results: Sequence[ReadingResult]) -> list[Judged]:
-    """Every fact that counts under some reading of a clause, once for each outcome, in the order of the text."""
+    """Every fact that counts under some reading of a clause, once for each outcome: those of its list's condition, then
+    its own, in the order of the text.
+    """
     found: dict[tuple[int, Outcome], tuple[Fact, list[Reading]]] = {}
     for result in results:
         for name, fact in result.facts.items():
@@ -102,7 +104,7 @@ def judged_facts(results: Sequence[ReadingResult]) -> list[Judged]:
         Judged(fact, outcome, _common_choice(readings) if len(readings) < len(results) else ())
         for (_, outcome), (fact, readings) in found.items()
     ]
-    return sorted(judged, key=lambda j: (j.fact.spans, j.fact.id, j.under))
+    return sorted(judged, key=lambda j: (not j.fact.of, j.fact.spans, j.fact.id, j.under))
 
 
 def _common_choice(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:

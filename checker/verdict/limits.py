@@ -82,15 +82,16 @@ def list_excess(parts: Iterable[Part], options: Mapping[str, Sized]) -> str:
 
 def check_extent(rules: Rules) -> None:
     """Raise RulesError where rules ask more than can be evaluated while somebody waits; it names the clause."""
-    extents: dict[str, Extent] = {}
+    extents: dict[tuple[str, str], Extent] = {}
 
     def part(use: Use) -> Part:
         clause = use.clause
-        if clause.id not in extents:
-            extents[clause.id] = extent_of(clause.when)
-            if found := clause_excess(extents[clause.id]):
+        key = clause.id, use.condition.clause.id if use.condition else ""
+        if key not in extents:
+            extents[key] = extent_of(clause.when)
+            if found := clause_excess(extents[key]):
                 raise RulesError(f"clause {clause.id[:80]}: {found}")
-        return Part(clause.id, frozenset((*clause.ambiguities, *use.under)), extents[clause.id])
+        return Part(clause.id, frozenset((*clause.ambiguities, *use.under)), extents[key])
 
     for printed in rules.levels.values():
         for uses in (printed.uses, *(edition.uses for edition in printed.editions)):

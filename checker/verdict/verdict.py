@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from ..core.interpretation import ALL
-from ..core.model import Fact, Level, Rules, Use
+from ..core.model import Fact, Level, Rules, Use, conditions_of
 from ..core.profile import Profile
 from ..core.tree import Reading, walk
 from ..core.truth import TRUE, UNKNOWN, Truth, any_of
@@ -67,6 +67,7 @@ class Verdict(NamedTuple):
     """`cautions` are those on which a verdict rests that is not open; `settle` the facts that would settle an open one.
 
     `context`: what was judged; None where nothing is published.
+    `conditions`: those of whole lists by themselves; they count in each clause that stands under them already.
     """
 
     verdict: str
@@ -75,6 +76,7 @@ class Verdict(NamedTuple):
     cautions: tuple[str, ...]
     settle: tuple[Fact, ...]
     context: Context | None = None
+    conditions: tuple[ClauseVerdict, ...] = ()
 
     @property
     def settling_questions(self) -> list[str]:
@@ -278,6 +280,18 @@ def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
     return Context(rules.occupation.id, frozenset(rules.family.values()), profile, as_of, ALL, {})
 
 
+def _condition_verdicts(
+    printed: Level, rules: Rules, context: Context, completed: list[Context]
+) -> Iterator[ClauseVerdict]:
+    """The conditions of the lists, each judged by itself as a clause is."""
+    for condition in conditions_of(printed.uses):
+        results = judge_use(condition, context, readings_of_use(condition, rules.ambiguities))
+        used = Evaluated(condition, context, [each.reading for each in results], [each.truth for each in results])
+        if completed:
+            used = _settled(used, [_evaluate_use(condition, rules, case) for case in completed])
+        yield _clause_verdict(used, _cautions_under(used), results)
+
+
 def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verdict:
     """Judge a profile by the list of one level (1-5) on a reference date.
 
@@ -299,10 +313,8 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         Evaluated(use, context, [each.reading for each in results], [each.truth for each in results])
         for use, results in zip(printed.uses, judged, strict=True)
     ]
-    completed = [
-        [_evaluate_use(use, rules, case) for use in printed.uses]
-        for case in completions(asked_sections(printed), context)
-    ]
+    completed_contexts = list(completions(asked_sections(printed), context))
+    completed = [[_evaluate_use(use, rules, case) for use in printed.uses] for case in completed_contexts]
     used = settled_uses(used, completed)
     states = possible_by_reading(used, completed, rules.ambiguities)
     case = _case(used)
@@ -317,4 +329,5 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         _cautions(verdict, printed, _carried_cautions([case] if settles else map(_case, completed), met_under)),
         _open_facts(clauses) if verdict == OPEN else (),
         context,
+        tuple(_condition_verdicts(printed, rules, context, completed_contexts)),
     )

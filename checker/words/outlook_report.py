@@ -6,7 +6,7 @@ from datetime import date
 
 from ..planning.asking import day_json
 from ..planning.outlook import LevelRoute, Outlook
-from ..planning.papers import Document, quoted
+from ..planning.papers import Document, quoted, text_of
 from ..planning.route import Route, Step
 from ..verdict.standing import DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN
 from .plan_report import missing_changes, missing_date, missing_notes, missing_readings, when_headline, when_notes
@@ -74,7 +74,7 @@ class _Said:
         return [{"words": quote, "clauses": clauses} for quote, clauses in places.items()]
 
     def quoted(self, document: Document) -> str:
-        return quoted(document.spans, self.voice.text(self.uses[document.place].clause.text))
+        return quoted(document.spans, self.voice.text(text_of(self.uses[document.place], document.of_condition)))
 
     def step(self, step: Step) -> Json:
         """A step for drawing: its date is where it stands on a line of time, what is promised is said in words."""

@@ -151,7 +151,7 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, 
     return {
         "id": clause.id,
         "number": use.number,
-        "number_words": voice.say("clause.number", number=use.number),
+        "number_words": voice.say("clause.number" if use.number else "clause.condition", number=use.number),
         "source": use.source,
         "line": use.line,
         "text": voice.text(clause.text),
@@ -159,7 +159,7 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, 
         "citation": clause.citation.get(voice.script, ""),
         "state": verdict.state,
         "state_words": voice.say(f"state.{verdict.state}"),
-        "spans": _spans(verdict.facts, use.is_doubtful),
+        "spans": _spans([judged for judged in verdict.facts if not judged.fact.of], use.is_doubtful),
         "explanations": list(dict.fromkeys(filter(None, said))),
         "cautions": voice.cautions(verdict.cautions),
         "readings": _readings(voice, verdict.readings),
@@ -197,10 +197,10 @@ def _advice(voice: Voice, level: int, verdict: Verdict) -> str:
 def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
     """The words for a verdict, the closest clause first."""
     printed = voice.rules.levels[level]
-    clauses = [
-        (clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts])
-        for clause in sorted(verdict.clauses, key=_distance)
-    ]
+    clauses, conditions = (
+        [(clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts]) for clause in part]
+        for part in (sorted(verdict.clauses, key=_distance), verdict.conditions)
+    )
     judged_facts = [each for _, found in clauses for each in found]
     counting = ["day.counting"] if any(dates for _, dates in judged_facts) else []
     if any(_state(judged) == NOT_MET and judged.outcome.months for judged, _ in judged_facts):
@@ -210,6 +210,7 @@ def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
         "headline": voice.say(f"verdict.{verdict.verdict}", **voice.names(level)),
         "advice": _advice(voice, level, verdict),
         "as_of": as_of.isoformat(),
+        **({"conditions": [_clause(voice, *each) for each in conditions]} if conditions else {}),
         "clauses": [_clause(voice, clause, found) for clause, found in clauses],
         "readings": _readings(voice, verdict.readings),
         "cautions": voice.cautions(verdict.cautions),

@@ -1,24 +1,29 @@
 """Builds the whole site: `make site`.
 
-Owns the order of the steps and the swap at the end: the site is assembled in a folder of its own and takes
-the place of the old one when it is whole, so a build that fails leaves the old one as it was.
+Owns the order of the steps, and what is said where one fails.  The site is assembled in a folder of its own
+(`generator.commands.staging`), so a build that fails leaves the old one as it was.
 The same commit gives the same bytes: no page holds the time of the build.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator.commands.staging import OtherFolder, Staging, staged
 from generator.data.api import write_api
 from generator.delivery import publish_assets, publish_folder
 from generator.delivery.application import PAPER, write_manifests
@@ -70,7 +75,7 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
         root.mkdir(exist_ok=True)
         for part in (html / script).iterdir():
             part.replace(root / part.name)
-    (stage / "404.html").write_text(missing_page(pages), encoding="utf-8")
+    (stage / "404.html").write_text(missing_page(pages, site_url), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
 
@@ -86,33 +91,22 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     compress(compressible(stage), COPIES, quickly=many_of(stage))
 
 
-def swap(stage: Path, site: Path) -> None:
-    """Put the new site in the place of the old one."""
-    old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.replace(old)
-    stage.replace(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def build_site(
-    book: Rulebook, site: Path = SITE, *, rules: Path = RULES, site_url: str = "", whole: bool = False
-) -> None:
-    """Build the site of a rulebook into a folder.
+    book: Rulebook, folders: Staging, *, rules: Path = RULES, site_url: str = "", whole: bool = False
+) -> int:
+    """Build the site of a rulebook.
 
     Args:
         book: The rulebook.
-        site: The folder.
+        folders: The site goes into their `stage`.
         rules: Where the rulebook was read from.
         site_url: The site's address with a slash at its end; empty where it isn't known.
         whole: Whether Pyodide's engine is served as npm has it (docs/upgrading-pyodide.md).
+
+    Returns:
+        How many pages it has.
     """
-    work = site.with_name(f"{site.name}.work")
-    stage = site.with_name(f"{site.name}.new")
-    for folder in (work, stage):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    work, stage = folders
     with step("runtime"):
         manifest = build_runtime(stage / "runtime", cache=BUILD / "cache", whole=whole)
     # A new engine's copies take half a minute, on one core; nothing needs them before the delivery.
@@ -135,7 +129,6 @@ def build_site(
         }
     frame = {
         "addresses": addresses,
-        "start": manifest.for_worker(),
         "policy": policy(),
         "paper": PAPER,
         "rules_version": version[:8],
@@ -147,9 +140,7 @@ def build_site(
     with step("delivery"):
         prepared.result()
         deliver(stage, addresses["assets"], site_url)
-    swap(stage, site)
-    shutil.rmtree(work)
-    print(f"  {2 * len(pages)} pages in {site}")
+    return 2 * len(pages)
 
 
 def _site_url(text: str) -> str:
@@ -162,6 +153,43 @@ def _is_whole(engine: str) -> bool:
     if engine not in ("", "whole"):
         raise argparse.ArgumentTypeError(f"{engine!r} is no engine; expected whole, or nothing for the shrunk one")
     return engine == "whole"
+
+
+_SAID = (
+    HandoutError,
+    HtmlFailed,
+    LicenceError,
+    NodeToolError,
+    OtherFolder,
+    PagesInvalid,
+    RuntimeBuildError,
+    SearchError,
+)
+"""Errors whose message is for people."""
+
+_NEXT_STEPS = {
+    errno.ENOSPC: "make room on the disk, then build again",
+    errno.EDQUOT: "make room within the quota, then build again",
+    errno.EACCES: "give whoever builds the right to it, then build again",
+    errno.EPERM: "give whoever builds the right to it, then build again",
+    errno.EROFS: "name a folder that can be written with --out",
+}
+
+
+def _system_problem(error: OSError) -> str:
+    """Say in one line what the system refused, of which file, and what to do."""
+    where, found = error.filename, error.strerror or str(error) or type(error).__name__
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:  # of a whole folder: the first file
+        where, _, found = error.args[0][0]
+    step = _NEXT_STEPS.get(error.errno or 0, "see that it can be read and written, then build again")
+    return f"{where or 'the build'}: {found}; {step}"
+
+
+def _stop(*_: object) -> None:
+    """Ctrl-C, or asked to end: what works for the build ends with it."""
+    for worker in active_children():
+        worker.terminate()
+    raise KeyboardInterrupt
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -177,29 +205,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="whole",
         help="serve Pyodide's engine as npm has it",
     )
+    parser.add_argument("--stamp", type=Path, help="a file that is dated as the start of the build, when it is whole")
     options = parser.parse_args(arguments)
+    started = time.time()
+    site = options.out.resolve()
     try:
         with step("rules"):
             book = load_rulebook(options.rules)
-        site_url = options.site_url or ""
-        build_site(book, options.out.resolve(), rules=options.rules, site_url=site_url, whole=options.engine)
+        with staged(site) as folders:
+            url = options.site_url or ""
+            pages = build_site(book, folders, rules=options.rules, site_url=url, whole=options.engine)
+        if options.stamp:
+            options.stamp.touch()
+            os.utime(options.stamp, (started, started))
+        print(f"  {pages} pages in {site}")
     except RulesInvalid as error:
         print(error, file=sys.stderr)
         print(f"{len(error.problems)} problems in the rules; the site was left as it was.", file=sys.stderr)
         return 1
-    except (
-        HandoutError,
-        HtmlFailed,
-        LicenceError,
-        NodeToolError,
-        PagesInvalid,
-        RuntimeBuildError,
-        SearchError,
-    ) as error:
+    except _SAID as error:
         print(f"{error}\nThe site was left as it was.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{_system_problem(error)}\nThe site was left as it was.", file=sys.stderr)
+        return 1
+    except (BrokenProcessPool, KeyboardInterrupt):
+        print("The build was stopped. The site was left as it was.", file=sys.stderr)
         return 1
     return 0
 
 
 if __name__ == "__main__":
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _stop)
     sys.exit(main())

@@ -37,7 +37,7 @@ from generator.commands.plan import add_plan_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import bundle, level_name
 from generator.lint import lint
-from generator.rulebook import LEVELS, RULES, PrintedList, Rulebook, load_rulebook
+from generator.rulebook import LEVELS, RULES, PrintedList, Rulebook, Use, load_rulebook
 from generator.rulebook.problems import RulesInvalid
 
 SIGNS = {"met": "✓", "literally_met": "△", "not_met": "✗", "open": "？", "depends_on_reading": "≈"}
@@ -85,7 +85,7 @@ def _print_report(book: Rulebook, shown: Mapping[str, Any], script: str, words: 
         print(f"  {options}：{entry['state_words']}")
     for text in (*shown["cautions"], *shown["notes"]):
         print(f"  ! {text}")
-    for clause in shown["clauses"]:
+    for clause in (*shown.get("conditions", ()), *shown["clauses"]):
         source = in_script(script, book.sources[clause["source"]].meta["title"])
         print(
             f"\n{SIGNS[clause['state']]} {clause['state_words']}  {clause['number_words']}  [{source} {clause['line']}]"
@@ -124,17 +124,19 @@ def _list_json(book: Rulebook, printed: PrintedList, script: str) -> dict[str, A
         "applies_to": [
             {"id": name, "name": in_script(script, book.occupations[name].name)} for name in printed.applies_to
         ],
-        "clauses": [
-            {
-                "id": use.clause.id,
-                "number": use.number,
-                "text": in_script(script, use.clause.text),
-                "mark": use.clause.mark,
-                "citation": in_script(script, use.clause.citation),
-                "uses": [{"source": use.source, "line": use.line}],
-            }
-            for use in printed.uses
-        ],
+        **({"condition": _use_json(printed.condition, script)} if printed.condition else {}),
+        "clauses": [_use_json(use, script) for use in printed.uses],
+    }
+
+
+def _use_json(use: Use, script: str) -> dict[str, Any]:
+    return {
+        "id": use.clause.id,
+        "number": use.number,
+        "text": in_script(script, use.clause.text),
+        "mark": use.clause.mark,
+        "citation": in_script(script, use.clause.citation),
+        "uses": [{"source": use.source, "line": use.line}],
     }
 
 

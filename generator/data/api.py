@@ -22,6 +22,7 @@ from typing import Any
 from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
+from generator.licences import FOLDER, holder, part, sources_words, standing
 from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both
 
@@ -38,10 +39,23 @@ def _text(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def license_json() -> dict[str, Any]:
+    """Under which terms the documents are: the project's part of them, and the words of the sources."""
+    words, sources = part("words"), sources_words()
+    return {
+        "spdx": words.terms,
+        "attribution": holder(),
+        "covers": both(f"{words.covers}。{words.use}"),
+        "sources": both(f"{sources['name']}（{sources['covers']}）{sources['use']}"),
+        "page": f"{FOLDER}/",
+    }
+
+
 def index_json(book: Rulebook) -> dict[str, Any]:
-    """All occupations with their published levels, and all sources."""
+    """All occupations with their published levels, all sources, and the terms under which they may be used."""
     return {
         "format": FORMAT,
+        "license": license_json(),
         "levels": {str(level): both(level_name(book, level)) for level in LEVELS},
         "occupations": [
             {
@@ -53,7 +67,12 @@ def index_json(book: Rulebook) -> dict[str, Any]:
             for o in book.occupations.values()
         ],
         "sources": [
-            {"id": s.id, "title": both(s.meta["title"]), "publisher": both(s.meta["publisher"])}
+            {
+                "id": s.id,
+                "title": both(s.meta["title"]),
+                "publisher": both(s.meta["publisher"]),
+                "standing": standing(s.meta),
+            }
             for s in book.sources.values()
         ],
     }

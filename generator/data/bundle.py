@@ -12,7 +12,7 @@ from checker.facts.question import Question
 from checker.profile.questions import GENERAL, question_json, questions_for
 from checker.verdict.editions import of_every_edition
 from checker.words.wording import WORDS
-from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook
+from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.rulebook.book import Edition
 from generator.words.script import both, traditional, traditional_interface
 
@@ -41,6 +41,11 @@ def _clause(clause: Clause) -> Json:
     return data
 
 
+def _condition(condition: Use) -> Json:
+    cautions = {"cautions": list(condition.cautions)} if condition.cautions else {}
+    return {"clause": condition.clause.id, "source": condition.source, "line": condition.line, **cautions}
+
+
 def _level(applications: tuple[Application, ...]) -> Json:
     clauses = []
     for application in applications:
@@ -50,6 +55,8 @@ def _level(applications: tuple[Application, ...]) -> Json:
                 entry["cautions"] = list(use.cautions)
             if application.under:
                 entry["under"] = dict(application.under)
+            if use.condition:
+                entry["condition"] = _condition(use.condition)
             clauses.append(entry)
     notes = dict.fromkeys(note for application in applications for note in application.notes)
     return {"clauses": clauses, "notes": list(notes)}
@@ -74,6 +81,12 @@ def _levels(book: Rulebook, occupation: str) -> dict[str, Json]:
     return levels
 
 
+def _places(levels: Mapping[str, Json]) -> list[Json]:
+    """Every place of a clause in a list, and every condition of a list."""
+    uses = [use for printing in _printings(levels) for use in printing["clauses"]]
+    return [*uses, *(use["condition"] for use in uses if "condition" in use)]
+
+
 def _printings(levels: Mapping[str, Json]) -> list[Json]:
     """Every list of the levels, those of former editions too."""
     return [printing for level in levels.values() for printing in (level, *level.get("editions", ()))]
@@ -85,6 +98,7 @@ def _question_words(book: Rulebook, question: Question, occupation: Occupation |
         "occupation": occupation.name if occupation else "",
         "level": level_name(book, question.level) if question.level else "",
         "titles": "、".join(question.titles),
+        **dict(question.given),
     }
     helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
     helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)
@@ -111,7 +125,7 @@ def caution_json(caution: Mapping[str, str]) -> dict[str, str]:
 
 def _used_cautions(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> set[str]:
     """The cautions of the clauses, lines and lists."""
-    uses = (use for printing in _printings(levels) for use in printing["clauses"])
+    uses = _places(levels)
     notes = (printing["notes"] for printing in _printings(levels))
     carried = (use.get("cautions", ()) for use in uses)
     return set().union(*notes, *carried, *(clause.cautions for clause in clauses))
@@ -121,7 +135,7 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
     """The rules of one occupation, all five levels, ready for `json.dumps` and `checker.core.model.parse_rules`."""
     occupation = book.occupations[occupation_id]
     levels = _levels(book, occupation_id)
-    used = {use["clause"] for printing in _printings(levels) for use in printing["clauses"]}
+    used = {use["clause"] for use in _places(levels)}
     clauses = {clause_id: clause for clause_id, clause in book.clauses.items() if clause_id in used}
     interpretations = {name for name, caution in book.cautions.items() if caution["kind"] == "interpretation"}
     cautions = _used_cautions(levels, clauses.values()) | interpretations

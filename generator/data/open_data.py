@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.core.model import DOUBT
 from generator.data.bundle import caution_json, level_name
+from generator.licences import standing
 from generator.rulebook import Application, Rulebook, Use
 from generator.rulebook.source import Source, line_roles
 from generator.words.script import both
@@ -65,6 +66,13 @@ def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[
     }
 
 
+def _condition_json(book: Rulebook, occupation: str, level: int, condition: Use) -> dict[str, Any]:
+    """What a list asks beside any of its clauses: a clause without a number."""
+    data = _clause_json(book, occupation, level, condition)
+    del data["number"]
+    return data
+
+
 def _printed_json(book: Rulebook, occupation: str, level: int, application: Application) -> dict[str, Any]:
     printed = application.printed
     return {
@@ -74,6 +82,7 @@ def _printed_json(book: Rulebook, occupation: str, level: int, application: Appl
         "generation": printed.generation,
         "under": dict(application.under),
         "notes": [both(book.cautions[name]["words"]) for name in (*printed.notes, *application.notes)],
+        **({"condition": _condition_json(book, occupation, level, printed.condition)} if printed.condition else {}),
         "clauses": [_clause_json(book, occupation, level, use) for use in printed.uses],
     }
 
@@ -97,6 +106,7 @@ def source_json(source: Source) -> dict[str, Any]:
         "id": source.id,
         "title": both(source.meta["title"]),
         "publisher": both(source.meta["publisher"]),
+        "standing": standing(source.meta),
         "date": both(str(source.meta["date"])),
         "script": source.meta["script"],
         "lines": [
@@ -115,11 +125,16 @@ def source_json(source: Source) -> dict[str, Any]:
     }
 
 
+def _cell(value: Any) -> Any:
+    """A text that a spreadsheet program would calculate gets an apostrophe, by which it stays text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
 def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
     for (occupation, level), applications in book.applications.items():
         for application in applications:
             under = " ".join(f"{name}={option}" for name, option in application.under.items())
-            for use in application.printed.uses:
+            for use in application.printed.lines:
                 text = both(use.clause.text)
                 yield (
                     occupation,
@@ -143,12 +158,14 @@ def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
 
 
 def clauses_csv(book: Rulebook) -> str:
-    """One row for each clause of each list of each occupation, as RFC 4180 says, with a byte order mark."""
+    """One row for each clause of each list of each occupation, and one of the number 0 for what a list asks beside any
+    of them; as RFC 4180 says, with a byte order mark.
+    """
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows(_rows(book))
+    table.writerows(map(_cell, row) for row in _rows(book))
     return out.getvalue()
 
 

@@ -82,8 +82,11 @@ def _cached(content: bytes, suffix: str, cache: Path) -> Path:
     else:
         # Two builds may run at the same time, and two files have the same content.
         partial = cached.with_suffix(f"{suffix}.{os.getpid()}.{get_ident()}")
-        partial.write_bytes(_best_copy(content, suffix))
-        partial.replace(cached)
+        try:
+            partial.write_bytes(_best_copy(content, suffix))
+            partial.replace(cached)
+        finally:  # a full disk leaves half of it
+            partial.unlink(missing_ok=True)
     return cached
 
 

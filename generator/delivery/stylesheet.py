@@ -35,7 +35,7 @@ IMPORT = re.compile(r'^@import "([^"]+)"( \w+)?;$', re.MULTILINE)
 # Chinese is written from left to right.
 NEVER = "[dir=rtl]"
 # The head's scripts run before anything is painted, so they are one small file.
-HEAD_SCRIPTS = ("failed.js", "framed.js", "theme.js", "script-choice.js", "preset.js", "kept-start.js")
+HEAD_SCRIPTS = ("failed.js", "framed.js", "theme.js", "script-choice.js", "preset.js")
 
 
 def names_in(files: Iterable[Path]) -> set[str]:

@@ -2,14 +2,17 @@
 
 The change is made on a copy and checked there; the rules are touched only if they are whole afterwards.
 A text that the rules hold already gets the new lines; it must have the same logic.
+A draft is input: only the files that it names are read and taken, none through a link, and the schemas are the rules'.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,8 +46,34 @@ def _same_texts(draft: Rulebook, book: Rulebook) -> Iterator[tuple[Clause, Claus
     return ((clause, known[_key(clause)]) for clause in draft.clauses.values() if _key(clause) in known)
 
 
-def _conflicts(draft: Rulebook, book: Rulebook) -> Iterator[Problem]:
-    """Texts that both hold and that mean different things, and sources that both have."""
+_SINGLE = ("occupations.yaml", "levels.yaml", "ambiguities.yaml", "cautions.yaml")
+_NAMES = {"clauses": re.compile(r"[a-z0-9-]+\.yaml"), "sources": re.compile(r"[a-z0-9-]+\.(?:yaml|txt)")}
+"""Files of a draft, by their folder."""
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """What adopting reads of a draft, by its path below it; all else that lies there is left alone."""
+    inside = [
+        Path(name, path.name)
+        for name, pattern in _NAMES.items()
+        if not (folder / name).is_symlink()
+        for path in sorted((folder / name).iterdir())
+        if pattern.fullmatch(path.name)
+    ]
+    return [*map(Path, (*_SINGLE, *_NAMES)), *inside]
+
+
+def _not_its_own(folder: Path) -> Iterator[Problem]:
+    """Links, pipes and the like, which would take in what is not the draft's."""
+    for name in _files_of(folder):
+        path, kind = folder / name, "folder" if str(name) in _NAMES else "regular file"
+        right = path.is_dir() if kind == "folder" else path.is_file() or not path.exists()
+        if path.is_symlink() or not right:
+            yield Problem(str(path), 1, "", f"no {kind} of its own", f"a {kind}", "put the file itself into the draft")
+
+
+def _conflicts(draft: Rulebook, book: Rulebook, folder: Path, rules: Path) -> Iterator[Problem]:
+    """Texts that both hold and that mean different things; sources and files that both have."""
     options = {name: data["options"] for name, data in book.ambiguities.items()}
     names = names_of(book)
     for clause, other in _same_texts(draft, book):
@@ -55,6 +84,24 @@ def _conflicts(draft: Rulebook, book: Rulebook) -> Iterator[Problem]:
     for source in draft.sources.keys() & book.sources.keys():
         found = f"a source {source!r} is in the rules already"
         yield Problem(draft.sources[source].document.file, 1, "id", found, "a new id", "draft again with --id")
+    for name in _files_of(folder):
+        if name.parent.name in _NAMES and (rules / name).exists():
+            found = f"rules/{name.as_posix()} is there already"
+            yield Problem(f"rules/{name.as_posix()}", 1, "", found, "a new name", "draft again with --id")
+
+
+def _in_the_draft(problem: Problem, folder: Path, merged: Path, rules: Path) -> Problem:
+    """A problem of the merged rules where whoever adopts can mend it: in the draft's file, or the rules', as it is."""
+    name = problem.file.removeprefix("rules/")
+    mine = next((path for path in (folder / name, rules / name) if path.is_file()), None)
+    if mine is None or not (merged / name).is_file():
+        return problem
+    lines = (_read(mine).split("\n"), _read(merged / name).split("\n"))
+    for start, start_merged, length in SequenceMatcher(None, *lines, autojunk=False).get_matching_blocks():
+        if start_merged < problem.line <= start_merged + length:
+            problem = problem._replace(line=problem.line - start_merged + start)
+            break
+    return problem._replace(file=str(mine) if mine.is_relative_to(folder) else problem.file)
 
 
 def _read(path: Path) -> str:
@@ -96,9 +143,9 @@ def _merge_names(draft: Rulebook, book: Rulebook, rules: Path) -> None:
 
 def _merge(draft: Rulebook, book: Rulebook, folder: Path, rules: Path) -> None:
     """Write a draft into a copy of the rules."""
-    for name in ("sources", "clauses"):
-        for path in (folder / name).iterdir():
-            shutil.copy(path, rules / name / path.name)
+    for name in _files_of(folder):
+        if name.parent.name in _NAMES:
+            shutil.copyfile(folder / name, rules / name)
     _merge_clauses(draft, book, rules)
     _merge_names(draft, book, rules)
 
@@ -133,14 +180,35 @@ def adopt(folder: Path, rules: Path) -> Adopted:
         RulesInvalid: With every problem of the draft, of the rules, or of what they would be together; then nothing
             is written.
     """
-    draft, book = load_rulebook(folder), load_rulebook(rules)
-    if conflicts := list(_conflicts(draft, book)):
-        raise RulesInvalid(conflicts)
+    if problems := list(_not_its_own(folder)):
+        raise RulesInvalid(problems)
+    book = load_rulebook(rules)
+    try:
+        draft = load_rulebook(folder, schemas=rules)
+        if conflicts := list(_conflicts(draft, book, folder, rules)):
+            raise RulesInvalid(conflicts)
+    except RulesInvalid as error:
+        raise RulesInvalid([_in_the_draft(each, folder, folder, rules) for each in error.problems]) from None
     with tempfile.TemporaryDirectory() as parent:
         copy = Path(shutil.copytree(rules, Path(parent) / "rules"))
         _merge(draft, book, folder, copy)
-        load_rulebook(copy)
+        try:
+            load_rulebook(copy)
+        except RulesInvalid as error:
+            raise RulesInvalid([_in_the_draft(each, folder, copy, rules) for each in error.problems]) from None
         changed = _changed(copy, rules)
-        for name in changed:
-            shutil.copy(copy / name, rules / name)
+        _take_over(copy, rules, changed)
     return Adopted([rules / name for name in changed], _beside(draft, book))
+
+
+def _take_over(copy: Path, rules: Path, names: list[Path]) -> None:
+    """Write files into the rules: first all of them beside their places, so that a full disk changes nothing."""
+    beside = [rules / name.with_name(f".{name.name}.adopted") for name in names]
+    try:
+        for name, path in zip(names, beside, strict=True):
+            shutil.copyfile(copy / name, path)
+        for name, path in zip(names, beside, strict=True):
+            path.replace(rules / name)
+    finally:
+        for path in beside:
+            path.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -136,6 +137,8 @@ class _Drafter:
                 entry: dict[str, Any] = {"level": printed.level}
                 if printed.heading:
                     entry["heading"] = printed.heading
+                if printed.condition:
+                    entry["condition"] = min(printed.condition)
                 data["lists"].append({**entry, "clauses": printed.clauses})
                 if printed.terms == "all":
                     self.open.append({"line": printed.heading or printed.clauses[0], "reason": ALL_OF})
@@ -188,27 +191,42 @@ class _Drafter:
     def _clauses(self, source: Source) -> list[ClauseDraft]:
         found: dict[tuple[str, str, str], ClauseDraft] = {}
         counts: dict[str, int] = {}
+
+        def add(identity: str, parts: ClauseParts, reading: Reading, line: int) -> None:
+            key = (parts.text, parts.mark, parts.citation)
+            if key not in found:
+                found[key] = ClauseDraft(identity, parts, [], reading)
+            elif found[key].reading != reading:
+                doubt = Reading(None, (), ("同样的文字在不同职业的清单里意思不同",))
+                found[key] = found[key]._replace(reading=doubt)
+            found[key].lines.append(line)
+
         for block in self.outline.blocks:
             names = self.names.names_of(block)
             own = names[0] if len(names) == 1 else ""
             context = Context(self.titles, dict(self.names.ids), own)
             for printed in block.lists:
+                prefix = f"{self.names.ids[names[0]] if len(names) == 1 else self.id}-{printed.level}"
+                for line, words in printed.condition.items():
+                    parts = ClauseParts(0, "", self._as_printed(words, source.simplified(line)), "")
+                    add(f"{prefix}-all-{line}", parts, self._read(words, context), line)
                 for line in printed.clauses:
-                    parts = source.clause_parts(line)
-                    assert parts is not None, self.lines[line - 1]
-                    reading = self._read(parts.text, context) if parts.text else Reading(None, (), ("没有文字",))
+                    said = source.clause_parts(line)
+                    assert said is not None, self.lines[line - 1]
+                    reading = self._read(said.text, context) if said.text else Reading(None, (), ("没有文字",))
                     if printed.terms == "all":
                         reading = Reading(None, (), (ALL_OF,))
-                    key = (parts.text, parts.mark, parts.citation)
-                    if key not in found:
-                        prefix = f"{self.names.ids[names[0]] if len(names) == 1 else self.id}-{printed.level}"
-                        counts[prefix] = counts.get(prefix, 0) + 1
-                        found[key] = ClauseDraft(f"{prefix}-{counts[prefix]}", parts, [], reading)
-                    elif found[key].reading != reading:
-                        doubt = Reading(None, (), ("同样的文字在不同职业的清单里意思不同",))
-                        found[key] = found[key]._replace(reading=doubt)
-                    found[key].lines.append(line)
+                    number = counts.get(prefix, 0) + ((said.text, said.mark, said.citation) not in found)
+                    counts[prefix] = number
+                    add(f"{prefix}-{number}", said, reading, line)
         return list(found.values())
+
+    @staticmethod
+    def _as_printed(words: str, line: str) -> str:
+        """Words of a heading with the spaces and the punctuation that it prints."""
+        places = [place for place, character in enumerate(line) if not character.isspace()]
+        start = re.sub(r"\s", "", full_width(line)).find(words)
+        return line[places[start] : places[start + len(words) - 1] + 1] if start >= 0 else words
 
     def draft(self) -> Draft:
         """All of it."""

@@ -95,6 +95,7 @@ def _source_value(key: str, value: Any) -> list[str]:
             lines.append("    lists:")
             for printed in block["lists"]:
                 heading = f"heading: {printed['heading']}, " if "heading" in printed else ""
+                heading += f"condition: {printed['condition']}, " if "condition" in printed else ""
                 lines.append(
                     f"      - {{level: {printed['level']}, {heading}clauses: {_lines_flow(printed['clauses'])}}}"
                 )

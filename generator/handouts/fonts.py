@@ -25,6 +25,8 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from generator.runtime.cache import settle
+
 PACKAGES = Path(__file__).parent.parent.parent / "node_modules/@fontsource-variable"
 DEBRIS = "蠈"
 """Characters of broken lines that no font of the family has."""
@@ -154,11 +156,9 @@ def make_fonts(characters: Mapping[Use, set[str]], cache: Path, pool: Executor) 
         partial = folder.with_suffix(f".{os.getpid()}")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
-        _make_all(characters, partial, pool)
         try:
-            partial.replace(folder)
-        except OSError:
-            if not folder.exists():
-                raise
-            shutil.rmtree(partial)  # another build was faster
+            _make_all(characters, partial, pool)
+            settle(partial, folder)
+        finally:  # another build was faster, or this one failed
+            shutil.rmtree(partial, ignore_errors=True)
     return folder

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -136,8 +137,11 @@ def print_sheet(sheet: Sheet, fonts: Path) -> bytes:
 
 def _print_into(sheet: Sheet, fonts: Path, file: Path) -> None:
     partial = file.with_suffix(f".{os.getpid()}")  # two builds may print the same
-    partial.write_bytes(print_sheet(sheet, fonts))
-    partial.replace(file)
+    try:
+        partial.write_bytes(print_sheet(sheet, fonts))
+        partial.replace(file)
+    finally:  # a full disk leaves half of it
+        partial.unlink(missing_ok=True)
 
 
 def _key(sheet: Sheet, base: bytes) -> str:
@@ -162,7 +166,9 @@ def print_handouts(book: Rulebook, out: Path, *, rules: Path, cache: Path, site_
     """
     made = list(sheets(book, rules, site_url))
     # A fresh interpreter for each process: threads of the parent, if any, are not copied.
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+    # Ctrl-C reaches them too; the one that started them says so and ends them.
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), signal.signal, deaf) as pool:
         fonts = make_fonts(characters_of(made), cache, pool)
         base = f"{fonts.name} {version('typst')} {version('pikepdf')} {version('segno')}".encode()
         base += b"".join(file.read_bytes() for file in sorted(TEMPLATES.glob("*.typ")))

@@ -66,10 +66,15 @@ def printed_number(book: Rulebook, use: UseView) -> str:
     return f"（{use.number}）" if bracketed else f"{use.number}、"
 
 
-def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> Data:
+def _numbers(use: UseView, notes: Notes, said: Sequence[str]) -> str:
+    """The numbers of the notes that a clause needs."""
     numbers = [notes.refer("caution", caution) for caution in use.cautions if caution not in said]
     numbers += [notes.refer("reading", reading_words(reading)) for reading in use.readings]
     numbers += [notes.refer("correction", *correction_parts(item, use.language)) for item in use.corrections]
+    return "".join(sorted(dict.fromkeys(numbers), key=_order))
+
+
+def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> Data:
     return {
         "number": printed_number(book, use),
         "mark": use.mark,
@@ -77,8 +82,13 @@ def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> 
         "citation": f"（{use.citation}）" if use.citation else "",
         "line": f"原文第{use.line}行",
         "doubt": WORDS["doubt"] if use.is_doubtful else "",
-        "notes": "".join(sorted(dict.fromkeys(numbers), key=_order)),
+        "notes": _numbers(use, notes, said),
     }
+
+
+def _condition(use: UseView, notes: Notes, said: Sequence[str]) -> str:
+    """What a list asks beside any of its clauses, with the numbers of its notes."""
+    return WORDS["condition"].format(text=use.text, line=use.line) + _numbers(use, notes, said)
 
 
 def _order(number: str) -> int:
@@ -111,6 +121,7 @@ def section(book: Rulebook, title: str, lists: Sequence[ListView], readings: Seq
         "lists": [
             {
                 "heading": list_heading(view, title),
+                **({"condition": _condition(view.condition, notes, said)} if view.condition else {}),
                 "clauses": [_clause(book, use, notes, said) for use in view.uses],
             }
             for view in lists

@@ -9,6 +9,7 @@ WORDS: Mapping[str, str] = {
     "subject": "报考条件",
     "tick": "逐条核对，在符合的一条前打勾。",
     "any": "满足任意一条即可。",
+    "condition": "各条都要满足的条件：{text}（原文第{line}行）。",
     "notes": "注",
     "caution": "提醒",
     "doubt": "条文可能有误，先问考核机构",

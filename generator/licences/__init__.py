@@ -1,7 +1,8 @@
-"""What others made and the site ships: its version, its licence, and the licence's full text.
+"""Under which terms the site's own parts are, and what others made and it ships: version, licence and its full text.
 
-Owns licences.yaml and texts/. Versions are read from the locks, and texts from the installed packages where these
-hold them, so that an update of a lock cannot leave this list behind. It must not decide what is shipped:
+Owns licences.yaml and texts/; the texts of the project's own licences are those of LICENSES/. Versions are read from
+the locks, and texts from the installed packages where these hold them, so that an update of a lock cannot leave this
+list behind. It must not decide what is shipped:
 tests/browser/test_licences.py compares the list with the built site.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import distribution
@@ -46,6 +48,21 @@ class Component(NamedTuple):
     def address(self) -> str:
         """Where the full text lies, below the site's root."""
         return f"{FOLDER}/{self.id}.txt"
+
+
+class Part(NamedTuple):
+    """Something that the project itself made: what it covers, its licence by its SPDX name, what that allows."""
+
+    id: str
+    name: str
+    covers: str
+    terms: str
+    use: str
+
+    @property
+    def address(self) -> str:
+        """Where the full text lies, below the site's root."""
+        return f"{FOLDER}/{self.terms}.txt"
 
 
 @cache
@@ -113,8 +130,37 @@ def components() -> tuple[Component, ...]:
     )
 
 
+def holder() -> str:
+    """Who holds the rights in what the project made; no person's name."""
+    return str(read_listing()["project"]["holder"])
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """What the project made, part by part, in the order of the file."""
+    return tuple(Part(**entry) for entry in read_listing()["project"]["parts"])
+
+
+def part(name: str) -> Part:
+    """A part of what the project made, by its id."""
+    return next(each for each in parts() if each.id == name)
+
+
+def sources_words() -> Mapping[str, Any]:
+    """What is said of the sources' words: `name`, `covers`, `use`, and the words of each of their `standings`."""
+    words: Mapping[str, Any] = read_listing()["sources"]
+    return words
+
+
+def standing(meta: Mapping[str, Any]) -> str:
+    """Whose words a source is, by its own file: official, other, or unknown where it does not say."""
+    return str(meta.get("standing", "unknown"))
+
+
 def write_texts(stage: Path) -> None:
-    """Write every licence's text into the site."""
+    """Write every licence's text into the site, the project's own too."""
     (stage / FOLDER).mkdir(exist_ok=True)
+    for own in parts():
+        shutil.copyfile(PROJECT / "LICENSES" / f"{own.terms}.txt", stage / own.address)
     for component in components():
         (stage / component.address).write_text(component.text, encoding="utf-8")

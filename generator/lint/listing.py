@@ -24,6 +24,11 @@ class Entry(NamedTuple):
         return self.use.clause
 
     @property
+    def key(self) -> str:
+        """The same for the same clause under the same condition of its list."""
+        return f"{self.clause.id} {self.use.condition.clause.id}" if self.use.condition else self.clause.id
+
+    @property
     def place(self) -> Place:
         return self.use.source, self.use.line
 
@@ -54,15 +59,15 @@ class Alternatives:
         self._ambiguities: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str, tuple[tuple[str, str], ...], frozenset[str]], frozenset[Alternative]] = {}
 
-    def _open(self, clause: Clause) -> set[str]:
-        """The ambiguities of a clause."""
-        if clause.id not in self._ambiguities:
-            self._ambiguities[clause.id] = set(ambiguities_of(clause.tree))
-        return self._ambiguities[clause.id]
+    def _open(self, entry: Entry) -> set[str]:
+        """The ambiguities of a clause in its list."""
+        if entry.key not in self._ambiguities:
+            self._ambiguities[entry.key] = set(ambiguities_of(entry.use.tree))
+        return self._ambiguities[entry.key]
 
     def readings(self, entries: Iterable[Entry]) -> Iterator[Reading]:
         """Every combination of the readings that matter to these clauses."""
-        names = sorted(set[str]().union(*(self._open(entry.clause) | set(entry.under) for entry in entries)))
+        names = sorted(set[str]().union(*(self._open(entry) | set(entry.under) for entry in entries)))
         for options in product(*(self.options[name] for name in names)):
             yield dict(zip(names, options, strict=True))
 
@@ -70,11 +75,11 @@ class Alternatives:
         """The alternatives of a clause in its list; none where the list doesn't apply."""
         if any(terms.reading[name] != option for name, option in entry.under.items()):
             return frozenset()
-        own = self._open(entry.clause)
+        own = self._open(entry)
         reading = tuple(item for item in sorted(terms.reading.items()) if item[0] in own)
-        key = (entry.clause.id, terms.occupation, reading, terms.accepted)
+        key = (entry.key, terms.occupation, reading, terms.accepted)
         if key not in self._known:
-            self._known[key] = alternatives_of(entry.clause.tree, terms._replace(reading=dict(reading)))
+            self._known[key] = alternatives_of(entry.use.tree, terms._replace(reading=dict(reading)))
         return self._known[key]
 
     def of_any(self, entries: Iterable[Entry], terms: Terms) -> frozenset[Alternative]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.licences import components
+from generator.licences import components, holder, parts, sources_words, standing
 from generator.pages.frame.environment import render_text
 from generator.pages.frame.page import Page, Script, placeholder
 from generator.pages.parts.views import generation_words, occupation_view, source_title
@@ -39,6 +39,18 @@ def _lists(book: Rulebook) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
+def _sources(book: Rulebook) -> list[dict[str, Any]]:
+    standings = sources_words()["standings"]
+    return [
+        {**s.meta, "title": source_title(s), "href": f"sources/{s.id}/", "standing": standings[standing(s.meta)]}
+        for s in book.sources.values()
+    ]
+
+
+def _licences() -> dict[str, Any]:
+    return {"holder": holder(), "parts": parts(), "sources": sources_words(), "components": components()}
+
+
 def written_pages(
     book: Rulebook, fragments: Mapping[str, Callable[[Script], str]], folder: Path = FOLDER
 ) -> Iterator[Page]:
@@ -50,7 +62,6 @@ def written_pages(
             expected = ", ".join(sorted(KEYS))
             raise PagesInvalid(f"{shown_as}:1: without {', '.join(missing)}; expected {expected}; add it")
         path = f"{file.stem}/"
-        sources = [{"title": source_title(s), "href": f"sources/{s.id}/", **s.meta} for s in book.sources.values()]
-        body = render_text(text, path, lists=_lists(book), sources=sources, licences=components())
+        body = render_text(text, path, lists=_lists(book), sources=_sources(book), licences=_licences())
         used = {name: fragment for name, fragment in fragments.items() if placeholder(name) in body}
         yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)

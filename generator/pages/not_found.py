@@ -19,8 +19,8 @@ LINKS = (("首页", ""), ("全部职业与工种", "occupations/"), ("搜索", "
 OTHER_FOLDERS = {"hant", "api", "assets", "runtime", "search-index"}
 
 
-def missing_page(pages: Sequence[Page]) -> str:
-    """The HTML of 404.html."""
+def missing_page(pages: Sequence[Page], site_url: str = "") -> str:
+    """The HTML of 404.html, for a site at an address, or at one that is not known."""
     hans: dict[str, Any] = {"title": TITLE, "advice": ADVICE, "links": LINKS}
     hant = {
         "title": traditional_interface(TITLE),
@@ -29,5 +29,9 @@ def missing_page(pages: Sequence[Page]) -> str:
     }
     folders = sorted(OTHER_FOLDERS | {page.path.split("/")[0] for page in pages if page.path})
     versions = [("zh-Hans", "", hans), ("zh-Hant", "hant/", hant)]
-    html = environment().get_template("not_found.html").render(hans=hans, versions=versions, folders=folders)
+    html = (
+        environment()
+        .get_template("not_found.html")
+        .render(hans=hans, versions=versions, folders=folders, site_url=site_url)
+    )
     return html.replace(placeholder("policy"), policy_for(html))

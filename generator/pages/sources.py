@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.licences import sources_words, standing
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
 from generator.pages.parts.views import source_language, source_title
@@ -14,7 +15,14 @@ from generator.rulebook import Rulebook
 from generator.rulebook.book import cached_per_rulebook
 from generator.rulebook.source import Correction, Source, line_roles
 
-ROLES = {"clause": "条文", "heading": "标题", "information": "说明", "noise": "不采用", "blank": ""}
+ROLES = {
+    "clause": "条文",
+    "condition": "整份清单的条件",
+    "heading": "标题",
+    "information": "说明",
+    "noise": "不采用",
+    "blank": "",
+}
 
 
 class LineView(NamedTuple):
@@ -55,7 +63,7 @@ def _pages_of_lines(book: Rulebook) -> dict[tuple[str, int], list[tuple[str, str
     for (occupation, level), applications in book.applications.items():
         former = (a for edition in book.editions.get((occupation, level), ()) for a in edition.applications)
         for printed in {a.printed.id: a.printed for a in (*applications, *former)}.values():
-            for use in printed.uses:
+            for use in printed.lines:
                 name = f"{book.occupations[occupation].name} {book.levels[level]['name']}"
                 href = f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"
                 pages.setdefault((use.source, use.line), []).append((name, href))
@@ -103,6 +111,7 @@ def source_pages(book: Rulebook) -> Iterator[Page]:
             trail=trail,
             title=source_title(source),
             meta=source.meta,
+            standing=sources_words()["standings"][standing(source.meta)],
             language=source_language(source),
             lines=lines,
             corrected=sum(bool(line.corrections) for line in lines),

@@ -248,8 +248,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m generator.preview.server", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SITE)
     parser.add_argument("--port", type=port_number, default=PORT)
+    parser.add_argument("--ask", action="store_true", help="only see whether the port can be had")
     options = parser.parse_args(arguments)
-    if not (options.folder / "index.html").is_file():
+    if not options.ask and not (options.folder / "index.html").is_file():
         print(
             f"baokao: {options.folder} has no index.html\n  Next step: build it: make site",
             file=sys.stderr,
@@ -260,7 +261,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(port_problem(error, options.port), file=sys.stderr)
         return 1
-    serve_until_stopped(server)
+    if options.ask:
+        server.server_close()
+    else:
+        serve_until_stopped(server)
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from checker.core.model import DOUBT
+from checker.core.model import DOUBT, under_condition
 from generator.rulebook.logic import Tree
 from generator.rulebook.source import Source
 
@@ -43,13 +43,25 @@ class Clause(NamedTuple):
 
 
 class Use(NamedTuple):
-    """One line of a printed list; `cautions` are those of the line, not of the clause."""
+    """One line of a printed list; `cautions` are those of the line, not of the clause.
+
+    `condition`: what the list asks beside any of its clauses (ADR 0022); a condition is a `Use` with the number 0.
+    """
 
     clause: Clause
     number: int
     source: str
     line: int
     cautions: tuple[str, ...]
+    condition: Use | None = None
+
+    @property
+    def tree(self) -> Tree:
+        """What whoever applies by this clause has to meet: the clause, and the condition of the list."""
+        if self.condition is None:
+            return self.clause.tree
+        asked = self.condition.clause
+        return under_condition(self.clause.tree, asked.tree, asked.id)
 
 
 class InForce(NamedTuple):
@@ -72,6 +84,16 @@ class PrintedList(NamedTuple):
     notes: tuple[str, ...]
     in_force: InForce = InForce()
     supersedes: tuple[str, ...] = ()
+
+    @property
+    def condition(self) -> Use | None:
+        """What it asks beside any of its clauses."""
+        return self.uses[0].condition if self.uses else None
+
+    @property
+    def lines(self) -> tuple[Use, ...]:
+        """All that is printed of it: its condition, and its clauses."""
+        return (self.condition, *self.uses) if self.condition else self.uses
 
 
 class Application(NamedTuple):
@@ -118,8 +140,9 @@ class Rulebook(NamedTuple):
     editions: Mapping[tuple[str, int], tuple[Edition, ...]] = {}
 
     def is_doubtful(self, use: Use) -> bool:
-        """Whether a caution of the clause, or of its place, has the weight of a doubt."""
-        return any(self.cautions[name].get("weight") == DOUBT for name in (*use.clause.cautions, *use.cautions))
+        """Whether a caution of the clause, of its place, or of the condition of its list has the weight of a doubt."""
+        own = any(self.cautions[name].get("weight") == DOUBT for name in (*use.clause.cautions, *use.cautions))
+        return own or (use.condition is not None and self.is_doubtful(use.condition))
 
     def family(self, occupation: str) -> Iterator[Occupation]:
         """The occupation, its 职业 and the other specialties of it: all that is 本职业."""

@@ -17,7 +17,7 @@ KEPT, THRESHOLD, REWORDED, CHANGED, ADDED, DROPPED = "kept", "threshold", "rewor
 ALIKE = 0.6
 """How alike the words of two clauses must be (difflib's ratio) to be shown as one that was changed."""
 
-THRESHOLDS = ("years", "benefit_yuan", "count", "class", "rank", "prize")
+THRESHOLDS = ("years", "months", "benefit_yuan", "count", "class", "rank", "prize")
 """Arguments of predicates that are limits."""
 
 
@@ -100,8 +100,8 @@ _RELATIONS: tuple[tuple[str, Callable[[Use, Use], bool]], ...] = (
 
 
 def _uses(edition: Edition) -> list[Use]:
-    """The clauses of an edition in its order, each printed line once."""
-    uses = (use for application in edition.applications for use in application.printed.uses)
+    """The clauses of an edition in its order, and the conditions of its lists, each printed line once."""
+    uses = (use for application in edition.applications for use in application.printed.lines)
     return list({(use.source, use.line): use for use in uses}.values())
 
 

@@ -16,7 +16,16 @@ from generator.rulebook.yamlfile import Document, PathKeys
 
 
 def _check_use(source: Source, line: int, clause: Clause, document: Document, path: PathKeys) -> Iterator[Problem]:
-    """The text, mark and citation of a clause are exactly those of its corrected source line."""
+    """The text, mark and citation of a clause are exactly those of its corrected source line.
+
+    A condition of a whole list is some of the words of its line, which may be the heading of the list.
+    """
+    if line in source.condition_lines:
+        words = source.simplified(line)
+        if clause.text not in words:
+            found, step = f"{clause.text!r} against {source.id} line {line}", "copy the words of the condition"
+            yield document.problem((*path[:1], "text"), found, f"words of {words!r}", step)
+        return
     parts = source.clause_parts(line)
     if parts is None:
         found = f"{source.id} line {line} has not the form of a clause: {source.corrected(line)[:20]!r}"
@@ -90,9 +99,10 @@ class Linker:
         for index, block in enumerate(source.meta["blocks"]):
             for number, data in enumerate(block["lists"]):
                 path: PathKeys = ("blocks", index, "lists", number, "clauses")
-                uses = tuple(self._uses(source, data["clauses"], path, line_cautions))
+                condition = self._condition(source, data, path, line_cautions)
+                uses = tuple(self._uses(source, data["clauses"], path, line_cautions, condition))
                 self._apply(source, (index, number), block, data, uses)
-        claimed = {line for line, role in roles.items() if role == "clause"}
+        claimed = {line for line, role in roles.items() if role == "clause"} | source.condition_lines
         for (source_id, line), clause in self.by_line.items():
             if source_id == source.id and line not in claimed:
                 found = f"line {line} is printed by clause {clause.id} but stands in no list"
@@ -100,19 +110,40 @@ class Linker:
                     source.document.problem(("blocks",), found, "a list for each clause line", "add it to a list")
                 )
 
+    def _condition(
+        self, source: Source, data: Mapping[str, Any], path: PathKeys, cautions: Mapping[int, tuple[str, ...]]
+    ) -> Use | None:
+        """What a list asks beside any of its clauses."""
+        line = data.get("condition")
+        if line is None:
+            return None
+        clause = self.by_line.get((source.id, line))
+        if clause is None:
+            self._reject_line(source, line, (*path[:-1], "condition"))
+            return None
+        return Use(clause, 0, source.id, line, cautions.get(line, ()))
+
     def _uses(
-        self, source: Source, lines: list[int | str], path: PathKeys, cautions: Mapping[int, tuple[str, ...]]
+        self,
+        source: Source,
+        lines: list[int | str],
+        path: PathKeys,
+        cautions: Mapping[int, tuple[str, ...]],
+        condition: Use | None,
     ) -> Iterator[Use]:
         for position, line in enumerate(expand_lines(lines), 1):
             clause = self.by_line.get((source.id, line))
             parts = source.clause_parts(line) if clause else None
             if clause is None or parts is None:
-                words = "".join(source.lines[line - 1 : line]).strip()  # none where the source is too short
-                found = f"no clause prints line {line}: {words[:20]!r}"
-                step = "add the line to `uses` of a clause in rules/clauses/"
-                self.reader.problems.append(source.document.problem(path, found, "a clause for each line", step))
+                self._reject_line(source, line, path)
                 continue
-            yield Use(clause, parts.number or position, source.id, line, cautions.get(line, ()))
+            yield Use(clause, parts.number or position, source.id, line, cautions.get(line, ()), condition)
+
+    def _reject_line(self, source: Source, line: int, path: PathKeys) -> None:
+        words = "".join(source.lines[line - 1 : line]).strip()  # none where the source is too short
+        found = f"no clause prints line {line}: {words[:20]!r}"
+        step = "add the line to `uses` of a clause in rules/clauses/"
+        self.reader.problems.append(source.document.problem(path, found, "a clause for each line", step))
 
     def _apply(
         self,
@@ -161,17 +192,17 @@ def extent_problems(
 ) -> Iterator[Problem]:
     """Lists that the checker cannot evaluate while somebody waits: too many readings, or too much in each."""
     options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
-    own: dict[str, Part] = {}
+    own: dict[tuple[str, str], Part] = {}
 
-    def part(clause: Clause, under: Mapping[str, str]) -> Part:
-        if clause.id not in own:
-            names = frozenset(ambiguities_of(clause.tree))
-            own[clause.id] = Part(clause.id, names, extent_of(clause.tree))
-        return own[clause.id]._replace(names=own[clause.id].names.union(under)) if under else own[clause.id]
+    def part(use: Use, under: Mapping[str, str]) -> Part:
+        key = use.clause.id, use.condition.clause.id if use.condition else ""
+        if key not in own:
+            own[key] = Part(use.clause.id, frozenset(ambiguities_of(use.tree)), extent_of(use.tree))
+        return own[key]._replace(names=own[key].names.union(under)) if under else own[key]
 
     for (occupation, level), every in editions.items():
         for applications in (edition.applications for edition in every):
-            parts = [part(use.clause, applied.under) for applied in applications for use in applied.printed.uses]
+            parts = [part(use, applied.under) for applied in applications for use in applied.printed.uses]
             if excess := list_excess(parts, options):
                 place = places[applications[-1].printed.id]
                 found = f"for level {level} of {occupation} {excess}"

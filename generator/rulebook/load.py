@@ -89,12 +89,17 @@ def _load_sources(reader: RulesReader) -> dict[str, Source]:
     return sources
 
 
-def load_rulebook(folder: Path = RULES) -> Rulebook:
+def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Rulebook:
     """Load and check everything below a rules folder.
 
-    Raises RulesInvalid with all problems that were found.
+    Args:
+        folder: The rules folder.
+        schemas: Another one, whose schemas are used.
+
+    Raises:
+        RulesInvalid: With all problems that were found.
     """
-    reader = RulesReader(folder)
+    reader = RulesReader(folder, schemas)
     occupations = reader.by_id(reader.read("occupations.yaml", "occupations"))
     ambiguities = reader.by_id(reader.read("ambiguities.yaml", "ambiguities"))
     cautions = reader.by_id(reader.read("cautions.yaml", "cautions"))

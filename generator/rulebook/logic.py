@@ -130,7 +130,7 @@ class LogicCompiler:
         wanted = self._since.get(node.id)
         if wanted is None:
             return node
-        beside = ([fact.id for fact in walk(group) if fact.predicate == wanted] for group in reversed(groups))
+        beside = ([fact.id for fact in walk(group) if _starts(fact, wanted)] for group in reversed(groups))
         found = next(filter(None, beside), [])
         if not found or wanted not in EVENTS:
             self.reject(
@@ -158,6 +158,11 @@ class LogicCompiler:
             cursor = span[1]
         self.spans += spans
         return sorted(spans), cursor
+
+
+def _starts(fact: Fact, event: str) -> bool:
+    """Whether a count that starts with this event starts with the fact."""
+    return event in (fact.predicate, PREDICATES[fact.predicate].stands_for)
 
 
 def _count_facts(when: Mapping[str, Any]) -> int:

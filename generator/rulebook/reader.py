@@ -16,11 +16,12 @@ from generator.rulebook.yamlfile import Document, PathKeys, read_yaml
 class RulesReader:
     """Reads the files of a rules folder in the shape of their schemas, and gathers what is wrong with them.
 
+    `schemas` is the rules folder whose schemas are used, if not its own.
     `unread` holds the schemas of files that could not be read: what refers to them is then not checked.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, schemas: Path | None = None) -> None:
+        self.folder, self.schemas = folder, schemas or folder
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
@@ -38,7 +39,7 @@ class RulesReader:
 
     def validator(self, schema: str) -> Draft202012Validator:
         """The validator of rules/schema/<schema>.schema.json.  Raises RulesInvalid if it cannot be read."""
-        return validator_of(self.folder, schema)
+        return validator_of(self.schemas, schema)
 
     def by_id(self, document: Document | None) -> dict[str, dict[str, Any]]:
         """The entries of a list by id; an id that stands twice is a problem."""

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError, validators
 
+from generator.rulebook.pattern import compiled
 from generator.rulebook.problems import Problem, RulesInvalid, suggest
 from generator.rulebook.yamlfile import Document, PathKeys
 
@@ -21,11 +22,24 @@ _IN_SHAPE: set[bytes] = set()
 _RANGE = re.compile(r"[0-9]+-[0-9]+")
 
 
+def _pattern(_: Draft202012Validator, pattern: Any, text: Any, __: Any) -> Iterator[ValidationError]:
+    """A schema lies among the rules, so its patterns are input too.  One that cannot be matched matches nothing."""
+    try:
+        matches = not isinstance(text, str) or compiled(str(pattern)).search(text)
+    except ValueError:
+        matches = False
+    if not matches:
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+_Validator = cast("type[Draft202012Validator]", validators.extend(Draft202012Validator, {"pattern": _pattern}))  # type: ignore[no-untyped-call]
+
+
 def validator_of(folder: Path, schema: str) -> Draft202012Validator:
     """The validator of schema/<schema>.schema.json in a rules folder.  Raises RulesInvalid if it cannot be read."""
     name = f"schema/{schema}.schema.json"
     try:
-        return Draft202012Validator(json.loads((folder / name).read_text("utf-8")))
+        return _Validator(json.loads((folder / name).read_text("utf-8")))
     except (OSError, ValueError, RecursionError) as error:
         step = "take it from the project; a rules folder has its schemas with it"
         raise RulesInvalid([Problem(f"rules/{name}", 1, "", f"unreadable: {error}", "a JSON Schema", step)]) from error

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.rulebook.hidden import find_hidden
+from generator.rulebook.pattern import compiled
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.yamlfile import Document, PathKeys
 from generator.words.script import simplified
@@ -29,6 +30,8 @@ def full_width(text: str) -> str:
 
 
 MAX_BYTES = 2_000_000
+MAX_DIGITS = 9
+"""Of the number of a clause."""
 _GROUPS = {"number", "mark", "text", "citation"}
 
 
@@ -51,8 +54,8 @@ def hidden_problems(document: Document, text: str) -> Iterator[Problem]:
 
 def _pattern_problem(document: Document) -> str:
     try:
-        missing = _GROUPS - set(re.compile(document.data["clause_pattern"]).groupindex)
-    except (re.error, OverflowError, RecursionError) as error:
+        missing = _GROUPS - set(compiled(document.data["clause_pattern"]).groupindex)
+    except ValueError as error:
         return f"no pattern: {error}"
     return f"a pattern without {', '.join(sorted(missing))}" if missing else ""
 
@@ -106,12 +109,19 @@ class Source(NamedTuple):
         text = self.corrected(line)
         return full_width(simplified(text)) if self.meta["script"] == "hant" else text
 
+    @property
+    def condition_lines(self) -> set[int]:
+        """The lines that hold a condition of a whole list, which may be headings."""
+        lists = (printed for block in self.meta["blocks"] for printed in block["lists"])
+        return {printed["condition"] for printed in lists if "condition" in printed}
+
     def clause_parts(self, line: int) -> ClauseParts | None:
         """The parts of a clause line; None if it does not have the form of one."""
-        match = re.match(self.meta["clause_pattern"], self.corrected(line))
-        if not match or not (match["number"] or "0").isdecimal():
+        match = compiled(self.meta["clause_pattern"]).match(self.corrected(line))
+        if not match or not (match["number"] or "0").isdecimal() or len(match["number"] or "") > MAX_DIGITS:
             return None
-        text = full_width(simplified(match["text"]) if self.meta["script"] == "hant" else match["text"])
+        words = match["text"] or ""
+        text = full_width(simplified(words) if self.meta["script"] == "hant" else words)
         return ClauseParts(int(match["number"] or 0), match["mark"] or "", text, match["citation"] or "")
 
 
@@ -123,7 +133,7 @@ def read_source(document: Document, text: str) -> tuple[Source, list[Problem]]:
     lines = tuple(text.split("\n"))
     problems: list[Problem] = []
     if found := _pattern_problem(document):
-        expected = "a regular expression with the groups number, mark, text and citation"
+        expected = "a regular expression (RE2) with the groups number, mark, text and citation"
         raise RulesInvalid([document.problem(("clause_pattern",), found, expected, "see rules/README.md")])
     corrections: dict[int, list[Correction]] = {}
     source = Source(document.data["id"], document.data, document, lines, {})
@@ -176,7 +186,7 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
         if not 1 <= line <= len(source.lines):
             found, expected = f"line {line}", f"a line from 1 to {len(source.lines)}"
             problems.append(source.document.problem(path, found, expected, "correct the line number"))
-        elif line in roles and not (role == roles[line] == "heading"):
+        elif line in roles and not (role == roles[line] and role in ("heading", "condition")):
             found = f"line {line} is {role} here and {roles[line]} elsewhere"
             problems.append(source.document.problem(path, found, "one role for each line", "remove one of them"))
         else:
@@ -199,6 +209,10 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
                 claim(printed["heading"], "heading", ("blocks", index, "lists", number))
             for line in expand_lines(printed["clauses"]):
                 claim(line, "clause", ("blocks", index, "lists", number))
+            if "condition" in printed:
+                headings = {printed.get("heading"), block.get("heading")}
+                role = "heading" if printed["condition"] in headings else "condition"
+                claim(printed["condition"], role, ("blocks", index, "lists", number, "condition"))
     for number, text in enumerate(source.lines, 1):
         if number not in roles:
             if text.strip():

@@ -24,8 +24,7 @@ from generator.runtime.compile import compiled_library, compiled_package
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
 from generator.runtime.needs import imported_names, module_names
-from generator.runtime.served import Ask, ServedEngine, ServedFile, whole_engine
-from generator.runtime.shrink import shrunk_engine
+from generator.runtime.served import Ask, ServedEngine, ServedFile, shrunk_engine, whole_engine
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -138,7 +137,7 @@ def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool)
     """A hash of everything that the runtime's bytes depend on."""
     own = Path(__file__).parent
     inputs = [engine.script, engine.module, engine.folder / "pyodide-lock.json", engine.library, requirements]
-    inputs += [PROJECT / "package-lock.json", *sorted(own.rglob("*.py")), *sorted(own.glob("*.mjs"))]
+    inputs += [PROJECT / "package-lock.json", *sorted(own.rglob("*.py")), *sorted(own.rglob("*.mjs"))]
     digest = hashlib.sha256(b"whole" if whole else b"")
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())

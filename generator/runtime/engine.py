@@ -94,16 +94,13 @@ class Engine:
         ``library`` is the zip to take the standard library from; ``mounts`` maps folders inside
         Pyodide to folders of this machine.
         """
-        job = {
+        where = {
             "engine": str(self.folder.resolve()),
-            "library": str(library.resolve()),
             "lock": self.lock,
             "env": {"PYTHONHASHSEED": "0", **(env or {})},
             "mounts": {inside: str(path.resolve()) for inside, path in (mounts or {}).items()},
-            "script": _inside(script),
-            "payload": json.dumps(payload),
         }
-        return _call_node("host.mjs", script, job)
+        return _run(script, payload, library, where)
 
 
 def run_bare(script: str, payload: Any, *, starter: Path, module: Path, library: Path) -> Any:
@@ -111,23 +108,19 @@ def run_bare(script: str, payload: Any, *, starter: Path, module: Path, library:
 
     ``library`` has to hold the package, too.
     """
+    where = {"starter": str(starter.resolve()), "module": str(module.resolve())}
+    return _run(script, payload, library, where)
+
+
+def _run(script: str, payload: Any, library: Path, where: Mapping[str, Any]) -> Any:
     job = {
-        "starter": str(starter.resolve()),
-        "module": str(module.resolve()),
+        **where,
         "library": str(library.resolve()),
-        "script": _inside(script),
+        "script": (_HERE / "inside" / f"{script}.py").read_text("utf-8"),
         "payload": json.dumps(payload),
     }
-    return _call_node("bare_host.mjs", script, job)
-
-
-def _inside(script: str) -> str:
-    return (_HERE / "inside" / f"{script}.py").read_text("utf-8")
-
-
-def _call_node(host: str, script: str, job: Mapping[str, Any]) -> Any:
     done = subprocess.run(
-        [str(NODE), str(_HERE / host)],
+        [str(NODE), str(_HERE / "host.mjs")],
         input=json.dumps(job),
         capture_output=True,
         encoding="utf-8",

@@ -59,19 +59,6 @@ class RuntimeManifest:
         """What a page has to know to load it: in the page itself, because asking for it would be one more wait."""
         return {"key": self.key, "files": asdict(self)["files"]}
 
-    def for_worker(self) -> str:
-        """The same for a worker that starts before the page's scripts: its name, as protocol.js has it.
-
-        `base` leads from worker.js, three folders below the site's root, to the runtime's folder.
-        """
-        start = {"runtime": self.for_page(), "base": "../../../runtime/", "snapshot": True, "kept": True}
-        return json.dumps(start, separators=(",", ":"))
-
-    @property
-    def size(self) -> int:
-        """Bytes of all files, uncompressed."""
-        return sum(file.size for file in self.files.values())
-
     def damaged(self, folder: Path) -> list[str]:
         """Names of the files in ``folder`` that are missing or differ from what is recorded."""
         return [

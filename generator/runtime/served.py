@@ -1,16 +1,20 @@
-"""An engine as browsers get it: which files it is, and how it is asked under Node; here the whole one.
-
-Owns the choice that nothing of Pyodide is changed.  What changes it is `shrink.py`.
-"""
+"""An engine as browsers get it, shrunk or whole: which files it is, and how it is asked under Node."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from generator.runtime.engine import Engine
+from generator.runtime import node
+from generator.runtime.cache import settle
+from generator.runtime.engine import Engine, RuntimeBuildError, run_bare
+from generator.runtime.node import installed, join_modules, run_tool
+from generator.runtime.shrunk import Tools, UnexpectedEngine, shrink
 
 _HERE = Path(__file__).parent
 
@@ -56,3 +60,41 @@ def whole_engine(engine: Engine, work: Path) -> ServedEngine:
         "lock": ServedFile(lock.name, lock),
     }
     return ServedEngine(files, engine.run)
+
+
+def shrunk_engine(engine: Engine, project: Path, cache: Path) -> ServedEngine:
+    """What is left of Pyodide's engine (shrunk/), started by python.mjs; made once for a version of Pyodide.
+
+    Args:
+        engine: Pyodide.
+        project: Where npm has put Binaryen and esbuild.
+        cache: Where what is made is kept.
+
+    Raises:
+        RuntimeBuildError: It is a version that has never been shrunk.
+    """
+    tools = [installed(project, name) / "package.json" for name in ("binaryen", "esbuild")]
+    own = [path for path in sorted((_HERE / "shrunk").iterdir()) if path.suffix in (".py", ".mjs")]
+    key = hashlib.sha256()
+    for path in (engine.script, engine.module, *own, Path(node.__file__), *tools):
+        key.update(hashlib.sha256(path.read_bytes()).digest())
+    target = cache / f"engine-{key.hexdigest()[:16]}"
+    if not target.exists():
+        with tempfile.TemporaryDirectory(dir=cache) as folder:
+            made = Path(folder, "made")
+            made.mkdir()
+            try:
+                shrink(engine.script, engine.module, _tools(project), made)
+            except UnexpectedEngine as error:
+                raise RuntimeBuildError(f"{error}; see docs/upgrading-pyodide.md") from error
+            settle(made, target)
+    script, module = target / "python.mjs", target / "python.wasm"
+    files = {"starter": ServedFile(script.name, script), "engine": ServedFile(module.name, module)}
+    return ServedEngine(files, partial(run_bare, starter=script, module=module))
+
+
+def _tools(project: Path) -> Tools:
+    return Tools(
+        binaryen=lambda tool, *arguments: run_tool(project, f"binaryen/bin/{tool}", *arguments),
+        join=lambda module, out: join_modules(project, [module], "--packages=external", f"--outfile={out}"),
+    )

@@ -1,9 +1,9 @@
 /**
- * Pyodide as npm has it, started by its own documented `loadPyodide`: the same interface as python.mjs, slower and
- * larger, and nothing in it belongs to one version. It is laid as python.mjs beside Pyodide's own files (whole.py),
+ * Pyodide as npm has it, started by its own documented `loadPyodide`: the same interface as shrunk/python.mjs, slower and
+ * larger, and nothing in it belongs to one version. It is laid as python.mjs beside Pyodide's own files (served.py),
  * for the browser only.
  *
- * @import { Start } from "./python.mjs"
+ * @import { Start } from "./shrunk/python.mjs"
  */
 
 // @ts-ignore: both lie beside this file where it is served

@@ -17,6 +17,7 @@ from generator.sentence.words import (
     PHRASES,
     READING,
     THEN,
+    Length,
     Money,
     Names,
     Number,
@@ -89,6 +90,22 @@ class _Reader:
         self.at = start
         return None
 
+    def _length(self, part: Length) -> When:
+        """Years, months or both."""
+        self.need(part.before)
+        found: When = {}
+        for name, unit in (("years", "年"), ("months", "个月")):
+            start, match = self.at, _DIGITS.match(self.text, self.at)
+            self.at = match.end() if match else self.at
+            if match and self.take(unit):
+                found[name] = int(match[0])
+            else:
+                self.at = start
+        if not found:
+            raise self.fail()
+        self.need(part.after)
+        return found
+
     def _money(self, part: Money) -> int:
         self.need(part.before)
         match = _DIGITS.match(self.text, self.at)
@@ -103,6 +120,9 @@ class _Reader:
         value: Any
         if isinstance(part, str):
             self.need(part)
+            return
+        if isinstance(part, Length):
+            arguments.update(self._length(part))
             return
         if isinstance(part, Slot):
             value = self.one_of(part.words)

@@ -10,7 +10,9 @@ from checker.words.wording import WORDS
 from generator.sentence.words import (
     AND,
     BRIEF,
+    CLASSES,
     CLOSE,
+    CONTEST_CLASSES,
     ELSE,
     GRADES,
     OPEN,
@@ -20,15 +22,23 @@ from generator.sentence.words import (
     READING,
     SCHOOLS,
     THEN,
+    Length,
     Members,
     Money,
     Names,
     Part,
     Slot,
 )
-from generator.words.terms import KINDS, MAJORS
+from generator.words.terms import KINDS, MAJORS, REGIONS
 
-_ORDERS = {"schools": tuple(SCHOOLS), "kinds": tuple(KINDS), "majors": tuple(MAJORS), "grades": tuple(GRADES)}
+_ORDERS = {
+    "classes": (*CLASSES, *CONTEST_CLASSES),
+    "regions": tuple(REGIONS),
+    "schools": tuple(SCHOOLS),
+    "kinds": tuple(KINDS),
+    "majors": tuple(MAJORS),
+    "grades": tuple(GRADES),
+}
 
 
 def _in_order(argument: str, value: Any) -> Any:
@@ -38,9 +48,17 @@ def _in_order(argument: str, value: Any) -> Any:
     return tuple(sorted(value, key=list(_ORDERS[argument]).index))
 
 
+def length_words(arguments: Mapping[str, Any]) -> str:
+    """The years and months of a predicate as they are written, 18 months as 18."""
+    years, months = arguments.get("years"), arguments.get("months")
+    return (f"{years}年" if years else "") + (f"{months}个月" if months else "")
+
+
 def _part(part: Part, arguments: Mapping[str, Any], names: Names) -> str:
     if isinstance(part, str):
         return part
+    if isinstance(part, Length):
+        return f"{part.before}{length_words(arguments)}{part.after}"
     value: Any = arguments.get(part.argument)
     if isinstance(part, Slot):
         return part.words[_in_order(part.argument, value)]

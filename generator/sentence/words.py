@@ -23,9 +23,10 @@ SINCE = {
     "certificate": "自取得证书之后起，",
     "education": "自毕业之后起，",
     "title": "自取得职称之后起，",
+    "professional_qualification": "自取得专业技术人员职业资格之后起，",
     "training": "自培训结业之后起，",
 }
-SCOPES = {"own": "本职业", "related": "本职业或相关职业", "any": "任何职业"}
+SCOPES = {"own": "本职业", "related": "本职业或相关职业", "related_only": "相关职业", "any": "任何职业"}
 SCHOOLS = {
     "technical": "普通技工学校",
     "senior_technical": "高级技工学校",
@@ -34,6 +35,20 @@ SCHOOLS = {
     "higher_vocational": "高等职业学校",
     "university": "普通高校",
 }
+CLASSES = {
+    "intermediate": "中级工班",
+    "senior": "高级工班",
+    "reserve_technician": "预备技师班",
+    "technician": "技师班",
+}
+DOCUMENTS = {
+    "post_skill": "岗位技能证书",
+    "special_operation": "特种作业操作证",
+    "special_equipment": "特种设备作业人员证",
+    "operation_permit": "操作证",
+    "driving_licence": "机动车驾驶证",
+}
+CONTEST_CLASSES = {1: "一类", 2: "二类"}
 GRADES = {"technician": "员级", "assistant": "助理级", "intermediate": "中级", "senior": "高级"}
 
 
@@ -68,6 +83,13 @@ class Number(NamedTuple):
     optional: bool = False
 
 
+class Length(NamedTuple):
+    """A time in `years`, `months` or both, of which one at least is given."""
+
+    before: str
+    after: str
+
+
 class Money(NamedTuple):
     """A sum of yuan, in 万元 where it is whole, as official words have it."""
 
@@ -90,14 +112,14 @@ class Members(NamedTuple):
     argument: str
 
 
-Part: TypeAlias = "str | Slot | Number | Money | Text | Members"
+Part: TypeAlias = "str | Slot | Number | Length | Money | Text | Members"
 
 
 def _maybe(words: Mapping[Any, str]) -> dict[Any, str]:
     return {None: "", **words}
 
 
-def _subsets(words: Mapping[str, str], joint: str = "、") -> Iterator[tuple[tuple[str, ...], str]]:
+def _subsets(words: Mapping[Any, str], joint: str = "、") -> Iterator[tuple[tuple[Any, ...], str]]:
     for count in range(1, len(words) + 1):
         for chosen in combinations(words, count):
             yield chosen, joint.join(words[name] for name in chosen)
@@ -106,6 +128,7 @@ def _subsets(words: Mapping[str, str], joint: str = "、") -> Iterator[tuple[tup
 _SCOPE = Slot("scope", SCOPES)
 _TITLE = Text("title", "（证书名称“", "”）")
 _SCHOOLS = dict(_subsets(SCHOOLS))
+_CLASSES = Slot("classes", _maybe(dict(_subsets(CLASSES))))
 _MAJORS = _maybe(
     {
         **dict(_subsets(MAJORS, "或")),
@@ -121,8 +144,9 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("counting", {"continuous": "连续", "cumulative": "累计"}),
         "从事",
         _SCOPE,
-        Number("years", "工作", "年（含）以上"),
+        Length("工作", "（含）以上"),
     ),
+    "age": (Number("years", "年满", "周岁"),),
     "working_now": ("仍从事", _SCOPE, "工作"),
     "certificate": (
         Slot("before_enrolment", _maybe({True: "入学前"})),
@@ -140,6 +164,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("approved", _maybe({True: "经劳动保障行政部门审核认定的"})),
         Slot("aim", _maybe({"intermediate": "以中级技能为培养目标的", "senior": "以高级技能为培养目标的"})),
         Slot("schools", _maybe(_SCHOOLS)),
+        _CLASSES,
         Slot(
             "degree_at_least",
             _maybe(
@@ -157,13 +182,25 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Slot("graduating", _maybe({True: "（含尚未取得毕业证书的在校应届毕业生）"})),
         Number("years_since", "且毕业满", "年（含）以上", optional=True),
     ),
-    "student": ("是", Slot("schools", _SCHOOLS), Slot("majors", _MAJORS), "毕业班学生"),
+    "student": (
+        "是",
+        Slot("schools", _SCHOOLS),
+        _CLASSES,
+        Slot("majors", _MAJORS),
+        Slot("any_year", {None: "毕业班学生", True: "在校学生"}),
+    ),
     "apprenticeship": (_SCOPE, "学徒期满"),
     "title": (
         "取得",
         Slot("related", _maybe({True: "相关专业"})),
         Slot("grades", dict(_subsets(GRADES, "或"))),
         "专业技术职称",
+    ),
+    "professional_qualification": (
+        "取得",
+        Slot("related", _maybe({True: "相关专业"})),
+        Slot("grades", _maybe({key: f"相当于{word}职称的" for key, word in _subsets(GRADES, "或")})),
+        "专业技术人员职业资格",
     ),
     "ability": (
         Slot(
@@ -193,6 +230,13 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Number("class", "", "类技能竞赛中"),
         Number("rank", "获前", "名"),
     ),
+    "contest": (
+        "本人在",
+        Slot("regions", dict(_subsets(REGIONS))),
+        Slot("classes", _maybe(dict(_subsets(CONTEST_CLASSES)))),
+        Number("rank", "职业技能竞赛中获前", "名"),
+    ),
+    "document": ("持有", Slot("kind", DOCUMENTS)),
     "occupation": (Members("is"),),
 }
 """Every predicate of the schema.  No phrase is the beginning of another one that a value of its own could complete."""

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from generator.delivery.listing import COPIES
-from generator.licences import Component, LicenceError, _locked, components, read_listing
+from generator.licences import Component, LicenceError, Part, _locked, components, parts, read_listing
 from tests.support import ROOT
 
 ICONS = Path(material.__file__).parent / "templates/.icons/material"
@@ -56,6 +56,15 @@ def test_component_is_shipped(component: Component, files: list[str], site_folde
         up = "../" * (page.count("/") + 1)
         assert f'href="{up}{component.address}">{component.terms}</a>' in html
         assert component.version.split()[-1] in html
+
+
+@pytest.mark.parametrize("own", parts(), ids=lambda own: own.id)
+def test_terms_of_the_projects_own_parts_are_published(own: Part, site_folder: Path) -> None:
+    assert (site_folder / own.address).read_text("utf-8") == (ROOT / f"LICENSES/{own.terms}.txt").read_text("utf-8")
+    for page, up in (("licences", "../"), ("hant/licences", "../../")):
+        html = (site_folder / page / "index.html").read_text("utf-8")
+        assert f'href="{up}{own.address}">{own.terms}</a>' in html
+        assert f'<a href="../licences/">{"許可" if up == "../../" else "许可"}</a>' in html[html.index("<footer") :]
 
 
 def fonts_of(file: Path) -> set[str]:

@@ -1,6 +1,6 @@
 """The applicants' stories in Chromium and in Firefox: asked, judged, explained and printed.
 
-On the built site, and in `make prove` on one with Pyodide's engine as npm has it as well.
+On the built site, whatever its engine is, and in `make prove` on one with Pyodide's engine as npm has it as well.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwrig
 from generator.preview.server import serving
 from tests.rules.stories import STORIES, Story
 from tests.support.browser.checker_visit import SOON, CheckerVisit
-from tests.support.browser.fixtures import profile_of
+from tests.support.browser.fixtures import WHOLE, profile_of
 
 MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -39,11 +39,12 @@ TOLD = [
     for story in STORIES
     for left_to_full in [(browser == "firefox") != (story.name in IN_FIREFOX)]
 ]
+SITES = ["built"] if WHOLE else ["built", pytest.param("whole", marks=pytest.mark.prove)]
 
 
-@pytest.fixture(scope="module", params=["shrunk", pytest.param("whole", marks=pytest.mark.prove)])
+@pytest.fixture(scope="module", params=SITES)
 def site(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "shrunk":
+    if request.param == "built":
         folder: Path = request.getfixturevalue("site_folder")
     else:
         folder = tmp_path_factory.mktemp("whole") / "site"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -48,6 +50,24 @@ def test_nginx_serves_a_site_as_it_was_built(tmp_path: Path, below: str) -> None
     (tmp_path / "nginx").mkdir()
     with nginx(tmp_path / "nginx", tmp_path / "www", below) as address:
         assert check_site(Host(address, 10), build=site).findings == ()
+
+
+def test_nginx_lets_nobody_keep_a_refusal(tmp_path: Path) -> None:
+    """Neither a folder that it does not list, nor a file that is not there; a file that is there is kept."""
+    hashed = tmp_path / "www/assets/0123456789abcdef"
+    hashed.mkdir(parents=True)
+    (hashed / "a.js").write_text("1", "utf-8")
+    (tmp_path / "nginx").mkdir()
+    kept = {}
+    with nginx(tmp_path / "nginx", tmp_path / "www") as address:
+        host = urlsplit(address)
+        for name in ("a.js", "", "gone.js"):
+            connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=10)
+            connection.request("GET", f"/assets/0123456789abcdef/{name}")
+            answer = connection.getresponse()
+            kept[answer.status] = answer.headers["Cache-Control"]
+            connection.close()
+    assert kept == {200: FOR_EVER["Cache-Control"], 403: "no-cache", 404: "no-cache"}
 
 
 def test_container_is_given_what_it_copies() -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from checker.core.model import Rules, node_json, parse_rules
 from checker.core.profile import RELATIONS
-from checker.facts.education import DEGREES
+from checker.facts.education import CLASSES, DEGREES
 from checker.facts.merits import REGIONS
 from checker.facts.title import GRADES
 from generator.data.bundle import bundle
@@ -27,8 +27,19 @@ from tests.rules.test_cases import expected_of, found_of, judge
 Tree = dict[str, Any]
 Change = tuple[str, Callable[[Tree], None]]
 
-_NUMBERS = {"years", "years_since", "benefit_yuan", "prize", "count", "rank", "class"}
-_DROPPED = {"graduating", "aim", "evaluated", "approved", "before_enrolment", "majors", "schools", "related"}
+_NUMBERS = {"years", "months", "years_since", "held_years", "benefit_yuan", "prize", "count", "rank", "class"}
+_DROPPED = {
+    "classes",
+    "any_year",
+    "graduating",
+    "aim",
+    "evaluated",
+    "approved",
+    "before_enrolment",
+    "majors",
+    "schools",
+    "related",
+}
 
 
 EQUIVALENT = {
@@ -73,7 +84,7 @@ def _neighbours(value: str, order: tuple[str, ...]) -> Iterator[str]:
     yield from order[place + 1 : place + 2]
 
 
-def _list_changes(name: str, values: list[str], every: tuple[str, ...]) -> Iterator[Change]:
+def _list_changes(name: str, values: list[Any], every: tuple[Any, ...]) -> Iterator[Change]:
     for value in values:
         if len(values) > 1:
             yield f"{name} -{value}", _set(name, [v for v in values if v != value])
@@ -91,7 +102,7 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
         elif name == "level":
             yield from ((f"level {level}", _set(name, level)) for level in (value - 1, value + 1) if 1 <= level <= 5)
         elif name == "scope":
-            yield from ((f"scope {s}", _set(name, s)) for s in ("own", "related", "any") if s != value)
+            yield from ((f"scope {s}", _set(name, s)) for s in ("own", "related", "related_only", "any") if s != value)
         elif name == "counting":
             yield name, _set(name, {"continuous": "cumulative", "cumulative": "continuous"}[value])
         elif name == "degree_at_least":
@@ -104,6 +115,10 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
             yield name, _set(name, ["qualification"] if "skill" in value else ["qualification", "skill"])
         elif name == "majors":
             yield from _list_changes(name, value, RELATIONS)
+        elif name == "classes":
+            yield from _list_changes(name, value, (1, 2) if fact["predicate"] == "contest" else CLASSES[:-1])
+        elif name == "regions":
+            yield from _list_changes(name, value, REGIONS)
         elif name == "grades":
             yield from _list_changes(name, value, GRADES)
         if name in _DROPPED:

@@ -20,7 +20,12 @@ from tests.support.one_clause import LEVEL, rules_of
 
 Json = dict[str, Any]
 Reading = Mapping[str, str]
-_NARROWER = {"own": ("own", "related", "any"), "related": ("related", "any"), "any": ("any",)}
+_NARROWER = {
+    "own": ("own", "related", "any"),
+    "related": ("related", "any"),
+    "related_only": ("related_only", "related", "any"),
+    "any": ("any",),
+}
 _loaded = cache(load_rules)
 
 
@@ -41,10 +46,16 @@ def asks_as_much(strong: Asked, weak: Asked) -> bool:
     """Whether a fact that is true makes another one true: the same one, or one that asks more of the same."""
     if strong.predicate != weak.predicate or (weak.since and weak.since != strong.since):
         return False
-    more, less = json.loads(strong.args), json.loads(weak.args)
+    more, less = _in_months(json.loads(strong.args)), _in_months(json.loads(weak.args))
     if set(less) - set(more):
         return False
     return all(_is_more_of(name, more[name], value) for name, value in less.items())
+
+
+def _in_months(args: Json) -> Json:
+    """Years and months of work together."""
+    rest = {name: value for name, value in args.items() if name not in ("years", "months")}
+    return rest if rest == args else {**rest, "months": 12 * args.get("years", 0) + args.get("months", 0)}
 
 
 def _is_more_of(name: str, more: Any, less: Any) -> bool:
@@ -52,7 +63,7 @@ def _is_more_of(name: str, more: Any, less: Any) -> bool:
         return less in _NARROWER[more]
     if name == "counting":
         return less in ("cumulative", more)
-    return bool(more >= less if name in ("years", "count", "benefit_yuan") else more == less)
+    return bool(more >= less if name in ("months", "count", "benefit_yuan") else more == less)
 
 
 def _children(tree: Json) -> list[Json]:
@@ -72,6 +83,13 @@ def resolved(tree: Json, reading: Reading) -> Json:
     if tree["op"] == "choice":
         return resolved(tree["of"][reading[tree["ambiguity"]]], reading)
     return tree if tree["op"] == "fact" else {**tree, "of": [resolved(child, reading) for child in tree["of"]]}
+
+
+def _renumbered(tree: Json) -> Json:
+    """The same tree with numbers of facts that no clause has."""
+    if tree["op"] != "fact":
+        return {**tree, "of": [_renumbered(child) for child in tree["of"]]}
+    return {**tree, "id": -tree["id"], "since": [-event for event in tree.get("since", ())]}
 
 
 def _plain(fact: Json) -> str:
@@ -99,7 +117,10 @@ class ByDefinition:
         if any(reading[name] != option for name, option in use.get("under", {}).items()):
             return None
         tree: Json = resolved(self.rules["clauses"][use["clause"]]["when"], reading)
-        return tree
+        if "condition" not in use:
+            return tree
+        asked = resolved(self.rules["clauses"][use["condition"]["clause"]]["when"], reading)
+        return {"op": "all", "of": [_renumbered(asked), tree]}
 
     def judged(self, fact: Json, events: list[Json]) -> tuple[str, str]:
         """The state and the question of a fact that stands alone with the facts that start its count."""
@@ -194,10 +215,12 @@ class ByDefinition:
 
     def _printed_questions(self) -> Iterator[str]:
         for use in self.uses:
-            whole = self.rules["clauses"][use["clause"]]["when"]
-            for fact in facts_of(whole):
-                events = [event for event in facts_of(whole) if event["id"] in fact.get("since", ())]
-                yield self.judged(fact, events)[1]
+            condition = (use["condition"],) if "condition" in use else ()
+            for part in (*condition, use):
+                whole = self.rules["clauses"][part["clause"]]["when"]
+                for fact in facts_of(whole):
+                    events = [event for event in facts_of(whole) if event["id"] in fact.get("since", ())]
+                    yield self.judged(fact, events)[1]
 
 
 def _is_more(more: Implicant, less: Implicant) -> bool:

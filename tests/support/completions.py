@@ -86,6 +86,18 @@ RICH: Profile = {
         {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
     ],
     "honours": [{"kind": "provincial_technical_expert"}],
+    "age": [{"born": OLD, "reached": None}],
+    "documents": [
+        {"kind": kind}
+        for kind in ("post_skill", "special_operation", "special_equipment", "operation_permit", "driving_licence")
+    ],
+    "contests": [
+        {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
+    ],
+    "professional_qualifications": [
+        {"grade": grade, "related": True, "date": OLD}
+        for grade in ("technician", "assistant", "intermediate", "senior")
+    ],
 }
 """For each section, facts that are as good as facts can be."""
 
@@ -114,7 +126,13 @@ def _domain(place: tuple[str, str], as_of: date) -> tuple[Any, ...]:
     return (OLD, as_of.isoformat()) if place in _HIDDEN_DATES else _DOMAINS.get(place, ())
 
 
-DATES = {"work": ("from", "to"), "certificates": ("date",), "education": ("date",), "titles": ("date",)}
+DATES = {
+    "work": ("from", "to"),
+    "certificates": ("date",),
+    "education": ("date",),
+    "titles": ("date",),
+    "age": ("born",),
+}
 """The fields that hold dates."""
 _DAY = timedelta(1)
 
@@ -169,6 +187,10 @@ def complete_profile(rng: random.Random, as_of: date = AS_OF) -> Profile:
         profile[section] = rng.sample(RICH[section], 1) if rng.random() < 0.15 else []
     for section in ("trainee_results", "honours"):
         profile[section] = rng.sample(RICH[section], 1) if rng.random() < 0.05 else []
+    aside = random.Random(repr(profile))  # so that further sections change nobody else
+    for section in RICH:
+        if section not in profile:
+            profile[section] = aside.sample(RICH[section], 1) if aside.random() < 0.15 else []
     return {name: [dict(item) for item in items] for name, items in profile.items()}
 
 

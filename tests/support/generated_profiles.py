@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.core.profile import RELATIONS
 from checker.facts.certificate import KINDS
+from checker.facts.documents import DOCUMENTS
 from checker.facts.education import AIMS
 from checker.facts.merits import CATEGORIES, REGIONS
 from checker.facts.question import Question
@@ -82,6 +83,7 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     "education": diplomas(),
     "apprenticeships": _items(relation=RELATION, completed=FLAG),
     "titles": _items(grade=st.sampled_from(GRADES), related=FLAG, date=DATE),
+    "professional_qualifications": _items(grade=st.sampled_from(GRADES), related=FLAG, date=DATE),
     "abilities": _items(kind=st.sampled_from(["difficult_problems", "mentoring"])),
     "achievements": _items(
         benefit_yuan=st.sampled_from([199_999, 200_000, 499_999, 500_000]), proof=FLAG, main_participant=FLAG
@@ -97,6 +99,9 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     "trainee_results": _items(
         region=st.sampled_from(REGIONS), **{"class": st.integers(1, 2), "rank": st.integers(1, 11)}
     ),
+    "age": _items(born=st.builds("{}-{:02}".format, st.integers(1960, 2012), st.integers(1, 12)), reached=st.none()),
+    "contests": _items(region=st.sampled_from(REGIONS), **{"class": st.integers(1, 3), "rank": st.integers(1, 11)}),
+    "documents": _items(kind=st.sampled_from(DOCUMENTS)),
     "honours": _items(kind=st.sampled_from(["provincial_technical_expert", "other"])),
 }
 _MANY = ("work", "certificates", "training")

@@ -47,17 +47,27 @@ def _resolve(tree: Json, around: tuple[Json, ...] = ()) -> None:
     if tree["op"] == "fact":
         event = tree.pop("since")
         if event:
-            nearest = ([f["id"] for f in _facts(group) if f["predicate"] == event] for group in reversed(around))
+            accepted = {"title": ("title", "professional_qualification")}.get(event, (event,))
+            nearest = ([f["id"] for f in _facts(group) if f["predicate"] in accepted] for group in reversed(around))
             tree["since"] = next(ids for ids in nearest if ids)
         return
     for child in tree["of"].values() if tree["op"] == "choice" else tree["of"]:
         _resolve(child, (*around, tree) if tree["op"] == "all" else around)
 
 
+def _clause(when: Mapping[str, Any]) -> Json:
+    writer = _Writer()
+    tree = writer.node(when, "/when")
+    _resolve(tree)
+    text = "条" * writer.facts
+    return {"text": {"hans": text, "hant": text}, "when": tree}
+
+
 def rules_of(
     *clauses: Mapping[str, Any],
     occupation: str = "carver",
     options: Mapping[str, Any] | None = None,
+    condition: Mapping[str, Any] | None = None,
     doubtful: Collection[int] = (),
 ) -> str:
     """The JSON of rules whose only list, of level 3, holds clauses of this logic.
@@ -65,18 +75,24 @@ def rules_of(
     `clauses`: each the `when` of an editor without quotes, e.g. `{"work": {"scope": "own", …}}`; their ids are
     `clause-1`, `clause-2`, …, their lines and numbers 1, 2, …
     `options`: the ambiguities besides those of the small rulebook, each with its options.
+    `condition`: the logic of what the list asks beside any of them; its id is `condition`, its line 0.
     `doubtful`: the numbers of clauses whose words are in doubt.
     """
     rules = small_rules(occupation)
-    rules["clauses"], uses = {}, []
-    for number, when in enumerate(clauses, 1):
-        writer = _Writer()
-        tree = writer.node(when, "/when")
-        _resolve(tree)
-        text = "条" * writer.facts
-        rules["clauses"][f"clause-{number}"] = {"text": {"hans": text, "hant": text}, "when": tree}
-        use = {"clause": f"clause-{number}", "number": number, "source": "made-up", "line": number}
-        uses.append({**use, "cautions": ["doubt"]} if number in doubtful else use)
+    rules["clauses"] = {f"clause-{number}": _clause(when) for number, when in enumerate(clauses, 1)}
+    uses: list[Json] = [
+        {
+            "clause": name,
+            "number": number,
+            "source": "made-up",
+            "line": number,
+            **({"cautions": ["doubt"]} if number in doubtful else {}),
+        }
+        for number, name in enumerate(rules["clauses"], 1)
+    ]
+    if condition:
+        rules["clauses"]["condition"] = _clause(condition)
+        uses = [{**use, "condition": {"clause": "condition", "source": "made-up", "line": 0}} for use in uses]
     rules["cautions"]["doubt"] = {"hans": "疑", "hant": "疑", "weight": "doubt"}
     for name, every in (options or {}).items():
         words = {option: {"hans": option, "hant": option} for option in every}

@@ -41,8 +41,9 @@ def merged(known: Facts, part: Facts) -> Facts:
 
 
 def _lengths(facts: list[Fact]) -> list[int]:
-    """The years of work that a list names, in months."""
-    return sorted({12 * fact.args["years"] for fact in facts if fact.predicate == "work"})
+    """The time of work that a list names, in months."""
+    lengths = ((fact.args.get("years", 0), fact.args.get("months", 0)) for fact in facts if fact.predicate == "work")
+    return sorted({12 * years + months for years, months in lengths})
 
 
 def _spells(relation: str, months: int) -> Iterator[list[Facts]]:

@@ -1,7 +1,7 @@
 """Rulebooks for tests of code, which hang on no rules that an editor may change.
 
 `SMALL` (small_rules/) was printed by nobody.  砚雕工 (`carver`) and 砚磨工 (`polisher`) are 工种 of 制砚师 (`inkstone`)
-with all five levels; 风筝工 (`kite`), 花灯工 (`lantern`) and 宫灯工 (`palace-lantern`) stand alone.
+with all five levels; 风筝工 (`kite`), 花灯工 (`lantern`), 宫灯工 (`palace-lantern`) and 漆器工 (`lacquer`) stand alone.
 It holds counts that start at one of two events, related work since a title, several awards and patents, majors and
 classes that clauses cover between them, an ambiguity within another and one in two lists, lists that apply under one
 reading, editions with and without dates, a corrected line.

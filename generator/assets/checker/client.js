@@ -14,9 +14,6 @@ const ACCEPT = 3_000;
 /** Until Python has answered. */
 const ANSWER = 30_000;
 
-/** Of a worker. */
-const EVENTS = ["message", "error"];
-
 /** A request that failed. `code` is `timeout`, `crashed`, `stopped` or one of the evaluator's. */
 export class CheckerError extends Error {
   /**
@@ -49,16 +46,7 @@ export class CheckerError extends Error {
  * @property {string | URL} workerUrl  address of worker.js
  * @property {Runtime} runtime
  * @property {string | URL} base       address of the runtime's folder, with a slash at the end
- * @property {Early} [early]  one that has been started already
  * @property {(stage: Stage) => void} [onStage]
- */
-
-/**
- * A worker that was started before the page's scripts ran (site/kept-start.js), and what it has said since.
- * @typedef {object} Early
- * @property {Worker} worker
- * @property {Event[]} events  `message` and `error`
- * @property {(event: Event) => void} hear  who listens until now
  */
 
 /**
@@ -73,7 +61,6 @@ export class CheckerError extends Error {
  */
 export function createChecker(options) {
   const connection = new Connection(options);
-  if (options.early) Promise.resolve().then(() => connection.start()); // when the caller has what `onStage` needs
   /** @typedef {{timeoutMs?: number, remember?: string}} RequestOptions */
   return {
     /** Start loading; does nothing when it is under way or done. */
@@ -106,6 +93,15 @@ export function createChecker(options) {
   };
 }
 
+/** Whether a service worker answers for this page: then somebody has been here before. */
+function isControlled() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // forbidden, as storage is
+  }
+}
+
 /** @param {string} text */
 function parseReply(text) {
   const reply = JSON.parse(text);
@@ -118,7 +114,7 @@ function parseReply(text) {
 
 class Connection {
   /** @param {Options} options */
-  constructor({ workerUrl, runtime, base, early, onStage = () => {} }) {
+  constructor({ workerUrl, runtime, base, onStage = () => {} }) {
     this.workerUrl = new URL(workerUrl, document.baseURI);
     this.runtime = runtime;
     this.base = new URL(base, document.baseURI).href;
@@ -133,8 +129,6 @@ class Connection {
     this.fresh = false;
     /** Whether nothing has happened that a kept snapshot could be blamed for. */
     this.trusting = true;
-    /** @type {Early | undefined} the first worker */
-    this.early = early;
     /** @type {Worker | null} */
     this.worker = null;
     /** @type {number | undefined} */
@@ -150,23 +144,13 @@ class Connection {
     }
     this.tell("download", 0, 0);
     this.watch(STALL, () => this.fail("timeout", "start"));
-    const { early } = this;
-    this.early = undefined;
-    if (early) this.adopt(early);
-    else this.open();
-  }
-
-  /** @param {Early} early */
-  adopt({ worker, events, hear }) {
-    const listen = this.listenTo(worker);
-    for (const type of EVENTS) worker.removeEventListener(type, hear);
-    events.forEach(listen);
+    this.open();
   }
 
   open() {
     const { runtime, base, fresh } = this;
     /** @type {import("./protocol.js").Start} */
-    const start = { runtime, base, fresh, snapshot: this.trusting && !fresh };
+    const start = { runtime, base, fresh, again: !fresh && isControlled(), snapshot: this.trusting && !fresh };
     try {
       this.listenTo(new Worker(this.workerUrl, { type: "module", name: JSON.stringify(start) }));
     } catch (error) {
@@ -175,7 +159,7 @@ class Connection {
     }
   }
 
-  /** @param {Worker} worker the one that counts from now on @returns {(event: Event) => void} what listens */
+  /** @param {Worker} worker the one that counts from now on */
   listenTo(worker) {
     this.worker = worker;
     const listen = (/** @type {Event} */ event) => {
@@ -185,8 +169,7 @@ class Connection {
       else if (this.ready) this.lose();
       else this.fail(event instanceof ErrorEvent ? "crashed" : "missing", "worker.js");
     };
-    for (const type of EVENTS) worker.addEventListener(type, listen);
-    return listen;
+    for (const type of ["message", "error"]) worker.addEventListener(type, listen);
   }
 
   /** @param {Message} message */

@@ -40,13 +40,10 @@ const PATIENCE = 1_500;
  * @param {HTMLElement} page @param {PageData} data @param {(stage: Stage) => void} [onStage]
  */
 export function createCheckerOf(page, data, onStage) {
-  const { baokaoEarly: early } = /** @type {any} */ (globalThis);
-  /** @type {any} */ (globalThis).baokaoEarly = undefined; // for the first one
   return createChecker({
     workerUrl: new URL("../checker/worker.js", import.meta.url),
     runtime: data.runtime,
     base: new URL(`${page.dataset.root}runtime/`, document.baseURI),
-    early,
     onStage,
   });
 }
@@ -263,11 +260,6 @@ class CheckerPage {
   async noteReady() {
     await this.judge.running;
     performance.mark("checker-ready");
-    try {
-      localStorage.setItem("baokao.engine", this.say.data.runtime.files.engine.name); // for site/kept-start.js
-    } catch {
-      // Storage may be forbidden: the next start is as this one.
-    }
   }
 
   /** @param {string} source @param {number} line */

@@ -132,7 +132,8 @@ export class Paper {
     const only = sources.size === 1 ? say.data.sources[[...sources][0]] : "";
     const total = report.clauses.length;
     const aside = [say.page("result.any", { total }), only && say.page("paper.source", { source: only })];
-    const items = report.clauses.map((clause) => this.clause(clause, ahead.get(keyOf(clause)), Boolean(only)));
+    const all = [...(report.conditions ?? []), ...report.clauses];
+    const items = all.map((clause) => this.clause(clause, ahead.get(keyOf(clause)), Boolean(only)));
     return [
       element("h3", {}, say.page("paper.conditions"), element("small", { class: "checker__paper-aside" }, aside.join(""))),
       element("ol", { class: "checker__paper-clauses" }, ...items),

@@ -17,7 +17,7 @@
  * @property {string} base    address of the runtime's folder, with a slash at the end; from worker.js on
  * @property {boolean} snapshot  whether to start from memory kept by an earlier visit, and to keep it
  * @property {boolean} [fresh]  fetch past the HTTP cache, because what it holds did not work
- * @property {boolean} [kept]  whether the browser has used this engine before: see site/kept-start.js
+ * @property {boolean} [again]  whether the browser may have used this engine before
  *
  * @typedef {object} ProgressPayload
  * @property {"download" | "start"} stage

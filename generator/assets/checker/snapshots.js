@@ -3,7 +3,7 @@
  *
  * Nothing here may fail loudly: whatever is wrong with what is stored, the answer is that there is none.
  *
- * @import { Snapshot } from "../../runtime/snapshot.mjs"
+ * @import { Snapshot } from "../../runtime/shrunk/snapshot.mjs"
  */
 
 import { digest } from "./digest.js";

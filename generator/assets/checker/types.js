@@ -24,8 +24,10 @@
  * @property {Both} words
  * @property {Both} help
  *
+ * @typedef {{clause: string, source: string, line: number, number?: number}} Printed   where a source prints a clause
+ *
  * @typedef {object} RuleLevel
- * @property {{clause: string, number: number, source: string, line: number}[]} clauses
+ * @property {(Printed & {number: number, condition?: Printed})[]} clauses
  * @property {string[]} notes
  * @property {Question[]} questions
  *
@@ -65,6 +67,7 @@
  * @property {string} headline
  * @property {string} advice
  * @property {string} as_of
+ * @property {Clause[]} [conditions]  what the lists ask beside any of their clauses
  * @property {Clause[]} clauses
  * @property {Reading[]} readings
  * @property {string[]} cautions

@@ -56,12 +56,15 @@ export class VerdictView {
   /** @param {Rules} rules @param {number} level @param {Part[]} before */
   showUnjudged(rules, level, before) {
     const { say } = this;
-    const clauses = rules.levels[level].clauses.map((use) => {
+    const pending = (/** @type {import("./types.js").Printed} */ use) => {
       const { text, mark = "", citation } = rules.clauses[use.clause];
+      const { number = 0 } = use;
       return {
         ...use,
+        id: use.clause,
         mark,
-        number_words: say.word("clause.number", { number: use.number }),
+        number,
+        number_words: number ? say.word("clause.number", { number }) : say.word("clause.condition"),
         text: say.own(text),
         citation: citation ? say.own(citation) : "",
         state: "pending",
@@ -72,8 +75,11 @@ export class VerdictView {
         readings: [],
         questions: [],
       };
-    });
-    this.draw([...before, this.title(rules, level), this.legendPart()], this.clauses(clauses, null), []);
+    };
+    const { clauses } = rules.levels[level];
+    const conditions = new Map(clauses.flatMap(({ condition }) => (condition ? [[keyOf(condition), condition]] : [])));
+    const above = [this.conditionsPart([...conditions.values()].map(pending)), this.title(rules, level), this.legendPart()];
+    this.draw([...before, ...above], this.clauses(clauses.map(pending), null), []);
   }
 
   /** Where no list is chosen: what can be done, above all lists. @param {string} asOf */
@@ -99,6 +105,7 @@ export class VerdictView {
         this.section(say.page("result.cautions"), listElement(report.cautions)),
       ),
       this.actionsPart(report.as_of),
+      this.conditionsPart(hasAnswers ? (report.conditions ?? []) : unanswered(report.conditions ?? [], [])),
       this.title(rules, level),
       this.legendPart(),
     ];
@@ -211,6 +218,13 @@ export class VerdictView {
       const draw = () => clauseElement(clause, this.around, own, isNearest);
       return { key, shows: [clause, own, isNearest, links], draw };
     });
+  }
+
+  /** What the lists ask beside any of their clauses. @param {Clause[]} conditions @returns {Part | null} */
+  conditionsPart(conditions) {
+    return this.part("conditions", conditions, () =>
+      element("ul", { class: "checker__clauses" }, ...conditions.map((each) => clauseElement(each, this.around))),
+    );
   }
 
   /** @param {string} words @returns {Part} */

@@ -32,10 +32,6 @@ const fetchFromServer = self.fetch.bind(self);
 /** Milliseconds without a request before the memory is kept for the next visit. */
 const REST = 1_000;
 
-/** Milliseconds of practice, and those that the request may take that is practised with: a visitor waits for one. */
-const PRACTICE = 600;
-const SHORT = 200;
-
 /** Milliseconds for the browser's cache to say whether it has the engine; one that is busy elsewhere may take longer. */
 const LOOK = 1_500;
 
@@ -85,8 +81,8 @@ class Files {
   }
 
   /**
-   * The engine where the browser keeps its machine code with it. Past the service worker: browsers keep that
-   * only of what comes from their own HTTP cache.
+   * The engine where the browser keeps its machine code with it. Past the service worker: Chromium keeps that
+   * only of what comes from its own HTTP cache.
    * @param {RuntimeFile} file
    * @returns {Promise<WebAssembly.Module | null>} null if it is not there any more
    */
@@ -174,10 +170,10 @@ class Files {
    * Compile while downloading. The compiler has to get the response itself, not a stream made from
    * it: only then does the browser keep the machine code for the next visit.
    * @param {RuntimeFile} file
-   * @param {boolean} isKept  whether the browser has had it before
+   * @param {boolean} again  whether somebody may have used it before
    */
-  async compile(file, isKept) {
-    const kept = isKept && (await this.kept(file));
+  async compile(file, again) {
+    const kept = again && (await this.kept(file));
     if (kept) return kept;
     const response = await this.fetch(file);
     const counted = this.read(file, response.clone());
@@ -214,7 +210,7 @@ class Files {
 }
 
 /**
- * What the starter (python.mjs or whole.mjs of generator/runtime) makes: Python that has imported the checker.
+ * What the starter (generator/runtime: whole.mjs, or shrunk/python.mjs) makes: Python that has imported the checker.
  *
  * @typedef {object} Python
  * @property {(request: string) => string} handle  of `checker.api`
@@ -232,12 +228,12 @@ let keepSnapshot;
  * @param {Start} start
  * @returns {Promise<Python>}
  */
-async function startPython(files, { runtime, snapshot, kept = false }) {
+async function startPython(files, { runtime, snapshot, again = false }) {
   const { engine, library } = files.files;
   const place = new URL(runtime.key, files.base).href;
   // After a failure it may be the snapshot that is at fault, whatever its hash says.
   const before = snapshot ? loadSnapshot(place) : dropSnapshots().then(() => null);
-  const from = { engine: files.compile(engine, kept), library: files.bytes(library), api: API };
+  const from = { engine: files.compile(engine, again), library: files.bytes(library), api: API };
   const script = files.starter();
   const arrived = Promise.all([from.engine, from.library, script]).then(() => files.progress.tell("start"));
   const needed = Promise.all([script, before]);
@@ -275,39 +271,15 @@ async function start(from) {
 
 /** @type {number | undefined} */
 let resting;
-/** Milliseconds of practice that are left. */
-let practice = 0;
-/** The last request that was short. */
-let practised = "";
 
 /** When nothing has been asked for a while, there is time for the next visit. */
 function rest() {
   clearTimeout(resting);
-  if (keepSnapshot || practice > 0) resting = setTimeout(prepare, REST);
-}
-
-function prepare() {
-  if (keepSnapshot) practice = PRACTICE;
-  keepSnapshot?.();
-  keepSnapshot = undefined;
-  practise();
-}
-
-/**
- * Browsers keep machine code with an engine once they have optimised enough of it (Chromium: a megabyte), and the
- * first answers are short of that.  So the last one is given again, to nobody.
- */
-function practise() {
-  if (!python || !practised || practice <= 0) return;
-  const start = performance.now();
-  try {
-    python.handle(practised);
-  } catch {
-    practised = ""; // the next request will say so
-  }
-  const taken = performance.now() - start;
-  practice -= taken;
-  resting = setTimeout(practise, taken); // in between, a visitor's
+  if (!keepSnapshot) return;
+  resting = setTimeout(() => {
+    keepSnapshot?.();
+    keepSnapshot = undefined;
+  }, REST);
 }
 
 /** @param {number} id @param {string} request */
@@ -315,14 +287,11 @@ function answer(id, request) {
   post("accepted", id, null);
   try {
     if (!python) throw new Error("not started");
-    const start = performance.now();
     post("result", id, python.handle(request));
-    if (performance.now() - start < SHORT) practised = request;
     rest();
   } catch {
     // `handle` never raises: the interpreter itself has failed. What it says may contain answers.
     keepSnapshot = undefined;
-    practised = "";
     post("error", id, { code: "crashed" });
   }
 }

@@ -125,6 +125,9 @@ def _parts(at: Cursor) -> _Parts:
             args["majors"], major_word = list(majors), at.text[begin : at.at]
         elif not groups and "schools" not in args and _sees_schools(at):
             groups = _groups(at)
+            if len(groups) == 1 and (classes := at.maybe(words.CLASSES)):
+                args["classes"] = list(classes)
+                groups = [groups[0]._replace(open_for=())]  # who has the classes is a school of the technical kind
         elif not ("degree" in args or "degree_at_least" in args) and (degree := at.maybe(words.DEGREES)):
             args.update(degree)
         else:
@@ -238,9 +241,15 @@ def student(at: Cursor, context: Context) -> Tree:
     start = at.at
     majors: list[str] = []
     schools = at.value(words.SCHOOLS)
+    classes = at.maybe(words.CLASSES)
     if found := at.maybe(words.MAJORS):
         majors = list(found)
-    at.needs("的毕业班学生", "毕业班学生")
+    if not classes or at.sees("的毕业班", "毕业班"):
+        at.needs("的毕业班学生", "毕业班学生")
+        any_year = False
+    else:
+        at.needs("的在校学生", "在校学生", "在校生", "的学生", "学生")
+        any_year = True
     spans: tuple[Span, ...] = ((start, at.at),)
     begin = at.at
     if not majors and at.takes("，可申报本专业职业（工种）的", "，可申报本专业的"):
@@ -248,4 +257,6 @@ def student(at: Cursor, context: Context) -> Tree:
         at.needs("职业资格证书")
         majors, spans = ["own"], (*spans, (begin + 1, at.at))
     args: Args = {"schools": list(schools), **({"majors": majors} if majors else {})}
+    args |= {"classes": list(classes)} if classes else {}
+    args |= {"any_year": True} if any_year else {}
     return Fact("student", args, spans)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from checker.core.tree import Choice, Group, mapped, walk
-from checker.facts.registry import EVENTS
+from checker.facts.registry import EVENTS, PREDICATES
 from generator.draft.grammar import diplomas, facts, merits
 from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
 from generator.draft.grammar.facts import Context
@@ -22,10 +22,13 @@ Production = Callable[[Cursor, Context], Tree]
 PRODUCTIONS: tuple[Production, ...] = (
     facts.work,
     facts.certificate,
+    facts.document,
     facts.training,
     facts.working_now,
+    facts.age,
     facts.apprenticeship,
     facts.professional_title,
+    facts.professional_qualification,
     diplomas.diploma,
     diplomas.years_since_graduation,
     diplomas.student,
@@ -34,6 +37,7 @@ PRODUCTIONS: tuple[Production, ...] = (
     merits.achievement,
     merits.awards,
     merits.trainee_results,
+    merits.contest,
 )
 AFTER = ("之后，", "以后，", "后，", "之后", "以后", "后")
 JOINTS = ("，并且", "，并", "，且", "，同时", "并且", "并", "且", "的，并且", "的，并", "的，且", "的，", "，")
@@ -138,7 +142,9 @@ def _stretched(fact: Fact, end: int, to: int) -> tuple[tuple[int, int], ...]:
 
 def _since(work: Tree, event: Tree) -> Tree:
     """取得X后，work: its years run from X."""
-    kinds = predicates_of(event)
+    kinds = {PREDICATES[name].stands_for or name for name in predicates_of(event)}
+    if predicates_of(event) == {"professional_qualification"}:
+        kinds = {"professional_qualification"}
     if predicates_of(work) - {"occupation"} != {"work"} or len(kinds) != 1 or not kinds <= set(EVENTS):
         raise NotUnderstood("what follows after what")
     (kind,) = kinds

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.core.tree import Group
 from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import Years, years
+from generator.draft.grammar.amounts import Length, duration, number, years
 from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 
@@ -73,7 +73,7 @@ def _counting(at: Cursor, found: str | None) -> str | None:
 
 
 def work(at: Cursor, context: Context) -> Tree:
-    """连续从事本职业工作N年以上, 在本职业连续工作满N年, 从事本职业（工种）满N年 …"""
+    """连续从事本职业工作N年以上, 在本职业连续工作满N年, 累计从事本职业工作满6个月 …"""
     start = at.at
     counting, trainee = None, False
     if at.takes("在"):
@@ -91,8 +91,8 @@ def work(at: Cursor, context: Context) -> Tree:
         trainee = at.takes("见习")
         at.takes("岗位工作", "工作", "岗位")
     counting = _counting(at, counting)
-    asked = years(at)
-    args: Args = {"scope": where, "counting": counting or "cumulative", "years": asked.years}
+    asked = duration(at)
+    args: Args = {"scope": where, "counting": counting or "cumulative", **asked.args}
     readings = {} if counting else {"counting-not-stated": {"total": {}, "unbroken": {"counting": "continuous"}}}
     cautions = ("trainee-work",) if trainee else ()
     if asked.inner is None:
@@ -100,7 +100,7 @@ def work(at: Cursor, context: Context) -> Tree:
     return _varied(Fact("work", args, (), readings, cautions), asked, start, at, context)
 
 
-def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) -> Tree:
+def _varied(fact: Fact, asked: Length, start: int, at: Cursor, context: Context) -> Tree:
     """4年（数控类2年）以上: the general years, or fewer for the occupations of the class."""
     assert asked.inner is not None
     kind, fewer, kind_span, years_span = asked.inner
@@ -109,7 +109,8 @@ def _varied(fact: Fact, asked: Years, start: int, at: Cursor, context: Context) 
         raise NotUnderstood(kind)
     end = (asked.tail, at.at)
     whole = fact._replace(spans=((start, kind_span[0] - 1), end))
-    other = fact._replace(args={**fact.args, "years": fewer}, spans=((start, asked.start), years_span, end))
+    args = {name: value for name, value in fact.args.items() if name != "months"}
+    other = fact._replace(args={**args, "years": fewer}, spans=((start, asked.start), years_span, end))
     return Group("any", (whole, Group("all", (Fact("occupation", {"is": members}, (kind_span,)), other))))
 
 
@@ -122,6 +123,35 @@ def working_now(at: Cursor, context: Context) -> Tree:
     if not at.takes("岗位工作", "岗位", "工作") or (in_post and at.text[at.at - 2 : at.at] not in ("工作", "岗位")):
         raise NotUnderstood(at.text[at.at :])
     return Fact("working_now", {"scope": where}, ((start, at.at),))
+
+
+def age(at: Cursor, context: Context) -> Tree:
+    """年满16周岁[（含）以上][，从事本职业工作]; 拟从事本职业工作 after it is what everybody says who applies."""
+    start = at.at
+    at.needs("年满", "年龄满")
+    years_asked = number(at)
+    at.needs("周岁")
+    at.takes(*words.AT_LEAST_AFTER)
+    if at.sees("以下", "以内", "左右"):
+        raise NotUnderstood(at.text[at.at :])
+    asked = Fact("age", {"years": years_asked}, ((start, at.at),))
+    end = at.at
+    try:
+        intends = at.takes("，拟从事", "且拟从事")
+        begin = at.at if intends else at.at + len("，")
+        if not intends:
+            at.needs("，从事")
+        where = scope(at, context)
+        at.needs("工作")
+    except NotUnderstood:
+        at.at = end
+        return asked
+    if intends:
+        return asked._replace(spans=((start, at.at),))
+    if not at.ended:
+        at.at = end
+        return asked
+    return Group("all", (asked, Fact("working_now", {"scope": where}, ((begin, at.at),))))
 
 
 def apprenticeship(at: Cursor, context: Context) -> Tree:
@@ -197,6 +227,17 @@ def certificate(at: Cursor, context: Context) -> Tree:
     return Fact("certificate", args, ((start, at.at),), {"certificate-scope": {"own": {}, "any": {"scope": "any"}}})
 
 
+def document(at: Cursor, context: Context) -> Tree:
+    """持有特种作业操作证, 取得机动车驾驶证."""
+    start = at.at
+    at.needs("持", *words.HOLDS)
+    at.takes("有效的", "相应的", "有效")
+    kind = at.value(words.DOCUMENTS)
+    if at.sees("（"):
+        raise NotUnderstood(at.text[at.at :])
+    return Fact("document", {"kind": kind}, ((start, at.at),))
+
+
 def training(at: Cursor, context: Context) -> Tree:
     """经本职业中级正规培训达规定标准学时数，并取得结业证书."""
     start = at.at
@@ -223,20 +264,41 @@ def training(at: Cursor, context: Context) -> Tree:
     return Fact("training", args, ((start, at.at),))
 
 
+def _related(at: Cursor) -> Args:
+    """相关专业, 符合专业对应关系的."""
+    return {"related": True} if at.takes("相关专业", "本专业或相关专业", "符合专业对应关系的") else {}
+
+
 def professional_title(at: Cursor, context: Context) -> Tree:
-    """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称."""
+    """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称[（专业技术人员职业资格）]."""
     start = at.at
     at.needs(*words.HOLDS)
-    related = at.takes("相关专业", "本专业或相关专业", "符合专业对应关系的")
+    related = _related(at)
     begin = at.at
     grades = at.value(words.GRADES)
     word = at.text[begin : at.at]
     at.needs(
         "专业技术职称资格", "专业技术职称", "技术职称资格", "技术职称", "职称", "专业技术职务任职资格", "专业技术资格"
     )
+    end = at.at
+    beside = at.takes(*words.BESIDE_TITLE)
     if at.sees("（"):
         raise NotUnderstood(at.text[at.at :])
-    args: Args = {"grades": list(grades), **({"related": True} if related else {})}
+    args: Args = {"grades": list(grades), **related}
     options = {"assistant-only": {}, "includes-technician": {"grades": ["technician", *grades]}}
     readings = {"junior-title": options} if word in words.OPEN_GRADES else {}
-    return Fact("title", args, ((start, at.at),), readings)
+    title = Fact("title", args, ((start, end),), readings)
+    if not beside:
+        return title
+    return Group("any", (title, Fact("professional_qualification", args, ((end, at.at),))))
+
+
+def professional_qualification(at: Cursor, context: Context) -> Tree:
+    """取得相关专业[中级]专业技术人员职业资格[证书]."""
+    start = at.at
+    at.needs(*words.HOLDS)
+    args = _related(at)
+    if grades := at.maybe(words.GRADES):
+        args["grades"] = list(grades)
+    at.needs("专业技术人员职业资格证书", "专业技术人员职业资格")
+    return Fact("professional_qualification", args, ((start, at.at),))

@@ -6,7 +6,7 @@ import re
 
 from generator.draft.grammar import vocabulary as words
 from generator.draft.grammar.amounts import number
-from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Span, Tree, group
+from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
 from generator.draft.grammar.facts import Context
 
 _BENEFIT = re.compile(
@@ -19,6 +19,7 @@ _ABILITIES = {
 }
 _RELATED = ("与申报职业（工种）相关项目，", "与申报职业（工种）相关项目", "与申报职业相关项目，", "与申报职业相关项目")
 _CATEGORIES = {"科技成果（发明创造）": "science", "技术创新、发明、创造、推广、应用": "innovation"}
+_ALL_REGIONS = ["city", "province", "nation"]
 _CONTRIBUTORS = ("的主要完成者", "主要完成者")
 
 
@@ -129,13 +130,47 @@ def trainee_results(at: Cursor, context: Context) -> Tree:
             return group("any", facts)
 
 
+def contest(at: Cursor, context: Context) -> Tree:
+    """在省级一类职业技能竞赛中获得前三名, 获得国家级一类竞赛前10名, 获省级以上二类技能竞赛第一名."""
+    start = at.at
+    within = at.takes("在")
+    if not within:
+        at.needs("获得", "获", "取得")
+    region = at.value(words.REGIONS)
+    regions = _ALL_REGIONS[_ALL_REGIONS.index(region) :] if at.takes("及以上", "以上") else [region]
+    args: Args = {"regions": regions}
+    begin = at.at
+    try:
+        numbers = [number(at)]
+        while at.takes("、", "或", "和"):
+            numbers.append(number(at))
+        at.needs("类")
+        if not set(numbers) <= {1, 2}:
+            raise NotUnderstood("a class of contests")
+        args["classes"] = numbers
+    except NotUnderstood:
+        at.at = begin
+        if at.sees(*words.NUMERALS) or at.text[at.at : at.at + 1].isdigit():
+            raise
+    at.needs(*words.CONTESTS)
+    if within:
+        at.takes("中")
+        at.needs("获得", "取得", "获")
+    args["rank"] = _rank(at)
+    at.takes("的选手", "选手", "的获得者", "获得者")
+    return Fact("contest", args, ((start, at.at),))
+
+
 def _rank(at: Cursor) -> int:
-    """前三名 is 3 and 第一名 is 1; 第三名 alone says no "or better"."""
+    """前三名 is 3 and 第一名 is 1, 第三名及以上 is 3; 第三名 alone says no "or better"."""
     best = at.takes("前")
     if not best:
         at.needs("第")
     rank = number(at)
+    if not best and rank == 1 and at.takes("至", "到", "—", "-"):
+        at.takes("第")
+        rank, best = number(at), True
     at.needs("名")
-    if not best and rank != 1:
+    if not best and rank != 1 and not at.takes("（含）以上", "及以上", "以上"):
         raise NotUnderstood("a rank without 前")
     return rank

@@ -21,6 +21,8 @@ SCOPES: Mapping[str, str] = {
     "本职业（工种）": "own",
     "本职业/工种": "own",
     "本职业": "own",
+    "相关职业（工种）": "related_only",
+    "相关职业": "related_only",
 }
 
 _NAMES = {5: "五", 4: "四", 3: "三", 2: "二", 1: "一"}
@@ -70,6 +72,21 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "职业技能等级（职业资格）证书": BOTH_KINDS,
     "技能等级证书（职业资格证书）": BOTH_KINDS,
 }
+
+DOCUMENTS: Mapping[str, str] = {
+    "岗位技能证书": "post_skill",
+    "岗位技能证": "post_skill",
+    "特种作业操作证书": "special_operation",
+    "特种作业操作证": "special_operation",
+    "中华人民共和国特种作业操作证": "special_operation",
+    "特种设备作业人员证书": "special_equipment",
+    "特种设备作业人员证": "special_equipment",
+    "操作证": "operation_permit",
+    "机动车驾驶证": "driving_licence",
+    "中华人民共和国机动车驾驶证": "driving_licence",
+    "驾驶证": "driving_licence",
+}
+"""Other papers by name; a class of it (C1驾驶证) says more than the evaluator knows."""
 
 COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative"}
 
@@ -138,6 +155,21 @@ OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {
 }
 """Words that may include other schools of the technical kind (ambiguity `school-kind`), and which."""
 
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "中级工班": ("intermediate",),
+    "中级工班及以上": ("intermediate", "senior", "reserve_technician", "technician"),
+    "高级工班": ("senior",),
+    "高级工班及以上": ("senior", "reserve_technician", "technician"),
+    "高级工班、预备技师班": ("senior", "reserve_technician"),
+    "预备技师班": ("reserve_technician",),
+    "预备技师班及以上": ("reserve_technician", "technician"),
+    "预备技师班、技师班": ("reserve_technician", "technician"),
+    "预备技师班和技师班": ("reserve_technician", "technician"),
+    "预备技师班或技师班": ("reserve_technician", "technician"),
+    "技师班": ("technician",),
+}
+"""Classes of technical schools, which stand behind the school: 技工院校高级工班."""
+
 SENIOR_TECHNICAL_SCHOOLS = ("technical", "senior_technical")
 """技工学校 where senior skill is the aim of the school: the 高级技工学校 are meant as well, beyond doubt."""
 
@@ -201,10 +233,20 @@ GRADES: Mapping[str, tuple[str, ...]] = {
     "中级": ("intermediate",),
     "高级": ("senior",),
 }
+BESIDE_TITLE = ("（专业技术人员职业资格）", "（或专业技术人员职业资格）", "或专业技术人员职业资格")
+"""What stands behind a title as another way to the same."""
 OPEN_GRADES = ("初级",)
 """Grades that may include 员级 (ambiguity `junior-title`)."""
 
-REGIONS: Mapping[str, str] = {"省": "province", "省级": "province", "市": "city", "市级": "city", "全国": "nation"}
+REGIONS: Mapping[str, str] = {
+    "省": "province",
+    "省级": "province",
+    "市": "city",
+    "市级": "city",
+    "全国": "nation",
+    "国家级": "nation",
+}
+CONTESTS = tuple(f"{kind}{word}" for kind in ("职业技能", "技能", "职业技术", "") for word in ("竞赛", "比赛", "大赛"))
 
 TRAINING = ("正规的职业培训", "正规职业培训", "正规培训")
 HOURS = tuple(

@@ -29,6 +29,11 @@ _CONDITIONS = (
 )
 _ANY_CONDITIONS = re.compile(rf"[（，,：]?{_CONDITIONS}[^（）]*[）：:]*$|（{_CONDITIONS}[^（）]*）")
 _LEADING_CONDITIONS = re.compile(rf"^{_CONDITIONS}[，,]?(?:均)?(?:可|可以)?(?:申报|报考)?")
+_LEAD = re.compile(
+    r"^[，、；：（]*(?:凡|且|并且|并|同时|均|都|申报人员|申报者|报考人员|报考者|考生|人员|的)*(?:必须|须|应当|应|需)?"
+)
+_TAIL = re.compile(r"(?:的人员|人员|者|的)?[，、；]*(?:并且|并|且|同时)*[）：。]*$")
+_ASKS = re.compile("年满|周岁|持有|取得|具有|具备|证|学历|毕业|从事|工作|身体|健康|合格")
 _ADMINISTRATION = (
     r"(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|国家职业资格鉴定|职业资格|技能等级)?(?:的)?"
 )
@@ -57,12 +62,13 @@ class Enumerated(NamedTuple):
 
 class LevelHeading(NamedTuple):
     """`name`: what stands beside the level, an occupation; with `bracketed` (助理物流师（国家职业资格三级）) it may be
-    the title of the certificate.  `terms`: "any", "all" or ""."""
+    the title of the certificate.  `terms`: "any", "all" or "".  `condition`: what is asked beside any clause."""
 
     level: int
     name: str
     terms: str
     bracketed: bool = False
+    condition: str = ""
 
 
 class OccupationHeading(NamedTuple):
@@ -120,10 +126,57 @@ def terms_of(text: str) -> str:
     return "all" if re.search(r"同时|全部条件|各项条件|所有条件", text) else ""
 
 
+def _condition_words(text: str) -> str:
+    """What of the words around 具备以下条件之一 asks something; "" where they ask nothing."""
+    words = _TAIL.sub("", _LEAD.sub("", text))
+    return words if _ASKS.search(words) else ""
+
+
+def _around_any(text: str) -> tuple[str, str, str] | None:
+    """The words before and after 具备以下条件之一, and these."""
+    found = re.search(_CONDITIONS, text)
+    if not found or terms_of(text) != "any":
+        return None
+    return text[: found.start()], found[0], text[found.end() :]
+
+
+@_remembered
+def list_condition(line: str) -> str:
+    """What a line above a list asks beside any clause: 申报人员须年满18周岁，并具备以下条件之一：; "" for none."""
+    around = _around_any(_bare(line).replace(" ", ""))
+    return _asked(*around) if around else ""
+
+
+def _asked(before: str, conditions: str, after: str) -> str:
+    """What stands before or after 具备以下条件之一; where both ask something, all of it in one."""
+    first, second = _condition_words(before), _condition_words(after)
+    if first and second:
+        whole = before + conditions + after
+        return whole[whole.index(first) : whole.rindex(second) + len(second)]
+    return first or second
+
+
+def _without_condition(text: str) -> tuple[str, str]:
+    """A level heading without what it asks beside any clause, and that: 四级（须年满18周岁并具备以下条件之一）."""
+    around = _around_any(text)
+    if around is None:
+        return text, ""
+    before, conditions, after = around
+    opened = re.search("[（：，]", before)
+    head = before[: opened.end()] if opened else before
+    words = _asked(before[len(head) :], conditions, after)
+    return (head + conditions + ("）" if "（" in head else ""), words) if words else (text, "")
+
+
 @_remembered
 def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
-    text = _bare(line).replace(" ", "")
+    text, condition = _without_condition(_bare(line).replace(" ", ""))
+    found = _level_named(text)
+    return found._replace(condition=condition) if found and condition else found
+
+
+def _level_named(text: str) -> LevelHeading | None:
     terms = terms_of(text)
     text = _LEADING_CONDITIONS.sub("", text)
     text = _ANY_CONDITIONS.sub("", text)

@@ -8,11 +8,17 @@ from generator.draft.notice.headings import enumerated, level_heading, occupatio
 from generator.rulebook.source import full_width
 from generator.words.script import simplified, traditional
 
+_SPACE = r"[\s\p{Z}]*"
 CLAUSE_PATTERN = (
-    r"^[\s#>]*(?:[（(]?\s*(?P<number>\d{1,2})(?:\s*[-_—]+\s*\d+)?\s*(?:[）)、．][）)]?|[.,，](?!\d))"
-    r"|[①-⑳]、?|[（(]\s*[一二三四五六七八九十]+\s*[）)]、?|[一二三四五六七八九十]+\s*[、．.]|[•·●◆■□▪*-]\s)?"
-    r"\s*(?P<mark>（\*）)?\s*(?P<text>.*?)(?:[（(](?P<citation>[^（）()]*〔\d+〕\d+号)[）)])?\s*$"
+    rf"^[\s\p{{Z}}#>]*(?:[（(]?{_SPACE}(?P<number>\p{{Nd}}{{1,2}})(?:{_SPACE}[-_—]+{_SPACE}\p{{Nd}}+)?{_SPACE}"
+    # Behind a full stop or comma no digit: `1.5年` has no number. Nor a Latin letter, for want of a look ahead.
+    r"(?:[）)、．][）)]?|[.,，]\B)"
+    rf"|[①-⑳]、?|[（(]{_SPACE}[一二三四五六七八九十]+{_SPACE}[）)]、?|[一二三四五六七八九十]+{_SPACE}[、．.]"
+    r"|[•·●◆■□▪*-][\s\p{Z}])?"
+    rf"{_SPACE}(?P<mark>（\*）)?{_SPACE}(?P<text>.*?)"
+    rf"(?:[（(](?P<citation>[^（）()]*〔\p{{Nd}}+〕\p{{Nd}}+号)[）)])?{_SPACE}$"
 )
+"""As RE2 reads it (`generator.rulebook.pattern`)."""
 _MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
 COMMON_CONDITION = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
 _FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")

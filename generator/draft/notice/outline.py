@@ -18,6 +18,7 @@ from generator.draft.notice.headings import (
     enumerated,
     is_note,
     level_heading,
+    list_condition,
     occupation_heading,
     plain,
     terms_of,
@@ -35,12 +36,16 @@ REPEATED = "同一职业同一级别又出现一次：可能是另一个职业"
 
 
 class ListOutline(NamedTuple):
-    """One list: its level, the line of its heading (0 for none), its clause lines, its `terms` as the headings say."""
+    """One list: its level, the line of its heading (0 for none), its clause lines, its `terms` as the headings say.
+
+    `condition`: what it asks beside any of its clauses, with the line that says it; it holds one at the most.
+    """
 
     level: int
     heading: int
     clauses: list[int]
     terms: str
+    condition: dict[int, str]
 
 
 class Block(NamedTuple):
@@ -141,6 +146,9 @@ class _Walk:
             self._level(number, level)
         elif occupation and self._names_occupations(number, occupation, item):
             self._occupation(number, occupation, item)
+        elif self._is_condition(line, item):
+            assert self.running is not None
+            self.running.condition[number] = list_condition(line)
         elif is_note(line) or (self.in_note and not self._continues(item, line) and not _is_section(item)):
             self._note(number, line)
         elif self.level and self._is_clause(line, item):
@@ -188,7 +196,8 @@ class _Walk:
         if last is None or not same or repeated:
             last = Block(names, bracketed, self.parent, self.occupation_line or heading, [])
             self.outline.blocks.append(last)
-        self.running = ListOutline(self.level.level, heading, [], self.level.terms or self.terms)
+        condition = {self.level_line: self.level.condition} if self.level.condition else {}
+        self.running = ListOutline(self.level.level, heading, [], self.level.terms or self.terms, condition)
         last.lists.append(self.running)
 
     def _names_occupations(self, number: int, heading: OccupationHeading, item: Enumerated | None) -> bool:
@@ -233,12 +242,17 @@ class _Walk:
             return True
         return bool(CLAUSE_WORDS.search(plain(line))) and not plain(line).endswith("：")
 
+    def _is_condition(self, line: str, item: Enumerated | None) -> bool:
+        """Whether a line between the heading of a list and its first clause asks something beside any of them."""
+        begins = self.running is not None and not self.running.clauses and not self.running.condition
+        return begins and item is None and bool(list_condition(line))
+
     def _clause(self, number: int, line: str, item: Enumerated | None) -> None:
         self.in_note = False
         assert self.level is not None
         restricted = self.restricts(line)
         if restricted:
-            own = ListOutline(self.level.level, 0, [number], self.level.terms or self.terms)
+            own = ListOutline(self.level.level, 0, [number], self.level.terms or self.terms, {})
             self.outline.blocks.append(Block(restricted, (), self.parent, 0, [own]))
         else:
             if self.running is None:

@@ -40,7 +40,11 @@ def own_missing(printed: PrintedList) -> Iterator[Finding]:
     """Clauses whose certificate isn't said to be of 本职业, though other clauses of the list say it of theirs."""
 
     def certificates(use: Use) -> list[str]:
-        facts = (fact for fact in walk(use.clause.tree) if fact.predicate == "certificate")
+        facts = (
+            fact
+            for fact in walk(use.clause.tree)
+            if fact.predicate == "certificate" and fact.args["scope"] != "related_only"
+        )
         return [_words(use.clause, fact) for fact in facts]
 
     if any(OWN in words for use in printed.uses for words in certificates(use)):

@@ -24,8 +24,19 @@ _Titles: TypeAlias = Mapping[str, int]
 """Titles of old certificates -> level (rules/levels.yaml)."""
 _UNITS = "周年|年|个月|周岁|万元|元|项|名|等|类"
 _NUMBER = re.compile(rf"([0-9]+|[一二两三四五六七八九十]+)(?={_UNITS})(万元|周年|年|个月)?")
-_NUMBERS = {"years", "months", "years_since", "held_years", "age", "benefit_yuan", "count", "prize", "rank", "class"}
-"""Arguments that the words must state as a number."""
+_NUMBERS = {
+    "years",
+    "months",
+    "years_since",
+    "held_years",
+    "benefit_yuan",
+    "count",
+    "prize",
+    "rank",
+    "class",
+    "classes",
+}
+"""Arguments that the words must state as a number; the classes of a school are none."""
 
 
 def _numbers_of(quote: str) -> set[int]:
@@ -51,7 +62,8 @@ def _values(facts: Iterable[Fact], argument: str) -> set[Any]:
 
 
 def _number_problem(quote: str, text: str, facts: list[Fact], _: _Titles) -> str:
-    stated, asked = _numbers_of(quote), {each for name in _NUMBERS for each in _values(facts, name)}
+    given = {each for name in _NUMBERS for each in _values(facts, name)}
+    stated, asked = _numbers_of(quote), {each for each in given if isinstance(each, int)}
     if missing := sorted(stated - asked):
         return f"says {missing[0]}, which is no argument"
     # 两项以上 may be said of the prize before it as well; 获得…奖 without a number is one of them.
@@ -119,7 +131,7 @@ def _contexts(clause: Clause, book: Rulebook) -> Iterator[Context]:
     """In which a clause may be read: without an own occupation, then with each that a list with it applies to."""
     ids = {row.name: row.id for row in book.occupations.values()}
     yield Context(book.titles, ids)
-    lists = (each for each in book.lists if any(use.clause.id == clause.id for use in each.uses))
+    lists = (each for each in book.lists if any(use.clause.id == clause.id for use in each.lines))
     for name in dict.fromkeys(name for each in lists for name in each.applies_to):
         yield Context(book.titles, ids, book.occupations[name].name)
 

@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -113,7 +114,9 @@ def build_html(pages: Sequence[Page], work: Path, site_url: str, frame: Mapping[
         HtmlFailed: mkdocs complained of something.
     """
     # Spawned, not forked: a fork would hold the rulebook, and threads don't survive it.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    # Ctrl-C reaches them too; the one that started them says so and ends them.
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(None, get_context("spawn"), signal.signal, deaf) as pool:
         failed = [problems for problems in pool.map(build_share, _shares(pages, work, site_url, frame)) if problems]
     if failed:
         raise HtmlFailed("mkdocs:\n" + "\n".join(failed))

@@ -71,7 +71,7 @@ class Page(NamedTuple):
             "description": self.description,
             "kind": self.kind,
             "checker": self.query,
-            "scripts": " ".join(self.scripts),
+            "scripts": list(self.scripts),
             "crumbs": [{"name": name, "path": path} for name, path in self.crumbs],
             "credential": self._credential(),
         }

@@ -40,6 +40,7 @@ KINDS = {
 }
 LIMITS = {
     "years": ("工作年限", "年"),
+    "months": ("工作年限", "个月"),
     "benefit_yuan": ("直接经济效益", "元"),
     "count": ("项数", "项"),
     "class": ("竞赛类别", "类"),
@@ -77,7 +78,7 @@ def _dates(edition: Edition) -> str:
 def _view(book: Rulebook, edition: Edition) -> EditionView:
     printed = {a.printed.id: a.printed for a in edition.applications}
     titles = dict.fromkeys(source_title(book.sources[printed[name].source]) for name in edition.new if name in printed)
-    uses = {(use.source, use.line): use for one in printed.values() for use in one.uses}
+    uses = {(use.source, use.line): use for one in printed.values() for use in one.lines}
     return EditionView("、".join(titles), _dates(edition), tuple(use_view(book, use) for use in uses.values()))
 
 

@@ -35,6 +35,7 @@ class ListView(NamedTuple):
     under: tuple[str, ...]
     applies_to: tuple[str, ...]
     uses: tuple[UseView, ...]
+    condition: UseView | None
 
 
 def _heading(book: Rulebook, application: Application) -> str:
@@ -56,6 +57,7 @@ def list_view(book: Rulebook, application: Application) -> ListView:
         tuple(book.ambiguities[name]["options"][option] for name, option in application.under.items()),
         tuple(book.occupations[name].name for name in printed.applies_to),
         tuple(use_view(book, use) for use in printed.uses),
+        use_view(book, printed.condition) if printed.condition else None,
     )
 
 

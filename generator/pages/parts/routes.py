@@ -17,7 +17,7 @@ from checker.core.tree import Choice, Node, alternatives, children_of, resolve, 
 from checker.facts.demand import Demand, implies
 from checker.facts.registry import demand_of, predicate_of
 from checker.words.wording import WORDS
-from generator.rulebook import Clause, Rulebook
+from generator.rulebook import Clause, Rulebook, Use
 
 KINDS = {
     "work": "工作年限",
@@ -59,11 +59,14 @@ class Route(NamedTuple):
     def kinds(self) -> set[str]:
         """What it rests on: of KINDS, never empty."""
         found = {fact.category for fact in self.facts}
-        return found - {"", "work", "training"} or {"work" if "work" in found else "training"}
+        return found - {"", "work", "training"} or {
+            "training" if found & {"work", "training"} == {"training"} else "work"
+        }
 
 
-def _asked(fact: Fact, facts: Mapping[int, Fact], clause: Clause) -> Asked:
-    quote = "".join(clause.text[start:end] for start, end in fact.spans)
+def _asked(fact: Fact, facts: Mapping[int, Fact], use: Use) -> Asked:
+    text = use.condition.clause.text if fact.of and use.condition else use.clause.text
+    quote = "".join(text[start:end] for start, end in fact.spans)
     predicate = predicate_of(fact)
     demand = demand_of(fact, facts, ALL)
     months = (amount for name, amount in demand.least if name.startswith("months"))
@@ -88,15 +91,15 @@ def _ambiguities(node: Node[Fact]) -> Iterator[tuple[str, tuple[str, ...]]]:
 Facts = tuple[Asked, ...]
 
 
-def _ways(clause: Clause, occupation: str, reading: Mapping[str, str]) -> list[Facts]:
+def _ways(use: Use, occupation: str, reading: Mapping[str, str]) -> list[Facts]:
     """Every way under one reading: any of them, all that is in it."""
-    tree = resolve(clause.tree, reading)
+    tree = resolve(use.tree, reading)
     facts = {fact.id: fact for fact in walk(tree)}
 
     def leaf(fact: Fact) -> list[Facts]:
         if fact.predicate == "occupation":
             return [()] if occupation in fact.args["is"] else []
-        return [(_asked(fact, facts, clause),)]
+        return [(_asked(fact, facts, use),)]
 
     nothing: Facts = ()
     return list(alternatives(tree, leaf, lambda one, other: tuple(dict.fromkeys((*one, *other))), nothing))
@@ -113,15 +116,15 @@ def _needed(ways: Iterable[Facts]) -> list[Facts]:
     return [way for way in distinct if not any(other != way and _is_covered(way, other) for other in distinct)]
 
 
-def routes(clause: Clause, occupation: str) -> list[Route]:
-    """The routes of a clause, as it reads for an occupation.
+def routes(use: Use, occupation: str) -> list[Route]:
+    """The routes of a clause in its list, as it reads for an occupation.
 
     Some hold in one reading only: those that another reading makes longer stand before the longer ones.
     """
-    options = dict(_ambiguities(clause.tree))
-    first = dict(_first_options(clause.tree))
+    options = dict(_ambiguities(use.tree))
+    first = dict(_first_options(use.tree))
     readings = [dict(zip(options, chosen, strict=True)) for chosen in product(*options.values())]
-    by_reading = [_needed(_ways(clause, occupation, {**first, **reading})) for reading in readings]
+    by_reading = [_needed(_ways(use, occupation, {**first, **reading})) for reading in readings]
     distinct = dict.fromkeys(way for ways in by_reading for way in ways)
     return [Route(way, all(any(_is_covered(way, other) for other in ways) for ways in by_reading)) for way in distinct]
 
@@ -161,7 +164,7 @@ def level_routes(book: Rulebook, occupation: str, level: int) -> list[UsedRoute]
         own = [
             UsedRoute(route, f"clause-{use.source}-{use.line}", use.clause, book.is_doubtful(use))
             for use in application.printed.uses
-            for route in routes(use.clause, occupation)
+            for route in routes(use, occupation)
         ]
         lists.append((application.under, own))
     found: dict[str, UsedRoute] = {}

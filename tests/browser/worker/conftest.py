@@ -11,10 +11,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.runtime import build_runtime
+from tests.support.browser.fixtures import WHOLE
 from tests.support.browser.worker_visit import EXAMPLE, PAGE, SCRIPT, Trial, Visit, visiting
 
+collect_ignore = ["test_snapshot.py"] if WHOLE else []  # no memory of a whole engine is kept
+ENGINES = [True] if WHOLE else [False, pytest.param(True, marks=pytest.mark.prove)]
 
-@pytest.fixture(scope="module", params=[False, pytest.param(True, marks=pytest.mark.prove)], ids=["shrunk", "whole"])
+
+@pytest.fixture(scope="module", params=ENGINES, ids=lambda whole: "whole" if whole else "shrunk")
 def whole(request: pytest.FixtureRequest) -> bool:
     """Whether Pyodide's engine is used as npm has it."""
     return bool(request.param)

@@ -20,7 +20,7 @@ class TestStart:
         assert set(order) == {"download", "start", "ready"}
         loaded = [stage["loaded"] for stage in stages]
         assert loaded == sorted(loaded)
-        assert stages[-1]["loaded"] == stages[-1]["total"] == trial.manifest.size
+        assert stages[-1]["loaded"] == stages[-1]["total"] == trial.size
 
     def test_nothing_is_fetched_before_the_first_need(self, visit: Visit) -> None:
         assert [url for url in visit.requests if "/runtime/" in url or "worker" in url] == []

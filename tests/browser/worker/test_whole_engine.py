@@ -18,7 +18,7 @@ def whole() -> bool:
 def test_it_answers_and_keeps_nothing(visit: Visit, trial: Trial) -> None:
     assert visit.echo("电工") == "电工"
 
-    assert visit.run("stages.at(-1).loaded") == trial.manifest.size
+    assert visit.run("stages.at(-1).loaded") == trial.size
     assert visit.run(f"({KEPT})()") == []
     assert visit.console == []
 

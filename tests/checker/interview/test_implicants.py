@@ -32,7 +32,9 @@ LISTS = [
     for level, data in small_rules(occupation)["levels"].items()
     if data["clauses"] and "editions" not in data
 ]
-SETTLED_BY_CASES = ("majors", "class")
+NEWER_LISTS = [("lacquer", level) for level in (5, 4, 3, 2, 1)]
+"""Those with a condition of the whole list, and with kinds of fact of 2018 to 2026."""
+SETTLED_BY_CASES = ("majors", "class", "regions")
 """Arguments of facts of which an unknown field may be settled by cases, so that a clause is more than its facts."""
 
 
@@ -56,7 +58,7 @@ def asked(occupation: str, level: int, answers: Json) -> tuple[Json, ByDefinitio
 
 def interviews(rng: random.Random, times: int) -> Iterator[tuple[str, int, Json]]:
     """Every list so many times, with answers to some of its questions."""
-    for occupation, level in LISTS * times:
+    for occupation, level in (*LISTS * times, *NEWER_LISTS * times):
         questions = rules_of(occupation)[0]["levels"][str(level)]["questions"]
         yield occupation, level, replies(rng, rng.sample(questions, rng.randrange(len(questions))))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from generator.commands.cli import main
 from generator.draft.base import read_base
 from generator.draft.drafting import draft_notice
 from generator.draft.files import write_draft
+from generator.draft.yamltext import flow
 from generator.rulebook import load_rulebook
 
 NOTICE = """保育师职业技能等级认定申报条件
@@ -63,7 +67,7 @@ def test_a_settled_draft_is_taken_over(capsys: pytest.CaptureFixture[str], rules
             "  needs_review: [学徒期满]\n",
             "to be settled: '学徒期满'",
         ),
-        ("sources/baoyushi-2021.yaml", "id: baoyushi-2021", "id: zhejiang", "rules/clauses/baoyushi-2021.yaml:"),
+        ("sources/baoyushi-2021.yaml", "id: baoyushi-2021", "id: zhejiang", "draft/clauses/baoyushi-2021.yaml:"),
     ],
 )
 def test_a_draft_that_does_not_fit_changes_nothing(
@@ -135,3 +139,104 @@ def test_a_folder_that_is_no_draft(capsys: pytest.CaptureFixture[str], tmp_path:
     """Exit status 2."""
     assert main(["adopt", str(tmp_path)]) == 2
     assert "is no draft; name a folder that `baokao draft` wrote" in capsys.readouterr().err
+
+
+def irregular(path: Path, kind: str, elsewhere: Path) -> None:
+    """Put something else in the place of a file or folder of a draft."""
+    path.replace(elsewhere)
+    if kind == "link":
+        path.symlink_to(elsewhere)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+
+
+@pytest.mark.parametrize("name", ["clauses/baoyushi-2021.yaml", "sources/baoyushi-2021.txt", "occupations.yaml"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_only_regular_files_are_taken(
+    capsys: pytest.CaptureFixture[str], rules: Path, draft: Path, tmp_path: Path, name: str, kind: str
+) -> None:
+    """Nothing is read through a link, and nothing waits for the other end of a pipe."""
+    before = contents(rules)
+    irregular(draft / name, kind, tmp_path / "elsewhere")
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert f"{draft / name}:1: no regular file of its own; expected a regular file" in capsys.readouterr().err
+    assert contents(rules) == before
+
+
+@pytest.mark.parametrize("name", ["clauses", "sources"])
+def test_nor_are_folders_behind_links(
+    capsys: pytest.CaptureFixture[str], rules: Path, draft: Path, tmp_path: Path, name: str
+) -> None:
+    irregular(draft / name, "link", tmp_path / "elsewhere")
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert f"{draft / name}:1: no folder of its own" in capsys.readouterr().err
+
+
+def test_what_else_lies_in_a_draft_stays_there(rules: Path, draft: Path) -> None:
+    """Its schemas are not asked either: the rules' own are."""
+    (draft / "clauses/photo.png").write_bytes(b"x")
+    (draft / "sources/.secret.txt").symlink_to("/etc/hostname")
+    (draft / "clauses/Other.YAML").write_text("- x", "utf-8")
+    shutil.rmtree(draft / "schema")
+    (draft / "schema").mkdir()
+    before = contents(rules).keys()
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 0
+    new = {path.relative_to(rules).as_posix() for path in contents(rules).keys() - before}
+    assert new == {f"{part}/baoyushi-2021.{kind}" for part, kind in (("clauses", "yaml"), ("sources", "yaml"))} | {
+        "sources/baoyushi-2021.txt"
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["茶艺师, of: diangong", "茶艺师}", "- 茶艺师: [", "茶艺师 # 一", "'茶'\"艺\"师\\", "yes"]
+)
+def test_names_go_through_the_writer(rules: Path, draft: Path, name: str) -> None:
+    """A name stays a name, whatever it would be as YAML."""
+    path = draft / "occupations.yaml"
+    path.write_text(re.sub("name: .*", lambda _: f"name: {flow(name)}}}", path.read_text("utf-8")), "utf-8")
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 0
+    (added,) = [row for row in load_rulebook(rules).occupations.values() if row.name == name]
+    assert added.of is None
+
+
+def test_problems_stand_where_the_draft_has_them(
+    capsys: pytest.CaptureFixture[str], rules: Path, tmp_path: Path
+) -> None:
+    """Entries that the rules hold go when a draft is merged: what follows them keeps the line of the draft's file."""
+    base, draft = read_base(rules), tmp_path / "draft"
+    write_draft(draft_notice("zz-2021", NOTICE, base), base, NOTICE, draft)
+    path = draft / "clauses/zz-2021.yaml"
+    text = path.read_text("utf-8").replace("id: bao-yu-shi-4-1", "id: programming-4-1")
+    path.write_text(text, "utf-8")
+    line = 1 + text.split("\n").index("- id: programming-4-1")
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert f"{path}:{line}: [" in capsys.readouterr().err
+
+
+def test_a_file_of_the_rules_is_not_replaced(capsys: pytest.CaptureFixture[str], rules: Path, draft: Path) -> None:
+    (draft / "clauses/baoyushi-2021.yaml").rename(draft / "clauses/ecommerce.yaml")
+    before = contents(rules)
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 1
+    assert f"{draft}/clauses/ecommerce.yaml:1: rules/clauses/ecommerce.yaml is there" in capsys.readouterr().err
+    assert contents(rules) == before
+
+
+def test_a_full_disk_changes_nothing(
+    rules: Path, draft: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, copy = contents(rules), shutil.copyfile
+    written: list[Path] = []
+
+    def full(source: Path, target: Path, **settings: bool) -> None:
+        if Path(target).is_relative_to(rules):
+            written.append(target)
+            if len(written) == 3:
+                raise OSError(28, "No space left on device", str(target))
+        copy(source, target, **settings)
+
+    monkeypatch.setattr("generator.draft.adoption.shutil.copyfile", full)
+    assert main(["adopt", str(draft), "--rules", str(rules)]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert len(written) == 3 and contents(rules) == before

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from generator.data.api import write_api
-from generator.data.open_data import COLUMNS, SCHEMAS
+from generator.data.open_data import COLUMNS, SCHEMAS, clauses_csv
 from generator.rulebook import Rulebook
 from tests.support.rulebooks import frozen_book
 
@@ -91,9 +91,12 @@ def test_the_weight_of_a_clause_is_published(api: Path) -> None:
     assert weights == [[], ["doubt"], [], []]
 
 
-def test_no_cell_is_taken_for_a_formula(api: Path) -> None:
-    """Spreadsheet programs compute cells that begin so."""
-    text = (api / "clauses.csv").read_bytes().decode("utf-8-sig")
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_no_cell_is_taken_for_a_formula(book: Rulebook, start: str) -> None:
+    """Spreadsheet programs compute cells that begin so, whichever column they stand in."""
+    named = {key: row._replace(name=f"{start}1+1 {row.name}") for key, row in book.occupations.items()}
+    text = clauses_csv(book._replace(occupations=named)).removeprefix("\ufeff")
 
+    assert f"'{start}1+1 电工" in text
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]

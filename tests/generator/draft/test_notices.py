@@ -52,6 +52,7 @@ LISTS = {
     "wrapped": [("职业待填", 2, 2)],
     "footnote": [("职业待填", 5, 2), ("职业待填", 4, 2)],
     "unknown-headings": [("中式烹调", 3, 2), ("糕点制作", 3, 1)],
+    "whole-lists": [("漆器工", 4, 2), ("漆器工", 3, 2), ("漆器工", 2, 2)],
     "level-names": [("美发师", 5, 2), ("美发师", 3, 1), ("美发师", 1, 1)],
 }
 
@@ -192,3 +193,20 @@ def test_bytes_that_are_no_text(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     status, _, err = run(capsys, "draft", notice, "--out", tmp_path / "new")
     assert status == 2
     assert "is neither UTF-8 nor GB 18030 text; save it as UTF-8 text" in err
+
+
+def test_a_condition_of_a_whole_list(base: Base) -> None:
+    """In the heading, in a line of its own, and with words that nobody understood: none is lost."""
+    draft = drafted(base, "whole-lists")
+    (block,) = draft.meta["blocks"]
+    assert [(printed["heading"], printed["condition"]) for printed in block["lists"]] == [(2, 2), (5, 6), (9, 9)]
+    conditions = {line: clause for clause in draft.clauses for line in clause.lines if line in (2, 6, 9)}
+    assert {line: clause.parts.text for line, clause in conditions.items()} == {
+        2: "取得本职业五级职业资格证书",
+        6: "年满18周岁",
+        9: "热爱本职业工作",
+    }
+    assert [clause.parts.text for clause in conditions.values() if clause.reading.when is None] == ["热爱本职业工作"]
+    assert conditions[6].reading.when == {"age": {"years": 18}, "quote": "年满18周岁"}
+    assert not draft.meta.get("needs_review")
+    assert not draft.meta.get("noise")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.draft.yamltext import Addition, with_entries, with_keys, without_entries
+from generator.draft.yamltext import Addition, flow, with_entries, with_keys, without_entries
 from tests.support.rulebooks import FROZEN
 
 HEAD = "\ufeff# a head\n\n- id: a-1   # stays\n  text: 累计从事本职业工作1年。\n"
@@ -68,3 +68,29 @@ def test_every_rule_file_can_be_edited(root: Path) -> None:
         edited = with_keys(text, [Addition((data[0]["id"], "uses"), {"new": [1]})])
         assert yaml.safe_load(edited) == data
         assert len(edited) == len(text) + len(", new: [1]")
+
+
+NASTY = ["a, b: c", "a: b", "#", "'", '"', "\\", "{", "- x", "no", "~", "1e3", "0x1", "2021-01-01", "=1+1", "&a", "*a"]
+NASTY += [
+    "!x",
+    "|",
+    "> x",
+    "%a",
+    "@a",
+    "`a`",
+    "",
+    " a ",
+    "茶\n艺",
+    "茶\u0085艺",
+    "茶\u2028艺",
+    "\ufeff茶",
+    "\x7f",
+    "😀",
+    "\t",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_every_text_is_read_as_it_was_written(text: str) -> None:
+    assert yaml.safe_load(flow({text: [text, {"key": text}]})) == {text: [text, {"key": text}]}
+    assert yaml.safe_load(with_entries("", [{"id": text}])) == [{"id": text}]

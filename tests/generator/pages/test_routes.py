@@ -10,7 +10,7 @@ import pytest
 from generator.pages import Page
 from generator.pages.by_path import comparison
 from generator.pages.parts.routes import KINDS, level_routes, routes
-from generator.rulebook import LEVELS, Rulebook
+from generator.rulebook import LEVELS, Rulebook, Use
 from tests.support.pages import frozen_pages
 from tests.support.rulebooks import frozen_book
 
@@ -53,14 +53,14 @@ class TestRoutes:
         ],
     )
     def test_words_and_readings(self, book: Rulebook, clause: str, occupation: str, expected: list[str]) -> None:
-        found = routes(book.clauses[clause], occupation)
+        found = routes(Use(book.clauses[clause], 1, "", 1, ()), occupation)
         assert [route.words + ("" if route.certain else " ?") for route in found] == expected
 
     def test_every_clause_has_a_certain_route(self, book: Rulebook) -> None:
         for (occupation, _), applications in book.applications.items():
             for application in applications:
                 for use in application.printed.uses:
-                    found = routes(use.clause, occupation)
+                    found = routes(use, occupation)
                     assert any(route.certain for route in found), use.clause.id
                     assert all(route.words and route.kinds <= set(KINDS) for route in found)
 
@@ -109,8 +109,8 @@ class TestComparison:
         for (occupation, level), applications in book.applications.items():
             row = rows[level, book.occupations[occupation].name]
             shown = {route.words for cell in row.cells for route in cell.routes}
-            clauses = [use.clause for application in applications for use in application.printed.uses]
-            assert shown == {route.words for clause in clauses for route in routes(clause, occupation)}
+            uses = [use for application in applications for use in application.printed.uses]
+            assert shown == {route.words for use in uses for route in routes(use, occupation)}
 
 
 def test_each_kind_of_path_leads_to_its_clauses(book: Rulebook, pages: Mapping[str, Page]) -> None:

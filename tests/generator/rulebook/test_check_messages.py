@@ -25,8 +25,8 @@ CLAUSES = "clauses/ecommerce.yaml"
             CLAUSES,
             "    work: {scope: own, counting: continuous, years: 1}",
             "    work: {scope: owm, counting: continuous, years: 1}",
-            "rules/clauses/ecommerce.yaml:8: [0].when.work.scope: 'owm'; expected one of own, related, any; "
-            "did you mean 'own'?",
+            "rules/clauses/ecommerce.yaml:8: [0].when.work.scope: 'owm'; expected one of own, related, related_only, "
+            "any; did you mean 'own'?",
         ),
         (
             CLAUSES,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,42 @@ from tests.support.rulebooks import edit, problems_of
 def test_hostile_rules_are_refused_at_their_place(rules: Path, name: str, old: str, new: str, expected: str) -> None:
     edit(rules, name, old, new)
     assert expected in "\n".join(problems_of(rules))
+
+
+ENDLESS = [
+    "(?:[^x]+)+",
+    "(?:.*)*",
+    "(?:一|一)*",
+    "(?:.*.*.*.*.*)+",
+    "(?:(?:.{0,50}){0,50}){0,50}",
+    "(?=.)+",
+    "(.)\\\\1*",
+]
+
+
+@pytest.mark.parametrize("slow", ENDLESS)
+def test_no_pattern_takes_for_ever(rules: Path, slow: str) -> None:
+    """Linear in a line of half a million characters, or refused where it stands."""
+    edit(rules, "sources/xilingol.yaml", "(?P<text>.*?)", f"(?P<text>{slow})z")
+    text = (rules / "sources/xilingol.txt").read_text("utf-8").split("\n")
+    text[42] = f"1、{'一' * 500_000}"
+    (rules / "sources/xilingol.txt").write_text("\n".join(text), "utf-8")
+    started = time.process_time()
+    assert re.search("clause_pattern: no pattern|has not the form of a clause", "\n".join(problems_of(rules)))
+    assert time.process_time() - started < 2
+
+
+def test_nor_does_one_of_a_schema(rules: Path, tmp_path: Path) -> None:
+    folder = rules / "schema"
+    schemas = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    folder.unlink() if folder.is_symlink() else shutil.rmtree(folder)
+    folder.mkdir()
+    for name, schema in schemas.items():
+        (folder / name).write_text(schema.replace("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "^([a-z]+)+!$"), "utf-8")
+    edit(rules, "occupations.yaml", "id: ", f"id: {'a' * 5000} #")
+    started = time.process_time()
+    assert "'^([a-z]+)+!$'" in "\n".join(problems_of(rules))
+    assert time.process_time() - started < 2
 
 
 WORK = "{work: {scope: own, counting: continuous, years: %s}, quote: 在本职业连续工作1年以上%s}"

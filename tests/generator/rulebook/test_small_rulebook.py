@@ -10,7 +10,7 @@ from typing import Any
 from generator.lint import lint
 from tests.support.rulebooks import SMALL, small_book, small_rules
 
-LISTED = ("carver", "polisher", "kite", "lantern", "palace-lantern")
+LISTED = ("carver", "polisher", "kite", "lantern", "palace-lantern", "lacquer")
 
 
 def facts(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:

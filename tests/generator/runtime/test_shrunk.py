@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime import RuntimeManifest
+from generator.runtime import RuntimeBuildError, RuntimeManifest
 from generator.runtime.engine import Engine
-from generator.runtime.placing import RELOCATE, given_places, place, relocations
-from generator.runtime.unused import unused_of
-from generator.runtime.wasm import (
-    body_of,
+from generator.runtime.served import shrunk_engine
+from generator.runtime.shrunk.prelink import base_addresses, prelink, relocations
+from generator.runtime.shrunk.wasm import (
     exports,
     imports,
     keep_exports,
@@ -45,10 +44,10 @@ def test_nothing_but_exports_is_taken_by_hand(engine: Engine) -> None:
 def test_its_start_has_no_addresses_left_to_write(engine: Engine) -> None:
     """All but one of 28,000, the heap's, which the script puts where it wants."""
     module = engine.module.read_bytes()
-    places = given_places(engine.script.read_text("utf-8"))
+    addresses = base_addresses(engine.script.read_text("utf-8"))
 
-    assert len(list(relocations(body_of(module, RELOCATE), 0))) > 20_000
-    assert len(list(relocations(body_of(place(module, places, unused_of(module)), RELOCATE), 0))) == 1
+    assert len(list(relocations(module))) > 20_000
+    assert [each.base for each in relocations(prelink(module, addresses))] == ["__heap_base"]
 
 
 def test_its_script_offers_nothing_to_packages(built: tuple[Path, RuntimeManifest], engine: Engine) -> None:
@@ -59,6 +58,16 @@ def test_its_script_offers_nothing_to_packages(built: tuple[Path, RuntimeManifes
     for name in ("writeGLArray", "specialHTMLTargets", "SDL_CreateRGBSurface", "webgl_enable_WEBGL_multi_draw"):
         assert name in engine.script.read_text("utf-8")
         assert name not in script
+
+
+def test_another_engine_is_refused_with_what_to_do(tmp_path: Path, root: Path, engine: Engine) -> None:
+    """Before anything is made of it: a version whose script says nothing of addresses."""
+    script = engine.script.read_text("utf-8").replace("___memory_base=", "___memory_start=")
+    (tmp_path / engine.script.name).write_text(script, "utf-8")
+    (tmp_path / engine.module.name).write_bytes(engine.module.read_bytes())
+
+    with pytest.raises(RuntimeBuildError, match=r"shrunk/prelink\.py expects; see docs/upgrading-pyodide\.md"):
+        shrunk_engine(Engine(tmp_path), root, tmp_path)
 
 
 @pytest.mark.parametrize(("encoded", "value"), [(b"\x01", 1), (b"\x7f", -1), (b"\x80\x08", 1024), (b"\x80\x78", -1024)])

@@ -11,9 +11,9 @@ import pytest
 
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.engine import Engine
-from generator.runtime.placing import RELOCATE, relocations
-from generator.runtime.unused import Unused, unused_of
-from generator.runtime.wasm import CODE, FUNCTION, bodies, body_of, exports, imports, sections, signed
+from generator.runtime.shrunk.prelink import MEMORY, RELOCATE, relocations
+from generator.runtime.shrunk.unused import Unused, unused_of
+from generator.runtime.shrunk.wasm import CODE, FUNCTION, bodies, body_of, exports, imports, sections, signed
 from tests.generator.runtime.conftest import answers, write_checker
 
 #: `global.get $__memory_base; i32.const …; i32.add`
@@ -47,7 +47,7 @@ def test_no_other_code_refers_to_it(engine: Engine, unused: Unused) -> None:
 def test_no_other_data_refers_to_it(engine: Engine, unused: Unused) -> None:
     """Addresses in data point into it from the data of the same modules only, which lie in one piece as well."""
     module = engine.module.read_bytes()
-    written = [(where, to) for where, base, to, _ in relocations(body_of(module, RELOCATE), 0) if base == 0]
+    written = [(each.where, each.offset) for each in relocations(module) if each.base == MEMORY]
     pointers = [where for where, to in written if any(to in part for part in unused.tables)]
     own = [signed(found) for name in unused.modules for found in ADDRESS.findall(body_of(module, f"PyInit_{name}"))]
     following = signed(ADDRESS.findall(body_of(module, "PyInit_mmap"))[0])

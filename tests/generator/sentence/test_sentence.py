@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.rulebook import Rulebook
 from generator.sentence import NotCanonical, names_of, read, render
-from generator.sentence.words import PHRASES
+from generator.sentence.words import PHRASES, Length, Part
 from generator.words.script import simplified, traditional
 from tests.support import ROOT
 from tests.support.logic_shape import compiled
@@ -22,9 +22,15 @@ SCHEMA = json.loads((ROOT / "rules/schema/clauses.schema.json").read_text("utf-8
 PREDICATES: dict[str, Any] = SCHEMA["$defs"]["predicates"]
 
 
+def _arguments(part: Part) -> tuple[str, ...]:
+    if isinstance(part, Length):
+        return ("years", "months")
+    return () if isinstance(part, str) else (part.argument,)
+
+
 def test_every_predicate_and_argument_of_the_schema_has_words() -> None:
     """No argument can be lost: each predicate's phrase names all that the schema allows."""
-    said = {name: {part.argument for part in parts if not isinstance(part, str)} for name, parts in PHRASES.items()}
+    said = {name: {argument for part in parts for argument in _arguments(part)} for name, parts in PHRASES.items()}
     assert said == {predicate: set(data["properties"]) for predicate, data in PREDICATES.items()}
 
 
@@ -81,7 +87,14 @@ def test_brief_sentence_leaves_out_the_questions_only() -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("", 0), ("累计从事本职业工作6年", 10), ("本职业学徒期满。外加", 8), ("〔本职业学徒期满", 8), ("〔" * 99, 30)],
+    [
+        ("", 0),
+        ("累计从事本职业工作6年", 11),
+        ("累计从事本职业工作（含）以上", 0),
+        ("本职业学徒期满。外加", 8),
+        ("〔本职业学徒期满", 8),
+        ("〔" * 99, 30),
+    ],
 )
 def test_what_is_no_sentence(text: str, offset: int) -> None:
     """The offset is that of the first words that do not belong."""
@@ -112,6 +125,8 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
     for name, spec in data["properties"].items():
         if name != "since" and (name in data.get("required", ()) or draw(st.booleans())):
             args[name] = draw(_argument(name, spec))
+    if predicate == "work" and "months" not in args:
+        args.setdefault("years", 1)
     if not args:
         args["degree"] = "bachelor"  # education asks for at least one argument
     return {predicate: args, "quote": "x"}
@@ -150,13 +165,14 @@ def test_sentences_are_equal_only_for_equal_logic(one: dict[str, Any], other: di
     assert (render(one, names) == render(other, names)) == (_shape(one) == _shape(other))
 
 
-@pytest.mark.parametrize("event", ["certificate", "education", "title", "training"])
+@pytest.mark.parametrize("event", ["certificate", "education", "title", "professional_qualification", "training"])
 def test_since_is_said_and_read(event: str) -> None:
     """Each event from which years may run has words of its own."""
     parts = {
         "certificate": {"scope": "own", "level": 4, "kinds": ["skill"]},
         "education": {"degree": "bachelor"},
         "title": {"grades": ["intermediate"]},
+        "professional_qualification": {"related": True},
         "training": {"level": 3},
     }
     work = {"work": {"scope": "own", "counting": "continuous", "years": 2, "since": event}, "quote": "x"}

@@ -7,6 +7,7 @@ provokes one on purpose says so with ``problems.expect``.
 from __future__ import annotations
 
 import fcntl
+import os
 import re
 import subprocess
 import sys
@@ -28,6 +29,8 @@ BUILT = ROOT / "build/.site-built"  # written by `make site`
 FAILURES = ROOT / "build/test-failures"
 SOURCES = ("rules", "checker", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
 DESKTOP = 1280
+WHOLE = os.environ.get("ENGINE") == "whole"
+"""Whether the built site has Pyodide's engine as npm has it."""
 
 expect.set_options(timeout=SOON)
 

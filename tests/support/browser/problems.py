@@ -9,7 +9,7 @@ import re
 
 from playwright.sync_api import ConsoleMessage, Page, Request, WebError
 
-#: How Chromium says that `only-if-cached` found nothing (site/kept-start.js): an answer, not an error.
+#: How Chromium says that `only-if-cached` found nothing (checker/worker.js): an answer, not an error.
 NOT_KEPT = re.compile(r"net::ERR_CACHE_MISS .*/python\.wasm")
 
 

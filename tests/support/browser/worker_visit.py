@@ -74,6 +74,10 @@ class Trial:
     root: Path
     manifest: RuntimeManifest
 
+    @property
+    def size(self) -> int:
+        return sum(file.size for file in self.manifest.files.values())
+
     def file(self, name: str) -> Path:
         site = self.root / "sub"
         listed = self.manifest.files.get(name)

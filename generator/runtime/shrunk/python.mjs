@@ -1,7 +1,7 @@
 /**
  * CPython as Pyodide builds it, without Pyodide: started, and spoken to, through CPython's C interface.
  *
- * Written behind pyodide.asm.js into one file (shrink.py), for the worker and for Node. It leaves out
+ * Written behind pyodide.asm.js into one file (glue.py), for the worker and for Node. It leaves out
  * what Pyodide adds in Python and JavaScript (proxies, packages, an event loop): the package takes a
  * string and returns one. `_createPyodideModule`, its settings and the snapshot are private to
  * Pyodide and to Emscripten and belong to exactly the version in package-lock.json; the build starts
