@@ -65,7 +65,7 @@ export function textElement({ mark, text, spans }, say) {
 /** What is missing, and from when on the clause is met; nothing where no plan leads there: its state says so. @param {string} state @param {Say} say @param {Ahead} [ahead] */
 function aheadElement(state, say, ahead) {
   if (!ahead || state === "met") return null;
-  const { missing, date, date_words, readings } = ahead;
+  const { missing, date, date_words, notes, readings } = ahead;
   if (!missing.length && !date && !readings.length) return null;
   const list = missing.length ? element("ul", {}, ...missing.map((words) => element("li", {}, words))) : null;
   return element(
@@ -74,6 +74,7 @@ function aheadElement(state, say, ahead) {
     list ? element("p", { class: "checker__ahead-title" }, say.page("clause.missing")) : null,
     list,
     date_words ? element("p", { class: "checker__ahead-date" }, date_words) : null,
+    notes ? element("p", { class: "checker__fine" }, notes) : null,
     readings.length ? listElement(readings) : null,
   );
 }

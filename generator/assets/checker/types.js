@@ -80,7 +80,7 @@
  *
  * @typedef {{source: string, line: number}} Place
  * @typedef {Place & {number_words: string, missing: string[], date: string | null, date_words: string,
- *   readings: string[]}} Ahead
+ *   notes: string, readings: string[]}} Ahead
  * @typedef {{date: string | null, date_words: string, level: number, level_words: string, words: string,
  *   cautions: string[]}} Step
  * @typedef {{level: number, level_words: string, date: string | null, date_words: string, words: string}} Onward
