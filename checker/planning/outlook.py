@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..core.model import Rules
 from ..facts.matching import Context
-from ..verdict.standing import MET
+from ..verdict.standing import LITERALLY_MET, MET
 from .acquisitions import with_changes
 from .compiled import CompiledLevel
 from .missing import Missing, Nearest, missing_for, nearest
@@ -42,7 +42,7 @@ def _documents(
     rules: Rules, level: int, found: tuple[Missing, ...], best: Nearest | None, context: Context
 ) -> tuple[Document, ...]:
     """The papers for the clauses that are met; where none is, for the nearest one once it is."""
-    met = [(place, context) for place, lacks in enumerate(found) if lacks.state == MET]
+    met = [(place, context) for place, lacks in enumerate(found) if lacks.state in (MET, LITERALLY_MET)]
     if not met and best:
         profile, later = with_changes(context.profile, best.lacks.changes or (), context.as_of)
         met = [(best.place, context._replace(profile=profile, as_of=later))]

@@ -9,7 +9,7 @@ from ..planning.outlook import LevelRoute, Outlook
 from ..planning.papers import Document, quoted, text_of
 from ..planning.route import Route, Step
 from ..verdict.standing import DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN
-from .plan_report import missing_changes, missing_date, missing_readings, when_headline, when_notes
+from .plan_report import missing_changes, missing_date, missing_notes, missing_readings, when_headline, when_notes
 from .route_report import (
     date_words,
     dated_step,
@@ -63,6 +63,7 @@ class _Said:
             "missing": missing_changes(self.voice, lacks, self.as_of),
             "date": day_json(lacks.day),
             "date_words": said,
+            "notes": missing_notes(self.voice, lacks),
             "readings": missing_readings(self.voice, lacks, self.as_of),
         }
 

@@ -142,13 +142,18 @@ def _date_alone(voice: Voice, lacks: Missing) -> str:
 
 
 def missing_date(voice: Voice, lacks: Missing) -> str:
-    """When a clause is met.  No source tells how long it takes to obtain things; the words say so."""
+    """When a clause is met."""
     if lacks.changes is None:
         return voice.say("missing.by_reading" if lacks.readings else "missing.never")
-    anew = [voice.say("missing.anew")] if lacks.starts_anew else []
+    anew = voice.say("missing.anew") if lacks.starts_anew else ""
+    return anew + _date_alone(voice, lacks)
+
+
+def missing_notes(voice: Voice, lacks: Missing) -> str:
+    """What has to be known of that day: how long it takes to obtain things no source tells; the words may be wrong."""
     uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
-    doubt = [voice.say("missing.literally")] if lacks.is_doubtful else []
-    return "".join((*anew, _date_alone(voice, lacks), *uncounted, *doubt))
+    doubt = [voice.say("missing.literally")] if lacks.is_doubtful and lacks.changes is not None else []
+    return "".join((*uncounted, *doubt))
 
 
 def _reading_words(voice: Voice, under: Missing, as_of: date) -> str:
@@ -174,7 +179,7 @@ def missing_readings(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
 def _missing_words(voice: Voice, lacks: Missing, as_of: date, is_nearest: bool) -> list[str]:
     changes = missing_changes(voice, lacks, as_of)
     said = [voice.say("missing.changes", changes=voice.joined(changes))] if changes else []
-    said += [missing_date(voice, lacks), *missing_readings(voice, lacks, as_of)]
+    said += [missing_date(voice, lacks) + missing_notes(voice, lacks), *missing_readings(voice, lacks, as_of)]
     return [*said, voice.say("missing.nearest")] if is_nearest and lacks.changes != () else said
 
 

@@ -135,6 +135,8 @@ export interface Ahead extends Place {
   missing: string[];
   date: string | null;
   date_words: string;
+  /** What else is said of the date. */
+  notes: string;
   /** What it comes to under each way to read the words. */
   readings: string[];
 }

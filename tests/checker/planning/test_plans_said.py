@@ -79,7 +79,8 @@ def test_nothing_that_has_to_be_obtained_bears_the_date_of_today() -> None:
     """No "earliest today" for a training, in words or in data; what is not counted is said."""
     data = outlook_of("diangong", 2, person_with(work=[worked("2010-01-01")], certificates=[holds(3, "2021-06-01")]))
     first = data["clauses"][0]
-    assert (first["date"], first["date_words"]) == (None, "补上就符合。培训时间来源没有写，未计入。")
+    assert (first["date"], first["date_words"]) == (None, "补上就符合。")
+    assert first["notes"] == "培训时间来源没有写，未计入。"
     step = data["route"]["steps"][-1]
     assert (step["date"], step["date_words"], step["level"]) == (None, "", 2)
     assert data["route"]["headline"] == "补上下面各项，就可以报考电工二级/技师："

@@ -114,10 +114,9 @@ export class Carrying {
     location.reload();
   }
 
-  /** Answers of a link do not stand in the way of the visitor's own that are kept. */
+  /** What is kept on the device is found again there, and answers of a link do not stand in its way. */
   #leave(): void {
-    const { replies, isKept } = this.store;
-    if (!replies.isEmpty && (isKept.peek() || !this.device.holds)) this.#layDown();
+    if (!this.store.replies.isEmpty && !this.device.holds) this.#layDown();
   }
 
   /** For the page that takes this one's place.  Returns what its address has to carry: "" where storage does. */

@@ -118,7 +118,7 @@ function ClauseOnPaper({ clause, ahead, isOfOneSource, say }: ClauseProps) {
     <li data-state={state}>
       <p class="checker__paper-head">
         <Badge state={state} words={clause.state_words} />
-        {clause.number_words}
+        <span>{clause.number_words}</span>
       </p>
       <p class="checker__text">
         <OfficialWords clause={clause} say={say} />

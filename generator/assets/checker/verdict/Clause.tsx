@@ -58,7 +58,7 @@ export function ClauseView({ clause, ahead, isNearest }: ClauseProps) {
 }
 
 /** What is missing, and from when on the clause is met; nothing where no plan leads there: its state says so. */
-function Lacking({ ahead: { missing, date, date_words, readings } }: { ahead: Ahead }) {
+function Lacking({ ahead: { missing, date, date_words, notes, readings } }: { ahead: Ahead }) {
   const { say } = useStore();
   if (!missing.length && !date && !readings.length) return null;
   return (
@@ -72,6 +72,7 @@ function Lacking({ ahead: { missing, date, date_words, readings } }: { ahead: Ah
         </ul>
       ) : null}
       {date_words ? <p class="checker__ahead-date">{date_words}</p> : null}
+      {notes ? <p class="checker__fine">{notes}</p> : null}
       {readings.length ? <Lines lines={readings} /> : null}
     </div>
   );
