@@ -87,6 +87,8 @@ class CheckerPage {
     this.#opening = new Opening(store, source, () => this.#carrying.fillIn());
     this.#judging = new Judging(store, evaluator, pressing, (rules) => this.#opening.refuse(rules));
     store.choice.preset(new URLSearchParams(location.search));
+    // If something is asked already, the worker starts before anything is drawn.
+    if (store.choice.query.peek()) this.#checker.start();
     this.#carrying.takeUp();
     this.#watchStore();
     keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
@@ -192,15 +194,14 @@ class CheckerPage {
     if (this.#lookingUp || this.#store.found.peek().isWanted) this.#lookUp(act);
   }
 
-  /** The worker starts behind the rules if something is asked already; else when the page is idle, or at the first touch. */
+  /** The worker starts when the page is idle, or at the first touch. */
   #watchVisitor(): void {
     const start = () => this.#checker.start();
     const idle = () => {
       start();
       loadLater();
     };
-    const { choice, say } = this.#store;
-    if (choice.query.peek()) start();
+    const { say } = this.#store;
     for (const event of ["pointerdown", "focusin"]) {
       this.page.addEventListener(event, start, { once: true, passive: true });
     }
