@@ -9,7 +9,7 @@ from ..core.model import Fact
 from ..core.saying import Words, say
 from ..core.truth import TRUE, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import day, flag, one_of
+from .fields import RELATED_TO, day, flag, one_of
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Match, Outcome, exists, matches_in, options
 from .question import Field, Question
@@ -66,7 +66,12 @@ def _say(fields: Fields, times: int, speaker: Speaker) -> str:
 
 
 KIND = Kind(
-    SectionModel("titles", {"grade": one_of(GRADES), "related": flag, "date": day}, relative=("related",)),
+    SectionModel(
+        "titles",
+        {"grade": one_of(GRADES), "related": flag, **RELATED_TO, "date": day},
+        relative=("related",),
+        of_occupation={"related": True},
+    ),
     (Predicate("title", judge, lambda args: "title", _demand, _acquire, _brief, category="merit", matches=matches_of),),
     _ask,
     _say,
