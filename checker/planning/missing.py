@@ -18,17 +18,19 @@ from ..core.dates import add_months
 from ..core.model import Fact, Rules
 from ..core.profile import Profile
 from ..core.tree import Node, walk
+from ..facts.certificate import highest_held
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import KIND_OF, MERIT_SECTIONS, predicate_of, sections_of
 from ..profile.reading import parse_profile
-from ..verdict.verdict import MET, context_of
+from ..verdict.verdict import MET, check_level, context_of
 from .acquisitions import (
     Change,
     Wait,
     Work,
     acquisitions_of,
     change_json,
+    is_behind,
     months_of,
     sections_ahead,
     size_of,
@@ -49,12 +51,16 @@ _Test: TypeAlias = Callable[[Sequence[Change]], bool]
 class Missing(NamedTuple):
     """`changes` is empty for a clause that is met, and None where no change helps; `day` is when it is then met.
 
+    `held`: the level of which a certificate is held, where only what leads no further was left out.
+    `cautions`: on what the clause then rests (`missing`).
     Changes count whole months, the last of which need not be full: `day` is exact, as the one of `when` is.
     """
 
     state: str
     changes: tuple[Change, ...] | None
     day: date | None
+    held: int | None = None
+    cautions: tuple[str, ...] = ()
 
     @property
     def months(self) -> int | None:
@@ -186,15 +192,19 @@ def missing_for(level: CompiledLevel, context: Context, times: TimeCache) -> tup
     """What each clause of a list lacks for what is known on the context's reference date, in printed order."""
     candidates = _Candidates(level, context, times)
     ahead = sections_ahead(context.profile, context.as_of)
+    held = highest_held(context)
 
     def lacks(number: int) -> Missing:
         before = candidates.state(number, ())
         if before == MET:
             return Missing(before, (), context.as_of)
         clause = level.uses[number].use.clause
-        acquisitions = acquisitions_of(clause)
+        every = acquisitions_of(clause)
+        acquisitions = tuple(change for change in every if not is_behind(change, held))
         changes = smallest(lambda way: candidates.state(number, way) == MET, acquisitions, clause.when, ahead)
-        return Missing(before, changes, None if changes is None else candidates.day(number, changes))
+        if changes is None:
+            return Missing(before, None, None, held if len(acquisitions) < len(every) else None)
+        return Missing(before, changes, candidates.day(number, changes))
 
     return tuple(lacks(number) for number in range(len(level.uses)))
 
@@ -217,7 +227,18 @@ def missing(
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)
-    return missing_for(compile_level(rules, level), present, time_cache_of(present))
+    found = missing_for(compile_level(rules, level), present, time_cache_of(present))
+    return tuple(
+        lacks._replace(cautions=_cautions(rules, level, place, lacks, present)) for place, lacks in enumerate(found)
+    )
+
+
+def _cautions(rules: Rules, level: int, place: int, lacks: Missing, present: Context) -> tuple[str, ...]:
+    """What a reader must know of a clause that is met after its changes."""
+    if lacks.changes is None or lacks.day is None:
+        return ()
+    changed, _ = with_changes(present.profile, lacks.changes, present.as_of)
+    return check_level(rules, level, changed, lacks.day).clauses[place].cautions
 
 
 def _usual_months(change: Acquisition) -> int:
@@ -254,6 +275,7 @@ def missing_json(rules: Rules, level: int, as_of: date, found: Sequence[Missing]
         yield "missing", None if lacks.changes is None else [change_json(change) for change in lacks.changes]
         yield "months", lacks.months
         yield "date", lacks.day.isoformat() if lacks.day else None
+        yield "cautions", list(lacks.cautions)
 
     return {
         "format": FORMAT,

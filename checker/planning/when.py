@@ -14,7 +14,7 @@ from ..core.dates import add_months
 from ..core.model import Rules
 from ..facts.matching import Context
 from ..profile.reading import parse_profile
-from ..verdict.verdict import ELIGIBLE, MET, context_of
+from ..verdict.verdict import ELIGIBLE, MET, check_level, context_of
 from .acquisitions import sections_ahead, with_time
 from .cache import FactCache, TimeCache, clause_state, level_state
 from .compiled import CompiledLevel, CompiledUse, compile_level
@@ -27,6 +27,7 @@ HORIZON_MONTHS = 12 * 60
 class When(NamedTuple):
     """`day` and the days of the clauses are None where going on as now is not enough within the horizon.
 
+    `cautions`: on what each clause rests on its day (`with_cautions`).
     `verdict` is the one on the reference date, `at_horizon` the one that remains when no more time would help.
     """
 
@@ -34,6 +35,7 @@ class When(NamedTuple):
     day: date | None
     clauses: tuple[date | None, ...]
     at_horizon: str
+    cautions: tuple[tuple[str, ...], ...] = ()
 
 
 class Ahead(NamedTuple):
@@ -136,6 +138,14 @@ def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
     )
 
 
+def with_cautions(rules: Rules, level: int, ahead: Ahead, found: When) -> When:
+    """The same dates with what a reader must know of each clause that is then met."""
+    days = {day for day in found.clauses if day}
+    verdicts = {day: check_level(rules, level, ahead.on(day).profile, day) for day in days}
+    cautions = (verdicts[day].clauses[n].cautions if day else () for n, day in enumerate(found.clauses))
+    return found._replace(cautions=tuple(cautions))
+
+
 def when(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> When:
@@ -154,7 +164,8 @@ def when(
     """
     known = {**(names or {}), **rules.family}
     present = context_of(rules, parse_profile(profile, as_of, known), as_of)
-    return when_for(compile_level(rules, level), ahead_of(present), time_cache_of(present))
+    ahead = ahead_of(present)
+    return with_cautions(rules, level, ahead, when_for(compile_level(rules, level), ahead, time_cache_of(present)))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
@@ -175,7 +186,8 @@ def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, A
                 "source": use.source,
                 "line": use.line,
                 "date": day.isoformat() if day else None,
+                "cautions": list(cautions),
             }
-            for use, day in zip(rules.levels[level].uses, found.clauses, strict=True)
+            for use, day, cautions in zip(rules.levels[level].uses, found.clauses, found.cautions, strict=True)
         ],
     }
