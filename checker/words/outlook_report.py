@@ -35,6 +35,7 @@ class _Said:
 
     def clause(self, number: int) -> Json:
         lacks, alone = self.outlook.missing[number], self.outlook.when.clauses[number]
+        use = self.uses[number]
         said = missing_date(self.voice, lacks)
         if alone and lacks.day and alone > lacks.day:
             said += self.voice.say("missing.going_on", date=self.voice.day(alone))
@@ -44,6 +45,7 @@ class _Said:
             "missing": missing_changes(self.voice, lacks),
             "date": _iso(lacks.day),
             "date_words": said,
+            "cautions": self.voice.cautions(dict.fromkeys((*use.clause.cautions, *use.cautions))),
         }
 
     def documents(self) -> list[Json]:
@@ -67,7 +69,7 @@ class _Said:
 
     def route(self) -> Json:
         option = self.outlook.way
-        said = route_report(self.voice, self.level, option.route)
+        said = route_report(self.voice, self.level, self.as_of, option.route)
         more = [self.voice.say("route.take_up", date=self.voice.day(self.as_of))] if option.takes_up_work else []
         return {
             "headline": said["headline"],
@@ -93,7 +95,7 @@ class _Said:
         if before:
             said = voice.say("outlook.after", level=voice.level(before.level), steps=said)
         if not steps:
-            said = route_report(voice, option.level, option.route)["headline"]
+            said = route_report(voice, option.level, self.as_of, option.route)["headline"]
         return {
             "level": option.level,
             "level_words": voice.level(option.level),

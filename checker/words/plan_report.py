@@ -15,6 +15,7 @@ from ..planning.missing import Missing, nearest
 from ..planning.route import Route, Step
 from ..planning.when import HORIZON_MONTHS, When
 from ..verdict.verdict import ELIGIBLE
+from .edition_report import list_notes
 from .voice import Json, Voice
 
 
@@ -29,7 +30,8 @@ def change_words(voice: Voice, change: Change) -> str:
     return voice.say("change.wait", length=voice.length(change.months))
 
 
-def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
+def _clause(voice: Voice, use: Use, said: Sequence[str], resting: Sequence[str] = ()) -> Json:
+    """A clause with what is said of it; `resting`: the cautions on which that rests besides its own."""
     clause = use.clause
     return {
         "number_words": voice.say("clause.number", number=use.number),
@@ -37,7 +39,7 @@ def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
         "line": use.line,
         "text": f"{clause.mark}{voice.text(clause.text)}{clause.citation.get(voice.script, '')}",
         "words": list(said),
-        "cautions": voice.cautions(dict.fromkeys((*clause.cautions, *use.cautions))),
+        "cautions": voice.cautions(dict.fromkeys((*clause.cautions, *use.cautions, *resting))),
     }
 
 
@@ -61,7 +63,11 @@ def when_report(voice: Voice, level: int, as_of: date, found: When) -> Json:
     ]
     return {
         "headline": when_headline(voice, level, as_of, found),
-        "clauses": [_clause(voice, use, [text]) for use, text in zip(voice.uses(level), said, strict=True)],
+        "notes": list_notes(voice, level, as_of),
+        "clauses": [
+            _clause(voice, use, [text], resting)
+            for use, text, resting in zip(voice.uses(level), said, found.cautions, strict=True)
+        ],
     }
 
 
@@ -72,6 +78,8 @@ def missing_changes(voice: Voice, lacks: Missing) -> list[str]:
 
 def missing_date(voice: Voice, lacks: Missing) -> str:
     """When a clause is met.  What is acquired takes no time of its own; the words say so."""
+    if lacks.changes is None and lacks.held:
+        return voice.say("missing.held", level=voice.level(lacks.held))
     if lacks.changes is None:
         return voice.say("missing.never")
     if not lacks.changes:
@@ -90,14 +98,17 @@ def _missing_words(voice: Voice, lacks: Missing, is_nearest: bool) -> list[str]:
     return [*said, voice.say("missing.nearest")] if is_nearest and changes else said
 
 
-def missing_report(voice: Voice, level: int, found: Sequence[Missing]) -> Json:
+def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missing]) -> Json:
     """What each clause lacks, in printed order."""
     uses, best = voice.uses(level), nearest(found)
     headline = "missing.title" if uses else "verdict.no_published_conditions"
     said = [_missing_words(voice, lacks, place == best) for place, lacks in enumerate(found)]
     return {
         "headline": voice.say(headline, **voice.names(level)),
-        "clauses": [_clause(voice, use, texts) for use, texts in zip(uses, said, strict=True)],
+        "notes": list_notes(voice, level, as_of),
+        "clauses": [
+            _clause(voice, use, texts, lacks.cautions) for use, texts, lacks in zip(uses, said, found, strict=True)
+        ],
     }
 
 
@@ -119,14 +130,16 @@ def dated_step(voice: Voice, step: Step) -> str:
     return voice.say("route.dated", date=voice.day(step.day), step=step_words(voice, step))
 
 
-def route_report(voice: Voice, level: int, found: Route) -> Json:
+def route_report(voice: Voice, level: int, as_of: date, found: Route) -> Json:
     """A headline, the steps, what happens without them, and the assumptions."""
     values = voice.names(level)
+    nothing: Json = {"steps": [], "notes": [], "cautions": []}
     if not voice.uses(level):
-        return {"headline": voice.say("verdict.no_published_conditions", **values), "steps": [], "notes": []}
+        return {**nothing, "headline": voice.say("verdict.no_published_conditions", **values)}
     assumptions = voice.say("route.assumptions")
+    printed = list_notes(voice, level, as_of)
     if found.day is None:
-        return {"headline": voice.say("route.never", **values), "steps": [], "notes": [assumptions]}
+        return {**nothing, "headline": voice.say("route.never", **values), "notes": [assumptions], "cautions": printed}
     direct = voice.say("route.direct.never")
     if found.direct:
         direct = voice.say("route.direct", date=voice.day(found.direct))
@@ -135,7 +148,7 @@ def route_report(voice: Voice, level: int, found: Route) -> Json:
         "headline": voice.say("route.found", **values, date=voice.day(found.day)),
         "steps": [dated_step(voice, step) for step in found.steps],
         "notes": [assumptions] if found.direct == found.day else [direct, assumptions],
-        "cautions": voice.cautions(cautions),
+        "cautions": [*voice.cautions(cautions), *printed],
     }
 
 

@@ -7,14 +7,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from ..core.model import Clause
 from ..core.tree import Reading
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
 from ..verdict.evaluate import Judged
 from ..verdict.verdict import CLAUSE_STATES, DEPENDS_ON_READING, ELIGIBLE, MET, NOT_MET, OPEN, ClauseVerdict, Verdict
-from .edition_report import edition_words
-from .voice import Json, Voice, given_words
+from .applying import facts_applying
+from .edition_report import list_notes
+from .months_report import Counted, dates_words, months_words
+from .voice import Json, Voice
 
 
 def _choices(voice: Voice, reading: Reading) -> list[dict[str, str]]:
@@ -36,27 +39,16 @@ def _state(judged: Judged) -> str:
     return CLAUSE_STATES[judged.outcome.truth]
 
 
-def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) -> str:
-    """The months that count, and on which dates the fact hangs; empty for a fact that has neither."""
-    months = judged.outcome.months
-    said = "、".join(_date(voice, each) for each in dates)
-    if months is None:
-        return voice.say("day.decides", dates=said) if dates else ""
-    short = "months.short" if months.proven == months.possible else "months.short.at_most"
-    key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
-    return voice.say(
-        key,
-        proven=voice.length(months.proven),
-        possible=voice.length(months.possible),
-        needed=voice.length(months.needed),
-        missing=voice.length(max(months.needed - months.possible, 0)),
-        dates=said,
-    )
+Decided = tuple[Judged, Sequence[DecidingDate]]
+"""A fact, and the dates that decide it."""
 
 
-def _date(voice: Voice, each: DecidingDate) -> str:
-    name = voice.say(f"day.{each.section}.{each.field}")
-    return voice.say("day.of", name=name, date=given_words(voice.words, each.given))
+def _explanations(voice: Voice, clause: Clause, decided: Sequence[Decided]) -> list[str]:
+    """The months that count, and on which dates other facts hang; nothing for a fact that has neither."""
+    counted = [Counted(fact, fact.outcome.months, dates) for fact, dates in decided if fact.outcome.months]
+    said = (dates_words(voice, dates) for fact, dates in decided if dates and not fact.outcome.months)
+    others = [voice.say("day.decides", dates=dates) for dates in dict.fromkeys(said)]
+    return [*months_words(voice, clause, counted), *others]
 
 
 def _spans(facts: Sequence[Judged]) -> list[Json]:
@@ -75,9 +67,9 @@ def _spans(facts: Sequence[Judged]) -> list[Json]:
     return spans
 
 
-def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
+def _clause(voice: Voice, verdict: ClauseVerdict, decided: Sequence[Decided]) -> Json:
     use, clause = verdict.use, verdict.use.clause
-    said = (_explanation(voice, judged, found) for judged, found in dates)
+    facts = [judged for judged, _ in decided]
     return {
         "id": clause.id,
         "number": use.number,
@@ -89,36 +81,41 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Iterable[tuple[Judged, 
         "citation": clause.citation.get(voice.script, ""),
         "state": verdict.state,
         "state_words": voice.say(f"state.{verdict.state}"),
-        "spans": _spans(verdict.facts),
-        "explanations": list(dict.fromkeys(filter(None, said))),
+        "spans": _spans(facts),
+        "explanations": _explanations(voice, clause, decided),
         "cautions": voice.cautions(verdict.cautions),
         "readings": _readings(voice, verdict.readings),
-        "questions": sorted({question_id(judged.fact) for judged in verdict.facts if _state(judged) == OPEN} - {""}),
+        "questions": sorted({question_id(judged.fact) for judged in facts if _state(judged) == OPEN} - {""}),
     }
 
 
 _CLOSENESS = (MET, DEPENDS_ON_READING, OPEN, NOT_MET)
 
 
-def _distance(clause: ClauseVerdict) -> tuple[int, int]:
+def _distance(entry: tuple[ClauseVerdict, Sequence[Decided]]) -> tuple[int, int]:
     """How far a clause is from being met: its state, then the number of its facts that are not."""
-    return _CLOSENESS.index(clause.state), sum(_state(judged) != MET for judged in clause.facts)
+    clause, decided = entry
+    return _CLOSENESS.index(clause.state), sum(_state(judged) != MET for judged, _ in decided)
+
+
+def _decided(voice: Voice, verdict: Verdict, clause: ClauseVerdict) -> list[Decided]:
+    """The facts of a clause that are about the occupation, each with the dates that decide it."""
+    applying = facts_applying(clause.use.clause, voice.rules.occupation.id)
+    facts = (judged for judged in clause.facts if judged.fact.id in applying)
+    return [(judged, dates_of(judged, clause, verdict.context)) for judged in facts]
 
 
 def _advice(voice: Voice, verdict: Verdict) -> str:
     """What to do; where no single clause is known to be met, why the verdict is definite all the same."""
-    advice = voice.say(f"advice.{verdict.verdict}")
+    several = verdict.verdict == OPEN and len(verdict.settling_questions) > 1
+    advice = voice.say("advice.open.more" if several else f"advice.{verdict.verdict}")
     by_cases = verdict.verdict == ELIGIBLE and all(clause.state != MET for clause in verdict.clauses)
     return voice.say("advice.every_case") + advice if by_cases else advice
 
 
 def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
     """The words for a verdict, the closest clause first."""
-    printed = voice.rules.levels[level]
-    clauses = [
-        (clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts])
-        for clause in sorted(verdict.clauses, key=_distance)
-    ]
+    clauses = sorted(((clause, _decided(voice, verdict, clause)) for clause in verdict.clauses), key=_distance)
     counting = ["day.counting"] if any(dates for _, found in clauses for _, dates in found) else []
     return {
         "verdict": verdict.verdict,
@@ -130,8 +127,7 @@ def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
         "cautions": voice.cautions(verdict.cautions),
         "notes": [
             *map(voice.say, counting),
-            *edition_words(voice, printed, as_of),
-            *voice.cautions(printed.notes),
+            *list_notes(voice, level, as_of),
         ],
         "settle": verdict.settling_questions,
     }
