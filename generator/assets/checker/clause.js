@@ -114,21 +114,24 @@ export function markedPart(words, state, say) {
   );
 }
 
-/** @param {Reading[]} readings @param {Say} say */
+/** The questions once, numbered where there are several, and below them what each choice of options comes to.
+ * @param {Reading[]} readings @param {Say} say */
 export function readingsElement(readings, say) {
+  const questions = [...new Set(readings.flatMap(({ choices }) => choices.map(({ question }) => question)))];
+  const sign = (/** @type {string} */ question) =>
+    questions.length > 1 ? `（${questions.indexOf(question) + 1}）` : "";
   const list = element("ul", { class: "checker__readings" });
   for (const { choices, state, state_words } of readings) {
-    const item = element("li");
-    for (const { question, option } of choices) {
-      item.append(
-        element("p", { class: "checker__reading-question" }, question),
-        element("p", { class: "checker__reading-option" }, option),
-      );
-    }
-    item.append(element("p", {}, badge(state, say.page("result.reading", { state: state_words }))));
-    list.append(item);
+    const options = choices.map(({ question, option }) =>
+      element("p", { class: "checker__reading-option" }, sign(question) + option),
+    );
+    const comes = element("p", {}, badge(state, say.page("result.reading", { state: state_words })));
+    list.append(element("li", {}, ...options, comes));
   }
-  return list;
+  const asked = questions.map((question) =>
+    element("p", { class: "checker__reading-question" }, sign(question) + question),
+  );
+  return element("div", {}, ...asked, list);
 }
 
 /** @param {string[]} lines */
