@@ -195,17 +195,18 @@ def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _matches(request: Mapping[str, Any], lists: Sequence[Prepared], as_of: date, within: int) -> tuple[Match, ...]:
-    from .lookup.match import match, match_relative
+    from .lookup.match import match
 
     names = names_of(request)
     if "profile" not in request and request.get("general") is not True:
         rules, level = _place(request)
         data = _profile_of_answers(request, rules, level)
         with _relying_on_rules(reads_profile=True):
-            return match_relative(lists, data, rules.occupation.id, as_of, within)
+            return match(lists, data, as_of, within, names, rules.occupation.id)
     data = request["profile"] if "profile" in request else profile_from(GENERAL, part(request, "answers", dict))
+    about = part(request, "occupation", str) if "profile" in request and "occupation" in request else None
     with _relying_on_rules(reads_profile=True):
-        return match(lists, data, as_of, within, names)
+        return match(lists, data, as_of, within, names, about)
 
 
 def _lists(request: Mapping[str, Any], as_of: date) -> tuple[Mapping[str, Rules], Sequence[Prepared]]:
@@ -280,7 +281,8 @@ def handle(request_json: str) -> str:
     `{"type": "outlook", "occupation", "level", "as_of", "answers" or "profile", "script"}`: the date, what is missing,
     the papers, the route, the levels beyond.
     `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for
-    `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions.
+    `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
+    an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """

@@ -14,4 +14,10 @@ HIGHER_DEGREE = "higher-degree"
 HIGHER_TITLE = "higher-title"
 """A higher 职称 than the one that the words name."""
 
-ALL = frozenset((SKILL_FOR_QUALIFICATION, HIGHER_DEGREE, HIGHER_TITLE))
+HIGHER_CERTIFICATE = "higher-certificate"
+"""A certificate of a higher level than the one that the words name."""
+
+OVERLAPPING_AWARD = "overlapping-award"
+"""An award under another name, where both names take in inventions."""
+
+ALL = frozenset((SKILL_FOR_QUALIFICATION, HIGHER_DEGREE, HIGHER_TITLE, HIGHER_CERTIFICATE, OVERLAPPING_AWARD))

@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..core.dates import GivenDate
 from ..core.model import Fact
 from ..core.profile import Profile
 from ..core.saying import Words, say
-from ..core.truth import UNKNOWN, Truth, membership, truth_of
+from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
+from . import education
 from .demand import YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
 from .kind import SOON_MONTHS, Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
@@ -21,6 +23,7 @@ from .matching import (
     Match,
     Outcome,
     accepted_kinds,
+    accepted_levels,
     between,
     exists,
     has_come,
@@ -43,15 +46,16 @@ def _kinds_of(fields: Mapping[str, Any]) -> frozenset[str]:
 
 
 def matches_of(args: Args, context: Context) -> list[Match]:
-    """The certificates that are of the level (1-5), of one of the kinds, in the scope."""
+    """The certificates that are of the level (1-5) or a higher one, of one of the kinds, in the scope."""
     kinds = accepted_kinds(args, context.accepted)
+    levels = accepted_levels(args, context.accepted)
 
     def tests(fields: Fields) -> Iterator[Truth]:
         yield in_scope(args, fields, context)
         yield membership(_kinds_of(fields), kinds)
         yield has_come(fields["date"], context.as_of)
         if "level" in args:
-            yield number_is(fields["level"], lambda level: level == args["level"])
+            yield number_is(fields["level"], lambda level: level in levels)
         if args.get("before_enrolment"):
             yield _before_enrolment(fields, context)
         if "held_years" in args:
@@ -61,13 +65,32 @@ def matches_of(args: Args, context: Context) -> list[Match]:
 
 
 def _before_enrolment(fields: Mapping[str, Any], context: Context) -> Truth:
-    """Stated, or derived where both dates are known and do not overlap."""
+    """Stated, or derived from the enrolment of the studies that the clause names: any of them serves."""
     if fields["before_enrolment"] is not None:
         return truth_of(fields["before_enrolment"])
-    starts = [i.fields["enrolled"] for i in context.section("education").items if i.fields["status"] == "graduating"]
-    if len(starts) != 1 or not starts[0] or not fields["date"]:
+    truth = any_of(
+        all_of((is_named, _is_before(fields["date"], item.fields["enrolled"])))
+        for is_named, item in education.studies_of(context)
+    )
+    return UNKNOWN if truth is FALSE and not context.section("education").complete else truth
+
+
+def _is_before(given: GivenDate | None, enrolled: GivenDate | None) -> Truth:
+    if not given or not enrolled:
         return UNKNOWN
-    return between(fields["date"].last < starts[0].first, fields["date"].first < starts[0].last)
+    return between(given.last < enrolled.first, given.first < enrolled.last)
+
+
+def highest_held(context: Context) -> int | None:
+    """The highest level (1-5, 1 is the highest) of which somebody surely holds a certificate of 本职业."""
+    levels = [
+        item.fields["level"]
+        for item in context.section("certificates").items
+        if item.fields["level"]
+        and in_scope({"scope": "own"}, item.fields, context) is TRUE
+        and has_come(item.fields["date"], context.as_of) is TRUE
+    ]
+    return min(levels, default=None)
 
 
 def judge(args: Args, context: Context) -> Outcome:
@@ -77,14 +100,14 @@ def judge(args: Args, context: Context) -> Outcome:
 
 
 def question(args: Args) -> str:
-    """One for each level, and one for the 预备技师证书."""
+    """One for each level (of which a higher one may serve), and one for the 预备技师证书."""
     return f"certificate-{args['level']}" if "level" in args else "reserve-technician"
 
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
     fields: dict[str, Any] = {"relation": SCOPES[args["scope"]], "kind": accepted_kinds(args, accepted)}
     if "level" in args:
-        fields["level"] = (args["level"],)
+        fields["level"] = accepted_levels(args, accepted)
     if args.get("before_enrolment"):
         fields["before_enrolment"] = YES
     least = {"months_held": 12 * args["held_years"]} if "held_years" in args else {}
@@ -114,11 +137,15 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
         fields = (*relation_fields(scope), Field("date", "month"))
         kind = "reserve_technician"
         return Question(identifier, "certificates", "reserve-technician", kind=kind, scope=scope, fields=fields)
+    level = facts[0].args["level"]
+    levels = LEVELS[LEVELS.index(str(level)) :]
     fields = (*relation_fields(scope), Field("kind", "choice", ("qualification", "skill")), Field("date", "month"))
+    if len(levels) > 1:
+        fields = (Field("level", "choice", levels), *fields)
     if any(fact.args.get("before_enrolment") for fact in facts):
         fields = (*fields, Field("before_enrolment", "flag"))
-    level = facts[0].args["level"]
-    return Question(identifier, "certificates", "certificate", level, titles_of(facts), scope=scope, fields=fields)
+    ask = "certificate-up" if len(levels) > 1 else "certificate"
+    return Question(identifier, "certificates", ask, level, titles_of(facts), scope=scope, fields=fields)
 
 
 def _is_past(fields: Fields, profile: Profile) -> bool:
@@ -154,6 +181,7 @@ KIND = Kind(
             matches=matches_of,
             helped=lambda args: Helped(by_waiting="held_years" in args, monotone="held_years" in args),
             also_reads=lambda args: ("education",) if args.get("before_enrolment") else (),
+            beside=lambda args: education.STUDIES if args.get("before_enrolment") else (),
             has_paper=True,
         ),
     ),

@@ -13,7 +13,7 @@ from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import Reader, any_day, check_order, day, flag, one_of, refuse_future
+from .fields import RELATED_TO, Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
 from .question import Field, Question
@@ -115,15 +115,32 @@ def judge(args: Args, context: Context) -> Outcome:
     return exists(matches_of(args, context), context.section("education"))
 
 
-def judge_student(args: Args, context: Context) -> Outcome:
-    """Is a student in the graduating class of a school, or in any year of it."""
-    section = context.section("education")
+def students_of(args: Args, context: Context) -> list[Match]:
+    """The schools that somebody is a student of: in the graduating class, or in any year."""
 
     def tests(fields: Fields) -> Iterator[Truth]:
         yield _status_in(fields, _student_statuses(args), context.as_of)
         yield from _school_tests(args, fields)
 
-    return exists(matches_in(section, tests), section)
+    return matches_in(context.section("education"), tests)
+
+
+def judge_student(args: Args, context: Context) -> Outcome:
+    """Is a student in the graduating class of a school, or in any year of it."""
+    return exists(students_of(args, context), context.section("education"))
+
+
+_STUDIES = {"student": students_of, "education": matches_of}
+STUDIES = tuple(_STUDIES)
+"""Predicates that name studies, which have begun on a day of enrolment."""
+
+
+def studies_of(context: Context) -> list[Match]:
+    """The studies that the facts of a clause name; all of the person where they name none."""
+    named = [fact for fact in context.facts.values() if fact.predicate in _STUDIES]
+    if not named:
+        return [(TRUE, item) for item in context.section("education").items]
+    return [match for fact in named for match in _STUDIES[fact.predicate](fact.args, context)]
 
 
 _MANY = (("school", "schools"), ("major", "majors"), ("school_class", "classes"))
@@ -218,6 +235,7 @@ KIND = Kind(
             "school": one_of(SCHOOLS),
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
+            **RELATED_TO,
             "status": one_of(STATUSES),
             "date": any_day,
             "enrolled": day,
@@ -228,6 +246,7 @@ KIND = Kind(
         },
         check=_check,
         relative=("major",),
+        of_occupation={"major": "own"},
         exclusive={"major": RELATIONS},  # 本专业 and 非本专业 are opposites
     ),
     (
@@ -263,6 +282,8 @@ KIND = Kind(
         fields=(
             Field("school", "choice", SCHOOLS),
             Field("degree", "choice", DEGREES),
+            Field("occupation", "occupation", label="major_of"),
+            Field("major", "choice", ("own", "related"), hidden_by=(("occupation", ""),)),
             Field("status", "choice", STATUSES),
             Field("date", "month", label="graduation"),
             Field("aim", "choice", AIMS),

@@ -129,7 +129,9 @@ def occupation(reader: Reader, path: str, value: Any) -> Any:
 relation = one_of(RELATIONS)
 level = whole(1, 5)
 OF_AN_OCCUPATION: Mapping[str, Read] = {"occupation": occupation, "relation": relation}
-"""The fields that say which occupation an item belongs to."""
+"""The fields that say which occupation an item is of."""
+RELATED_TO: Mapping[str, Read] = {"occupation": occupation}
+"""The field that says to which occupation the relative fields of an item relate."""
 
 
 def check_order(reader: Reader, path: str, start: GivenDate | None, end: GivenDate | None) -> None:

@@ -65,6 +65,7 @@ class Predicate(NamedTuple):
         matches: the items that meet it, where the date of one can start a count of years (`since`).
         helped: how time can help, by its arguments.
         also_reads: sections that it looks at besides its own, by its arguments.
+        beside: predicates whose facts of the same clause it is judged with, by its arguments.
         has_paper: whether a paper can show it.
         stands_for: the predicate beside which it stands as another way to the same (职称（职业资格）后): a count that
             starts with that one starts with either.
@@ -80,6 +81,7 @@ class Predicate(NamedTuple):
     matches: Callable[[Args, Context], list[Match]] | None = None
     helped: Callable[[Args], Helped] = lambda args: NOT_HELPED
     also_reads: Callable[[Args], tuple[str, ...]] = lambda args: ()
+    beside: Callable[[Args], tuple[str, ...]] = lambda args: ()
     has_paper: bool = False
     stands_for: str = ""
 
@@ -91,8 +93,9 @@ class SectionModel(NamedTuple):
         fields: the fields of its items, and how each is read.
         check: what must hold between the fields of an item.
         implied: the fields that an answer of "yes" settles by itself.
-        relative: fields that are meant relative to the occupation that is checked.
+        relative: fields that are meant relative to the occupation that the item names, else the one that is checked.
         relative_kinds: values of the field `kind` that are.
+        of_occupation: what these fields are for the occupation that an item names, where it says nothing else.
         exclusive: fields whose values exclude each other and of which clauses can cover all cases between them.
         asked_by_kind: a list asks single kinds of it: an answer says nothing of the others.
         is_merit: nobody can plan to obtain such a thing.
@@ -105,6 +108,7 @@ class SectionModel(NamedTuple):
     implied: Fields = NOTHING
     relative: tuple[str, ...] = ()
     relative_kinds: tuple[str, ...] = ()
+    of_occupation: Fields = NOTHING
     exclusive: Mapping[str, tuple[Any, ...]] = NOTHING
     asked_by_kind: bool = False
     is_merit: bool = False
@@ -112,7 +116,7 @@ class SectionModel(NamedTuple):
 
     @property
     def has_occupation(self) -> bool:
-        """Whether its items belong to an occupation."""
+        """Whether its items are of an occupation by themselves."""
         return "relation" in self.fields
 
     @property

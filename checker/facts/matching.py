@@ -153,15 +153,25 @@ def accepted_kinds(args: Args, accepted: frozenset[str]) -> frozenset[str]:
     return kinds
 
 
+def accepted_levels(args: Args, accepted: frozenset[str]) -> tuple[int, ...]:
+    """The levels that serve where the words name one: of a certificate the higher ones too (1 is the highest)."""
+    if "level" not in args:
+        return ()
+    is_certificate = "kinds" in args
+    if is_certificate and interpretation.HIGHER_CERTIFICATE in accepted:
+        return tuple(range(args["level"], 0, -1))
+    return (args["level"],)
+
+
 _COVERED = {"own": ("own",), "related": ("own", "related"), "other": ("other",), None: RELATIONS}
 
 
 def ruled_out(section: Section, args: Args, context: Context) -> bool:
-    """Whether a `none` entry of the section says that nothing of this kind exists beyond the items."""
+    """Whether `none` entries of the section say that nothing of this kind exists beyond the items."""
     scope, kinds = frozenset(SCOPES[args.get("scope", "own")]), accepted_kinds(args, context.accepted)
-    return any(
-        scope <= frozenset(_COVERED[none.get("relation")])
-        and none.get("level") in (None, args.get("level"))
-        and (none.get("kind") is None or kinds <= {none["kind"]})
+    levels = [
+        none.get("level")
         for none in section.none
-    )
+        if scope <= frozenset(_COVERED[none.get("relation")]) and (none.get("kind") is None or kinds <= {none["kind"]})
+    ]
+    return None in levels or ("level" in args and {*accepted_levels(args, context.accepted)} <= {*levels})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..core import interpretation
 from ..core.profile import Item, Section
 from ..core.saying import money, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, membership, truth_of
 from .demand import Demand, demand
-from .fields import flag, one_of, whole
+from .fields import RELATED_TO, flag, one_of, whole
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
 from .question import Field, Question
@@ -17,10 +18,13 @@ from .stated import stated_kind
 
 ABILITIES = ("difficult_problems", "mentoring")
 CATEGORIES = ("science", "innovation", "other")
+_OVERLAPPING = ("science", "innovation")
+"""科技成果（发明创造） and 技术创新、发明、创造、推广、应用: an invention is both."""
 REGIONS = ("city", "province", "nation")
 """From the smallest to the largest."""
 HONOURS = ("provincial_technical_expert", "other")
-_CONTRIBUTION = {"main_contributor": flag, "related": flag}
+_CONTRIBUTION = {"main_contributor": flag, "related": flag, **RELATED_TO}
+_OF_OCCUPATION = {"related": True}
 _CONTRIBUTED = {"main_contributor": True, "related": True}
 _CONTRIBUTION_FIELDS = (Field("main_contributor", "flag"), Field("related", "flag"))
 
@@ -94,13 +98,19 @@ ACHIEVEMENT = Kind(
 )
 
 
+def _accepted_categories(args: Args, accepted: frozenset[str]) -> tuple[str, ...]:
+    overlaps = interpretation.OVERLAPPING_AWARD in accepted and args["category"] in _OVERLAPPING
+    return _OVERLAPPING if overlaps else (args["category"],)
+
+
 def judge_award(args: Args, context: Context) -> Outcome:
     """Is a main contributor to `count` related projects with that prize or a better one, from that region up."""
     section = context.section("awards")
+    categories = _accepted_categories(args, context.accepted)
     matches = matches_in(
         section,
         lambda fields: (
-            truth_of(None if fields["category"] is None else fields["category"] == args["category"]),
+            membership(options(fields["category"], CATEGORIES), categories),
             membership(options(fields["region"], REGIONS), REGIONS[REGIONS.index(args["region"]) :]),
             number_is(fields["prize"], lambda prize: prize <= args["prize"]),
             _contributed(fields),
@@ -111,7 +121,7 @@ def judge_award(args: Args, context: Context) -> Outcome:
 
 def _demand_award(args: Args, accepted: frozenset[str]) -> Demand:
     fields = {
-        "category": (args["category"],),
+        "category": _accepted_categories(args, accepted),
         "region": REGIONS[REGIONS.index(args["region"]) :],
         "prize": range(args["prize"] + 1),
     }
@@ -134,6 +144,7 @@ AWARD = Kind(
         "awards",
         {"category": one_of(CATEGORIES), "region": one_of(REGIONS), "prize": whole(0, 9), **_CONTRIBUTION},
         relative=("related",),
+        of_occupation=_OF_OCCUPATION,
         is_merit=True,
         is_counted=True,
     ),
@@ -189,6 +200,7 @@ PATENT = Kind(
         "patents",
         {"count": whole(0, 1000), **_CONTRIBUTION},
         relative=("related",),
+        of_occupation=_OF_OCCUPATION,
         is_merit=True,
         is_counted=True,
     ),

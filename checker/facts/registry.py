@@ -49,8 +49,6 @@ PREDICATES: Mapping[str, Predicate] = {
 }
 _SECTION_OF = {predicate.name: kind.section.name for kind in KINDS for predicate in kind.predicates}
 
-RELATED_SECTIONS = tuple(name for name, section in SECTIONS.items() if section.has_occupation)
-"""Sections whose items belong to an occupation."""
 MERIT_SECTIONS = tuple(name for name, section in SECTIONS.items() if section.is_merit)
 """Sections of what nobody can plan to obtain."""
 MUTUALLY_EXCLUSIVE_FIELDS = {
@@ -78,6 +76,12 @@ def section_of(fact: Fact) -> str:
 def sections_of(fact: Fact) -> tuple[str, ...]:
     """All sections that a fact alone is judged by."""
     return (section_of(fact), *predicate_of(fact).also_reads(fact.args))
+
+
+def beside(fact: Fact, facts: Mapping[int, Fact]) -> dict[int, Fact]:
+    """Those of the facts that count under a reading with which a fact is judged: its events, and what it names."""
+    names = predicate_of(fact).beside(fact.args)
+    return {name: each for name, each in facts.items() if name in fact.since or each.predicate in names}
 
 
 def question_id(fact: Fact) -> str:

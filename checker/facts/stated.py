@@ -8,7 +8,7 @@ from ..core.model import Fact
 from ..core.saying import Words
 from ..core.truth import truth_of
 from .demand import Demand, demand
-from .fields import one_of
+from .fields import RELATED_TO, one_of
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in
 from .question import Question
@@ -58,9 +58,8 @@ def stated_kind(
     def question(args: Args) -> str:
         return f"{name}-{args['kind'].replace('_', '-')}"
 
-    model = SectionModel(
-        section, {"kind": one_of(kinds)}, relative_kinds=relative_kinds, asked_by_kind=True, is_merit=is_merit
-    )
+    fields = {"kind": one_of(kinds), **(RELATED_TO if relative_kinds else {})}
+    model = SectionModel(section, fields, relative_kinds=relative_kinds, asked_by_kind=True, is_merit=is_merit)
     category = "merit" if is_merit else "certificate"
     predicate = Predicate(
         name, judge, question, demanded, acquire, brief or _one_form(name), category=category, has_paper=not is_merit

@@ -9,7 +9,7 @@ from ..core.model import Fact
 from ..core.saying import Words, say
 from ..core.truth import TRUE, membership, truth_of
 from .demand import YES, Demand, demand
-from .fields import day, flag, one_of
+from .fields import RELATED_TO, day, flag, one_of
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, matches_in, options
 from .question import Field, Question
@@ -86,7 +86,12 @@ def _graded(
         stands_for=stands_for,
     )
     return Kind(
-        SectionModel(section, {"grade": one_of(GRADES), "related": flag, "date": day}, relative=("related",)),
+        SectionModel(
+            section,
+            {"grade": one_of(GRADES), "related": flag, **RELATED_TO, "date": day},
+            relative=("related",),
+            of_occupation={"related": True},
+        ),
         (predicate,),
         ask,
         said,

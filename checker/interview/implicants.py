@@ -21,7 +21,7 @@ from ..core.model import Fact, Rules, Use
 from ..core.tree import alternatives, resolve
 from ..core.truth import FALSE, TRUE
 from ..facts.demand import Demand, implies
-from ..facts.registry import demand_of, question_id
+from ..facts.registry import beside, demand_of, question_id
 from ..verdict.evaluate import ReadingResult, applies
 from ..verdict.verdict import ClauseVerdict
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 class OpenFact(NamedTuple):
     """An unknown fact: what it asks makes it the same as a fact of another clause.
 
-    `also` are the questions of the facts that start its count: their answers, too, can make it false.
+    `also` are the questions of the facts that it is judged with: their answers, too, can make it false.
     """
 
     question: str
@@ -107,10 +107,10 @@ class _Clause:
         return alternatives(resolve(self._use.clause.when, result.reading), leaf, or_, 0)
 
     def _open(self, fact: Fact, result: ReadingResult) -> int:
-        events = tuple(event for event in fact.since if event in result.facts)
-        key = (fact.id, *events)
+        others = beside(fact, result.facts)
+        key = (fact.id, *others)
         if key not in self._found:
-            also = tuple(sorted({question_id(result.facts[event]) for event in events}))
+            also = tuple(sorted({question_id(other) for other in others.values()}))
             open_fact = OpenFact(question_id(fact), also, demand_of(fact, result.facts, ALL))
             self._found[key] = self._facts.of((open_fact,))
         return self._found[key]
@@ -208,8 +208,17 @@ def remaining(rules: Rules, clauses: Iterable[ClauseVerdict]) -> tuple[list[Rema
         for found in own
     }
     entries = sorted(every, key=lambda entry: (entry.is_doubtful, entry.facts.bit_count(), entry))
-    superfluous = _superfluous(entries, _implied(facts))
-    named = [Implicant(each.place, frozenset(facts.named(each.facts)), each.is_doubtful) for each in entries]
+    implied = _implied(facts)
+    superfluous = _superfluous(entries, implied)
+    # No certificate of a level or above: then none of a level above either.
+    touched = {
+        fact: fact._replace(also=tuple(sorted({*fact.also, *(weak.question for weak in facts.named(others))})))
+        for fact, others in zip(facts, implied, strict=True)
+    }
+    named = [
+        Implicant(each.place, frozenset(touched[fact] for fact in facts.named(each.facts)), each.is_doubtful)
+        for each in entries
+    ]
     by_reading = _by_reading(tables, {entry: number for number, entry in enumerate(entries)}, rules)
 
     def prime(found: int) -> tuple[Implicant, ...]:

@@ -14,9 +14,11 @@ from ..core.dates import add_months
 from ..core.model import Rules
 from ..core.profile import Profile
 from ..core.tree import walk
+from ..facts.belonging import as_absolute, occupations_named
+from ..facts.certificate import highest_held
 from ..facts.kind import Acquisition
-from ..facts.registry import RELATED_SECTIONS, acquisitions_for
-from ..planning.acquisitions import change_json, is_soon, with_changes, with_time
+from ..facts.registry import acquisitions_for
+from ..planning.acquisitions import change_json, is_behind, is_soon, with_changes, with_time
 from ..planning.cache import FactCache, level_state
 from ..planning.compiled import CompiledLevel, compile_level
 from ..planning.when import earliest_day
@@ -29,7 +31,6 @@ from ..verdict.standing import (
     NOT_ELIGIBLE,
 )
 from ..verdict.verdict import check_level, context_of
-from .relative import rebase_to_other_occupations
 
 FORMAT = "baokao-match/2"
 
@@ -83,17 +84,12 @@ def _sound(compiled: CompiledLevel) -> CompiledLevel:
     return compiled if uses == compiled.uses else compiled._replace(key=f"sound {compiled.key}", uses=uses)
 
 
-def _mentioned(profile: Profile) -> frozenset[str]:
-    items = (item for name in RELATED_SECTIONS for item in profile.sections[name].items)
-    return frozenset(item.fields["occupation"] for item in items if item.fields.get("occupation"))
-
-
 class _Judge:
     """Judges lists for one profile; a list and what its predicates ask are judged once for the same day."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._mentioned = _mentioned(profile)
+        self._mentioned = occupations_named(profile)
         self._known: dict[tuple[date, frozenset[str]], FactCache] = {}
         self._states: dict[tuple[date, frozenset[str], str], str] = {}
         self._cautions: dict[tuple[object, ...], tuple[str, ...]] = {}
@@ -107,20 +103,29 @@ class _Judge:
         return self._state(listed, listed.sound, day)
 
     def _state(self, listed: Prepared, level: CompiledLevel, day: date) -> str:
-        # Which of the profile's occupations are 本职业 is all that differs between occupations.
-        own = listed.own & self._mentioned
-        key = day, own, level.key
+        key = *self._key(day, listed), level.key
         if key not in self._states:
-            if key[:2] not in self._known:
-                self._known[key[:2]] = FactCache(context_of(listed.rules, self._profile, day))
-            self._states[key] = level_state(level, self._known[key[:2]])
+            self._states[key] = level_state(level, self._cache(listed, day))
         return self._states[key]
+
+    def _key(self, day: date, listed: Prepared) -> tuple[date, frozenset[str]]:
+        # Which of the profile's occupations are 本职业 is all that differs between occupations.
+        return day, listed.own & self._mentioned
+
+    def _cache(self, listed: Prepared, day: date) -> FactCache:
+        key = self._key(day, listed)
+        if key not in self._known:
+            self._known[key] = FactCache(context_of(listed.rules, self._profile, day))
+        return self._known[key]
+
+    def highest_held(self, listed: Prepared, day: date) -> int | None:
+        """The highest level of which a certificate of the list's occupation is held on a day."""
+        return highest_held(self._cache(listed, day).context)
 
     def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
         """On what the verdict of a list on a day rests."""
-        own = listed.own & self._mentioned
         uses = tuple((use.use.clause.id, use.use.cautions, use.use.clause.cautions) for use in listed.level.uses)
-        key = day, own, listed.level.key, uses
+        key = *self._key(day, listed), listed.level.key, uses
         if key not in self._cautions:
             verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)
             self._cautions[key] = verdict.cautions
@@ -160,7 +165,9 @@ class _LookUp:
         if verdict == ELIGIBLE:
             return Match(occupation, level, verdict, None, (), self._now.cautions(listed, self._as_of))
         day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
-        more = tuple(c for c in listed.acquisitions if self._with_acquisition(c).state(listed, self._as_of) == ELIGIBLE)
+        held = self._now.highest_held(listed, self._as_of)
+        changes = (change for change in listed.acquisitions if not is_behind(change, held))
+        more = tuple(c for c in changes if self._with_acquisition(c).state(listed, self._as_of) == ELIGIBLE)
         cautions = self._judge(day).cautions(listed, day) if day else ()
         cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
         literally = self._is_only_literal(listed, verdict)
@@ -188,31 +195,26 @@ def match(
     as_of: date,
     within: int = 12,
     names: Mapping[str, str] | None = None,
+    occupation: str | None = None,
 ) -> tuple[Match, ...]:
-    """Look up profile data in all lists; `within` is in months.
+    """Look up profile data in all lists.
 
-    A fact that has a relation and no occupation has that relation to the occupation of every list.
+    Args:
+        lists: what is looked up.
+        profile: the decoded profile (docs/profile.md).
+        as_of: the reference date.
+        within: how far to look ahead, in months.
+        names: occupation names -> ids that the profile may use besides those of the lists.
+        occupation: the occupation for whose list the profile was given: its relations are to that one.  None: for
+            none; a relation without an occupation then says nothing.
+
     Raises:
         ProfileError: with all problems of the profile.
     """
-    parsed = parse_profile(profile, as_of, _names(lists, names))
-    look_up = _LookUp(parsed, as_of, add_months(as_of, within))
-    return tuple(look_up.match(listed) for listed in lists)
-
-
-def match_relative(
-    lists: Sequence[Prepared], profile: Mapping[str, Any], occupation: str, as_of: date, within: int = 12
-) -> tuple[Match, ...]:
-    """The same for a profile that `answers.profile_from` made for a list of this occupation.
-
-    Its relations hold for that occupation and its family; for every other list it is what
-    `rebase_to_other_occupations` says.
-    """
-    names = {**_names(lists, None), occupation: occupation}
-    end = add_months(as_of, within)
-    near = _LookUp(parse_profile(profile, as_of, names), as_of, end)
-    far = _LookUp(parse_profile(rebase_to_other_occupations(profile, occupation), as_of, names), as_of, end)
-    return tuple((near if occupation in listed.own else far).match(listed) for listed in lists)
+    known = {**_names(lists, names), **({occupation: occupation} if occupation else {})}
+    near, end = parse_profile(profile, as_of, known), add_months(as_of, within)
+    here, elsewhere = (_LookUp(each, as_of, end) for each in (near, as_absolute(near, occupation)))
+    return tuple((here if occupation in listed.own else elsewhere).match(listed) for listed in lists)
 
 
 def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, Any]:

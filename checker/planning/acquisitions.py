@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from ..core.dates import DAY, GivenDate, add_months, exact, parse_given
-from ..core.interpretation import ALL
+from ..core.interpretation import ALL, HIGHER_CERTIFICATE
 from ..core.model import Clause, Fact
 from ..core.profile import MAX_ITEMS, Item, Profile, Section
 from ..core.tree import walk
@@ -209,8 +209,15 @@ _NOTHING = Profile({name: Section((), True, ()) for name in SECTIONS})
 def _met_by(change: Acquisition, facts: list[Fact]) -> frozenset[int]:
     """The facts that an acquisition makes true for somebody who has nothing else, when enough time has passed."""
     profile, _ = with_changes(_NOTHING, (change,), _OBTAINED)
-    context = Context("", frozenset(), profile, _LATER, ALL, {})
+    # A higher certificate than the one that is asked is no reason to obtain that one instead.
+    context = Context("", frozenset(), profile, _LATER, ALL - {HIGHER_CERTIFICATE}, {})
     return frozenset(fact.id for fact in facts if judge(fact, context).truth is TRUE)
+
+
+def is_behind(change: Acquisition, held: int | None) -> bool:
+    """Whether something leads no further than the level (1-5) of which somebody holds a certificate."""
+    level = dict(change.fields).get("level")
+    return held is not None and level is not None and level >= held
 
 
 def is_past(change: Acquisition, profile: Profile) -> bool:

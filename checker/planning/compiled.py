@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
+from ..core.interpretation import ALL
 from ..core.model import Fact, Level, Rules, Use
 from ..core.tree import ALWAYS, NEVER, Node, Reading, fold, mapped, resolve, walk
-from ..facts.registry import COMPLETED_SECTIONS, SECTIONS, predicate_of, section_of, sections_of
+from ..facts.matching import accepted_levels
+from ..facts.registry import COMPLETED_SECTIONS, SECTIONS, beside, predicate_of, section_of, sections_of
 from ..verdict.evaluate import applies, readings_of_use
 from ..verdict.verdict import asked_sections
 
 
 class Atom(NamedTuple):
-    """One predicate under one reading; `facts` are those that its `since` finds.  Equal keys mean equal truths.
+    """One predicate under one reading; `facts` are those that it is judged with.  Equal keys mean equal truths.
 
     Attributes:
         sections: what it looks at, and in which only items of some levels count (of an unknown level too), these.
@@ -59,25 +61,27 @@ class CompiledLevel(NamedTuple):
 
 
 def _key(fact: Fact, facts: Mapping[int, Fact]) -> str:
-    since = sorted(_key(facts[name], facts) for name in fact.since if name in facts)
+    others = sorted(_key(other, facts) for other in beside(fact, facts).values())
     args = sorted((name, repr(value)) for name, value in fact.args.items() if name != "title")
-    return f"{fact.predicate}{args}{since if fact.since else ''}"
+    return f"{fact.predicate}{args}{others if others or fact.since else ''}"
 
 
 def _levels_asked(section: str, facts: Iterable[Fact]) -> frozenset[int | None] | None:
     """The levels of which items of a section count for facts, and items of an unknown level; None: all of them."""
-    levels = {fact.args.get("level") for fact in facts if section_of(fact) == section}
-    return None if None in levels or "level" not in SECTIONS[section].fields else frozenset((*levels, None))
+    args = [fact.args for fact in facts if section_of(fact) == section]
+    if "level" not in SECTIONS[section].fields or any("level" not in each for each in args):
+        return None
+    return frozenset((*(level for each in args for level in accepted_levels(each, ALL)), None))
 
 
 def _atom(fact: Fact, facts: Mapping[int, Fact]) -> Atom:
-    since = {name: facts[name] for name in fact.since if name in facts}
-    involved = (fact, *since.values())
+    others = beside(fact, facts)
+    involved = (fact, *others.values())
     names = sorted({name for each in involved for name in sections_of(each)})
     return Atom(
         _key(fact, facts),
         fact,
-        since,
+        others,
         tuple((name, _levels_asked(name, involved)) for name in names),
         any(section_of(each) in COMPLETED_SECTIONS for each in involved),
         any(predicate_of(each).helped(each.args).monotone for each in involved),

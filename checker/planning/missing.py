@@ -12,14 +12,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..core.dates import add_months, months_between
-from ..core.model import Fact, Rules
+from ..core.model import Clause, Fact, Rules
 from ..core.profile import Profile
 from ..core.tree import Reading, walk
+from ..facts.certificate import highest_held
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
 from ..facts.registry import judge
 from ..verdict.standing import LITERALLY_MET, MET
-from ..verdict.verdict import relevant_readings
+from ..verdict.verdict import check_level, relevant_readings
 from .acquisitions import (
     Change,
     Work,
@@ -27,6 +28,7 @@ from .acquisitions import (
     acquisitions_of,
     change_json,
     end_of,
+    is_behind,
     named_in,
     sections_ahead,
     time_of,
@@ -56,6 +58,8 @@ class Missing(NamedTuple):
         starts_anew: work was interrupted, and has to be continuous: the count starts again.
         readings: the same under each reading, where they differ.
         is_doubtful: its words are probably misprinted or incomplete: whoever meets it does so literally.
+        held: the level of which a certificate is held, where only what leads no further was left out.
+        cautions: on what the clause then rests (`missing`).
     """
 
     state: str
@@ -65,6 +69,8 @@ class Missing(NamedTuple):
     starts_anew: bool = False
     readings: tuple[tuple[Reading, Missing], ...] = ()
     is_doubtful: bool = False
+    held: int | None = None
+    cautions: tuple[str, ...] = ()
 
     @property
     def obtained(self) -> tuple[Acquisition, ...]:
@@ -144,6 +150,12 @@ class _Planner:
     def __init__(self, level: CompiledLevel, context: Context, times: TimeCache) -> None:
         self.level, self.context, self.times = level, context, times
         self.ahead = sections_ahead(context.profile, context.as_of)
+        self.held = highest_held(context)
+
+    def named(self, clause: Clause) -> tuple[Acquisition, ...]:
+        """What the words of a clause name and what leads further than what is held."""
+        named = named_in(clause, self.context.profile)
+        return tuple(change for change in named if not is_behind(change, self.held))
 
     def lacks_under(self, level: CompiledLevel, number: int) -> Missing:
         """What a clause lacks under all readings that a list leaves."""
@@ -153,17 +165,19 @@ class _Planner:
         if before in _ENOUGH:
             return Missing(before, (), self.context.as_of, is_doubtful=is_doubtful)
         clause, reading = level.uses[number].use.clause, level.uses[number].readings[0]
-        acquisitions = acquisitions_of(clause, self.context.profile)
+        every = acquisitions_of(clause, self.context.profile)
+        acquisitions = tuple(change for change in every if not is_behind(change, self.held))
         changes = smallest(candidates.is_met, acquisitions, clause.when, self.ahead)
         if changes is None:
-            return Missing(before, None, None, is_doubtful=is_doubtful)
+            held = self.held if len(acquisitions) < len(every) else None
+            return Missing(before, None, None, is_doubtful=is_doubtful, held=held)
         changes = candidates.exact(changes)
         works = any(isinstance(change, Work) and time_of(changes) != (0, 0) for change in changes)
         return Missing(
             before,
             changes,
             end_of(changes, self.context.as_of),
-            tuple(candidates.instead(changes, named_in(clause, self.context.profile))),
+            tuple(candidates.instead(changes, self.named(clause))),
             works and _is_interrupted(tuple(walk(clause.when, reading)), self.context),
             is_doubtful=is_doubtful,
         )
@@ -197,7 +211,18 @@ def missing(
         KeyError: the level does not exist.
     """
     present = context_for(rules, profile, as_of, names)
-    return missing_for(compile_level(rules, level), present, time_cache_of(present))
+    found = missing_for(compile_level(rules, level), present, time_cache_of(present))
+    return tuple(
+        lacks._replace(cautions=_cautions(rules, level, place, lacks, present)) for place, lacks in enumerate(found)
+    )
+
+
+def _cautions(rules: Rules, level: int, place: int, lacks: Missing, present: Context) -> tuple[str, ...]:
+    """What a reader must know of a clause that is met after its changes."""
+    if lacks.changes is None or lacks.not_before is None:
+        return ()
+    changed, _ = with_changes(present.profile, lacks.changes, present.as_of)
+    return check_level(rules, level, changed, lacks.not_before).clauses[place].cautions
 
 
 class Nearest(NamedTuple):
@@ -255,6 +280,7 @@ def missing_json(rules: Rules, level: int, as_of: date, found: Sequence[Missing]
             {
                 **use_json(use),
                 **_lacks_json(lacks),
+                "cautions": list(lacks.cautions),
                 "readings": [{"reading": dict(reading), **_lacks_json(under)} for reading, under in lacks.readings],
             }
             for use, lacks in zip(rules.levels[level].uses, found, strict=True)

@@ -17,6 +17,7 @@ from ..core.truth import TRUE
 from ..facts.matching import Context
 from ..facts.work import judge_working_now
 from ..verdict.standing import ELIGIBLE, LITERALLY_ELIGIBLE, LITERALLY_MET, MET
+from ..verdict.verdict import check_level
 from .acquisitions import Work, sections_ahead, with_changes, with_time
 from .asking import context_for, day_json, head_json, use_json
 from .cache import FactCache, TimeCache, clause_state, level_state
@@ -40,6 +41,7 @@ class When(NamedTuple):
         works: whether the person surely works in the occupation on the reference date.
         with_work: the day for somebody who does not, and takes it up then; None where that is no sooner.
         literally: the day from which the list is met only by clauses whose words are in doubt, if that is sooner.
+        cautions: on what each clause rests on its day (`with_cautions`).
     """
 
     verdict: str
@@ -51,6 +53,7 @@ class When(NamedTuple):
     works: bool = True
     with_work: date | None = None
     literally: date | None = None
+    cautions: tuple[tuple[str, ...], ...] = ()
 
 
 class Ahead(NamedTuple):
@@ -195,6 +198,14 @@ def when_for(level: CompiledLevel, ahead: Ahead, times: TimeCache) -> When:
     )
 
 
+def with_cautions(rules: Rules, level: int, ahead: Ahead, found: When) -> When:
+    """The same dates with what a reader must know of each clause that is then met."""
+    days = {day for day in found.clauses if day}
+    verdicts = {day: check_level(rules, level, ahead.on(day).profile, day) for day in days}
+    cautions = (verdicts[day].clauses[n].cautions if day else () for n, day in enumerate(found.clauses))
+    return found._replace(cautions=tuple(cautions))
+
+
 def when(
     rules: Rules, level: int, profile: Mapping[str, Any], as_of: date, names: Mapping[str, str] | None = None
 ) -> When:
@@ -205,7 +216,8 @@ def when(
         KeyError: the level does not exist.
     """
     present = context_for(rules, profile, as_of, names)
-    return when_for(compile_level(rules, level), ahead_of(present), time_cache_of(present))
+    ahead = ahead_of(present)
+    return with_cautions(rules, level, ahead, when_for(compile_level(rules, level), ahead, time_cache_of(present)))
 
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
@@ -222,7 +234,15 @@ def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, A
         "literally": day_json(found.literally),
         "readings": [{"reading": dict(reading), "date": day.isoformat()} for reading, day in found.readings],
         "clauses": [
-            {**use_json(use), "date": day_json(day), "at_horizon": state, "literally": use.is_doubtful}
-            for use, day, state in zip(uses, found.clauses, found.clauses_at_horizon, strict=True)
+            {
+                **use_json(use),
+                "date": day_json(day),
+                "at_horizon": state,
+                "literally": use.is_doubtful,
+                "cautions": list(cautions),
+            }
+            for use, day, state, cautions in zip(
+                uses, found.clauses, found.clauses_at_horizon, found.cautions, strict=True
+            )
         ],
     }

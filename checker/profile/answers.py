@@ -45,7 +45,7 @@ def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
         for field in question.fields
         if field.id not in _FORM_ONLY
     }
-    if question.level is not None:
+    if question.level is not None and item.get("level") is None:
         item["level"] = question.level
     if question.kind:
         item["kind"] = question.kind
@@ -55,15 +55,17 @@ def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
     return {**item, **section.implied, **dict(question.given)}
 
 
-def _no_others(question: Question) -> dict[str, Any]:
+def _no_others(question: Question) -> list[dict[str, Any]]:
+    """What there is no more of than the rows say: of a level, and of those above it that a row can name."""
     none: dict[str, Any] = dict(question.given)
-    if question.level is not None:
-        none["level"] = question.level
     if question.kind:
         none["kind"] = question.kind
     if SECTIONS[question.section].has_occupation and question.scope != "any":
         none["relation"] = question.scope
-    return none
+    if question.level is None:
+        return [none]
+    named = [int(option) for field in question.fields if field.id == "level" for option in field.options]
+    return [{**none, "level": level} for level in named or [question.level]]
 
 
 _FORM_ONLY = ("known",)
@@ -120,5 +122,5 @@ def profile_from(questions: Sequence[Question], answers: Mapping[str, Any]) -> d
             continue
         section = sections.setdefault(question.section, {"items": [], "complete": False, "none": []})
         section["items"] += items
-        section["none"].append(_no_others(question))
+        section["none"] += _no_others(question)
     return {"format": FORMAT, **sections}

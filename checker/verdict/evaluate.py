@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from ..core.interpretation import ALL
@@ -11,7 +11,7 @@ from ..core.model import Fact, Use
 from ..core.tree import Reading, evaluate, walk
 from ..core.truth import FALSE, TRUE, Truth
 from ..facts.matching import Context, Outcome
-from ..facts.registry import judge
+from ..facts.registry import beside, judge
 
 
 def readings_of(ambiguities: Mapping[str, tuple[str, ...]], names: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -54,7 +54,7 @@ class ReadingResult(NamedTuple):
 
 
 def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) -> tuple[ReadingResult, ...]:
-    """A clause under each of its readings; a fact is judged once for all in which its count starts alike."""
+    """A clause under each of its readings; a fact is judged once for all in which the same facts stand beside it."""
     known: dict[tuple[int, ...], Outcome] = {}
 
     def result(reading: dict[str, str]) -> ReadingResult:
@@ -62,7 +62,7 @@ def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) ->
         own = context._replace(facts=facts)
         outcomes = {}
         for fact in facts.values():
-            key = (fact.id, *(name for name in fact.since if name in facts))
+            key = (fact.id, *beside(fact, facts))
             if key not in known:
                 known[key] = judge(fact, own)
             outcomes[fact.id] = known[key]
@@ -75,13 +75,17 @@ def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) ->
 
 
 def interpretations_needed(use: Use, context: Context, reading: Reading) -> tuple[str, ...]:
-    """The interpretations on which a met clause rests: none if the words alone carry it."""
-    if truth_of_use(use, context._replace(accepted=frozenset()), reading) is TRUE:
+    """The interpretations on which a met clause rests, the fewest: none if the words alone carry it."""
+
+    def is_met(accepted: frozenset[str]) -> bool:
+        return truth_of_use(use, context._replace(accepted=accepted), reading) is TRUE
+
+    if is_met(frozenset()):
         return ()
-    needed = [
-        name for name in sorted(ALL) if truth_of_use(use, context._replace(accepted=ALL - {name}), reading) is not TRUE
-    ]
-    return tuple(needed) or tuple(sorted(ALL))
+    needed = frozenset(name for name in ALL if not is_met(ALL - {name}))
+    others = sorted(ALL - needed)
+    chosen = (needed.union(more) for size in range(len(others) + 1) for more in combinations(others, size))
+    return tuple(sorted(next(names for names in chosen if is_met(names))))
 
 
 class Judged(NamedTuple):

@@ -17,7 +17,7 @@ MAX_FACTS = 100
 """Predicates of a clause, those of all its readings together."""
 MAX_WAYS = 64
 """Ways to meet a clause under one reading: its `any` multiplied out."""
-MAX_READINGS = 256
+MAX_READINGS = 512
 """Of a list: each combination of the readings of all its clauses."""
 MAX_STEPS = 4_000
 """Of a list: for each clause its readings times its predicates times its ways; less than a second in a browser."""

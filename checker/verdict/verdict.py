@@ -16,6 +16,7 @@ from ..core.model import Fact, Level, Rules, Use, conditions_of
 from ..core.profile import Profile
 from ..core.tree import Reading, walk
 from ..core.truth import TRUE, UNKNOWN, Truth, any_of
+from ..facts.belonging import seen_from
 from ..facts.matching import Context
 from ..facts.registry import MUTUALLY_EXCLUSIVE_FIELDS, question_id, section_of
 from .evaluate import (
@@ -277,7 +278,8 @@ _CARRIED_BY = {ELIGIBLE: MET, LITERALLY_ELIGIBLE: LITERALLY_MET}
 
 def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
     """What the predicates see of a profile on a reference date, with all interpretations accepted."""
-    return Context(rules.occupation.id, frozenset(rules.family.values()), profile, as_of, ALL, {})
+    own = frozenset(rules.family.values())
+    return Context(rules.occupation.id, own, seen_from(profile, own), as_of, ALL, {})
 
 
 def _condition_verdicts(

@@ -41,3 +41,9 @@ def edition_words(voice: Voice, level: Level, as_of: date) -> list[str]:
             key = "edition.newer" if place > places[0] else "edition.older"
             said.append(voice.say(key, title=voice.text(other.title), dates=edition_dates(other, voice.words)))
     return said
+
+
+def list_notes(voice: Voice, level: int, as_of: date) -> list[str]:
+    """What a reader must know of a list as a whole: which edition was used, and what is doubtful about all of it."""
+    printed = voice.rules.levels[level]
+    return [*edition_words(voice, printed, as_of), *voice.cautions(printed.notes)]

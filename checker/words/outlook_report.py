@@ -53,7 +53,7 @@ class _Said:
         )
 
     def clause(self, number: int) -> Json:
-        lacks, alone = self.outlook.missing[number], self.outlook.when.clauses[number]
+        lacks, alone, use = self.outlook.missing[number], self.outlook.when.clauses[number], self.uses[number]
         said = missing_date(self.voice, lacks)
         if alone and lacks.not_before and alone > lacks.not_before:
             said += self.voice.say("missing.going_on", date=self.voice.day(alone))
@@ -65,6 +65,7 @@ class _Said:
             "date_words": said,
             "notes": missing_notes(self.voice, lacks),
             "readings": missing_readings(self.voice, lacks, self.as_of),
+            "cautions": self.voice.cautions(dict.fromkeys((*use.clause.cautions, *use.cautions))),
         }
 
     def documents(self) -> list[Json]:

@@ -17,6 +17,7 @@ from ..planning.asking import uncounted_in
 from ..planning.missing import Missing, nearest
 from ..planning.when import When
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
+from .edition_report import list_notes
 from .voice import Json, Voice
 
 
@@ -66,7 +67,8 @@ def change_words(voice: Voice, change: Change, as_of: date, instead: Sequence[Ac
     return _time_words(voice, change, as_of)
 
 
-def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
+def _clause(voice: Voice, use: Use, said: Sequence[str], resting: Sequence[str] = ()) -> Json:
+    """A clause with what is said of it; `resting`: the cautions on which that rests besides its own."""
     clause = use.clause
     return {
         "number_words": voice.say("clause.number", number=use.number),
@@ -74,7 +76,7 @@ def _clause(voice: Voice, use: Use, said: Sequence[str]) -> Json:
         "line": use.line,
         "text": f"{clause.mark}{voice.text(clause.text)}{clause.citation.get(voice.script, '')}",
         "words": list(said),
-        "cautions": voice.cautions(dict.fromkeys((*clause.cautions, *use.cautions))),
+        "cautions": voice.cautions(dict.fromkeys((*clause.cautions, *use.cautions, *resting))),
     }
 
 
@@ -115,11 +117,12 @@ def when_report(voice: Voice, level: int, as_of: date, found: When) -> Json:
         key = "when.clause.literally" if use.is_doubtful else "when.clause"
         return voice.say(f"{key}.met" if day == as_of else key, date=voice.day(day))
 
-    clauses = zip(voice.uses(level), found.clauses, found.clauses_at_horizon, strict=True)
+    clauses = zip(voice.uses(level), found.clauses, found.clauses_at_horizon, found.cautions, strict=True)
     return {
         "headline": when_headline(voice, level, as_of, found),
         "notes": when_notes(voice, level, as_of, found),
-        "clauses": [_clause(voice, use, [said(use, day, state)]) for use, day, state in clauses],
+        "cautions": list_notes(voice, level, as_of),
+        "clauses": [_clause(voice, use, [said(use, day, state)], resting) for use, day, state, resting in clauses],
     }
 
 
@@ -143,6 +146,8 @@ def _date_alone(voice: Voice, lacks: Missing) -> str:
 
 def missing_date(voice: Voice, lacks: Missing) -> str:
     """When a clause is met."""
+    if lacks.changes is None and lacks.held and not lacks.readings:
+        return voice.say("missing.held", level=voice.level(lacks.held))
     if lacks.changes is None:
         return voice.say("missing.by_reading" if lacks.readings else "missing.never")
     anew = voice.say("missing.anew") if lacks.starts_anew else ""
@@ -193,7 +198,10 @@ def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missin
     ]
     return {
         "headline": voice.say(headline, **voice.names(level)),
-        "clauses": [_clause(voice, use, texts) for use, texts in zip(uses, said, strict=True)],
+        "cautions": list_notes(voice, level, as_of),
+        "clauses": [
+            _clause(voice, use, texts, lacks.cautions) for use, texts, lacks in zip(uses, said, found, strict=True)
+        ],
     }
 
 

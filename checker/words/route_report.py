@@ -7,6 +7,7 @@ from datetime import date
 
 from ..core.tree import Reading
 from ..planning.route import UNLISTED, Route, Step
+from .edition_report import list_notes
 from .voice import Json, Voice
 
 
@@ -118,5 +119,5 @@ def route_report(voice: Voice, level: int, as_of: date, found: Route) -> Json:
             *uncounted_words(voice, found.steps),
             voice.say("route.assumptions"),
         ],
-        "cautions": voice.cautions(cautions),
+        "cautions": [*voice.cautions(cautions), *list_notes(voice, level, as_of)],
     }

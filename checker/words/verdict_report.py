@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..core.model import Clause
-from ..core.tree import Reading, walk
+from ..core.tree import Reading
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
@@ -24,8 +24,10 @@ from ..verdict.standing import (
     OPEN,
 )
 from ..verdict.verdict import ClauseVerdict, Verdict
-from .edition_report import edition_words
-from .voice import Json, Voice, given_words
+from .applying import facts_applying
+from .edition_report import list_notes
+from .months_report import Counted, dates_words, months_words
+from .voice import Json, Voice
 
 
 def _choices(voice: Voice, reading: Reading) -> list[dict[str, str]]:
@@ -47,77 +49,16 @@ def _state(judged: Judged) -> str:
     return FACT_STATES[judged.outcome.truth]
 
 
-def _explanation(voice: Voice, judged: Judged, dates: Sequence[DecidingDate]) -> str:
-    """The months that count, and on which dates the fact hangs; empty for a fact that has neither."""
-    months = judged.outcome.months
-    said = "、".join(_date(voice, each) for each in dates)
-    if months is None:
-        return voice.say("day.decides", dates=said) if dates else ""
-    short = "months.short.anew" if months.is_interrupted else "months.short"
-    if months.proven != months.possible:
-        short += ".at_most"
-    key = {MET: "months.met", NOT_MET: short, OPEN: "months.day" if dates else "months.open"}[_state(judged)]
-    return voice.say(
-        key,
-        proven=voice.length(months.proven),
-        possible=voice.length(months.possible),
-        needed=voice.length(months.needed),
-        kept=voice.length(months.kept),
-        missing=voice.length(months.missing),
-        dates=said,
-    )
+Decided = tuple[Judged, Sequence[DecidingDate]]
+"""A fact, and the dates that decide it."""
 
 
-def _start(voice: Voice, judged: Judged, clause: Clause) -> str:
-    """From when on the months of a fact count."""
-    events = {fact.id: fact.predicate for fact in walk(clause.when)}
-    starts = dict.fromkeys(voice.say(f"start.{events[name]}") for name in judged.fact.since)
-    return voice.words["list.or"].join(starts) or voice.say("start.none")
-
-
-def _months_by_start(
-    voice: Voice, clause: Clause, dates: Iterable[tuple[Judged, Sequence[DecidingDate]]]
-) -> tuple[list[str], set[int]]:
-    """One sentence for months that are counted from different starts, where the words don't say which.
-
-    Returns:
-        The sentence, if there are such months; and the facts that it explains, by id.
-    """
-    counted: dict[int, dict[str, list[int]]] = {}
-    starts: set[str] = set()
-    for judged, found in dates:
-        months = judged.outcome.months
-        if months and judged.under and not found and not months.is_interrupted:
-            start = _start(voice, judged, clause)
-            starts.add(start)
-            since = _months_since(voice, start, judged)
-            counted.setdefault(months.needed, {}).setdefault(since, []).append(judged.fact.id)
-    if len(starts) < 2:
-        return [], set()
-    said = [
-        voice.say("months.starts", needed=voice.length(needed), each="；".join(each))
-        for needed, each in counted.items()
-    ]
-    return said, {name for each in counted.values() for names in each.values() for name in names}
-
-
-def _months_since(voice: Voice, start: str, judged: Judged) -> str:
-    months = judged.outcome.months
-    assert months
-    at_most = ".at_most" if months.proven != months.possible else ""
-    key = {MET: "months.start", NOT_MET: f"months.start.short{at_most}", OPEN: "months.start.range"}[_state(judged)]
-    return voice.say(
-        key,
-        start=start,
-        proven=voice.length(months.proven),
-        possible=voice.length(months.possible),
-        missing=voice.length(months.missing),
-    )
-
-
-def _date(voice: Voice, each: DecidingDate) -> str:
-    name = voice.say(f"day.{each.section}.{each.field}")
-    return voice.say("day.of", name=name, date=given_words(voice.words, each.given))
+def _explanations(voice: Voice, clause: Clause, decided: Sequence[Decided]) -> list[str]:
+    """The months that count, and on which dates other facts hang; nothing for a fact that has neither."""
+    counted = [Counted(fact, fact.outcome.months, dates) for fact, dates in decided if fact.outcome.months]
+    said = (dates_words(voice, dates) for fact, dates in decided if dates and not fact.outcome.months)
+    others = [voice.say("day.decides", dates=dates) for dates in dict.fromkeys(said)]
+    return [*months_words(voice, clause, counted), *others]
 
 
 def _span_state(judged: Judged, is_doubtful: bool) -> str:
@@ -143,11 +84,9 @@ def _spans(facts: Sequence[Judged], is_doubtful: bool) -> list[Json]:
     return spans
 
 
-def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, Sequence[DecidingDate]]]) -> Json:
+def _clause(voice: Voice, verdict: ClauseVerdict, decided: Sequence[Decided]) -> Json:
     use, clause = verdict.use, verdict.use.clause
-    by_start, explained = _months_by_start(voice, clause, dates)
-    alone = (_explanation(voice, judged, found) for judged, found in dates if judged.fact.id not in explained)
-    said = (*by_start, *alone)
+    facts = [judged for judged, _ in decided]
     return {
         "id": clause.id,
         "number": use.number,
@@ -159,11 +98,11 @@ def _clause(voice: Voice, verdict: ClauseVerdict, dates: Sequence[tuple[Judged, 
         "citation": clause.citation.get(voice.script, ""),
         "state": verdict.state,
         "state_words": voice.say(f"state.{verdict.state}"),
-        "spans": _spans([judged for judged in verdict.facts if not judged.fact.of], use.is_doubtful),
-        "explanations": list(dict.fromkeys(filter(None, said))),
+        "spans": _spans([judged for judged in facts if not judged.fact.of], use.is_doubtful),
+        "explanations": _explanations(voice, clause, decided),
         "cautions": voice.cautions(verdict.cautions),
         "readings": _readings(voice, verdict.readings),
-        "questions": sorted({question_id(judged.fact) for judged in verdict.facts if _state(judged) == OPEN} - {""}),
+        "questions": sorted({question_id(judged.fact) for judged in facts if _state(judged) == OPEN} - {""}),
     }
 
 
@@ -171,19 +110,28 @@ _CLOSENESS = (MET, LITERALLY_MET, DEPENDS_ON_READING, OPEN, NOT_MET)
 _CARRIED_BY = {ELIGIBLE: (MET, "advice.every_case"), LITERALLY_ELIGIBLE: (LITERALLY_MET, "advice.every_case.literally")}
 
 
-def _distance(clause: ClauseVerdict) -> tuple[bool, bool, int, int]:
+def _distance(entry: tuple[ClauseVerdict, Sequence[Decided]]) -> tuple[bool, bool, int, int]:
     """How far a clause is from being met: of those that may be met the sound ones come first, whatever their state.
 
     Then its state, and the number of its facts that are not met.
     """
+    clause, decided = entry
     state = clause.state
-    lacking = sum(_state(judged) != MET for judged in clause.facts)
+    lacking = sum(_state(judged) != MET for judged, _ in decided)
     return state == NOT_MET, state != NOT_MET and clause.use.is_doubtful, _CLOSENESS.index(state), lacking
+
+
+def _decided(voice: Voice, verdict: Verdict, clause: ClauseVerdict) -> list[Decided]:
+    """The facts of a clause that are about the occupation, each with the dates that decide it."""
+    applying = facts_applying(clause.use.clause, voice.rules.occupation.id)
+    facts = (judged for judged in clause.facts if judged.fact.id in applying)
+    return [(judged, dates_of(judged, clause, verdict.context)) for judged in facts]
 
 
 def _advice(voice: Voice, level: int, verdict: Verdict) -> str:
     """What to do; why it is definite where no single clause is met, and what is met literally where it is not."""
-    advice = voice.say(f"advice.{verdict.verdict}")
+    several = verdict.verdict == OPEN and len(verdict.settling_questions) > 1
+    advice = voice.say("advice.open.more" if several else f"advice.{verdict.verdict}")
     states = [clause.state for clause in verdict.clauses]
     carried, every_case = _CARRIED_BY.get(verdict.verdict, (None, ""))
     if carried and carried not in states:
@@ -196,11 +144,8 @@ def _advice(voice: Voice, level: int, verdict: Verdict) -> str:
 
 def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
     """The words for a verdict, the closest clause first."""
-    printed = voice.rules.levels[level]
-    clauses, conditions = (
-        [(clause, [(judged, dates_of(judged, clause, verdict.context)) for judged in clause.facts]) for clause in part]
-        for part in (sorted(verdict.clauses, key=_distance), verdict.conditions)
-    )
+    clauses = sorted(((clause, _decided(voice, verdict, clause)) for clause in verdict.clauses), key=_distance)
+    conditions = [(clause, _decided(voice, verdict, clause)) for clause in verdict.conditions]
     judged_facts = [each for _, found in clauses for each in found]
     counting = ["day.counting"] if any(dates for _, dates in judged_facts) else []
     if any(_state(judged) == NOT_MET and judged.outcome.months for judged, _ in judged_facts):
@@ -216,8 +161,7 @@ def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
         "cautions": voice.cautions(verdict.cautions),
         "notes": [
             *map(voice.say, counting),
-            *edition_words(voice, printed, as_of),
-            *voice.cautions(printed.notes),
+            *list_notes(voice, level, as_of),
         ],
         "settle": verdict.settling_questions,
     }

@@ -54,26 +54,45 @@ def printable(given: str) -> str:
     return "".join(char for char in given.strip()[:MAX_NAME] if char.isprintable())
 
 
-def find_occupation(book: Rulebook, given: str) -> Occupation:
-    """The occupation of a name in either script, or an id.  Raises UsageError with the closest names."""
+def nearest_names(book: Rulebook, given: str) -> list[str]:
+    """The names, in Simplified, of the occupations whose names or ids are closest to what was given."""
+    wanted = simplified(printable(given)).lower()
+    ids = {name: each.id for each in book.occupations.values() for name in (each.id, each.name)}
+    close = get_close_matches(wanted, list(ids), n=3, cutoff=0.5)
+    return list(dict.fromkeys(book.occupations[ids[name]].name for name in close))
+
+
+def not_listed(book: Rulebook, given: str, script: str) -> str:
+    """That an occupation is not on this site, which are near, and where to look."""
+    near = nearest_names(book, given)
+    said = f"没有收录“{simplified(printable(given))}”。" + (f"名称相近的有：{'、'.join(near)}。" if near else "")
+    step = "全部职业见 baokao list；没有列出的，本站的来源没有刊出报考条件，请向考核机构咨询。"
+    return in_script(script, said + step)
+
+
+def find_occupation(book: Rulebook, given: str, script: str = "hans") -> Occupation:
+    """The occupation of a name in either script, or an id.
+
+    Raises:
+        UsageError: there is none; it names the closest, in the script.
+    """
     names = known_names(book)
     wanted = simplified(printable(given))
     found = names.get(wanted) or names.get(wanted.lower())
     if found and given.isprintable():
         return book.occupations[found]
-    close = get_close_matches(wanted, list(names), n=3, cutoff=0.5)
-    step = f"did you mean {' / '.join(close)}?" if close else "`baokao list` prints all names"
-    raise UsageError(f"--occupation: unknown occupation {given[:MAX_NAME]!r}; {step}")
+    raise UsageError(f"--occupation: {not_listed(book, given, script)}")
 
 
-def find_level(book: Rulebook, given: str) -> int:
+def find_level(book: Rulebook, given: str, script: str = "hans") -> int:
     """A level from its number or a name.  Raises UsageError."""
     wanted = simplified(printable(given))
     for level, names in book.levels.items():
         if wanted in (str(level), names["name"], names["worker"], level_name(book, level)):
             return level
-    known = ", ".join(f"{level} ({level_name(book, level)})" for level in LEVELS)
-    raise UsageError(f"--level: no level {given[:MAX_NAME]!r}; use one of {known}")
+    known = "、".join(f"{level}（{level_name(book, level)}）" for level in LEVELS)
+    said = f"没有“{wanted}”这个级别。可以写：{known}。"
+    raise UsageError(f"--level: {in_script(script, said)}")
 
 
 def read_limited(given: str, limit: int) -> bytes:
@@ -139,11 +158,20 @@ def in_script(script: str, text: str) -> str:
     return traditional(text) if script == "hant" else text
 
 
+def place_words(book: Rulebook, clause: Mapping[str, Any], script: str) -> str:
+    """Where a clause is printed: the title of the source, and the line."""
+    return in_script(script, f"{book.sources[clause['source']].meta['title']} 第{clause['line']}行")
+
+
 @contextmanager
-def profile_problems(given: str, words: Mapping[str, str]) -> Iterator[None]:
-    """Say what is wrong with the facts of a profile, each with its place."""
+def profile_problems(book: Rulebook, options: argparse.Namespace) -> Iterator[None]:
+    """Say what is wrong with the facts of a profile, each with its place, in the script that was asked for."""
     try:
         yield
     except ProfileError as error:
-        lines = [f"{given}: {problem['path'] or '/'}: {problem['message']}" for problem in describe(error, words)]
+        lines = []
+        for problem, said in zip(error.problems, describe(error, words_of(options.script)), strict=True):
+            near = nearest_names(book, problem.found) if problem.code == "unknown_occupation" else []
+            more = in_script(options.script, f"名称相近的有：{'、'.join(near)}。") if near else ""
+            lines.append(f"{options.profile}: {said['path'] or '/'}: {said['message']}{more}")
         raise UsageError("\n".join(lines)) from error

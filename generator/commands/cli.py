@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,14 @@ from generator.commands.arguments import (
     find_occupation,
     in_script,
     known_names,
+    place_words,
     profile_problems,
     read_profile,
     reference_date,
     words_of,
 )
 from generator.commands.editor import add_editor_commands
+from generator.commands.output import Answer, Part, add_format, cautions, heading, lines, show, title
 from generator.commands.plan import add_plan_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import bundle, level_name
@@ -47,12 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="baokao", description="Conditions for applying for Chinese vocational certificates.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=Parser)
     common = Parser(add_help=False)
-    common.add_argument("--json", action="store_true", help="print JSON")
     common.add_argument(
         "--script", choices=("hans", "hant"), default="hans", help="Simplified (default) or Traditional"
     )
     common.add_argument("--rules", type=Path, default=RULES, help="the rules folder (default: the project's own)")
+    as_json = Parser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="print JSON")
     person = Parser(add_help=False)
+    add_format(person)
     person.add_argument(
         "--profile", required=True, help="a JSON or YAML file (docs/profile.md), or - for standard input"
     )
@@ -66,53 +70,58 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_check)
     add_plan_commands(commands, [common, person], target)
     listing = commands.add_parser(
-        "list", parents=[common], help="print occupations and levels, or with --json all lists"
+        "list", parents=[common, as_json], help="print occupations and levels, or with --json all lists"
     )
     listing.add_argument("--occupation", help="only this occupation")
     listing.set_defaults(run=run_list)
-    oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
+    oddities = commands.add_parser(
+        "lint", parents=[common, as_json], help="report what is odd about rules that are whole"
+    )
     oddities.set_defaults(run=run_lint)
     add_editor_commands(commands)
     add_verify_site(commands)
     return parser
 
 
-def _print_report(book: Rulebook, shown: Mapping[str, Any], script: str, words: Mapping[str, str]) -> None:
-    print(shown["headline"])
-    print(shown["advice"])
-    for entry in shown["readings"]:
-        options = "；".join(f"{choice['question']}→{choice['option']}" for choice in entry["choices"])
-        print(f"  {options}：{entry['state_words']}")
-    for text in (*shown["cautions"], *shown["notes"]):
-        print(f"  ! {text}")
+def _reading_parts(readings: Sequence[Mapping[str, Any]]) -> Iterator[Part]:
+    """Each question of a reading once, then what each choice of options comes to."""
+    questions = list(dict.fromkeys(choice["question"] for entry in readings for choice in entry["choices"]))
+    signs = [f"（{number}）" for number in range(1, len(questions) + 1)] if len(questions) > 1 else [""]
+    named = dict(zip(questions, signs, strict=False))
+    yield from lines((f"{named[question]}{question}" for question in questions), 1)
+    for entry in readings:
+        options = "；".join(f"{named[choice['question']]}{choice['option']}" for choice in entry["choices"])
+        yield from lines([f"{options}：{entry['state_words']}"], 2)
+
+
+def _report_parts(book: Rulebook, shown: Mapping[str, Any], script: str) -> Iterator[Part]:
+    yield title(shown["headline"])
+    yield from lines([shown["advice"]])
+    yield from _reading_parts(shown["readings"])
+    yield from cautions((*shown["cautions"], *shown["notes"]), 1)
     for clause in (*shown.get("conditions", ()), *shown["clauses"]):
-        source = in_script(script, book.sources[clause["source"]].meta["title"])
-        print(
-            f"\n{SIGNS[clause['state']]} {clause['state_words']}  {clause['number_words']}  [{source} {clause['line']}]"
-        )
-        print(f"  {clause['mark']}{clause['text']}{clause['citation']}")
-        for span in clause["spans"]:
-            sign = SIGNS.get(span["state"], "≈")
-            print(f"    {sign} {clause['text'][span['start'] : span['end']]}")
-        for text in (*clause["explanations"], *(f"! {caution}" for caution in clause["cautions"])):
-            print(f"    {text}")
+        place = place_words(book, clause, script)
+        yield heading(f"{SIGNS[clause['state']]} {clause['state_words']}  {clause['number_words']}  [{place}]")
+        yield from lines([f"{clause['mark']}{clause['text']}{clause['citation']}"], 1)
+        spans = ((SIGNS.get(span["state"], "≈"), span["start"], span["end"]) for span in clause["spans"])
+        yield from lines((f"{sign} {clause['text'][start:end]}" for sign, start, end in spans), 2)
+        yield from lines(clause["explanations"], 2)
+        yield from cautions(clause["cautions"], 2)
 
 
 def run_check(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao check`."""
-    occupation, level = find_occupation(book, options.occupation), find_level(book, options.level)
+    script = options.script
+    occupation, level = find_occupation(book, options.occupation, script), find_level(book, options.level, script)
     as_of = reference_date(options.as_of)
     rules = rules_on(parse_rules(bundle(book, occupation.id)), as_of)
-    given, words = read_profile(options.profile), words_of(options.script)
-    with profile_problems(options.profile, words):
+    given, words = read_profile(options.profile), words_of(script)
+    with profile_problems(book, options):
         profile = parse_profile(given, as_of, {**known_names(book), **rules.family})
     verdict = check_level(rules, level, profile, as_of)
-    shown = report(Voice(rules, words, options.script), level, as_of, verdict)
-    if options.json:
-        data = {**verdict_json(rules, level, as_of, verdict), "report": shown}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
-    else:
-        _print_report(book, shown, options.script, words)
+    shown = report(Voice(rules, words, script), level, as_of, verdict)
+    data = {**verdict_json(rules, level, as_of, verdict), "report": shown}
+    show(Answer(data, tuple(_report_parts(book, shown, script))), options)
 
 
 def _list_json(book: Rulebook, printed: PrintedList, script: str) -> dict[str, Any]:
@@ -142,7 +151,8 @@ def _use_json(use: Use, script: str) -> dict[str, Any]:
 
 def run_list(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao list`: occupations and levels; with `--json` also every printed list with its clauses and their lines."""
-    chosen = [find_occupation(book, options.occupation)] if options.occupation else list(book.occupations.values())
+    every = list(book.occupations.values())
+    chosen = [find_occupation(book, options.occupation, options.script)] if options.occupation else every
     ids = {occupation.id for occupation in chosen}
     levels = {o.id: [level for level in LEVELS if (o.id, level) in book.applications] for o in chosen}
     if not options.json:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.commands.adopt import run_adopt
 from generator.commands.draft import run_draft
 from generator.commands.explain import run_explain
+from generator.commands.output import add_format
 from generator.rulebook import RULES
 
 
@@ -31,4 +32,5 @@ def add_editor_commands(commands: Any) -> None:
         "--script", choices=("hans", "hant"), default="hans", help="Simplified (default) or Traditional"
     )
     explain.add_argument("--rules", type=Path, default=RULES, help="the rules folder (default: the project's own)")
+    add_format(explain)
     explain.set_defaults(run_alone=run_explain)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.core.model import DOUBT
 from generator.commands.arguments import UsageError, in_script
+from generator.commands.output import Answer, Part, cautions, lines, show, title
 from generator.draft.base import Base, read_base
 from generator.rulebook.logic import LogicCompiler
 from generator.rulebook.problems import RulesInvalid
@@ -172,15 +173,33 @@ def _caution(name: str, caution: Mapping[str, str]) -> str:
     return f"提示{weight}：{name}：{caution.get('words', '？')}"
 
 
-def explain(entry: Entry, base: Base) -> str:
-    """The clause as text, in Simplified."""
+def explain(entry: Entry, base: Base, script: str = "hans") -> Answer:
+    """The clause in a script; the data as the rules have it, with the canonical sentence."""
     data = entry.data
-    places = "；".join(f"{source} {', '.join(map(str, lines))}" for source, lines in data["uses"].items())
-    head = [f"{entry.place}  {data['id']}", f"{data.get('mark', '')}{data['text']}", f"来源行：{places}"]
-    head += [_caution(name, base.cautions.get(name, {})) for name in data.get("cautions", ())]
-    head += [f"待审：{words}" for words in data.get("needs_review", ())]
-    if "when" not in data:
-        return "\n".join(head)
+    places = "；".join(f"{source} 第{_ranges(lines)}行" for source, lines in data["uses"].items())
+    head = [f"{data.get('mark', '')}{data['text']}", f"来源：{places}"]
+    known = [_caution(name, base.cautions.get(name, {})) for name in data.get("cautions", ())]
+    known += [f"待审：{words}" for words in data.get("needs_review", ())]
+    tree, sentence, problems = _logic_of(entry, base) if "when" in data else ([], "", [])
+    parts = [title(f"{entry.place}  {data['id']}"), *lines([*head, *known])]
+    if sentence:
+        parts += [Part("block", "\n".join(tree)), *lines([f"机器的理解：{sentence}"])]
+    parts += cautions(problems)
+    found = {"place": entry.place, **data, "sentence": sentence, "problems": problems}
+    return Answer(found, tuple(part._replace(text=in_script(script, part.text)) for part in parts))
+
+
+def _ranges(lines: Iterable[object]) -> str:
+    return "、".join(map(str, lines))
+
+
+def _logic_of(entry: Entry, base: Base) -> tuple[list[str], str, list[str]]:
+    """The tree of a clause's logic, its canonical sentence, and what is wrong with it.
+
+    Raises:
+        RulesInvalid: it cannot be shown.
+    """
+    data = entry.data
     names = Names({key: value["name"] for key, value in base.occupations.items()}, list(base.titles), base.ambiguities)
     options = {name: ambiguity["options"] for name, ambiguity in base.ambiguities.items()}
     compiler = LogicCompiler(entry.document, (entry.number,), data["text"], options)
@@ -192,12 +211,11 @@ def explain(entry: Entry, base: Base) -> str:
             compiler.problems
             or [entry.document.problem((entry.number, "when"), f"unknown name {error}", "a known name", "correct it")]
         ) from error
-    problems = [f"! {problem}" for problem in compiler.problems]
-    return "\n".join([*head, "", *tree, "", f"机器的理解：{sentence}", *problems])
+    return tree, sentence, [str(problem) for problem in compiler.problems]
 
 
 def run_explain(options: argparse.Namespace) -> int:
     """`baokao explain`: 0 if a clause was shown."""
     folder, entry = find_clause(options.place, options.rules)
-    print(in_script(options.script, explain(entry, read_base(folder))))
+    show(explain(entry, read_base(folder), options.script), options)
     return 0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,13 +20,14 @@ from generator.commands.arguments import (
     UsageError,
     find_level,
     find_occupation,
-    in_script,
     known_names,
+    place_words,
     profile_problems,
     read_profile,
     reference_date,
     words_of,
 )
+from generator.commands.output import Answer, Part, cautions, heading, lines, show, title
 from generator.data.bundle import bundle
 from generator.rulebook import Rulebook
 
@@ -56,67 +56,51 @@ def _given(book: Rulebook, options: argparse.Namespace) -> _Given:
 
 
 def _place(book: Rulebook, options: argparse.Namespace) -> tuple[Rules, int]:
-    occupation, level = find_occupation(book, options.occupation), find_level(book, options.level)
+    occupation = find_occupation(book, options.occupation, options.script)
+    level = find_level(book, options.level, options.script)
     return rules_on(parse_rules(bundle(book, occupation.id)), reference_date(options.as_of)), level
 
 
-def _print_json(data: Json) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _print_clauses(book: Rulebook, shown: Json, script: str) -> None:
-    print(shown["headline"])
-    for note in shown.get("notes", ()):
-        print(note)
+def _clause_parts(book: Rulebook, shown: Json, script: str) -> Iterator[Part]:
+    yield title(shown["headline"])
+    yield from lines(shown.get("notes", ()))
+    yield from cautions(shown["cautions"], 1)
     for clause in shown["clauses"]:
-        source = in_script(script, book.sources[clause["source"]].meta["title"])
-        print(f"\n{clause['number_words']}  [{source} {clause['line']}]")
-        print(f"  {clause['text']}")
-        for text in (*clause["words"], *(f"! {caution}" for caution in clause["cautions"])):
-            print(f"    {text}")
+        yield heading(f"{clause['number_words']}  [{place_words(book, clause, script)}]")
+        yield from lines([clause["text"]], 1)
+        yield from lines(clause["words"], 2)
+        yield from cautions(clause["cautions"], 2)
 
 
 def run_when(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao when`: from which date on a list is met."""
     (rules, level), given = _place(book, options), _given(book, options)
-    with profile_problems(options.profile, given.words):
+    with profile_problems(book, options):
         found = when(rules, level, given.profile, given.as_of, given.names)
-    data = when_json(rules, level, given.as_of, found)
     shown = when_report(given.voice(rules), level, given.as_of, found)
-    if options.json:
-        _print_json({**data, "report": shown})
-    else:
-        _print_clauses(book, shown, options.script)
+    data = {**when_json(rules, level, given.as_of, found), "report": shown}
+    show(Answer(data, tuple(_clause_parts(book, shown, options.script))), options)
 
 
 def run_missing(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao missing`: what each clause of a list lacks."""
     (rules, level), given = _place(book, options), _given(book, options)
-    with profile_problems(options.profile, given.words):
+    with profile_problems(book, options):
         found = missing(rules, level, given.profile, given.as_of, given.names)
-    data = missing_json(rules, level, given.as_of, found)
     shown = missing_report(given.voice(rules), level, given.as_of, found)
-    if options.json:
-        _print_json({**data, "report": shown})
-    else:
-        _print_clauses(book, shown, options.script)
+    data = {**missing_json(rules, level, given.as_of, found), "report": shown}
+    show(Answer(data, tuple(_clause_parts(book, shown, options.script))), options)
 
 
 def run_route(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao route`: the fastest way to a level."""
     (rules, level), given = _place(book, options), _given(book, options)
-    with profile_problems(options.profile, given.words):
+    with profile_problems(book, options):
         found = route(rules, level, given.profile, given.as_of, given.names, options.take_up_work)
-    data = route_json(rules, level, given.as_of, found)
     shown = route_report(given.voice(rules), level, given.as_of, found)
-    if options.json:
-        _print_json({**data, "report": shown})
-        return
-    print(shown["headline"])
-    for number, step in enumerate(shown["steps"], start=1):
-        print(f"  {number}. {step}")
-    for note in (*shown["notes"], *(f"! {caution}" for caution in shown["cautions"])):
-        print(note)
+    steps = [f"{number}. {step}" for number, step in enumerate(shown["steps"], start=1)]
+    parts = (title(shown["headline"]), *lines(steps, 1), *lines(shown["notes"]), *cautions(shown["cautions"]))
+    show(Answer({**route_json(rules, level, given.as_of, found), "report": shown}, parts), options)
 
 
 def _within(given: str) -> int:
@@ -125,25 +109,26 @@ def _within(given: str) -> int:
     return int(given)
 
 
+def _group_parts(groups: Sequence[Json], nothing: str) -> Iterator[Part]:
+    for group in groups:
+        yield heading(f"{group['headline']}（{len(group['lists'])}）")
+        for entry in group["lists"]:
+            yield from lines([f"{entry['name']}：{entry['words']}" if entry["words"] else entry["name"]], 1)
+            yield from cautions(entry["cautions"], 2)
+        if not group["lists"]:
+            yield from lines([nothing], 1)
+
+
 def run_match(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao match`: one profile against every list."""
     within, given = _within(options.within), _given(book, options)
     every = {o.id: rules_on(parse_rules(bundle(book, o.id)), given.as_of) for o in book.listed()}
-    with profile_problems(options.profile, given.words):
-        found = match(prepare(every.values()), given.profile, given.as_of, within, given.names)
-    data = match_json(given.as_of, within, found)
+    about = find_occupation(book, options.occupation, options.script).id if options.occupation else None
+    with profile_problems(book, options):
+        found = match(prepare(every.values()), given.profile, given.as_of, within, given.names, about)
     shown = match_report(every, given.words, options.script, within, found)
-    if options.json:
-        _print_json({**data, "report": shown})
-        return
-    for group in shown:
-        print(f"{group['headline']}（{len(group['lists'])}）")
-        for entry in group["lists"]:
-            print(f"  {entry['name']}：{entry['words']}" if entry["words"] else f"  {entry['name']}")
-            for caution in entry["cautions"]:
-                print(f"    ! {caution}")
-        if not group["lists"]:
-            print(f"  {given.words['match.none']}")
+    data = {**match_json(given.as_of, within, found), "report": shown}
+    show(Answer(data, tuple(_group_parts(shown, given.words["match.none"]))), options)
 
 
 def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], target: argparse.ArgumentParser) -> None:
@@ -159,4 +144,5 @@ def add_plan_commands(commands: Any, parents: list[argparse.ArgumentParser], tar
     way = add("route", run_route, "the fastest way to a level through the levels between", target)
     way.add_argument("--take-up-work", action="store_true", help="assume work in the occupation from that date on")
     look_up = add("match", run_match, "judge a profile by every published list")
+    look_up.add_argument("--occupation", help="the occupation to which relations without a name are, as in `check`")
     look_up.add_argument("--within", default="12", help="months to look ahead (default: 12)")

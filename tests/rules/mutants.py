@@ -48,8 +48,13 @@ EQUIVALENT = {
         "grades +assistant",
     ): "met under `both` only where met under `last-only`, whose caution is said",
     ("general-trades-3-6", "grades +intermediate"): "the caution of the other reading is said",
+    (
+        "general-trades-3-6",
+        "grades +senior",
+    ): "met under `related-only` only where met under `any-field`, whose caution is said",
     ("general-trades-3-7", "kinds"): "met under `own` only where met under `any`, whose caution is said",
     ("general-trades-2-3", "kinds"): "met under `first-only` only where met under `both`, whose caution is said",
+    ("general-trades-3-3", "always narrow"): "the broad first alternative covers what the broad second one adds",
     ("network-operation-4-3", "always narrow"): "the broad first alternative covers the broad second one",
     ("programming-4-3", "always narrow"): "the broad first alternative covers the broad second one",
 }

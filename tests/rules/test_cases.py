@@ -142,13 +142,16 @@ NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"仍", ("left", "still-unknown")),
     (r"学徒", ("apprenticeship-related", "apprenticeship-unfinished")),
     (r"职称", ("title-unrelated", "higher-title|title-lower", "title-related-unknown")),
-    (r"主要完成者", ("unrelated", "not-main-contributor", "prize-short")),
+    (r"主要完成者", ("unrelated", "not-main-contributor", "prize-short", "category-overlaps")),
+    (r"技术员", ("reading-title-field",)),
+    (r"所带学员", ("reading-trainees-show",)),
+    (r"入学前", ("two-studies",)),
     (r"主要参与者", ("no-proof", "benefit-short", "not-main-participant", "ability-other")),
     (r"前\S名", ("rank-reached", "rank-short", "ability-missing")),
     (r"毕业生，(连续|累计)从事|的毕业生，连续", ("reading-start-not-stated",)),
     (r"毕业证书（含[^）]*），累计", ("reading-trailing-years",)),
     (r"数控类", ("cnc-years-reached", "cnc-years-short", "cnc-years-elsewhere")),
-    (r"(取得|具有)(经[^；]*)?(中等\S*|技工学校本\S*)毕业证书|中等以上职业学校", ("reading-school-kind",)),
+    (r"^(?!.*技师学院).*(技工学校|职业学校|职业院校)", ("reading-school-kind",)),
 )
 """Words -> kinds of cases that a clause with these words needs (`a|b`: either)."""
 

@@ -10,10 +10,10 @@ from generator.data.bundle import bundle, words_in_both
 from generator.lint import find_all, problems_of, read_accepted
 from generator.pages.glossary import Tips, read_glossary
 from generator.rulebook import RULES, Rulebook, load_rulebook
-from generator.sentence import read, render
+from generator.sentence import names_of, read, render
 from generator.words.script import simplified, traditional, traditional_interface
 from tests.support.door import Json, load, send
-from tests.support.logic_shape import compiled, names_of
+from tests.support.logic_shape import compiled
 
 
 @cache

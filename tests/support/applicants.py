@@ -30,15 +30,16 @@ def known_after(questions: Iterable[Question], person: Facts) -> Facts:
             known[question.section] = items
             continue
         section = known.setdefault(question.section, {"items": [], "complete": False, "none": []})
-        none: Facts = {}
-        if question.level is not None:
-            items = [item for item in items if item.get("level") == question.level]
-            none["level"] = question.level
+        nones: list[Facts] = [{}]
+        if question.level is not None:  # a certificate of this level or a higher one, a training of this level
+            levels = range(question.level, 0 if question.section == "certificates" else question.level - 1, -1)
+            items = [item for item in items if item.get("level") in levels]
+            nones = [{"level": level} for level in levels]
         if question.kind:
             items = [item for item in items if item.get("kind") == question.kind]
-            none["kind"] = question.kind
-        section["items"] += items
-        section["none"].append(none)
+            nones = [{**none, "kind": question.kind} for none in nones]
+        section["items"] += [item for item in items if item not in section["items"]]
+        section["none"] += nones
     return known
 
 

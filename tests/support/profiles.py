@@ -136,7 +136,7 @@ class _Person:
             return None
         if form < 0.65:
             return items
-        none = [{"level": level, "relation": "own"} for level in (4, 3, 2) if self.known(0.5)]
+        none = [{"level": level, "relation": "own"} for level in (4, 3, 2, 1) if self.known(0.7)]
         return {
             "items": items,
             "complete": self.draw.random() < 0.3,

@@ -59,7 +59,18 @@ def _joined(elements: Arm) -> Tree:
     for element in elements:
         inner = element.node
         children += inner.children if isinstance(inner, Group) and inner.operator == "all" else (inner,)
-    return group("all", children)
+    return _trainees_show(children) or group("all", children)
+
+
+def _trainees_show(children: list[Tree]) -> Tree | None:
+    """贡献突出，所带学员获…: the result may be what shows the contribution; None if this is something else."""
+    if len(children) != 2 or predicates_of(children[1]) != {"trainee_result"}:
+        return None
+    ability, results = children
+    if not isinstance(ability, Fact) or ability.args.get("kind") != "mentoring":
+        return None
+    alone = mapped(results, lambda fact: fact._replace(spans=(*ability.spans, *fact.spans)))
+    return Choice("trainees-show", {"contribution-too": group("all", children), "result-alone": alone})
 
 
 def _starts(node: Tree) -> set[str]:

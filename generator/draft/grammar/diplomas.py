@@ -56,7 +56,14 @@ def _school_words(at: Cursor, args: Args) -> tuple[tuple[str, ...], tuple[str, .
     word = at.text[begin : at.at]
     if word == "技工学校" and args.get("aim") == "senior":
         return words.SENIOR_TECHNICAL_SCHOOLS, ()
-    return schools, words.OPEN_SCHOOLS.get(word, ())
+    alone = words.OPEN_ALONE.get(word, ()) if words.HIGHEST_SCHOOL not in at.text else ()
+    return schools, words.OPEN_SCHOOLS.get(word, alone)
+
+
+def _school_kind(schools: tuple[str, ...], open_for: tuple[str, ...]) -> dict[str, Args]:
+    """The reading `school-kind`; none where the words can mean no other schools."""
+    named, wider = set(schools), sorted({*schools, *open_for}, key=_ORDER.index)
+    return {"school-kind": {"narrow": {}, "broad": {"schools": wider}}} if set(wider) != named else {}
 
 
 def _begins_school(at: Cursor) -> bool:
@@ -161,8 +168,7 @@ def _facts(parts: _Parts, start: int, at: Cursor, extra: Args) -> Tree:
     for each in parts.groups:
         schools = sorted(set(each.schools), key=_ORDER.index)
         args = {"schools": schools, **each.args, **parts.args, **extra}
-        wider = sorted({*schools, *each.open_for}, key=_ORDER.index)
-        kinds = {"school-kind": {"narrow": {}, "broad": {"schools": wider}}} if wider != schools else {}
+        kinds = _school_kind(each.schools, each.open_for)
         spans = _shared_spans(parts.groups, each, start, end, text)
         facts.append(Fact("education", args, spans, {**kinds, **related}))
     return group("any", facts)
@@ -240,7 +246,7 @@ def student(at: Cursor, context: Context) -> Tree:
     """高等职业院校毕业班学生，可申报本专业职业（工种）的高级职业资格证书."""
     start = at.at
     majors: list[str] = []
-    schools = at.value(words.SCHOOLS)
+    schools, open_for = _school_words(at, {})
     classes = at.maybe(words.CLASSES)
     if found := at.maybe(words.MAJORS):
         majors = list(found)
@@ -259,4 +265,4 @@ def student(at: Cursor, context: Context) -> Tree:
     args: Args = {"schools": list(schools), **({"majors": majors} if majors else {})}
     args |= {"classes": list(classes)} if classes else {}
     args |= {"any_year": True} if any_year else {}
-    return Fact("student", args, spans)
+    return Fact("student", args, spans, _school_kind(schools, open_for))

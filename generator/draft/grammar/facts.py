@@ -286,7 +286,9 @@ def professional_title(at: Cursor, context: Context) -> Tree:
         raise NotUnderstood(at.text[at.at :])
     args: Args = {"grades": list(grades), **related}
     options = {"assistant-only": {}, "includes-technician": {"grades": ["technician", *grades]}}
-    readings = {"junior-title": options} if word in words.OPEN_GRADES else {}
+    readings: dict[str, Args] = {} if related else {"title-field": {"any-field": {}, "related-only": {"related": True}}}
+    if word in words.OPEN_GRADES:
+        readings["junior-title"] = options
     title = Fact("title", args, ((start, end),), readings)
     if not beside:
         return title

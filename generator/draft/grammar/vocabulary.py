@@ -154,6 +154,12 @@ OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys([word for word in SCHOOLS if word.startswith(("高等以上", "高等及以上"))], TECHNICAL[1:]),
 }
 """Words that may include other schools of the technical kind (ambiguity `school-kind`), and which."""
+HIGHEST_SCHOOL = "技师学院"
+OPEN_ALONE: Mapping[str, tuple[str, ...]] = {
+    "高级技工学校": TECHNICAL[2:],
+    **dict.fromkeys([word for word in SCHOOLS if word.startswith("高等职业")], TECHNICAL[1:]),
+}
+"""The same for words that may do so where the text does not name the highest of these schools itself."""
 
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "中级工班": ("intermediate",),

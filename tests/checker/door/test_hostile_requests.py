@@ -293,7 +293,7 @@ EXCESSIVE = {
     "facts": ([[{"op": "any", "of": certificates(101)}]], "clause .*: more than 100 predicates"),
     "ways": ([[{"op": "any", "of": certificates(2)}] * 7], "clause .*: more than 64 ways"),
     "astronomical": ([[{"op": "any", "of": certificates(9)}] * 11], "clause .*: more than 64 ways"),
-    "readings": ([choices(9)], "level 3: more than 256 combinations of readings, most of them in clause "),
+    "readings": ([choices(10)], "level 3: more than 512 combinations of readings, most of them in clause "),
     "steps": ([[*choices(8), *certificates(64)]], "level 3: more than 4000 steps"),
     "together": (
         [[{"op": "any", "of": certificates(8)}, choice] for choice in choices(8)],
@@ -308,7 +308,7 @@ def test_rules_that_would_take_for_ever_are_refused(name: str) -> None:
     """When they are loaded, with the clause and the limit; not by a time-out of whoever evaluates them."""
     clauses, message = EXCESSIVE[name]
     data = json.loads(rules())
-    data["ambiguities"].update({f"a{n}": {"options": {"x": {}, "y": {}}} for n in range(9)})
+    data["ambiguities"].update({f"a{n}": {"options": {"x": {}, "y": {}}} for n in range(10)})
     uses = data["levels"]["3"]["clauses"] = data["levels"]["3"]["clauses"][: len(clauses)]
     for use, asked in zip(uses, clauses, strict=True):
         data["clauses"][use["clause"]]["when"] = {"op": "all", "of": asked}

@@ -83,7 +83,7 @@ def test_a_clause_is_what_its_facts_are_under_each_reading(full: bool) -> None:
     """A count of years may start with another fact under another reading."""
     rng = random.Random(20261123)
     states = dict.fromkeys(("met", "literally_met", "not_met", "open", "depends_on_reading"), 0)
-    for occupation, level, answers in interviews(rng, 60 if full else 8):
+    for occupation, level, answers in interviews(rng, 60 if full else 16):
         reply, defined = asked(occupation, level, answers)
         for clause, use in zip(reply["verdict"]["clauses"], defined.uses, strict=True):
             if not any(name in fact["args"] for fact in clause["predicates"] for name in SETTLED_BY_CASES):

@@ -189,3 +189,17 @@ def test_one_reading_cannot_be_met_and_not_met() -> None:
     assert left_by_readings(TRAINED, HONOURED, APPRENTICED, training_3="no") == (1, 2)
     assert left_by_readings(TRAINED, HONOURED, training_3="yes", honour_provincial_technical_expert="no") == (0, 0)
     assert left_by_readings(TRAINED, TRAINED) == (1, 1)
+
+
+def test_a_no_to_a_level_and_above_rules_out_the_levels_above() -> None:
+    """Without a certificate of 四级 or above there is none of 三级: one answer closes both clauses."""
+
+    def holder(level: int, other: dict[str, Any]) -> dict[str, Any]:
+        return {"all": [{"certificate": {"scope": "own", "level": level, "kinds": ["qualification"]}}, other]}
+
+    clauses = (holder(4, {"training": {"level": 3}}), holder(3, {"apprenticeship": {"scope": "own"}}))
+    occupation = load(rules_of_clauses(*clauses))
+    place = {"occupation": occupation, "level": LEVEL, "as_of": "2026-01-01", "script": "hans"}
+    assert send(type="check", **place, answers={})["left"]["least"] == 1
+    closed = send(type="check", **place, answers={"certificate-4": {"answer": "no"}})
+    assert (closed["verdict"]["verdict"], closed["next"]) == ("not_eligible", [])

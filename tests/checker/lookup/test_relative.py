@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 
 from checker.api import check, handle
+from checker.core.dates import parse_given
+from checker.facts.belonging import as_absolute
 from checker.facts.question import Field, Question
-from checker.lookup.match import Prepared, match, match_relative, prepare
-from checker.lookup.relative import rebase_to_other_occupations
+from checker.lookup.match import Prepared, match, prepare
 from checker.profile.answers import profile_from
 from checker.profile.questions import GENERAL, questions_for
+from checker.profile.reading import parse_profile
 from generator.data.bundle import bundle
 from tests.support.people import every_list, every_name, every_rules, rules_of
 from tests.support.rulebooks import frozen_book
@@ -85,7 +87,7 @@ def test_every_list_says_what_it_says_of_the_absolute_facts(full: bool) -> None:
         occupation = asked.occupation.id
         profile = profile_from(questions_for(asked.levels[level]), answers_to(rng, questions_for(asked.levels[level])))
         elsewhere = absolute(profile, occupation)
-        for entry in match_relative(lists(), profile, occupation, AS_OF, 0):
+        for entry in match(lists(), profile, AS_OF, 0, None, occupation):
             rules = rules_of(entry.occupation)
             same = occupation in rules.family.values()
             expected = check(rules, entry.level, profile if same else elsewhere, AS_OF, every_name())
@@ -100,7 +102,7 @@ def test_the_list_asked_says_what_its_check_says(full: bool) -> None:
     for number in range(400 if full else 25):
         asked, level = every_list()[number * 17 % len(every_list())]
         profile = profile_from(questions_for(asked.levels[level]), answers_to(rng, questions_for(asked.levels[level])))
-        found = match_relative(lists(), profile, asked.occupation.id, AS_OF, 0)
+        found = match(lists(), profile, AS_OF, 0, None, asked.occupation.id)
         own = next(e for e in found if (e.occupation, e.level) == (asked.occupation.id, level))
         assert own.verdict == check(asked, level, profile, AS_OF)["verdict"]
 
@@ -125,11 +127,35 @@ def test_an_electrician_is_no_turner() -> None:
         },
         "certificates": {"items": [], "complete": False, "none": [{"level": 4, "relation": "own"}, {"level": 3}]},
         "education": [{"major": "own", "degree": "associate"}],
+        "abilities": {"items": [{"kind": "difficult_problems"}, {"kind": "mentoring"}], "complete": True},
     }
-    assert rebase_to_other_occupations(profile, "diangong") == {
-        "work": {"items": [{"occupation": "diangong", "from": "2001-01"}, {}, {}], "complete": False, "none": []},
-        "certificates": {"items": [], "complete": False, "none": [{"level": 3}]},
-        "education": [{"degree": "associate"}],
+    names = {"diangong": "diangong"}
+
+    def told(occupation: str | None) -> dict[str, tuple[list[Json], list[Json], bool]]:
+        sections = as_absolute(parse_profile(profile, AS_OF, names), occupation).sections
+        return {
+            name: (
+                [{key: value for key, value in item.fields.items() if value is not None} for item in section.items],
+                [{key: value for key, value in none.items() if value is not None} for none in section.none],
+                section.complete,
+            )
+            for name, section in sections.items()
+            if name in profile
+        }
+
+    since = {"from": parse_given("2001-01")}
+    diploma = {"degree": "associate"}
+    assert told("diangong") == {
+        "work": ([{"occupation": "diangong", **since}, {}, {}], [], False),
+        "certificates": ([], [{"level": 3}], False),
+        "education": ([{**diploma, "major": "own", "occupation": "diangong"}], [], True),
+        "abilities": ([{"kind": "difficult_problems", "occupation": "diangong"}, {"kind": "mentoring"}], [], True),
+    }
+    assert told(None) == {
+        "work": ([since, {}, {}], [], False),
+        "certificates": ([], [{"level": 3}], False),
+        "education": ([diploma], [], True),
+        "abilities": ([{"kind": "mentoring"}], [], False),
     }
 
 

@@ -47,6 +47,20 @@ MET = ("met", "literally_met")
 """The states of a clause that is met, be its words in doubt or not."""
 
 
+def offered(rules: Rules, level: int, place: int, profile: Any, as_of: date) -> list[Acquisition]:
+    """What the facts of a clause name, without certificates and training up to a level that is held already."""
+    own = [
+        item["level"]
+        for item in items_of(profile, "certificates")
+        if item.get("level")
+        and (item["occupation"] in rules.family if item.get("occupation") else item.get("relation") == "own")
+        and not (item.get("date") and item["date"] > as_of.isoformat()[: len(item["date"])])
+    ]
+    facts = walk(rules.levels[level].uses[place].clause.when)
+    found = dict.fromkeys(change for fact in facts for change in acquisitions_for(fact))
+    return [change for change in found if not own or dict(change.fields).get("level", 0) < min(own)]
+
+
 def is_met(rules: Rules, level: int, place: int, profile: Any, changes: Sequence[Change], as_of: date) -> bool:
     """The evaluator's word on the clause after the changes."""
     data, later = apply(profile, changes, as_of)
@@ -151,9 +165,9 @@ def test_where_nothing_helps_nothing_does(full: bool) -> None:
             if lacks.changes is None:
                 use = rules.levels[level].uses[place]
                 never.add(use.clause.id)
-                named = dict.fromkeys(g for fact in walk(use.clause.when) for g in acquisitions_for(fact))
                 known = parse_profile(profile, AS_OF, rules.family)
-                everything = tuple(change for change in named if not is_past(change, known))
+                own = offered(rules, level, place, profile, AS_OF)
+                everything = tuple(change for change in own if not is_past(change, known))
                 for kind in (Work, Wait):
                     changes = (*everything, kind(HORIZON_MONTHS))
                     assert not is_met(rules, level, place, profile, changes, AS_OF)
@@ -176,6 +190,17 @@ def test_an_electrician() -> None:
     assert found[1].day == date(2027, 12, 31)  # it may have been obtained on the last day of December
     assert found[4].changes == (trained, Work(35, 29))
     assert nearest(found) == Nearest(0, {}, found[0])
+
+
+def test_nothing_up_to_a_held_level_is_asked_for() -> None:
+    """With 三级 in hand, 三级 asks for no training of 三级; what leads further is still named."""
+    three = [{"occupation": "电工", "level": 3, "kind": "qualification", "date": "2020-12"}]
+    held = {**FITTER, "certificates": three}
+    below = missing(rules_of("diangong"), 3, held, AS_OF)
+    assert below[0] == Missing("not_met", None, None, held=3)
+    assert below[1].changes == (Work(24),), "the higher certificate starts the years of clause 2"
+    above = missing(rules_of("diangong"), 2, held, AS_OF)
+    assert acquisition("training", {"relation": "own", "level": 2, "completed": True}) in (above[0].changes or ())
 
 
 def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> None:

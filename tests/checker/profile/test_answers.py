@@ -70,7 +70,11 @@ def test_replies_become_facts(seller: Rules) -> None:
             "complete": False,
             "none": [{"relation": "own"}],
         },
-        "certificates": {"items": [], "complete": False, "none": [{"level": 4, "relation": "own"}]},
+        "certificates": {
+            "items": [],
+            "complete": False,
+            "none": [{"level": level, "relation": "own"} for level in (4, 3, 2, 1)],
+        },
         "training": {
             "items": [{"level": 3, "relation": "own", "completed": True}],
             "complete": False,

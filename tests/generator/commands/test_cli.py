@@ -51,7 +51,8 @@ def test_text_output_in_both_scripts(capsys: pytest.CaptureFixture[str], profile
     assert status == 0
     assert hans.startswith("按您填写的情况，符合电工三级/高级工的报考条件。\n")
     assert (
-        "✓ 符合  第2条  [职业资格证书报考条件 6]\n  取得本职业中级职业资格证书后，连续从事本职业工作7年以上。" in hans
+        "✓ 符合  第2条  [职业资格证书报考条件 第6行]\n"
+        "  取得本职业中级职业资格证书后，连续从事本职业工作7年以上。" in hans
     )
     status, hant, _ = run(capsys, *common, "--script", "hant")
     assert status == 0
@@ -83,9 +84,11 @@ def test_unpublished_level(capsys: pytest.CaptureFixture[str], profile: Path) ->
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"--occupation": "电公"}, "--occupation: unknown occupation '电公'; did you mean 电工?"),
-        ({"--occupation": "宇航员长"}, "`baokao list` prints all names"),
-        ({"--level": "9"}, "--level: no level '9'; use one of 5 (五级/初级工)"),
+        ({"--occupation": "电公"}, "--occupation: 没有收录“电公”。名称相近的有：电工。全部职业见 baokao list；"),
+        ({"--occupation": "焊工"}, "--occupation: 没有收录“焊工”。名称相近的有："),
+        ({"--occupation": "diangon"}, "没有收录“diangon”。名称相近的有：电工"),
+        ({"--occupation": "宇航员长"}, "--occupation: 没有收录“宇航员长”。全部职业见 baokao list；没有列出的，"),
+        ({"--level": "9"}, "--level: 没有“9”这个级别。可以写：5（五级/初级工）、4（四级/中级工）、"),
         ({"--as-of": "2026-13-01"}, "--as-of: '2026-13-01' is not a date; write YYYY-MM-DD"),
         ({"--profile": "missing.json"}, "--profile: cannot read missing.json: No such file or directory"),
         ({"--script": "latn"}, "argument --script: invalid choice: 'latn'"),
@@ -113,7 +116,7 @@ def test_wrong_command_lines(
         ('{"certificates": [{"occupation": "电工", "level": 9}]}', "/certificates/0/level: “9”不是所要的数字"),
         (
             '{"certificates": [{"occupation": "宇航员", "level": 4}]}',
-            "/certificates/0/occupation: 没有“宇航员”这个职业",
+            "/certificates/0/occupation: 没有收录“宇航员”。请用本站列出的名称",
         ),
         ('{"wrok": []}', "/wrok: 不认识的部分“wrok”"),
         ('{"work": NaN}', "NaN is not a number"),

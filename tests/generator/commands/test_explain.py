@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.explain import entries, explain
+from generator.commands.output import written
 from generator.draft.base import read_base
 from generator.draft.grammar.clause_logic import read_clause
 from generator.draft.grammar.facts import Context
@@ -51,7 +52,7 @@ def test_clause_as_a_tree(capsys: pytest.CaptureFixture[str], folder: Path) -> N
         == f"""\
 {TRADES}:{first}  general-trades-3-2
 取得本职业中级职业资格证书后，连续从事本职业工作7年以上。
-来源行：zhejiang 6
+来源：zhejiang 第6行
 
 全部满足
 ├─ 取得本职业四级/中级工职业资格证书
@@ -85,7 +86,7 @@ def test_every_clause_can_be_explained() -> None:
         document = reader.read(f"clauses/{path.name}", "clauses")
         assert document is not None
         for entry in entries(document):
-            text = explain(entry, base)
+            text = written(explain(entry, base), "text")
             assert "\n! " not in text
             shown.append(text.split("\n")[0])
     assert sorted(shown) == sorted(f"{c.file}:{c.line}  {c.id}" for c in frozen_book().clauses.values())
@@ -147,6 +148,6 @@ def test_the_template_for_editors_says_what_its_words_say(root: Path, tmp_path: 
     base = read_base(rules)
     context = Context(base.titles, base.ids)
     for entry in entries(document):
-        assert "\n! " not in explain(entry, base)
+        assert "\n! " not in written(explain(entry, base), "text")
         drafted = read_clause(entry.data["text"], context, base.ambiguities)
         assert drafted.when == entry.data.get("when") or "readings" in repr(drafted.when)

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from checker.api import load_rules
+from checker.facts.documents import DOCUMENTS
 from checker.planning.acquisitions import Wait, Work, acquisitions_of
 from checker.words.plan_report import change_words
 from checker.words.voice import Voice
 from checker.words.wording import WORDS
+from tests.support import one_clause
 from tests.support.command_line import run
 from tests.support.people import every_list, rules_of
 
@@ -126,7 +129,7 @@ def test_cautions_are_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path
     """What the verdict says of a doubtful clause stands wherever the clause is counted on, in one script."""
     path = tmp_path / "profile.json"
     path.write_text(json.dumps(TRAINED), "utf-8")
-    place = () if command == "match" else ("--occupation", "信息安全管理员", "--level", "1")
+    place = ("--occupation", "信息安全管理员", *(() if command == "match" else ("--level", "1")))
     for script, words in (("hans", "可能漏排了文字"), ("hant", "可能漏排了文字")):
         _, out, _ = run(capsys, command, *place, "--profile", path, "--as-of", "2026-01-01", "--script", script)
         assert re.search(rf"^ *! .*{words}", out, re.M), out
@@ -139,11 +142,22 @@ def test_wrong_lengths_of_time(capsys: pytest.CaptureFixture[str], profile: Path
     assert "use 0 to 720" in err
 
 
+RELATED = "related_only"
+UNPRINTED = load_rules(
+    one_clause.rules_of(
+        {"certificate": {"scope": RELATED, "level": 4, "kinds": ["qualification"], "before_enrolment": True}},
+        {"certificate": {"scope": RELATED, "kinds": ["reserve_technician"]}},
+        {"apprenticeship": {"scope": RELATED}},
+        *({"document": {"kind": kind}} for kind in DOCUMENTS),
+    )
+)
+"""What the schema lets an editor write and no list says yet."""
+
+
 def test_every_change_has_words() -> None:
-    """Everything that a clause of any list can lack; no word of a change is left over."""
-    gains = {
-        g for rules, level in every_list() for use in rules.levels[level].uses for g in acquisitions_of(use.clause)
-    }
+    """Everything that a clause of any list can lack, or one that an editor may write; no word is left over."""
+    lists = (*every_list(), (UNPRINTED, one_clause.LEVEL))
+    gains = {g for rules, level in lists for use in rules.levels[level].uses for g in acquisitions_of(use.clause)}
     voice = Voice(rules_of("diangong"), WORDS, "hans")
     said = {change_words(voice, change, date(2026, 1, 15)) for change in (*gains, Work(0), Work(5), Wait(25, 3))}
     assert {"再从事本职业工作5个月", "再过2年1个月3天", "从事本职业工作", "在本职业学徒期满"} <= said

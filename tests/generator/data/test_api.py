@@ -23,7 +23,7 @@ def version(book: Rulebook, tmp_path: Path) -> str:
     return write_api(book, tmp_path / "before")
 
 
-@pytest.mark.parametrize("key", ["verdict.open", "ask.work", "help.certificate"])
+@pytest.mark.parametrize("key", ["verdict.open", "ask.work", "help.certificate-up"])
 def test_words_of_the_program_are_no_part_of_it(
     book: Rulebook, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:

@@ -147,7 +147,8 @@ def test_the_page_gets_the_same_choice(book: Rulebook) -> None:
         assert reply["verdict"]["edition"] == (NEW if day == NEW_DAY else OLD)
         clauses = send(type="outlook", **request)["outlook"]["clauses"]
         assert {clause["source"] for clause in clauses} == {"notice" if day == NEW_DAY else "zhejiang"}
-        found = send(type="match", as_of=day.isoformat(), profile=SIX_YEARS)["match"]["lists"]
+        asked = {"as_of": day.isoformat(), "profile": SIX_YEARS, "occupation": "diangong"}
+        found = send(type="match", **asked)["match"]["lists"]
         verdict = next(entry["verdict"] for entry in found if entry["level"] == 3)
         assert (verdict == "eligible") == (day == NEW_DAY)
 

@@ -105,7 +105,7 @@ def two_readings(number: int) -> str:
         ),
         (
             of_all([two_readings(number) for number in range(9)]),
-            "more than 256 combinations of readings, most of them in clause ecommerce-4-1",
+            "more than 512 combinations of readings, most of them in clause ecommerce-4-1",
         ),
         (
             of_all([two_readings(number) for number in range(7)] + [EITHER] + [WORK % (1, "")] * 80),
