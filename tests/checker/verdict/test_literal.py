@@ -24,7 +24,6 @@ from checker.verdict.standing import combine, possible_for_list
 from checker.verdict.verdict import check_level, context_of
 from checker.words.plan_report import MATCH_GROUPS
 from generator.data.bundle import bundle
-from generator.rulebook import load_rulebook
 from tests.support.completions import RICH
 from tests.support.doubts import verdict_by_definition
 from tests.support.interview import next_questions
@@ -181,7 +180,7 @@ def training(level: int) -> Json:
     ],
 )
 def test_one_training_and_no_work_is_no_sound_yes(occupation: str, level: int) -> None:
-    rules = parse_rules(bundle(load_rulebook(), occupation))
+    rules = parse_rules(bundle(frozen_book(), occupation))
     found = check(rules, level, training(level), AS_OF)
     assert found["verdict"] == "literally_eligible"
     assert {clause["verdict"] for clause in found["clauses"]} == {"literally_met", "not_met"}
