@@ -195,7 +195,7 @@ def test_the_copied_clauses_never_give_a_sound_yes() -> None:
 def test_look_up_puts_literal_lists_after_sound_ones() -> None:
     """One training of 一级: of 信息安全管理员 it is literally enough, and advised for no list by itself."""
     everything = [parse_rules(bundle(frozen_book(), occupation.id)) for occupation in frozen_book().listed()]
-    found = match(prepare(everything), training(1), AS_OF)
+    found = match(prepare(everything), training(1), AS_OF, occupation="xinxi-anquan-guanliyuan")
     literal = {(entry.occupation, entry.level) for entry in found if entry.only_literally}
     assert ("xinxi-anquan-guanliyuan", 1) in literal
     assert not [entry for entry in found if entry.only_literally and (entry.day or entry.verdict == "eligible")]
@@ -212,5 +212,6 @@ def test_the_same_clause_is_in_doubt_at_one_place_only() -> None:
     uses = rules["levels"][str(LEVEL)]["clauses"]
     rules["levels"]["4"] = {"clauses": [{**uses[0], "cautions": []}], "notes": [], "questions": []}
     every = prepare([load_rules(json.dumps(rules))])
-    verdicts = {entry.level: entry.verdict for entry in match(every, profile_with({"training": "met"}), AS_OF)}
+    found = match(every, profile_with({"training": "met"}), AS_OF, occupation=rules["occupation"]["id"])
+    verdicts = {entry.level: entry.verdict for entry in found}
     assert verdicts == {3: "literally_eligible", 4: "eligible"}
