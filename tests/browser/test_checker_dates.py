@@ -55,7 +55,7 @@ class TestAYearAlone:
         visit.page.locator("#field-work-0-from").locator("xpath=following-sibling::select").first.select_option("")
 
         visit.expect_verdict("eligible", "符合")
-        visit.page.get_by_label("级别").select_option("2")
+        visit.page.locator("#checker-level").select_option("2")
         visit.wait_report()
         expect(visit.page.locator("#field-work-0-from")).to_have_value("2017")
 

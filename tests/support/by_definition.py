@@ -58,12 +58,16 @@ def _in_months(args: Json) -> Json:
     return rest if rest == args else {**rest, "months": 12 * args.get("years", 0) + args.get("months", 0)}
 
 
+_AMOUNTS = ("months", "years", "held_years", "years_since", "count", "benefit_yuan")
+"""Arguments of which more asks more."""
+
+
 def _is_more_of(name: str, more: Any, less: Any) -> bool:
     if name == "scope":
         return less in _NARROWER[more]
     if name == "counting":
         return less in ("cumulative", more)
-    return bool(more >= less if name in ("months", "count", "benefit_yuan") else more == less)
+    return bool(more >= less if name in _AMOUNTS else more == less)
 
 
 def _children(tree: Json) -> list[Json]:

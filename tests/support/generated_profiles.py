@@ -99,7 +99,7 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     "trainee_results": _items(
         region=st.sampled_from(REGIONS), **{"class": st.integers(1, 2), "rank": st.integers(1, 11)}
     ),
-    "age": _items(born=st.builds("{}-{:02}".format, st.integers(1960, 2012), st.integers(1, 12)), reached=st.none()),
+    "age": _items(born=st.builds("{}-{:02}-15".format, st.integers(1960, 2012), st.integers(1, 12)), reached=st.none()),
     "contests": _items(region=st.sampled_from(REGIONS), **{"class": st.integers(1, 3), "rank": st.integers(1, 11)}),
     "documents": _items(kind=st.sampled_from(DOCUMENTS)),
     "honours": _items(kind=st.sampled_from(["provincial_technical_expert", "other"])),

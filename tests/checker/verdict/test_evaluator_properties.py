@@ -180,6 +180,9 @@ _SECTIONS = {
     "trainee_result": "trainee_results",
     "working_now": "work",
     "student": "education",
+    "professional_qualification": "professional_qualifications",
+    "contest": "contests",
+    "document": "documents",
 }
 
 

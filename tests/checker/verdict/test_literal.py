@@ -24,7 +24,6 @@ from checker.verdict.standing import combine, possible_for_list
 from checker.verdict.verdict import check_level, context_of
 from checker.words.plan_report import MATCH_GROUPS
 from generator.data.bundle import bundle
-from generator.rulebook import load_rulebook
 from tests.support.completions import RICH
 from tests.support.doubts import verdict_by_definition
 from tests.support.interview import next_questions
@@ -181,7 +180,7 @@ def training(level: int) -> Json:
     ],
 )
 def test_one_training_and_no_work_is_no_sound_yes(occupation: str, level: int) -> None:
-    rules = parse_rules(bundle(load_rulebook(), occupation))
+    rules = parse_rules(bundle(frozen_book(), occupation))
     found = check(rules, level, training(level), AS_OF)
     assert found["verdict"] == "literally_eligible"
     assert {clause["verdict"] for clause in found["clauses"]} == {"literally_met", "not_met"}
@@ -196,7 +195,7 @@ def test_the_copied_clauses_never_give_a_sound_yes() -> None:
 def test_look_up_puts_literal_lists_after_sound_ones() -> None:
     """One training of 一级: of 信息安全管理员 it is literally enough, and advised for no list by itself."""
     everything = [parse_rules(bundle(frozen_book(), occupation.id)) for occupation in frozen_book().listed()]
-    found = match(prepare(everything), training(1), AS_OF)
+    found = match(prepare(everything), training(1), AS_OF, occupation="xinxi-anquan-guanliyuan")
     literal = {(entry.occupation, entry.level) for entry in found if entry.only_literally}
     assert ("xinxi-anquan-guanliyuan", 1) in literal
     assert not [entry for entry in found if entry.only_literally and (entry.day or entry.verdict == "eligible")]
@@ -213,5 +212,6 @@ def test_the_same_clause_is_in_doubt_at_one_place_only() -> None:
     uses = rules["levels"][str(LEVEL)]["clauses"]
     rules["levels"]["4"] = {"clauses": [{**uses[0], "cautions": []}], "notes": [], "questions": []}
     every = prepare([load_rules(json.dumps(rules))])
-    verdicts = {entry.level: entry.verdict for entry in match(every, profile_with({"training": "met"}), AS_OF)}
+    found = match(every, profile_with({"training": "met"}), AS_OF, occupation=rules["occupation"]["id"])
+    verdicts = {entry.level: entry.verdict for entry in found}
     assert verdicts == {3: "literally_eligible", 4: "eligible"}

@@ -127,7 +127,7 @@ def facts(draw: st.DrawFn) -> dict[str, Any]:
             args[name] = draw(_argument(name, spec))
     if predicate == "work" and "months" not in args:
         args.setdefault("years", 1)
-    if not args:
+    if not args and predicate == "education":
         args["degree"] = "bachelor"  # education asks for at least one argument
     return {predicate: args, "quote": "x"}
 

@@ -76,7 +76,11 @@ function Given({ store: { say, replies } }: { store: Store }) {
 function Judged({ report, outlook, say }: { report: Report; outlook: Outlook | null; say: Say }) {
   // Somebody who may apply lacks nothing.
   const entries = report.verdict === "eligible" ? [] : (outlook?.clauses ?? []);
-  const ahead = new Map(entries.map((entry) => [keyOf(entry), entry]));
+  // What each reading lacks is said of the nearest clause alone: of all of them it takes a second sheet.
+  const nearest = outlook?.nearest && keyOf(outlook.nearest);
+  const ahead = new Map(
+    entries.map((entry) => [keyOf(entry), keyOf(entry) === nearest ? entry : { ...entry, readings: [] }]),
+  );
   const sources = [...new Set(report.clauses.map(({ source }) => source))];
   const only = sources.length === 1 ? say.data.sources[sources[0]] : "";
   const aside = [
