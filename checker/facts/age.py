@@ -12,7 +12,7 @@ Who was born on 29 February has the birthday of a common year on 28 February (ç¬
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..core.dates import GivenDate, add_months
@@ -21,7 +21,7 @@ from ..core.saying import Words, say
 from ..core.truth import TRUE, UNKNOWN, Truth
 from .demand import Demand, demand
 from .fields import day, whole
-from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker
+from .kind import Fields, Helped, Kind, Predicate, SectionModel, Speaker, none_acquired
 from .matching import Args, Context, Outcome, between, exists, matches_in
 from .question import Field, Question
 
@@ -51,11 +51,6 @@ def judge(args: Args, context: Context) -> Outcome:
     return exists([match for match in found if not denied or match[0] is TRUE], section, denied or is_dated)
 
 
-def _nothing(args: Args) -> Iterator[Acquisition]:
-    """Age takes time: it can't be obtained."""
-    return iter(())
-
-
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
     return demand("age", {}, age=args["years"])
 
@@ -81,7 +76,7 @@ KIND = Kind(
             judge,
             lambda args: f"age-{args['years']}",
             _demand,
-            _nothing,
+            none_acquired,
             _brief,
             helped=lambda args: Helped(by_waiting=True, monotone=True),
         ),

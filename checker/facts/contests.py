@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ..core.model import Fact
 from ..core.saying import say
@@ -11,9 +10,10 @@ from ..core.truth import TRUE, membership
 from .demand import Demand, demand
 from .fields import one_of, whole
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
-from .matching import Args, Context, Outcome, exists, matches_in, number_is
+from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
 from .merits import REGIONS
 from .question import Field, Question
+from .stated import one_form
 
 CLASSES = (1, 2, 3)
 """一类, 二类, and any other, also of contests that are not classed."""
@@ -23,14 +23,11 @@ def judge(args: Args, context: Context) -> Outcome:
     """Reached a rank in a contest of one of the regions, and of one of the classes where the words name any."""
     section = context.section("contests")
 
-    def allowed(value: Any, every: tuple[Any, ...]) -> frozenset[Any]:
-        return frozenset(every if value is None else (value,))
-
     matches = matches_in(
         section,
         lambda fields: (
-            membership(allowed(fields["region"], REGIONS), args["regions"]),
-            membership(allowed(fields["class"], CLASSES), args["classes"]) if "classes" in args else TRUE,
+            membership(options(fields["region"], REGIONS), args["regions"]),
+            membership(options(fields["class"], CLASSES), args["classes"]) if "classes" in args else TRUE,
             number_is(fields["rank"], lambda rank: rank <= args["rank"]),
         ),
     )
@@ -74,7 +71,7 @@ KIND = Kind(
             lambda args: "contest",
             _demand,
             _acquire,
-            lambda args, words, quote: words["brief.contest"],
+            one_form("contest"),
             category="merit",
         ),
     ),

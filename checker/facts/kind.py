@@ -37,6 +37,11 @@ def acquisition(section: str, fields: Fields, times: int = 1) -> Acquisition:
     return Acquisition(section, tuple(sorted(fields.items())), times)
 
 
+def none_acquired(args: Args) -> Iterator[Acquisition]:
+    """For a predicate that only time brings, or nothing."""
+    return iter(())
+
+
 class Helped(NamedTuple):
     """How the passing of time can help a predicate.
 

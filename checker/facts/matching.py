@@ -90,7 +90,7 @@ class Outcome(NamedTuple):
 Match: TypeAlias = tuple[Truth, Item]
 
 
-def options(value: Any, every: tuple[str, ...]) -> frozenset[str]:
+def options(value: Any, every: tuple[Any, ...]) -> frozenset[Any]:
     """What a value may be: itself, or any where it is unknown."""
     return frozenset(every) if value is None else frozenset((value,))
 

@@ -14,7 +14,7 @@ from .fields import RELATED_TO, flag, one_of, whole
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
 from .question import Field, Question
-from .stated import stated_kind
+from .stated import one_form, stated_kind
 
 ABILITIES = ("difficult_problems", "mentoring")
 CATEGORIES = ("science", "innovation", "other")
@@ -27,11 +27,6 @@ _CONTRIBUTION = {"main_contributor": flag, "related": flag, **RELATED_TO}
 _OF_OCCUPATION = {"related": True}
 _CONTRIBUTED = {"main_contributor": True, "related": True}
 _CONTRIBUTION_FIELDS = (Field("main_contributor", "flag"), Field("related", "flag"))
-
-
-def _brief(name: str) -> Any:
-    """The brief words of a predicate that has one form of them."""
-    return lambda args, words, quote: words[f"brief.{name}"]
 
 
 def _at_least(count: int, matches: list[tuple[Truth, int, Item]], section: Section) -> Outcome:
@@ -80,7 +75,7 @@ ACHIEVEMENT = Kind(
             lambda args: "achievement",
             lambda args, accepted: demand("achievement", {}, yuan=args["benefit_yuan"]),
             _acquire_achievement,
-            _brief("achievement"),
+            one_form("achievement"),
             category="merit",
             has_paper=True,
         ),
@@ -155,7 +150,7 @@ AWARD = Kind(
             lambda args: "award",
             _demand_award,
             _acquire_awards,
-            _brief("award"),
+            one_form("award"),
             category="merit",
         ),
     ),
@@ -211,7 +206,7 @@ PATENT = Kind(
             lambda args: "patent",
             lambda args, accepted: demand("patent", {}, count=args["count"]),
             _acquire_patents,
-            _brief("patent"),
+            one_form("patent"),
             category="merit",
         ),
     ),
@@ -265,7 +260,7 @@ TRAINEE_RESULT = Kind(
             lambda args: "trainee-result",
             _demand_trainee_result,
             _acquire_trainee_result,
-            _brief("trainee_result"),
+            one_form("trainee_result"),
             category="merit",
         ),
     ),

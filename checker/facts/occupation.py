@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..core.truth import truth_of
-from .kind import Predicate
+from .kind import Predicate, none_acquired
 from .matching import Args, Context, Outcome
 
 
@@ -17,6 +17,6 @@ PREDICATE = Predicate(
     judge,
     question=lambda args: "",
     demand=lambda args, accepted: None,
-    acquire=lambda args: iter(()),
+    acquire=none_acquired,
     brief=lambda args, words, quote: "",
 )

@@ -14,7 +14,7 @@ from .matching import Args, Context, Outcome, exists, matches_in
 from .question import Question
 
 
-def _one_form(name: str) -> Callable[[Args, Words, str], str]:
+def one_form(name: str) -> Callable[[Args, Words, str], str]:
     """The words in brief of a predicate that has one form of them."""
     return lambda args, words, quote: words[f"brief.{name}"]
 
@@ -62,6 +62,6 @@ def stated_kind(
     model = SectionModel(section, fields, relative_kinds=relative_kinds, asked_by_kind=True, is_merit=is_merit)
     category = "merit" if is_merit else "certificate"
     predicate = Predicate(
-        name, judge, question, demanded, acquire, brief or _one_form(name), category=category, has_paper=not is_merit
+        name, judge, question, demanded, acquire, brief or one_form(name), category=category, has_paper=not is_merit
     )
     return Kind(model, (predicate,), ask, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..core.model import Fact
@@ -11,7 +11,7 @@ from ..core.saying import Words, length, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, truth_of
 from .demand import Demand, demand
 from .fields import OF_AN_OCCUPATION, Reader, check_order, day, duration, flag
-from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker
+from .kind import Fields, Helped, Kind, Predicate, SectionModel, Speaker, none_acquired
 from .matching import SCOPES, Args, Context, Months, Outcome, Starts, exists, in_scope, matches_in, ruled_out
 from .question import OCCUPATION, Field, Question, relation_fields, scope_of
 from .work_time import anywhere, kept_months, length_given, possible_months, proven_months, spell_of
@@ -62,11 +62,6 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
 
 def _demand_now(args: Args, accepted: frozenset[str]) -> Demand:
     return demand("working_now", {"relation": SCOPES[args["scope"]]})
-
-
-def _nothing(args: Args) -> Iterator[Acquisition]:
-    """Work takes time: it can't be obtained."""
-    return iter(())
 
 
 def _brief(args: Args, words: Words, quote: str) -> str:
@@ -125,7 +120,7 @@ KIND = Kind(
             judge,
             lambda args: "work",
             _demand,
-            _nothing,
+            none_acquired,
             _brief,
             category="work",
             helped=lambda args: Helped(by_working=True, monotone=True),
@@ -135,7 +130,7 @@ KIND = Kind(
             judge_working_now,
             lambda args: "work",
             _demand_now,
-            _nothing,
+            none_acquired,
             lambda args, words, quote: words["brief.working_now"],
             helped=lambda args: Helped(by_working=True),
         ),

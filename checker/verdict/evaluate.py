@@ -14,7 +14,7 @@ from ..facts.matching import Context, Outcome
 from ..facts.registry import beside, judge
 
 
-def readings_of(ambiguities: Mapping[str, tuple[str, ...]], names: tuple[str, ...]) -> Iterator[dict[str, str]]:
+def readings_of(ambiguities: Mapping[str, Iterable[str]], names: Sequence[str]) -> Iterator[dict[str, str]]:
     """Every combination of the options of the named ambiguities; one empty reading for no names."""
     for options in product(*(ambiguities[name] for name in names)):
         yield dict(zip(names, options, strict=True))

@@ -15,7 +15,7 @@ from checker.core.model import DOUBT
 from generator.commands.arguments import UsageError, in_script
 from generator.commands.output import Answer, Part, cautions, lines, show, title
 from generator.draft.base import Base, read_base
-from generator.rulebook.logic import LogicCompiler
+from generator.rulebook.logic import LogicCompiler, options_of
 from generator.rulebook.problems import RulesInvalid
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import expand_lines
@@ -201,8 +201,7 @@ def _logic_of(entry: Entry, base: Base) -> tuple[list[str], str, list[str]]:
     """
     data = entry.data
     names = Names({key: value["name"] for key, value in base.occupations.items()}, list(base.titles), base.ambiguities)
-    options = {name: ambiguity["options"] for name, ambiguity in base.ambiguities.items()}
-    compiler = LogicCompiler(entry.document, (entry.number,), data["text"], options)
+    compiler = LogicCompiler(entry.document, (entry.number,), data["text"], options_of(base.ambiguities))
     compiler.compile(data["when"])
     try:
         tree, sentence = list(_Tree(names).lines(data["when"])), render(data["when"], names)

@@ -20,6 +20,7 @@ from generator.draft.yamltext import Addition, with_entries, with_keys, without_
 from generator.meaning.difference import difference
 from generator.rulebook import load_rulebook
 from generator.rulebook.book import Clause, Rulebook
+from generator.rulebook.logic import options_of
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.sentence import names_of, render
 
@@ -74,7 +75,7 @@ def _not_its_own(folder: Path) -> Iterator[Problem]:
 
 def _conflicts(draft: Rulebook, book: Rulebook, folder: Path, rules: Path) -> Iterator[Problem]:
     """Texts that both hold and that mean different things; sources and files that both have."""
-    options = {name: data["options"] for name, data in book.ambiguities.items()}
+    options = options_of(book.ambiguities)
     names = names_of(book)
     for clause, other in _same_texts(draft, book):
         if difference(clause.tree, other.tree, options) is not None:

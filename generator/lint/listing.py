@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from typing import NamedTuple
 
 from checker.core.tree import ambiguities_of
 from checker.facts.demand import Alternative
+from checker.verdict.evaluate import readings_of
 from generator.lint.finding import Place
 from generator.meaning.alternatives import Reading, Terms, alternatives_of
 from generator.rulebook import LEVELS, Clause, Rulebook, Use
@@ -68,8 +68,7 @@ class Alternatives:
     def readings(self, entries: Iterable[Entry]) -> Iterator[Reading]:
         """Every combination of the readings that matter to these clauses."""
         names = sorted(set[str]().union(*(self._open(entry) | set(entry.under) for entry in entries)))
-        for options in product(*(self.options[name] for name in names)):
-            yield dict(zip(names, options, strict=True))
+        yield from readings_of(self.options, names)
 
     def of(self, entry: Entry, terms: Terms) -> frozenset[Alternative]:
         """The alternatives of a clause in its list; none where the list doesn't apply."""

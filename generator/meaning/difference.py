@@ -8,6 +8,7 @@ from itertools import product
 from checker.core.interpretation import ALL
 from checker.core.model import Fact
 from checker.core.tree import Node, ambiguities_of, walk
+from checker.verdict.evaluate import readings_of
 from generator.meaning.alternatives import Terms, alternatives_of
 from generator.meaning.coverage import is_covered
 
@@ -34,8 +35,7 @@ def difference(first: Node[Fact], second: Node[Fact], options: Mapping[str, Iter
         second: Another one.
         options: Ambiguity -> its options, those of rules/ambiguities.yaml.
     """
-    names = sorted({*ambiguities_of(first), *ambiguities_of(second)})
-    readings = [dict(zip(names, chosen, strict=True)) for chosen in product(*(options[name] for name in names))]
+    readings = list(readings_of(options, sorted({*ambiguities_of(first), *ambiguities_of(second)})))
     for occupation, reading, accepted in product(dict.fromkeys(_occupations((first, second))), readings, BOTH):
         terms = Terms(occupation, reading, accepted)
         one, other = alternatives_of(first, terms), alternatives_of(second, terms)

@@ -9,6 +9,7 @@ from checker.core.tree import ambiguities_of
 from checker.verdict.limits import Part, extent_of, list_excess
 from generator.rulebook.book import Application, Clause, Edition, PrintedList, Rulebook, Use
 from generator.rulebook.editions import Place, in_force_of
+from generator.rulebook.logic import options_of
 from generator.rulebook.problems import Problem
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import Source, expand_lines, line_roles
@@ -191,7 +192,7 @@ def extent_problems(
     places: Mapping[str, Place],
 ) -> Iterator[Problem]:
     """Lists that the checker cannot evaluate while somebody waits: too many readings, or too much in each."""
-    options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
+    options = options_of(ambiguities)
     own: dict[tuple[str, str], Part] = {}
 
     def part(use: Use, under: Mapping[str, str]) -> Part:

@@ -14,7 +14,7 @@ from checker.core.tree import NEVER
 from generator.rulebook.book import Clause, Occupation, Rulebook
 from generator.rulebook.editions import editions_of, supersession_problems
 from generator.rulebook.linking import Linker, extent_problems, link_uses
-from generator.rulebook.logic import LogicCompiler, Tree
+from generator.rulebook.logic import LogicCompiler, Tree, options_of
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import Source, check_script_errors, expand_lines, hidden_problems, read_source, read_text
@@ -43,14 +43,13 @@ def _open_lines(document: Document) -> Iterator[Problem]:
 def _load_clauses(
     reader: RulesReader, ambiguities: Mapping[str, Any], cautions: Mapping[str, Any]
 ) -> Iterator[tuple[Document, int, Clause]]:
+    known = None if "ambiguities" in reader.unread else options_of(ambiguities)
     for path in sorted(reader.folder.glob("clauses/*.yaml")):
         document = reader.read(f"clauses/{path.name}", "clauses")
         for index, data in enumerate(document.data if document else ()):
             assert document is not None
             for number, caution in enumerate(data.get("cautions", ())):
                 reader.known(document, (index, "cautions", number), caution, "caution", cautions)
-            options = {name: ambiguity["options"] for name, ambiguity in ambiguities.items()}
-            known = None if "ambiguities" in reader.unread else options
             compiler = LogicCompiler(document, (index,), data["text"], known)
             tree = compiler.compile(data["when"]) if "when" in data else NOT_SETTLED
             reader.problems += [*compiler.problems, *_open_words(document, index, data)]

@@ -165,6 +165,11 @@ def _starts(fact: Fact, event: str) -> bool:
     return event in (fact.predicate, PREDICATES[fact.predicate].stands_for)
 
 
+def options_of(ambiguities: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, str]]:
+    """Ambiguity -> option -> words, from the entries of rules/ambiguities.yaml by their ids."""
+    return {name: entry["options"] for name, entry in ambiguities.items()}
+
+
 def _count_facts(when: Mapping[str, Any]) -> int:
     """How many facts the compiled logic will have."""
     for operator in ("all", "any"):

@@ -36,6 +36,20 @@ _SCHOOL_DEGREES = {
 }
 
 
+_CLASSES = ("intermediate", "senior", "reserve_technician", "technician", "none")
+_PLAIN = (("intermediate", "none"), ("senior", "none"))
+_AIMS_AND_CLASSES = {
+    "technical": (("intermediate", "intermediate"), ("senior", "intermediate")),
+    "senior_technical": (("intermediate", "intermediate"), ("senior", "senior")),
+    "technician_college": (
+        ("intermediate", "intermediate"),
+        *(("senior", each) for each in ("senior", "reserve_technician", "technician")),
+    ),
+    "university": (("senior", "none"),),
+}
+"""The aim of a school and the class of it; a profile has no room for all pairs."""
+
+
 def _diplomas(date_of: str) -> list[dict[str, Any]]:
     return [
         {
@@ -45,6 +59,7 @@ def _diplomas(date_of: str) -> list[dict[str, Any]]:
             "status": status,
             "date": date_of if status == "graduated" else None,
             "aim": aim,
+            "school_class": school_class,
             "evaluated": True,
             "approved": True,
         }
@@ -56,7 +71,7 @@ def _diplomas(date_of: str) -> list[dict[str, Any]]:
             ("other", "graduated"),
             ("own", "graduating"),
         )
-        for aim in ("intermediate", "senior")
+        for aim, school_class in _AIMS_AND_CLASSES.get(school, _PLAIN)
     ]
 
 
@@ -112,6 +127,7 @@ _DOMAINS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("education", "degree"): ("secondary", "associate", "bachelor", "master", "doctor"),
     ("education", "status"): ("graduated", "graduating", "enrolled"),
     ("education", "aim"): ("intermediate", "senior", "none"),
+    ("education", "school_class"): _CLASSES,
     ("education", "evaluated"): (True, False),
     ("education", "approved"): (True, False),
     ("titles", "related"): (True, False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,10 +17,11 @@ from checker.facts.title import GRADES
 
 Json = dict[str, Any]
 
-MONTHS = st.builds(lambda year, month: f"{year}-{month:02}", st.integers(2000, 2025), st.integers(1, 12))
-NEAR = st.sampled_from([f"{year}-01" for year in range(2006, 2026)])
-"""Months that make whole years by the reference date: thresholds are then often met exactly."""
-DATE = MONTHS | NEAR
+DAYS = st.dates(date(2000, 1, 1), date(2025, 12, 31)).map(date.isoformat)
+"""A month would leave open what hangs on its day (docs/adr/0018)."""
+NEAR = st.sampled_from([f"{year}-01-01" for year in range(2006, 2026)])
+"""Days that make whole years by the reference date: thresholds are then often met exactly."""
+DATE = DAYS | NEAR
 FLAG = st.booleans()
 RELATION = st.sampled_from(RELATIONS)
 LEVEL = st.integers(1, 5)

@@ -12,7 +12,7 @@ from checker.core.model import Fact
 from checker.core.tree import Choice, Group, Node
 from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
-from generator.rulebook.logic import LogicCompiler
+from generator.rulebook.logic import LogicCompiler, options_of
 from generator.rulebook.yamlfile import Document
 
 Shape = tuple[Any, ...]
@@ -31,14 +31,9 @@ def shape(tree: Node[Fact]) -> Shape:
     return ("fact", tree.predicate, _arguments(tree.args), tree.since)
 
 
-def options_of(book: Rulebook) -> dict[str, Mapping[str, str]]:
-    """Ambiguity -> option -> words, as the compiler takes them."""
-    return {name: ambiguity["options"] for name, ambiguity in book.ambiguities.items()}
-
-
 def compiled(book: Rulebook, text: str, when: Mapping[str, Any]) -> tuple[Shape, list[str]]:
     """The shape of an editor's logic, and what the compiler has against it."""
-    compiler = LogicCompiler(Document("test", None, {}, []), (), text, options_of(book))
+    compiler = LogicCompiler(Document("test", None, {}, []), (), text, options_of(book.ambiguities))
     tree = compiler.compile(when)
     return shape(tree), [str(problem) for problem in compiler.problems]
 

@@ -13,7 +13,7 @@ from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
 from generator.draft.grammar.diplomas import graduate
 from generator.draft.grammar.elements import any_fact
 from generator.draft.grammar.facts import Context
-from generator.rulebook.logic import LogicCompiler
+from generator.rulebook.logic import LogicCompiler, options_of
 from generator.rulebook.quotes import CONNECTING
 from generator.rulebook.yamlfile import Document
 from generator.sentence import Names, NotCanonical, read
@@ -87,7 +87,7 @@ def _logic(text: str, context: Context, ambiguities: Mapping[str, Mapping[str, A
         return Reading(read(text, names), (), ())
     node = parse(text, context)
     when = _when(node, text)
-    _, problems = compiled(text, when, {name: each["options"] for name, each in ambiguities.items()})
+    _, problems = compiled(text, when, options_of(ambiguities))
     if problems:
         return Reading(None, (), (text, *problems))
     cautions = dict.fromkeys(caution for fact in walk(node) for caution in fact.cautions)

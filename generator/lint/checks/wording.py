@@ -18,6 +18,7 @@ from generator.draft.grammar.facts import Context
 from generator.lint.finding import Finding, lines_of
 from generator.meaning.difference import difference
 from generator.rulebook import Clause, Rulebook
+from generator.rulebook.logic import options_of
 from generator.sentence import names_of, render
 
 _Titles: TypeAlias = Mapping[str, int]
@@ -148,7 +149,7 @@ def contradictions(clause: Clause, book: Rulebook) -> Iterator[str]:
     if when is None:
         yield from quote_problems(clause, book.titles)
         return
-    options = {name: each["options"] for name, each in book.ambiguities.items()}
+    options = options_of(book.ambiguities)
     tree, _ = compiled(clause.text, when, options)
     if difference(tree, clause.tree, options) is not None:
         names = names_of(book)

@@ -9,9 +9,9 @@ import pytest
 
 from generator.draft.grammar.clause_logic import HOW_JOINED, Reading, compiled, read_clause
 from generator.draft.grammar.facts import Context
+from generator.rulebook.logic import options_of
 from generator.sentence import Names, names_of, render
 from generator.words.script import simplified, traditional
-from tests.support.logic_shape import options_of
 from tests.support.rulebooks import frozen_book
 
 BOOK = frozen_book()
@@ -166,7 +166,7 @@ def test_what_is_understood(text: str) -> None:
     found = reading(text)
     assert found.when is not None, found.open_words
     assert render(found.when, NAMES) == UNDERSTOOD[text]
-    assert compiled(text, found.when, options_of(BOOK))[1] == []
+    assert compiled(text, found.when, options_of(BOOK.ambiguities))[1] == []
     assert reading(simplified(traditional(text))) == found
 
 

@@ -33,8 +33,11 @@ OWN = {
 （3）取得技工学校本专业或相关专业毕业证书（含尚未取得毕业证书的在校应届毕业生）。
 三级/高级工（具备以下条件之一者）
 （1）取得本职业或相关职业四级/中级工职业资格证书（技能等级证书）后，累计从事本职业或相关职业工作5年（含）以上。
+（2）取得本专业或相关专业的技工院校高级工班及以上毕业证书（含在校应届毕业生）。
 二级/技师（具备以下条件之一者）
 （1）取得本职业或相关职业三级/高级工职业资格证书（技能等级证书）后，累计从事本职业或相关职业工作4年（含）以上。
+（2）取得相关专业中级职称（专业技术人员职业资格）后，累计从事本职业工作满3年。
+（3）取得本职业三级/高级工职业资格证书（技能等级证书）满2年的技师学院技师班学生。
 """,
     "制墨工": """制墨工
 一、初级（具备以下条件之一者）
@@ -74,14 +77,16 @@ def facts(when: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def numbers(text: str) -> set[int]:
-    """The years in the words."""
+    """The years in the words: of work, or that something is held."""
     found = re.findall(r"(\d+|[一二两三四五六七八九十]+)年", text)
     return {int(word) if word.isdigit() else NUMERALS[word] for word in found}
 
 
 def levels(text: str) -> set[int]:
-    """The levels in the words, titles of professions and aims of schools left out."""
-    text = re.sub(r"以.级技能为培养目标|(?:初|中|高)级(?:专业技术)?职称|高级技工|技师学院|预备技师", "", text)
+    """The levels in the words, titles of professions, aims and classes of schools left out."""
+    text = re.sub(
+        r"以.级技能为培养目标|(?:初|中|高)级(?:专业技术)?职称|[中高]级工班|技师班|高级技工|技师学院|预备技师", "", text
+    )
     found = {5 - "五四三二一".index(word) for word in re.findall("([五四三二一])级", text)}
     if not found:
         found = {OLD_LEVELS[word] for word in re.findall("高级技师|初级|中级|高级|技师", text)}
@@ -96,7 +101,7 @@ def second_reading(clause: ClauseDraft) -> list[str]:
     ranked = [args["level"] for name, args in found if name in ("certificate", "training") and "level" in args]
     work = [args for name, args in found if name == "work"]
     checks = {
-        "years": numbers(text) == {args["years"] for args in work if "years" in args},
+        "years": numbers(text) == {args[name] for _, args in found for name in ("years", "held_years") if name in args},
         "levels": levels(text) == set(ranked),
         "skill": ("技能等级" in text) == any("skill" in args["kinds"] for args in certificates),
         "related": ("或相关职业" in text.replace("拟从事本职业或相关职业", ""))
@@ -108,7 +113,7 @@ def second_reading(clause: ClauseDraft) -> list[str]:
         "title": ("职称" in text) == any(name == "title" for name, _ in found),
         "continuous": ("连续" not in text) or all(args["counting"] == "continuous" for args in work),
         "cumulative": ("累计" not in text) or any(args["counting"] == "cumulative" for args in work),
-        "since": bool(re.search("证书(?:（[^）]*）)?后|职称后", text)) == any("since" in args for args in work),
+        "since": bool(re.search("(?:证书|职称)(?:（[^）]*）)?后", text)) == any("since" in args for args in work),
     }
     return [name for name, agrees in checks.items() if not agrees]
 
