@@ -84,7 +84,12 @@ class CheckerPage {
     };
     this.#device = new Device(store, () => this.#forget(), () => this.#takenIn());
     this.#carrying = new Carrying(store, this.#device, () => this.#opening.open());
-    this.#opening = new Opening(store, source, () => this.#carrying.fillIn());
+    this.#opening = new Opening(
+      store,
+      source,
+      () => this.#carrying.reading,
+      () => this.#carrying.fillIn(),
+    );
     this.#judging = new Judging(store, evaluator, pressing, (rules) => this.#opening.refuse(rules));
     store.choice.preset(new URLSearchParams(location.search));
     // If something is asked already, the worker starts before anything is drawn.

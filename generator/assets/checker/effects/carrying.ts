@@ -2,13 +2,14 @@
  * How answers come to the page and leave it for another one: from a link, from where the tab left the page or its
  * other script, from the device.
  *
- * Owns that a link's answers leave the address at once, and wait until the list is there that they are for.
+ * Owns that a link's answers leave the address as soon as they are read, and wait until the list is there that they
+ * are for. What reads a link comes later (later.ts): what is opened meanwhile waits for it.
  */
 
-import { fit, fragmentOf, isLink, readLink, writeLink } from "../link.js";
-import { droppedWords } from "../keep/dropped.js";
+import type { readLink } from "../link.js";
+import { late, loadLater, type Later } from "../parts/late.js";
 import type { Store } from "../state/store.js";
-import { writeAddress } from "./address.js";
+import { fragmentOf, isLink, writeAddress } from "./address.js";
 import type { Device } from "./device.js";
 import { dropHandover, handOver, takeOver } from "./handover.js";
 
@@ -17,6 +18,8 @@ const MAX_NAMED = 15;
 
 /** A link's answers. */
 interface Waiting {
+  /** What fits them in. */
+  later: Later;
   shared: Exclude<ReturnType<typeof readLink>, string>;
   /** The link that they come from. */
   hash: string;
@@ -29,6 +32,8 @@ interface Waiting {
 export class Carrying {
   /** Until the list is there that they are for. */
   #waiting: Waiting | null = null;
+  /** A link that is being read. */
+  reading: Promise<void> | null = null;
 
   constructor(
     private readonly store: Store,
@@ -65,18 +70,25 @@ export class Carrying {
   }
 
   #receive(hash: string): void {
+    this.reading = this.#read(hash).finally(() => (this.reading = null));
+  }
+
+  async #read(hash: string): Promise<void> {
     const { store } = this;
     const { choice, say } = store;
-    // Copying the address later must not pass the answers on.
-    writeAddress(choice.query.peek());
-    const shared = readLink(hash);
-    if (typeof shared === "string") return store.tell(say.page(`share.${shared}`));
     // An occupation or a level that is not here: the next list that is chosen is another one.
     const list = choice.list.peek();
+    const later = await loadLater();
+    // The address keeps it: the page can be opened once more.
+    if (!later) return store.tell(say.page("share.unread"));
+    // Copying the address later must not pass the answers on.
+    writeAddress(choice.query.peek());
+    const shared = later.readLink(hash);
+    if (typeof shared === "string") return store.tell(say.page(`share.${shared}`));
     if (!list) return store.tell(say.page("share.no_list"));
     store.isKept.value = false;
     const isWrong = shared.date && !choice.setDate(shared.date);
-    this.#waiting = { shared, hash, list, wrongDate: isWrong ? shared.date.slice(0, MAX_NAMED) : "" };
+    this.#waiting = { later, shared, hash, list, wrongDate: isWrong ? shared.date.slice(0, MAX_NAMED) : "" };
   }
 
   /** A link's answers, if some wait, into the questions that are asked now. */
@@ -87,6 +99,7 @@ export class Carrying {
     if (!waiting) return;
     this.#waiting = null;
     if (waiting.list !== store.choice.list.peek()) return store.tell(say.page("share.no_list"));
+    const { fit, droppedWords } = waiting.later;
     const { replies: filled, dropped } = fit(waiting.shared, [...replies.questions.peek()], say.data);
     replies.fill(filled);
     const kept = device.holds ? say.page("share.kept_apart") : "";
@@ -124,6 +137,6 @@ export class Carrying {
     const { choice, replies, isKept } = this.store;
     const isLaidDown = handOver(replies, { asOf: choice.ownDate, isKept: isKept.peek() });
     const isEmpty = !replies.touched.peek().length;
-    return isLaidDown || isEmpty ? "" : writeLink(replies.answers(), choice.ownDate);
+    return isLaidDown || isEmpty ? "" : (late.peek()?.writeLink(replies.answers(), choice.ownDate) ?? "");
   }
 }

@@ -14,6 +14,8 @@ export class Opening {
   constructor(
     private readonly store: Store,
     private readonly source: RulesSource,
+    /** A link that is being read: it may say for which day. */
+    private readonly reading: () => Promise<void> | null,
     /** A link's answers, if some wait, into the questions that are asked now. */
     private readonly fillIn: () => void,
   ) {}
@@ -23,6 +25,9 @@ export class Opening {
     const { store, source } = this;
     const { choice } = store;
     const turn = ++this.#turn;
+    const reading = this.reading();
+    if (reading) await reading;
+    if (turn !== this.#turn) return;
     if (choice.isAny.peek()) return this.#ask({ rules: null, level: 0, root: "*", questions: store.say.data.general });
     const occupation = choice.occupation.peek();
     const level = choice.level.peek();

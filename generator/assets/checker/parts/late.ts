@@ -4,7 +4,7 @@
 
 import { signal } from "@preact/signals";
 
-type Later = typeof import("../later.js");
+export type Later = typeof import("../later.js");
 
 export const late = signal<Later | null>(null);
 /** It was asked for and did not come. */
