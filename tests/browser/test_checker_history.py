@@ -106,8 +106,8 @@ def test_answers_of_a_link_come_before_those_of_the_tab_and_not_before_kept_ones
 
 def test_back_to_the_list_before(visit: CheckerVisit) -> None:
     second = two_questions(visit)[1]
-    visit.page.get_by_label("级别").select_option("2")
+    visit.page.get_by_label("级别", exact=True).select_option("2")
     expect(visit.page.locator(".checker__list-title h3")).to_have_text("电工二级/技师的报考条件")
     visit.page.go_back()
-    expect(visit.page.get_by_label("级别")).to_have_value("3")
+    expect(visit.page.get_by_label("级别", exact=True)).to_have_value("3")
     expect_asked(visit, second)
