@@ -42,7 +42,7 @@ export function QuestionView({ question, number }: { question: Question; number?
       ) : null}
       <Segments
         name={`answer-${question.id}`}
-        choices={ANSWERS.map((value) => ({ value, words: say.answer(value) }))}
+        choices={ANSWERS.map((value) => ({ value, words: say.answer(question, value) }))}
         value={replies.isTouched(question) ? answer : null}
         onChoose={choose}
       />

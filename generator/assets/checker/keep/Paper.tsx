@@ -56,10 +56,11 @@ export function Paper({ store }: { store: Store }) {
 /** What there is, one by one; what there is not and what nobody knows, in a line each. */
 function Given({ store: { say, replies } }: { store: Store }) {
   const answered = (answer: Reply["answer"]) => replies.questions.value.filter((asked) => replies.of(asked).answer === answer);
-  const named = (questions: Question[]) => questions.map(({ id }) => say.short(id)).join("、");
+  const named = (questions: Question[]) => [...new Set(questions.map(({ id }) => say.short(id)))].join("、");
   const lines = answered("yes").map((question) => [say.short(question.id), say.reply(question, replies.of(question))]);
   const [none, unknown] = [answered("no"), answered("unknown")];
-  if (none.length) lines.push([say.answer("no"), named(none)]);
+  const said = (question: Question) => say.answer(question, "no");
+  for (const words of new Set(none.map(said))) lines.push([words, named(none.filter((question) => said(question) === words))]);
   if (unknown.length) lines.push([say.page("result.unanswered"), named(unknown)]);
   return (
     <dl class="checker__paper-answers">

@@ -41,8 +41,9 @@ export class Say {
     return both[this.data.script];
   }
 
-  answer(answer: Reply["answer"]): string {
-    return this.word(`answer.${answer}`);
+  /** Some questions have words of their own for it. */
+  answer(question: Question, answer: Reply["answer"]): string {
+    return this.named(`answer.${kindOf(question)}.${answer}`) || this.word(`answer.${answer}`);
   }
 
   /** What a verdict is called in brief. */
@@ -57,18 +58,18 @@ export class Say {
   }
 
   /** What a row of a question is called, such as 第2段工作. */
-  row({ id }: Question, number: number): string {
-    return this.page(this.#kind("row", id), { number });
+  row(question: Question, number: number): string {
+    return this.page(this.#kind("row", question), { number });
   }
 
   /** What adds a row to a question. */
-  another({ id }: Question): string {
-    return this.page(this.#kind("add", id));
+  another(question: Question): string {
+    return this.page(this.#kind("add", question));
   }
 
   /** The key of the word of a kind of question, or of the kind "other". */
-  #kind<Prefix extends "row" | "add">(prefix: Prefix, id: string): Keys<Prefix> {
-    const key = `${prefix}.${id.replace(/-\d$/, "")}`;
+  #kind<Prefix extends "row" | "add">(prefix: Prefix, question: Question): Keys<Prefix> {
+    const key = `${prefix}.${kindOf(question)}`;
     return (this.#has(prefix, key) ? key : `${prefix}.other`) as Keys<Prefix>;
   }
 
@@ -78,7 +79,7 @@ export class Say {
 
   /** What a question is about, in a word or two; "" if no list asks it. */
   short(id: string): string {
-    const [, kind, level] = /^(.*?)(?:-([1-5]))?$/.exec(id) ?? [];
+    const [, kind, level] = /^(.*?)(?:-(\d+|x[0-9a-f]{16}))?$/.exec(id) ?? [];
     const [name] = (this.data.levels[level] ?? "").split("/");
     const key = `short.${kind}`;
     return this.#has("short", key) ? this.page(key, { level: name }) : "";
@@ -95,8 +96,8 @@ export class Say {
 
   /** A reply in one line: its details, or the answer where it has none. */
   reply(question: Question, { answer, rows }: Reply): string {
-    if (answer !== "yes") return this.answer(answer);
-    return rows.map((row) => this.#details(question.fields, row)).filter(Boolean).join("；") || this.answer("yes");
+    if (answer !== "yes") return this.answer(question, answer);
+    return rows.map((row) => this.#details(question.fields, row)).filter(Boolean).join("；") || this.answer(question, "yes");
   }
 
   #details(fields: Field[], row: Row): string {
@@ -153,6 +154,9 @@ export class Say {
     return months || !years ? `${said}${months}${this.page("duration.months")}` : said;
   }
 }
+
+/** Questions of a kind differ in a level, an age, or in the words that they are about. */
+const kindOf = ({ id }: Question): string => id.replace(/-(\d+|x[0-9a-f]{16})$/, "");
 
 /** Whether another detail of the row makes this one meaningless. */
 export function isMeaningless({ hidden_by = [] }: Field, row: Row = {}): boolean {
