@@ -15,6 +15,8 @@ def run_adopt(options: argparse.Namespace) -> int:
     adopted = adopt(options.draft, options.rules)
     for path in adopted.files:
         print(path)
+    for path in adopted.cases:
+        print(f"{path}: cases of the new clauses; write into each `expect` what the words say.")
     for words in adopted.beside:
         print(f"Both apply now: {words}; if the new list takes its place, write `supersedes` (rules/README.md).")
     print("Next: `baokao lint`, and look at the pages (`make serve`).")
