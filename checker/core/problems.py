@@ -12,6 +12,10 @@ REPLACED = "\ufffd"
 """Stands for a character that would not be seen, or would change how a message looks."""
 
 
+class BaokaoError(Exception):
+    """What this package raises, and nothing else: its subclasses say what was wrong (docs/api.md)."""
+
+
 class Problem(NamedTuple):
     """One thing that is wrong: JSON pointer, code (a key of the wording), what was found, what was expected."""
 
@@ -21,7 +25,7 @@ class Problem(NamedTuple):
     expected: str
 
 
-class ProfileError(ValueError):
+class ProfileError(BaokaoError, ValueError):
     """The profile cannot be read; `problems` lists everything that is wrong with it."""
 
     def __init__(self, problems: list[Problem]) -> None:

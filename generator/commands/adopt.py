@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.arguments import UsageError
+from checker.command.arguments import UsageError
 from generator.draft.adoption import adopt
 
 

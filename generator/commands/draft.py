@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from generator.commands.arguments import UsageError, read_limited
+from checker.command.arguments import UsageError, read_limited
 from generator.draft.adoption import CASES
 from generator.draft.base import read_base
 from generator.draft.cases import skeleton
