@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-MAX_PROBLEMS = 100
+MAX_PROBLEMS = 50
 """More of them help nobody, and a profile may be nothing but problems."""
 MAX_SHOWN = 80
 SPACES = "\u00a0\u3000"
