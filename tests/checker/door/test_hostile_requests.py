@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from checker import api
 from checker.core.model import RulesError
+from checker.core.problems import MAX_PROBLEMS
 from checker.door.session import Session
 from checker.words.wording import WORDS
 from generator.commands.cli import main
@@ -229,8 +230,7 @@ def test_any_profile_on_standard_input(command: str, data: st.DataObject) -> Non
     with pytest.MonkeyPatch.context() as patch:
         out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
         patch.setattr("generator.commands.cli.load_rulebook", lambda folder: book())
-        patch.setattr("generator.commands.cli.bundle", lambda _, occupation: cached_bundle(occupation))
-        patch.setattr("generator.commands.plan.bundle", lambda _, occupation: cached_bundle(occupation))
+        patch.setattr("generator.data.published.bundle", lambda _, occupation: cached_bundle(occupation))
         patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(profile).encode())))
         patch.setattr("sys.stdout", out)
         patch.setattr("sys.stderr", err)
@@ -254,7 +254,7 @@ def test_a_request_as_large_as_can_be() -> None:
     keys = {f"k{number}": 1 for number in range(200_000)}
     for profile in (keys, {"work": keys}, {"work": [keys] * 1}):
         request = {**PLACE, "type": "check", "profile": profile}
-        assert len(expect_answer(json.dumps(request))["error"]["problems"]) == 100
+        assert len(expect_answer(json.dumps(request))["error"]["problems"]) == MAX_PROBLEMS
 
 
 @pytest.mark.parametrize(
