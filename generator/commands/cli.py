@@ -35,6 +35,7 @@ from generator.commands.arguments import (
 )
 from generator.commands.editor import add_editor_commands
 from generator.commands.output import Answer, Part, add_format, cautions, heading, lines, show, title
+from generator.commands.people import add_people, add_template, run_people
 from generator.commands.plan import add_plan_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import bundle, level_name
@@ -60,15 +61,22 @@ def _parser() -> argparse.ArgumentParser:
     person.add_argument(
         "--profile", required=True, help="a JSON or YAML file (docs/profile.md), or - for standard input"
     )
-    person.add_argument("--as-of", help="the reference date, YYYY-MM-DD or YYYY-MM (default: today)")
+    dated = Parser(add_help=False)
+    dated.add_argument("--as-of", help="the reference date, YYYY-MM-DD or YYYY-MM (default: today)")
     target = Parser(add_help=False)
     target.add_argument("--occupation", required=True, help="a name in either script, or an id")
     target.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
     one = commands.add_parser(
-        "check", parents=[common, person, target], help="judge a profile by the list of an occupation and level"
+        "check", parents=[common, dated], help="judge a profile, or a table of people, by the list of a level"
     )
+    add_format(one)
     one.set_defaults(run=run_check)
-    add_plan_commands(commands, [common, person], target)
+    one.add_argument("--profile", help="a JSON or YAML file (docs/profile.md), or - for standard input")
+    one.add_argument("--occupation", help="a name in either script, or an id")
+    one.add_argument("--level", help="5 to 1, or a name such as 三级 or 高级工")
+    add_people(one)
+    add_template(commands, [common, dated, target])
+    add_plan_commands(commands, [common, dated, person], target)
     listing = commands.add_parser(
         "list", parents=[common, as_json], help="print occupations and levels, or with --json all lists"
     )
@@ -111,6 +119,11 @@ def _report_parts(book: Rulebook, shown: Mapping[str, Any], script: str) -> Iter
 
 def run_check(book: Rulebook, options: argparse.Namespace) -> None:
     """`baokao check`."""
+    if options.people:
+        return run_people(book, options)
+    missing = [name for name in ("profile", "occupation", "level") if getattr(options, name) is None]
+    if missing:
+        raise UsageError(f"the following arguments are required: {', '.join(f'--{name}' for name in missing)}")
     script = options.script
     occupation, level = find_occupation(book, options.occupation, script), find_level(book, options.level, script)
     as_of = reference_date(options.as_of)
