@@ -29,7 +29,8 @@ class BadCell(ValueError):
 
 STILL = "still"
 _NOW = frozenset(("至今", "今", "现在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"))
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0", "两": "2"}
+_ZEROS = dict.fromkeys("零○O", "0")
+_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | _ZEROS | {"两": "2"}
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月|月份)?|年)?")
 _NUMERIC = re.compile(r"(\d{4})(\d\d)(\d\d)?")
 _TIME = re.compile(r"[T ]?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
@@ -92,7 +93,9 @@ def day_or_still(text: str, epoch: int = 1900) -> str:
     return STILL if compact(text) in _NOW else day(text, epoch)
 
 
-_LENGTH = re.compile(r"(?:满|超过|已|共|约)?(?:(\d{1,2}(?:\.\d+)?)(?:周?年))?(半)?(?:零|又)?(?:(\d{1,4})个?月)?(?:以上|多|余)?")
+_LENGTH = re.compile(
+    r"(?:满|超过|已|共|约)?(?:(\d{1,2}(?:\.\d+)?)(?:周?年))?(半)?(?:零|又)?(?:(\d{1,4})个?月)?(?:以上|多|余)?"
+)
 
 
 @lru_cache(maxsize=5_000)
@@ -146,8 +149,8 @@ def level(text: str) -> int:
     return named or numbers.pop()
 
 
-_YES = frozenset(("是", "有", "已", "√", "✓", "y", "yes", "1", "true", "对", "已取得", "具有", "已有", "已完成", "合格", "已结业"))
-_NO = frozenset(("否", "无", "没有", "未", "×", "x", "n", "no", "0", "false", "暂无", "未取得", "未完成", "不是", "不具有"))
+_YES = frozenset(("是", "有", "已", "对", "√", "✓", "y", "yes", "1", "true", "已取得", "具有", "已有", "已完成"))
+_NO = frozenset(("否", "无", "没有", "未", "×", "x", "n", "no", "0", "false", "暂无", "未取得", "未完成", "不是"))
 
 
 def flag(text: str) -> bool:
@@ -206,7 +209,7 @@ _SCHOOL_NAMES = (
     ("高级技工学校|高级技校", "senior_technical"),
     ("技工学校|技校", "technical"),
     ("职业技术大学|职业大学|职业技术学院|职业学院|高等专科学校|高等职业学校|高等职业技术学校", "higher_vocational"),
-    ("中等专业学校|中等职业学校|中等职业技术学校|职业高级中学|职业高中|职业中学|中专学校|职业中专", "secondary_vocational"),
+    ("中等专业学校|中等职业(?:技术)?学校|职业高级中学|职业高中|职业中学|中专学校|职业中专", "secondary_vocational"),
     ("大学$", "university"),
 )
 

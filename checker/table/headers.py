@@ -36,7 +36,10 @@ _PATTERNS: Sequence[tuple[str, str]] = (
     ("private", "(?:考生|学员|申报人|申请人|人员|学生|员工|职工)?姓名|名字"),
     ("private", "(?:居民)?(?:身份证件?|证件|有效证件|公民身份)(?:号码?|编号|类型|类别)?"),
     ("private", ".*(?:电话|手机|联系方式|地址|住址|邮箱|籍贯|户口|户籍|社保号|卡号|微信).*"),
-    ("private", "(?:现)?(?:工作|所在|就职|从业|用人|报名|申报|推荐)?单位(?:名称|全称|性质)?|企业名称|公司(?:名称)?"),
+    (
+        "private",
+        f"{_N}(?:现)?(?:工作|所在|就职|从业|用人|报名|申报|推荐)?单位(?:名称|全称|性质)?|企业名称|公司(?:名称)?",
+    ),
     ("born", f"出生{_DAY}|生日|出生"),
     ("training_certificate", ".*(?:培训|结业).*(?:证书|证明|合格证).*|是否(?:培训)?结业"),
     ("training_hours", "(?:.*培训.*)?(?:学时|课时)数?"),
@@ -46,6 +49,7 @@ _PATTERNS: Sequence[tuple[str, str]] = (
     ("apprentice_start", f"(?:本职业|本工种)?学徒期?(?:工作)?(?:开始|起始|起){_DAY}?"),
     ("apprentice_end", f"(?:本职业|本工种)?(?:学徒期?(?:工作)?(?:结束|期?满|终止|截止|止)|出徒|满师){_DAY}?"),
     ("apprentice_done", "是否(?:学徒)?(?:期?满|出徒|满师)(?:徒)?|学徒期?是否期?满|学徒经历"),
+    ("title_related", ".*(?:职称|技术资格).*(?:相关|对口).*"),
     ("title_date", f".*(?:职称|专业技术职务|任职资格|专业技术资格).*{_DAY}"),
     ("title_grade", "(?:现|现有|已有|已取得|专业|专业技术|原)*(?:职称|技术职务|技术资格)(?:等级|级别|名称|资格)*"),
     ("claimed", f"(?:符合|所符合|满足)?(?:的)?{_APPLIED}(?:的)?条件.*|(?:符合|满足).*条件.*|条件(?:编号|序号|项|代码)"),
@@ -196,7 +200,7 @@ def with_mapping(header: Header, mapping: Mapping[int, str]) -> Header:
     """The header with what was said by hand of columns (by place, from 0); "" says that a column is nothing."""
     width = max((*(column + 1 for column in mapping), len(header.meanings)))
     meanings: list[str | None] = [*header.meanings, *[None] * (width - len(header.meanings))]
-    for column, meaning in mapping.items():
+    for meaning in mapping.values():
         meanings = [None if each == meaning and meaning not in REPEATED else each for each in meanings]
     for column, meaning in mapping.items():
         meanings[column] = meaning or None

@@ -5,7 +5,7 @@ Sections of profiles that say the same are one object, so that what was judged o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,7 +22,6 @@ from ..planning.acquisitions import sections_ahead, with_time
 from ..planning.compiled import Atom, CompiledLevel, CompiledUse, compile_level
 from ..planning.when import Ahead, horizon
 from ..profile.reading import read_section
-from .truths import Shared, Truths
 from ..verdict.evaluate import interpretations_needed
 from ..verdict.standing import (
     DEPENDS_ON_READING,
@@ -35,6 +34,7 @@ from ..verdict.standing import (
     OPEN,
 )
 from ..verdict.verdict import context_of
+from .truths import Shared, Truths
 
 MAX_KEPT = 20_000
 """Sections that are kept; with more of them everything that was noted is forgotten, and judged anew."""
@@ -105,13 +105,14 @@ class Judge:
         self._sections: dict[tuple[str, str], tuple[Section, tuple[Problem, ...]]] = {}
         self._changed: dict[tuple[object, ...], tuple[Section, Section]] = {}
         self._shared: dict[tuple[frozenset[str], frozenset[str]], Shared] = {}
-        self._unknown = {name: UNKNOWN_SECTION for name in SECTIONS}
+        self._unknown = dict.fromkeys(SECTIONS, UNKNOWN_SECTION)
 
     def known(self, sections: Mapping[str, Any]) -> Known:
         """A person from the sections of profile data; a section that cannot be read is unknown."""
         if len(self._sections) > MAX_KEPT:
             self._forget()
-        profile, problems = dict(self._unknown), []
+        profile = dict(self._unknown)
+        problems: list[Problem] = []
         for name, data in sections.items():
             key = (name, repr(data))
             if key not in self._sections:
@@ -248,7 +249,7 @@ def _least(tree: Node[Atom], truths: Truths) -> tuple[Lacking, ...] | None:
         truth = truths.truth(atom)
         return () if truth is TRUE else (_lack(atom, truth, truths),)
 
-    def group(operator: str, parts: list[tuple[Lacking, ...] | None]) -> tuple[Lacking, ...] | None:
+    def group(operator: str, parts: Sequence[tuple[Lacking, ...] | None]) -> tuple[Lacking, ...] | None:
         if operator == "any":
             return min((part for part in parts if part is not None), key=_far, default=None)
         if None in parts:

@@ -6,20 +6,19 @@ asked once for all rows (`Assumed`), and unknown until it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 from ..core.dates import months_between, parse_given
 from ..core.profile import ELSEWHERE
 from ..facts.registry import SECTIONS
 from . import cells
 from .cells import STILL, BadCell
+from .row import Columns, Note, Place, Row
 from .text import compact
 
-V = TypeVar("V")
-Sections = dict[str, Any]
-Place: TypeAlias = tuple[str, int, str]
+Sections: TypeAlias = dict[str, Any]
 Spell: TypeAlias = tuple[dict[str, Any], dict[str, int | None]]
 """A spell of work, and the columns of its fields."""
 
@@ -45,14 +44,6 @@ class Assumed(NamedTuple):
     majors: Mapping[str, str] = {}
 
 
-class Note(NamedTuple):
-    """Something about a cell (`column` from 0; None: about the row): a code of the wording, and what fills it in."""
-
-    column: int | None
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-
 class Person(NamedTuple):
     """What a row says.
 
@@ -75,85 +66,13 @@ class Person(NamedTuple):
     warnings: tuple[Note, ...]
 
 
-class Columns(NamedTuple):
-    """The columns of a table by what they are, and how their cells are to be read.
-
-    Attributes:
-        places: the places of the columns of a meaning, from the left.
-        in_months: columns of lengths that count in months.
-        documents: the kind of paper of columns of single papers.
-        names: occupation names -> ids.
-        epoch: from which year numbers of days count.
-    """
-
-    places: Mapping[str, tuple[int, ...]]
-    in_months: frozenset[int]
-    documents: Mapping[int, str]
-    names: Mapping[str, str]
-    epoch: int = 1900
-
-
-class _Row:
-    """Reads the cells of one row, and notes what cannot be read."""
-
-    def __init__(self, cells_of: Sequence[str], columns: Columns) -> None:
-        self._cells, self.columns = cells_of, columns
-        self.problems: list[Note] = []
-        self.origin: dict[Place, int] = {}
-
-    def places(self, meaning: str) -> tuple[int, ...]:
-        return self.columns.places.get(meaning, ())
-
-    def place(self, meaning: str) -> int | None:
-        """The column of a meaning that has something in it."""
-        return next((place for place in self.places(meaning) if self.text(place)), None)
-
-    def text(self, place: int | None) -> str:
-        return self._cells[place].strip() if place is not None and place < len(self._cells) else ""
-
-    def note(self, place: int | None, code: str, **values: str) -> None:
-        self.problems.append(Note(place, code, tuple(values.items())))
-
-    def read(self, place: int | None, section: str, reader: Callable[[str], V]) -> V | None:
-        """The value of a cell for a section; None where it is blank or cannot be used."""
-        text = self.text(place)
-        if not text or place is None:
-            return None
-        self.origin.setdefault((section, 0, ""), place)
-        try:
-            return reader(text)
-        except BadCell as error:
-            self.note(place, error.code, found=text)
-            return error.value or None  # type: ignore[return-value]
-
-    def one(self, meaning: str, section: str, reader: Callable[[str], V]) -> V | None:
-        return self.read(self.place(meaning), section, reader)
-
-    def came_from(self, section: str, number: int, field: str, place: int | None) -> None:
-        if place is not None:
-            self.origin[section, number, field] = place
-
-    def day(self, meaning: str, section: str, field: str = "date") -> str | None:
-        """The date of a section that has one item."""
-        place = self.place(meaning)
-        self.came_from(section, 0, field, place)
-        return self.day_at(place, section)
-
-    def day_at(self, place: int | None, section: str) -> str | None:
-        return self.read(place, section, lambda text: cells.day(text, self.columns.epoch))
-
-    def occupation(self, text: str) -> str:
-        """The id of a listed occupation, or that it is none."""
-        return self.columns.names.get(compact(text), ELSEWHERE)
-
-
-def _length(row: _Row, meaning: str) -> tuple[int | None, int | None]:
+def _length(row: Row, meaning: str) -> tuple[int | None, int | None]:
     place = row.place(meaning)
     unit = "months" if place in row.columns.in_months else "years"
     return row.read(place, "work", lambda text: cells.months(text, unit)), place
 
 
-def _spells(row: _Row, starts: str, ends: str, relation: str | None, still: bool) -> Iterator[Spell]:
+def _spells(row: Row, starts: str, ends: str, relation: str | None, still: bool) -> Iterator[Spell]:
     """The pairs of starts and ends, from the left."""
     of_starts, of_ends = row.places(starts), row.places(ends)
     for number in range(max(len(of_starts), len(of_ends))):
@@ -174,7 +93,7 @@ def _elapsed(start: str, as_of: date) -> tuple[int, int]:
     return months_between(given.last, as_of)[0], months_between(given.first, as_of)[0]
 
 
-def _joined(row: _Row, spells: list[Spell], months: int, place: int | None, as_of: date) -> list[Spell]:
+def _joined(row: Row, spells: list[Spell], months: int, place: int | None, as_of: date) -> list[Spell]:
     """Spells and the length that a row gives: of an only spell that has no end the length says how long it was.
 
     Where the two do not agree the length stands alone, and nobody knows where it lies.
@@ -193,7 +112,7 @@ def _joined(row: _Row, spells: list[Spell], months: int, place: int | None, as_o
     return [({"relation": "own", "from": fields["from"], **still}, {**columns, "months": place})]
 
 
-def _lengths(row: _Row) -> Iterator[Spell]:
+def _lengths(row: Row) -> Iterator[Spell]:
     """Lengths of work in related occupations."""
     for meaning, relation in (("years_related", "related"), ("years_mixed", None)):
         months, place = _length(row, meaning)
@@ -201,7 +120,7 @@ def _lengths(row: _Row) -> Iterator[Spell]:
             yield {"months": months, **({"relation": relation} if relation else {})}, {"months": place}
 
 
-def _work(row: _Row, sections: Sections, assumed: Assumed, as_of: date) -> None:
+def _work(row: Row, sections: Sections, assumed: Assumed, as_of: date) -> None:
     own = list(_spells(row, "own_start", "own_end", "own", "still" in assumed.holds))
     months, place = _length(row, "years")
     if months:
@@ -229,7 +148,7 @@ def _kind_of_certificate(text: str) -> str:
     raise BadCell("not_a_kind")
 
 
-def _certificates(row: _Row, sections: Sections, assumed: Assumed) -> None:
+def _certificates(row: Row, sections: Sections, assumed: Assumed, occupation: str) -> None:
     place = row.place("certificate_level")
     held = row.one("has_certificate", "certificates", cells.flag)
     if cells.is_none(row.text(place)) or (held is False and not row.text(place)):
@@ -249,10 +168,13 @@ def _certificates(row: _Row, sections: Sections, assumed: Assumed) -> None:
     if held is False:
         row.note(row.place("has_certificate"), "certificate_and_none")
     items = [{name: value for name, value in item.items() if value is not None}]
-    sections["certificates"] = {"items": items, "complete": False}
+    # A form has room for one certificate: the highest of the occupation.
+    is_own = item.get("relation") == "own" or (bool(named) and named == occupation)
+    none = [{"relation": "own", "level": each} for each in range(1, level + 1)] if is_own else []
+    sections["certificates"] = {"items": items, "complete": False, "none": none}
 
 
-def _training(row: _Row, sections: Sections, level: int | None, as_of: date) -> None:
+def _training(row: Row, sections: Sections, level: int | None, as_of: date) -> None:
     place = row.place("training_certificate")
     text = row.text(place)
     row.came_from("training", 0, "", place)
@@ -274,14 +196,14 @@ def _training(row: _Row, sections: Sections, level: int | None, as_of: date) -> 
     sections["training"] = {"items": [item], "complete": False}
 
 
-def _flag_or_day(row: _Row, text: str) -> bool | str:
+def _flag_or_day(row: Row, text: str) -> bool | str:
     try:
         return cells.flag(text)
     except BadCell:
         return cells.day(text, row.columns.epoch)
 
 
-def _apprenticeship(row: _Row, sections: Sections, as_of: date) -> None:
+def _apprenticeship(row: Row, sections: Sections, as_of: date) -> None:
     section = "apprenticeships"
     done = row.one("apprentice_done", section, cells.flag)
     end = row.one("apprentice_end", section, lambda text: _flag_or_day(row, text))
@@ -295,7 +217,7 @@ def _apprenticeship(row: _Row, sections: Sections, as_of: date) -> None:
         sections[section] = {"items": [{"relation": "own", **({"completed": True} if past else {})}], "complete": False}
 
 
-def _titles(row: _Row, sections: Sections) -> None:
+def _titles(row: Row, sections: Sections) -> None:
     place = row.place("title_grade")
     if not row.text(place):
         return
@@ -303,11 +225,16 @@ def _titles(row: _Row, sections: Sections) -> None:
         sections["titles"] = []
         return
     grade = row.read(place, "titles", cells.grade)
-    item = {"grade": grade, "date": row.day("title_date", "titles")}
-    sections["titles"] = {"items": [{k: v for k, v in item.items() if v}], "complete": False}
+    related = row.one("title_related", "titles", cells.flag)
+    item = {"grade": grade, "related": related, "date": row.day("title_date", "titles")}
+    sections["titles"] = {"items": [{k: v for k, v in item.items() if v is not None}], "complete": False}
 
 
-_MAJOR_WORDS = (("other", ("非", "不", "无关", "其他", "否")), ("related", ("相关", "相近")), ("own", ("本专业", "对口", "是")))
+_MAJOR_WORDS = (
+    ("other", ("非", "不", "无关", "其他", "否")),
+    ("related", ("相关", "相近")),
+    ("own", ("本专业", "对口", "是")),
+)
 
 
 def major_relation(text: str) -> str:
@@ -319,7 +246,7 @@ def major_relation(text: str) -> str:
     raise BadCell("not_a_relation")
 
 
-def _education(row: _Row, sections: Sections, assumed: Assumed, as_of: date) -> None:
+def _education(row: Row, sections: Sections, assumed: Assumed, as_of: date) -> None:
     schooling = row.one("degree", "education", cells.schooling)
     item: dict[str, Any] = dict(schooling._asdict()) if isinstance(schooling, cells.Schooling) else {}
     source = row.text(row.place("source"))
@@ -347,8 +274,9 @@ def _education(row: _Row, sections: Sections, assumed: Assumed, as_of: date) -> 
     sections["education"] = {"items": [{k: v for k, v in item.items() if v}], "complete": False}
 
 
-def _documents(row: _Row, sections: Sections) -> None:
-    items, none = [], []
+def _documents(row: Row, sections: Sections) -> None:
+    items: list[dict[str, str]] = []
+    none: list[dict[str, str]] = []
     for place in row.places("document"):
         kind = row.columns.documents.get(place)
         text = row.text(place)
@@ -361,7 +289,12 @@ def _documents(row: _Row, sections: Sections) -> None:
 
 
 def read_person(
-    cells_of: Sequence[str], columns: Columns, assumed: Assumed, as_of: date, level: int | None = None
+    cells_of: Sequence[str],
+    columns: Columns,
+    assumed: Assumed,
+    as_of: date,
+    occupation: str = "",
+    level: int | None = None,
 ) -> Person:
     """What a row says.
 
@@ -370,16 +303,17 @@ def read_person(
         columns: what they are.
         assumed: what was said of all rows.
         as_of: the reference date.
-        level: the level of the list, for all rows; None: each row names its own.
+        occupation: that of the list, for all rows; "": each row names its own.
+        level: the same for the level; None: each row names its own.
     """
-    row = _Row(cells_of, columns)
+    row = Row(cells_of, columns)
     named = row.one("occupation", "", row.occupation)
     if named == ELSEWHERE:
         row.note(row.place("occupation"), "unknown_occupation", found=row.text(row.place("occupation")))
     own_level = row.one("level", "", cells.level)
     sections: Sections = {}
     _work(row, sections, assumed, as_of)
-    _certificates(row, sections, assumed)
+    _certificates(row, sections, assumed, occupation or named or "")
     _training(row, sections, level or own_level, as_of)
     _education(row, sections, assumed, as_of)
     _apprenticeship(row, sections, as_of)
@@ -413,12 +347,12 @@ def _close(sections: Sections) -> None:
             sections[name] = []
 
 
-def _warnings(row: _Row, sections: Sections) -> Iterator[Note]:
+def _warnings(row: Row, sections: Sections) -> Iterator[Note]:
     for place in row.places("private"):
         if cells.has_lost_digits(row.text(place)):
             yield Note(place, "lost_digits")
     for meaning in ("other_start", "other_years"):
-        if row.text(row.place(meaning)) and "work" not in sections:
+        if row.text(row.place(meaning)) and not sections.get("work"):
             yield Note(row.place(meaning), "not_this_occupation")
     if row.text(row.place("training_hours")) and not row.text(row.place("training_certificate")):
         yield Note(row.place("training_hours"), "hours_alone")

@@ -13,7 +13,7 @@ from .text import compact, header_form
 MAX_ROWS = 100_000
 MAX_MAJORS = 300
 """Different values of a column that are asked for one by one."""
-_FOOT = re.compile("(?:合计|总计|共计|填表|制表|审核|经办|负责人|联系人|备注|说明|注[:：.]|注意|以上|单位盖章|公章|日期[:：])")
+_FOOT = re.compile("合计|总计|共计|填表|制表|审核|经办|负责人|联系人|备注|说明|注[:.]|注意|以上|单位盖章|公章|日期:")
 _IN_MONTHS = re.compile(r"月\)?$|个月")
 
 
@@ -46,7 +46,8 @@ def read_table(rows: Sequence[Sequence[str]], mapping: Mapping[int, str] | None 
     """
     header = with_mapping(find_header(rows), mapping or {})
     below = header.first + header.height
-    people, skipped = [], []
+    people: list[int] = []
+    skipped: list[int] = []
     for place in range(below, len(rows)):
         if any(cell.strip() for cell in rows[place]):
             (skipped if _is_foot(rows[place]) else people).append(place)

@@ -22,7 +22,7 @@ from .results import Results, Speaking, Target
 
 
 def _rows(request: Mapping[str, Any]) -> list[list[str]]:
-    rows: list[list[str]] = part(request, "rows", list)
+    rows: list[Any] = part(request, "rows", list)
     if len(rows) > MAX_ROWS or not all(isinstance(row, list) and len(row) <= MAX_COLUMNS for row in rows):
         raise BadRequest("rows")
     if not all(isinstance(cell, str) for row in rows for cell in row):
@@ -137,7 +137,8 @@ def export(request: Mapping[str, Any], words: Words) -> Json:
     rows, given = _rows(request), part(request, "results", list)
     if len(given) != len(rows):
         raise BadRequest("results")
-    as_of, edition, every = (part(request, name, kind) for name, kind in (("as_of", str), ("edition", str), ("every", bool)))
+    as_of, edition = part(request, "as_of", str), part(request, "edition", str)
+    every = part(request, "every", bool, False)
     try:
         return {"rows": exported(rows, _header(request), given, words, as_of, edition, every=every)}
     except (KeyError, TypeError, AttributeError) as error:

@@ -79,7 +79,7 @@ class Results:
             number: its number in the table, from 1, as a spreadsheet shows it.
         """
         target = self._target
-        person = read_person(cells_of, self._columns, self._assumed, self.as_of, target.level)
+        person = read_person(cells_of, self._columns, self._assumed, self.as_of, target.occupation, target.level)
         known = self._judge.known(person.sections)
         occupation, level = target.occupation or person.occupation, target.level or person.level
         result: Json = {"row": number, "occupation": occupation, "level": level}
@@ -267,4 +267,3 @@ def claimed_place(claimed: str, uses: Sequence[Use]) -> int | None:
         if len(text) > 8 and words in text:
             return place
     return None
-

@@ -17,7 +17,7 @@ _OF_SECTION: Mapping[str, tuple[str, ...]] = {
     "training": ("training_certificate",),
     "education": ("degree", "school", "major", "major_relation", "status", "graduated"),
     "apprenticeships": ("apprentice_done",),
-    "titles": ("title_grade", "title_date"),
+    "titles": ("title_grade", "title_related", "title_date"),
     "age": ("born",),
 }
 

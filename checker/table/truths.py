@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from ..core.dates import GivenDate
 from ..core.profile import Section
-from ..core.tree import evaluate, walk
+from ..core.tree import evaluate
 from ..core.truth import TRUE, Truth
 from ..facts.matching import Context, Months, Outcome
 from ..facts.registry import COMPLETED_SECTIONS, judge
@@ -26,7 +26,7 @@ _Answer: TypeAlias = "Truth | int"
 
 
 class _Asked(NamedTuple):
-    """What is asked on the way: an atom in a case (0: as it is, else a completion); no atom: how many cases there are."""
+    """An atom in a case (0: as it is, else a completion); no atom: how many cases there are."""
 
     case: int
     atom: Atom | None

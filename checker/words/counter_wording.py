@@ -10,7 +10,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "table.asks": "要问清：{said}",
     # cells that cannot be used
     "table.cell.not_a_date": "“{found}”不是日期，请写成2020-01或2020-01-15。",
-    "table.cell.january_or_october": "“{found}”可能是1月，也可能是10月，请写成{found}0或2020-01这样的形式；现在只当作年份。",
+    "table.cell.january_or_october": "“{found}”可能是1月，也可能是10月，请写成2020-01或2020-10；现在只当作年份。",
     "table.cell.not_a_length": "“{found}”不是年数，请写成6年或6年3个月。",
     "table.cell.length_and_start": "“{found}”和开始时间对不上，请核对。",
     "table.cell.not_a_level": "“{found}”不是一个级别，请写成三级或三级/高级工。",
@@ -101,6 +101,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "template.status": "学籍状态（毕业/应届毕业生/在读）",
     "template.graduated": "毕业时间",
     "template.title_grade": "职称等级",
+    "template.title_related": "职称与本职业相关（是/否）",
     "template.title_date": "职称取得时间",
     "template.born": "出生年月",
     "template.others": "清单还要看：{questions}。这些请在网站上逐人判断。",

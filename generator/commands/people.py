@@ -13,10 +13,10 @@ from checker.core.model import parse_rules
 from checker.core.saying import say
 from checker.table.cells import BadCell
 from checker.table.exporting import exported
-from checker.table.headers import MEANINGS
+from checker.table.headers import MAX_COLUMNS, MEANINGS
 from checker.table.judging import Judge
 from checker.table.person import ASSUMPTIONS, Assumed, major_relation
-from checker.table.reading import Table, assumptions_asked, columns_of, majors_of, read_table
+from checker.table.reading import MAX_ROWS, Table, assumptions_asked, columns_of, majors_of, read_table
 from checker.table.results import Results, Speaking, Target
 from checker.table.template import left_out, template_columns
 from checker.verdict.editions import rules_on
@@ -33,7 +33,7 @@ from generator.commands.output import Answer, Part, heading, lines, show, title
 from generator.data.api import rules_version
 from generator.data.bundle import bundle, level_name
 from generator.rulebook import Rulebook
-from generator.tables.reading import MAX_COLUMNS, MAX_ROWS, TableFileError, read_file
+from generator.tables.reading import TableFileError, read_file
 from generator.tables.writing import write_file
 
 FORMAT = "baokao-table/1"
@@ -47,13 +47,21 @@ def add_people(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", help="where to write the table with the results (.xlsx or .csv)")
     parser.add_argument("--every", action="store_true", help="judge the people by all lists")
     parser.add_argument(
-        "--column", action="append", default=[], metavar="N=MEANING", help=f"what the Nth column is: {', '.join(MEANINGS)}"
+        "--column",
+        action="append",
+        default=[],
+        metavar="N=MEANING",
+        help=f"what the Nth column is: {', '.join(MEANINGS)}",
     )
     parser.add_argument(
         "--assume", action="append", default=[], choices=ASSUMPTIONS, help="what holds for all rows (docs/table.md)"
     )
     parser.add_argument(
-        "--major", action="append", default=[], metavar="MAJOR=RELATION", help="how a major relates: own, related, other"
+        "--major",
+        action="append",
+        default=[],
+        metavar="MAJOR=RELATION",
+        help="how a major relates: own, related, other",
     )
 
 
@@ -145,11 +153,15 @@ def _asked(judged: _Judged, options: argparse.Namespace, words: Mapping[str, str
 def _result_parts(result: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[Part]:
     if "lists" in result:
         yield heading(f"{result['row']}")
-        yield from lines((say(words, "table.named", name=e["name"], said=e["verdict_words"]) for e in result["lists"]), 1)
+        yield from lines(
+            (say(words, "table.named", name=e["name"], said=e["verdict_words"]) for e in result["lists"]), 1
+        )
     else:
         clause = result["clause"]
         where = f"  {clause['number_words']}（{clause['state_words']}）" if clause else ""
-        yield heading(f"{result['row']}  {result['name']}  {result['verdict_words'] or words['table.not_judged']}{where}")
+        yield heading(
+            f"{result['row']}  {result['name']}  {result['verdict_words'] or words['table.not_judged']}{where}"
+        )
         yield from lines((*result["lacking"], *result["asking"]), 1)
         if result["date_words"]:
             yield from lines([say(words, "outlook.earliest", date=result["date_words"])], 1)
@@ -170,9 +182,7 @@ def run_people(book: Rulebook, options: argparse.Namespace) -> None:
     if options.out:
         as_of = judged.as_of.isoformat()
         people = [judged.rows[place] for place in judged.table.people]
-        table = exported(
-            people, judged.table.header, judged.results, words, as_of, edition, every=judged.target.every
-        )
+        table = exported(people, judged.table.header, judged.results, words, as_of, edition, every=judged.target.every)
         write_file(Path(options.out), table)
     data = {
         "format": FORMAT,
