@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .headers import Header, find_header, with_mapping
-from .person import DOCUMENTS, Columns
+from .person import DOCUMENTS
+from .row import Columns
 from .text import compact, header_form
 
 MAX_ROWS = 100_000

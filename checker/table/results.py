@@ -23,7 +23,8 @@ from ..words.plan_report import change_words
 from ..words.voice import Json, Voice
 from .headers import PRIVATE, Header
 from .judging import Found, Judge, Known, Lacking
-from .person import Assumed, Columns, Note, Person, read_person
+from .person import Assumed, Person, read_person
+from .row import Columns, Note
 from .text import compact
 from .truths import Truths
 

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
-from checker.core.model import parse_rules
+from checker.command.arguments import Desk, Parser, UsageError, reference_date
+from checker.command.judging import run_check
+from checker.command.output import Answer, Part, heading, lines, show, title
 from checker.core.saying import say
 from checker.table.cells import BadCell
 from checker.table.exporting import exported
@@ -20,18 +22,8 @@ from checker.table.reading import MAX_ROWS, Table, assumptions_asked, columns_of
 from checker.table.results import Results, Speaking, Target
 from checker.table.template import left_out, template_columns
 from checker.verdict.editions import rules_on
-from generator.commands.arguments import (
-    UsageError,
-    find_level,
-    find_occupation,
-    in_script,
-    known_names,
-    reference_date,
-    words_of,
-)
-from generator.commands.output import Answer, Part, heading, lines, show, title
+from generator.commands.arguments import desk_of
 from generator.data.api import rules_version
-from generator.data.bundle import bundle, level_name
 from generator.rulebook import Rulebook
 from generator.tables.reading import TableFileError, read_file
 from generator.tables.writing import write_file
@@ -41,35 +33,42 @@ _BLANK_ROWS = 300
 _RELATIONS = ("own", "related", "other")
 
 
-def add_people(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of a table of people to `check`."""
-    parser.add_argument("--people", metavar="FILE", help="a table of people (.xlsx, .csv) instead of a profile")
-    parser.add_argument("--out", metavar="FILE", help="where to write the table with the results (.xlsx or .csv)")
-    parser.add_argument("--every", action="store_true", help="judge the people by all lists")
-    parser.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="N=MEANING",
-        help=f"what the Nth column is: {', '.join(MEANINGS)}",
+def add_people_commands(commands: Any, common: Parser) -> None:
+    """Let `check` take a table of people instead of a profile, and add `template`."""
+    check = commands.choices["check"]
+    for action in check._actions:  # a table has no profile, and its rows may name their lists
+        action.required = False
+    check.set_defaults(judge=None, run=_check)
+    check.add_argument("--people", metavar="FILE", help="a table of people (.xlsx, .csv) instead of a profile")
+    check.add_argument("--out", metavar="FILE", help="where to write the table with the results (.xlsx or .csv)")
+    check.add_argument("--every", action="store_true", help="judge the people by all lists")
+    meanings = ", ".join(MEANINGS)
+    check.add_argument(
+        "--column", action="append", default=[], metavar="N=MEANING", help=f"what the Nth column is: {meanings}"
     )
-    parser.add_argument(
+    check.add_argument(
         "--assume", action="append", default=[], choices=ASSUMPTIONS, help="what holds for all rows (docs/table.md)"
     )
-    parser.add_argument(
-        "--major",
-        action="append",
-        default=[],
-        metavar="MAJOR=RELATION",
-        help="how a major relates: own, related, other",
+    relations = ", ".join(_RELATIONS)
+    check.add_argument(
+        "--major", action="append", default=[], metavar="MAJOR=RELATION", help=f"how a major relates: {relations}"
     )
+    template = commands.add_parser("template", parents=[common], help="write a table to fill in for a list")
+    template.add_argument("--occupation", required=True, help="a name in either script, or an id")
+    template.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
+    template.add_argument("--as-of", help="the reference date, YYYY-MM-DD or YYYY-MM (default: today)")
+    template.add_argument("--out", required=True, metavar="FILE", help="the file to write (.xlsx or .csv)")
+    template.set_defaults(judge=run_template)
 
 
-def add_template(commands: Any, parents: Sequence[argparse.ArgumentParser]) -> None:
-    """Add `baokao template` to the parser."""
-    parser = commands.add_parser("template", parents=parents, help="write a table to fill in for a list")
-    parser.add_argument("--out", required=True, metavar="FILE", help="the file to write (.xlsx or .csv)")
-    parser.set_defaults(run=run_template)
+def _check(book: Rulebook, options: argparse.Namespace) -> None:
+    desk = desk_of(book, options.script)
+    if options.people:
+        return run_people(desk, options, rules_version(book))
+    missing = [name for name in ("profile", "occupation", "level") if getattr(options, name) is None]
+    if missing:
+        raise UsageError(f"the following arguments are required: {', '.join(f'--{name}' for name in missing)}")
+    return run_check(desk, options)
 
 
 def _pairs(given: Sequence[str], argument: str) -> Iterator[tuple[str, str]]:
@@ -111,31 +110,32 @@ class _Judged(NamedTuple):
     results: list[dict[str, Any]]
 
 
-def _judged(book: Rulebook, options: argparse.Namespace, words: Mapping[str, str]) -> _Judged:
-    script, as_of = options.script, reference_date(options.as_of)
-    given = options.occupation, options.level
-    occupation = find_occupation(book, given[0], script).id if given[0] else ""
-    target = Target(occupation, find_level(book, given[1], script) if given[1] else None, options.every)
+def _judged(desk: Desk, options: argparse.Namespace) -> _Judged:
+    as_of, words = reference_date(options.as_of), desk.words
+    occupation = desk.occupation(options.occupation).id if options.occupation else ""
+    target = Target(occupation, desk.level(options.level) if options.level else None, options.every)
+
+    def refuse(code: str) -> NoReturn:
+        said = say(words, f"table.file.{code}", rows=MAX_ROWS, columns=MAX_COLUMNS)
+        raise UsageError(f"--people: {options.people}: {said}")
+
     try:
         rows = read_file(Path(options.people)).rows
     except TableFileError as error:
-        said = say(words, f"table.file.{error.code}", rows=MAX_ROWS, columns=MAX_COLUMNS)
-        raise UsageError(f"--people: {options.people}: {said}") from error
+        refuse(error.code)
     table = read_table(rows, _mapping(options.column))
     if not table.header.height and not options.column:
-        raise UsageError(f"--people: {options.people}: {words['table.file.no_header']}")
+        refuse("no_header")
     if not table.people:
-        raise UsageError(f"--people: {options.people}: {words['table.file.empty']}")
+        refuse("empty")
     if len(table.people) > MAX_ROWS:
-        said = say(words, "table.file.too_large", rows=MAX_ROWS, columns=MAX_COLUMNS)
-        raise UsageError(f"--people: {options.people}: {said}")
-    names = known_names(book)
-    listed = [occupation] if occupation and not options.every else [each.id for each in book.listed()]
-    judge = Judge({name: rules_on(parse_rules(bundle(book, name)), as_of) for name in listed}, as_of, names)
+        refuse("too_large")
+    names, one = desk.published.names, [desk.published.rules(occupation)] if occupation and not target.every else None
+    rules = {each.occupation.id: rules_on(each, as_of) for each in one or desk.published.every()}
     columns = columns_of(table.header, names)
-    results = Results(judge, table.header, columns, target, _assumed(options), Speaking(words, script))
-    judged = [results.row(rows[place], place + 1) for place in table.people]
-    return _Judged(rows, table, target, as_of, judged)
+    speaking = Speaking(words, desk.script)
+    results = Results(Judge(rules, as_of, names), table.header, columns, target, _assumed(options), speaking)
+    return _Judged(rows, table, target, as_of, [results.row(rows[place], place + 1) for place in table.people])
 
 
 def _asked(judged: _Judged, options: argparse.Namespace, words: Mapping[str, str]) -> Iterator[str]:
@@ -175,39 +175,35 @@ def _summary(judged: _Judged, words: Mapping[str, str]) -> str:
     return say(words, "table.summary", people=len(judged.results), counts=counts)
 
 
-def run_people(book: Rulebook, options: argparse.Namespace) -> None:
+def run_people(desk: Desk, options: argparse.Namespace, edition: str) -> None:
     """`baokao check --people`: a table of people against one list, against those that its rows name, or against all."""
-    words = words_of(options.script)
-    judged, edition = _judged(book, options, words), rules_version(book)
+    words, judged = desk.words, _judged(desk, options)
+    as_of = judged.as_of.isoformat()
     if options.out:
-        as_of = judged.as_of.isoformat()
         people = [judged.rows[place] for place in judged.table.people]
         table = exported(people, judged.table.header, judged.results, words, as_of, edition, every=judged.target.every)
         write_file(Path(options.out), table)
     data = {
         "format": FORMAT,
-        "as_of": judged.as_of.isoformat(),
+        "as_of": as_of,
         "edition": edition,
         "header": judged.table.header._asdict(),
         "skipped": [place + 1 for place in judged.table.skipped],
         "results": judged.results,
     }
-    summary = "" if judged.target.every else _summary(judged, words)
-    parts = [title(summary)] if summary else []
+    parts = [] if judged.target.every else [title(_summary(judged, words))]
     parts += lines(_asked(judged, options, words))
     if not options.out:
         parts += [part for result in judged.results for part in _result_parts(result, words)]
     show(Answer(data, tuple(parts)), options)
 
 
-def run_template(book: Rulebook, options: argparse.Namespace) -> None:
+def run_template(desk: Desk, options: argparse.Namespace) -> None:
     """`baokao template`: a table whose columns are what a list asks."""
-    script, as_of, words = options.script, reference_date(options.as_of), words_of(options.script)
-    occupation, level = find_occupation(book, options.occupation, script), find_level(book, options.level, script)
-    rules = rules_on(parse_rules(bundle(book, occupation.id)), as_of)
+    occupation, level, words = desk.occupation(options.occupation), desk.level(options.level), desk.words
+    rules = rules_on(desk.published.rules(occupation.id), reference_date(options.as_of))
     write_file(Path(options.out), [template_columns(rules, level, words)], blank_rows=_BLANK_ROWS)
-    name = in_script(script, occupation.name), in_script(script, level_name(book, level))
-    print(say(words, "template.title", occupation=name[0], level=name[1]))
+    print(say(words, "template.title", occupation=occupation.name[desk.script], level=desk.level_name(level)))
     print(words["template.note"])
     others = [words.get(f"brief.{question.section}", question.id) for question in left_out(rules, level)]
     if others:
