@@ -22,7 +22,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "table.cell.not_a_status": "“{found}”不知是否毕业，请写成毕业、应届毕业生或在读。",
     "table.cell.not_a_kind": "“{found}”不是证书种类，请写成职业资格证书或职业技能等级证书。",
     "table.cell.not_a_relation": "“{found}”应写本专业、相关专业或其他专业。",
-    "table.cell.certificate_and_none": "写着没有证书，又填了证书级别，请核对。",
+    "table.cell.certificate_and_none": "填的是没有证书，又填了证书级别，请核对。",
     "table.cell.unknown_occupation": "没有收录职业“{found}”。",
     "table.cell.in_the_future": "{found}晚于判断日期{expected}，请改正。",
     "table.cell.ends_before_start": "结束的时间{found}早于开始的时间{expected}，请改正。",
