@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import years
-from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
-from generator.draft.grammar.facts import Context
+from intake.grammar import vocabulary as words
+from intake.grammar.amounts import years
+from intake.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
+from intake.grammar.facts import Context
 
 _ORDER = (
     "technical",

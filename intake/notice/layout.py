@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.draft.notice.headings import enumerated, is_note, level_heading, occupation_heading, plain
+from intake.notice.headings import enumerated, is_note, level_heading, occupation_heading, plain
 
 _ITEM = re.compile(
     r"(?<=[。；：;:）)】\]\s])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|[（(][一二三四五六七八九十]+[）)]))"

@@ -7,7 +7,8 @@ from typing import Any
 
 from checker.core.saying import money
 from checker.words.wording import WORDS
-from generator.sentence.words import (
+from intake.sentence.terms import KINDS, MAJORS, REGIONS
+from intake.sentence.words import (
     AND,
     BRIEF,
     CLASSES,
@@ -29,7 +30,6 @@ from generator.sentence.words import (
     Part,
     Slot,
 )
-from generator.words.terms import KINDS, MAJORS, REGIONS
 
 _ORDERS = {
     "classes": (*CLASSES, *CONTEST_CLASSES),

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from checker.core.model import Fact as CompiledFact
 from checker.core.tree import Choice, Group, Node, walk
-from generator.draft.grammar.clause import parse
-from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
-from generator.draft.grammar.diplomas import graduate
-from generator.draft.grammar.elements import any_fact
-from generator.draft.grammar.facts import Context
-from generator.rulebook.logic import LogicCompiler, options_of
-from generator.rulebook.quotes import CONNECTING
-from generator.rulebook.yamlfile import Document
-from generator.sentence import Names, NotCanonical, read
+from intake.grammar.clause import parse
+from intake.grammar.cursor import Cursor, Fact, NotUnderstood, Tree
+from intake.grammar.diplomas import graduate
+from intake.grammar.elements import any_fact
+from intake.grammar.facts import Context
+from intake.logic.compiler import LogicCompiler, options_of
+from intake.logic.quotes import CONNECTING
+from intake.sentence.reader import NotCanonical, read
+from intake.sentence.words import Names
 
 When = dict[str, Any]
 MAX_CLAUSE = 2_000
@@ -52,7 +52,7 @@ def compiled(
     text: str, when: Mapping[str, Any], ambiguities: Mapping[str, Mapping[str, str]]
 ) -> tuple[Node[CompiledFact], list[str]]:
     """The logic as the rulebook's own compiler reads it, and what it has against it: an unquoted word …"""
-    compiler = LogicCompiler(Document("draft", None, {}, []), (), text, ambiguities)
+    compiler = LogicCompiler((), text, ambiguities)
     tree = compiler.compile(when)
     return tree, [str(problem) for problem in compiler.problems]
 

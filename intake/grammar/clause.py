@@ -9,9 +9,9 @@ leave the reading open, the result has the readings of rules/ambiguities.yaml, o
 from __future__ import annotations
 
 from checker.core.tree import Choice, Group, mapped, walk
-from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
-from generator.draft.grammar.elements import Arm, Element, arm, predicates_of
-from generator.draft.grammar.facts import Context
+from intake.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
+from intake.grammar.elements import Arm, Element, arm, predicates_of
+from intake.grammar.facts import Context
 
 OR = ("；或者", "；或", "，或者", "，或", "或者", "或")
 

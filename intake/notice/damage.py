@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from generator.draft.grammar import vocabulary
-from generator.words.script import simplified
+from intake.notice.script import simplified
 
 SPACES, DOUBLED, BRACKET, STOP = "多余空格", "标点重复", "括号误置于“证书”二字之间", "句末缺句号"
-MOJIBAKE = "乱码：GBK 网页中 A3 开头的双字节被替换，逐字节还原"
-STRAY_COMMA = "；“以”“上”之间的逗号是误排"
-_LOST = re.compile(r"\?[!-/:-@?]")
 _SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _NEAR = 12
 """Spaces that are at most so many characters apart are one correction."""
@@ -41,7 +36,11 @@ class Repair(NamedTuple):
         return text.replace(self.found, self.meant, 1) if self.found else text + self.meant
 
 
-def _unique(text: str, start: int, end: int, meant: str, reason: str) -> Repair:
+Undo = Callable[[str, Callable[[str], bool]], Repair | None]
+"""The repair of a damage of bytes, from a line and whether a line is understood; None where there is none."""
+
+
+def unique(text: str, start: int, end: int, meant: str, reason: str) -> Repair:
     """A repair of text[start:end], with as much around it as makes the words stand once."""
     least = 0 if end - start > 2 else 1
 
@@ -52,74 +51,6 @@ def _unique(text: str, start: int, end: int, meant: str, reason: str) -> Repair:
     more = bisect_left(range(len(text)), True, least, key=lambda more: text.count(text[slice(*around(more))]) <= 1)
     left, right = around(more)
     return Repair(text[left:right], text[left:start] + meant + text[end:right], reason)
-
-
-@cache
-def _alphabet() -> frozenset[str]:
-    """Every character of the grammar's words."""
-    tables = [value for name, value in vars(vocabulary).items() if name.isupper()]
-    return frozenset("".join(word for table in tables for word in table if isinstance(word, str)))
-
-
-@cache
-def _leads() -> tuple[int, ...]:
-    """The first bytes that, before A3, make a character of the grammar's words: no other can begin what is repaired."""
-    characters = {lead: bytes((lead, 0xA3)).decode("gbk", "ignore") for lead in range(0x81, 0xFF)}
-    known = _alphabet() | {"，"}
-    return tuple(lead for lead, character in characters.items() if character and simplified(character) in known)
-
-
-def _decodings(text: str, at: int) -> Iterator[str]:
-    """What the rest of a line may have been: the lost bytes tried, the others shifted back into place."""
-    lost = list(_LOST.finditer(text, at))
-    pieces: list[bytes] = []
-    position = at
-    for match in lost:
-        pieces.append(text[position : match.start()].encode("gbk"))
-        position = match.end()
-    tail = text[position:].encode("gbk")
-    for leads in product(_leads(), *[range(0x81, 0xFF)] * (len(lost) - 1)):
-        rest = b"".join(
-            piece + bytes((lead, 0xA3, ord(match[0][1]) | 0x80))
-            for piece, lead, match in zip(pieces, leads, lost, strict=True)
-        )
-        try:
-            yield (rest + tail).decode("gbk")
-        except UnicodeDecodeError:
-            continue
-
-
-def _mojibake(text: str, understood: Callable[[str], bool]) -> Repair | None:
-    """`大學??萍耙陨袭厴I證書` as 大學專科及以上畢業證書, if exactly one decoding is understood."""
-    match = _LOST.search(text)
-    if not match or len(_LOST.findall(text)) > 2:
-        return None
-    found: dict[str, str] = {}
-    try:
-        for rest in _decodings(text, match.start()):
-            changed = rest[: len(rest) - _common_end(rest, text[match.start() :])]
-            if not set(simplified(changed)) <= _alphabet() | {"，"}:
-                continue
-            whole = text[: match.start()] + rest
-            without = text[: match.start()] + rest.replace("以，上", "以上", 1)
-            if understood(whole):
-                found[whole] = MOJIBAKE
-            elif without != whole and understood(without):
-                found[without] = MOJIBAKE + STRAY_COMMA
-    except UnicodeEncodeError:
-        return None
-    if len(found) != 1:
-        return None
-    ((repaired, reason),) = found.items()
-    shared = _common_end(repaired, text)
-    return _unique(text, match.start(), len(text) - shared, repaired[match.start() : len(repaired) - shared], reason)
-
-
-def _common_end(one: str, other: str) -> int:
-    count = 0
-    while count < min(len(one), len(other)) and one[-1 - count] == other[-1 - count]:
-        count += 1
-    return count
 
 
 class _Slip(NamedTuple):
@@ -158,7 +89,7 @@ def _slips(text: str, others_qualified: bool) -> Iterator[Repair]:
                 break
             if simplified(text) != text:
                 meant = meant.replace("结", "結").replace("资", "資")
-            repair = _unique(text, match.start(), match.end(), meant, slip.reason)
+            repair = unique(text, match.start(), match.end(), meant, slip.reason)
             text = repair.apply(text)
             yield repair
 
@@ -180,10 +111,12 @@ def _spaces(text: str, body: int) -> Repair | None:
         cluster.append(run)
     start, end = cluster[0].start() - 1, cluster[-1].end() + 1
     kept = [text[a:b] for a, b in pairwise((start, *(at for run in cluster for at in run.span()), end))]
-    return _unique(text, start, end, "".join(kept[::2]), SPACES)
+    return unique(text, start, end, "".join(kept[::2]), SPACES)
 
 
-def repair_line(text: str, body: int, understood: Callable[[str], bool], *, others_qualified: bool) -> list[Repair]:
+def repair_line(
+    text: str, body: int, understood: Callable[[str], bool], *, others_qualified: bool, undo: Undo | None = None
+) -> list[Repair]:
     """Find the repairs of a clause line.
 
     Args:
@@ -191,12 +124,13 @@ def repair_line(text: str, body: int, understood: Callable[[str], bool], *, othe
         body: Where its words begin after the enumerator.
         understood: Whether a line is a clause that the grammar reads.
         others_qualified: Whether the notice says 职业资格证书 elsewhere.
+        undo: What undoes a damage of bytes, where there is a codec for it.
 
     Returns:
         The repairs in the order in which they apply; none where the line is too badly damaged.
     """
     repairs: list[Repair] = []
-    if repair := _mojibake(text, understood):
+    if undo and (repair := undo(text, understood)):
         repairs.append(repair)
         text = repair.apply(text)
     while len(repairs) <= _MAX_REPAIRS and (repair := _spaces(text, body)):
@@ -209,5 +143,5 @@ def repair_line(text: str, body: int, understood: Callable[[str], bool], *, othe
         return []
     if text.strip() and not _END.search(text):
         end = len(text.rstrip())
-        repairs.append(Repair("", "。", STOP) if end == len(text) else _unique(text, end, len(text), "。", STOP))
+        repairs.append(Repair("", "。", STOP) if end == len(text) else unique(text, end, len(text), "。", STOP))
     return repairs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.cursor import Args, Cursor, NotUnderstood
+from intake.grammar import vocabulary as words
+from intake.grammar.cursor import Args, Cursor, NotUnderstood
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
 _INCLUSIVE = re.compile(r"（含([0-9]{1,3}(?:年|个月))）")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import number
-from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
-from generator.draft.grammar.facts import Context
+from intake.grammar import vocabulary as words
+from intake.grammar.amounts import number
+from intake.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Span, Tree, group
+from intake.grammar.facts import Context
 
 _BENEFIT = re.compile(
     r"在技术改造、工艺革新、技术攻关等方面有(?:较大|重大)突破或(?:较大|重大)成果"

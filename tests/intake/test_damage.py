@@ -7,15 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.draft.base import read_base
-from generator.draft.grammar.clause_logic import read_clause
-from generator.draft.grammar.facts import Context
-from generator.draft.notice.damage import BRACKET, DOUBLED, MOJIBAKE, SPACES, STOP, repair_line
-from generator.draft.notice.headings import enumerated
-from generator.draft.notice.lines import words_of_line
-from generator.rulebook.source import full_width
+from generator.draft.mojibake import MOJIBAKE, undo_mojibake
+from intake.grammar.clause_logic import read_clause
+from intake.grammar.facts import Context
+from intake.notice.damage import BRACKET, DOUBLED, SPACES, STOP, repair_line
+from intake.notice.headings import enumerated
+from intake.notice.lines import words_of_line
+from intake.notice.script import full_width
 from tests.support.rulebooks import FROZEN
 
-BASE = read_base(FROZEN)
+BASE = read_base(FROZEN).known
 CONTEXT = Context(BASE.titles, BASE.ids)
 
 
@@ -27,7 +28,8 @@ def repaired(line: str, *, others_qualified: bool = False) -> tuple[str, list[st
     """The line after its repairs, each of which quotes words that stand once, and the reasons."""
     item = enumerated(line)
     reasons = []
-    for repair in repair_line(line, item.end if item else 0, understood, others_qualified=others_qualified):
+    body = item.end if item else 0
+    for repair in repair_line(line, body, understood, others_qualified=others_qualified, undo=undo_mojibake):
         if repair.found:
             assert line.count(repair.found) == 1
         line = repair.apply(line)

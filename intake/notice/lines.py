@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from generator.draft.notice.headings import enumerated, level_heading, occupation_heading
-from generator.rulebook.source import full_width
-from generator.words.script import simplified, traditional
+from intake.notice.headings import enumerated, level_heading, occupation_heading
+from intake.notice.script import full_width, simplified
 
 _SPACE = r"[\s\p{Z}]*"
 CLAUSE_PATTERN = (
@@ -19,10 +19,31 @@ CLAUSE_PATTERN = (
     rf"(?:[（(](?P<citation>[^（）()]*〔\p{{Nd}}+〕\p{{Nd}}+号)[）)])?{_SPACE}$"
 )
 """As RE2 reads it (`generator.rulebook.pattern`)."""
+_CLASSES = {r"\p{Z}": r"\s", r"\p{Nd}": r"\d", r"\B": "(?![0-9A-Za-z_])"}
+_PARTS = re.compile(re.sub(r"\\p\{\w+\}|\\B", lambda found: _CLASSES[found[0]], CLAUSE_PATTERN))
+"""The same for the standard library, whose classes are those of Unicode."""
 _MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
 COMMON_CONDITION = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
 _FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")
 _CITATION = re.compile(r"[（(][^（）()]*[〔【\[]\d{4}[〕】\]]\d+号[）)]")
+
+
+class ClauseParts(NamedTuple):
+    """A clause line, taken apart; `number` is 0 where the source prints none in digits."""
+
+    number: int
+    mark: str
+    text: str
+    citation: str
+
+
+def parts_of(line: str, script: str) -> ClauseParts:
+    """A clause line with its repairs, taken apart, its words in Simplified with full-width punctuation."""
+    match = _PARTS.match(line)
+    assert match  # nothing in the pattern but white space must be there
+    words = match["text"] or ""
+    text = full_width(simplified(words) if script == "hant" else words)
+    return ClauseParts(int(match["number"] or 0), match["mark"] or "", text, match["citation"] or "")
 
 
 def words_of_line(line: str) -> str:
@@ -37,13 +58,6 @@ def restricting_occupations(line: str) -> tuple[str, ...]:
     head, colon, rest = words_of_line(line).partition("：")
     heading = occupation_heading(head) if colon and rest else None
     return heading.names if heading else ()
-
-
-def is_traditional(text: str) -> bool:
-    """By the characters that only one of the scripts has."""
-    hant = sum(a != b for a, b in zip(text, simplified(text), strict=False))
-    hans = sum(a != b for a, b in zip(text, traditional(text), strict=False))
-    return hant > hans
 
 
 def generation_of(texts: list[str]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from generator.draft.notice.headings import (
+from intake.notice.headings import (
     Enumerated,
     LevelHeading,
     OccupationHeading,
@@ -64,6 +64,13 @@ class Block(NamedTuple):
     parent: str
     heading: int
     lists: list[ListOutline]
+
+
+class Doubt(NamedTuple):
+    """What somebody has to look at, and where."""
+
+    line: int
+    reason: str
 
 
 class Remark(NamedTuple):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft.grammar.clause_logic import HOW_JOINED, Reading, compiled, read_clause
-from generator.draft.grammar.facts import Context
-from generator.rulebook.logic import options_of
 from generator.sentence import Names, names_of, render
 from generator.words.script import simplified, traditional
+from intake.grammar.clause_logic import HOW_JOINED, Reading, compiled, read_clause
+from intake.grammar.facts import Context
+from intake.logic.compiler import options_of
 from tests.support.rulebooks import frozen_book
 
 BOOK = frozen_book()

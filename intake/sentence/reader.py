@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.rulebook.quotes import CONNECTING
-from generator.sentence.words import (
+from intake.logic.quotes import CONNECTING
+from intake.sentence.words import (
     AND,
     CLOSE,
     ELSE,

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from checker.core.tree import Choice, Group, mapped, walk
 from checker.facts.registry import EVENTS, PREDICATES
-from generator.draft.grammar import diplomas, facts, merits
-from generator.draft.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
-from generator.draft.grammar.facts import Context
-from generator.draft.grammar.vocabulary import HOLDS, SCHOOLS
+from intake.grammar import diplomas, facts, merits
+from intake.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
+from intake.grammar.facts import Context
+from intake.grammar.vocabulary import HOLDS, SCHOOLS
 
 Production = Callable[[Cursor, Context], Tree]
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
-from generator.rulebook.book import Rulebook, cached_per_rulebook
-from generator.words.terms import KINDS, LEVELS, MAJORS, REGIONS
+from intake.sentence.terms import KINDS, LEVELS, MAJORS, REGIONS
 
 AND, OR = "，并且", "；或者"
 OPEN, CLOSE = "〔", "〕"
@@ -59,12 +58,6 @@ class Names(NamedTuple):
     occupations: Mapping[str, str]
     titles: Sequence[str]
     ambiguities: Mapping[str, Mapping[str, Any]]
-
-
-@cached_per_rulebook
-def names_of(book: Rulebook) -> Names:
-    """What sentences may name of a rulebook."""
-    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)
 
 
 class Slot(NamedTuple):

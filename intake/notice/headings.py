@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.draft.grammar.vocabulary import LEVELS
-from generator.rulebook.source import full_width
-from generator.words.script import simplified
+from intake.grammar.vocabulary import LEVELS
+from intake.notice.script import full_width, simplified
 
 _NUMERAL = "[一二三四五六七八九十]+"
 _ENUMERATORS = {

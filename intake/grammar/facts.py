@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.core.tree import Group
-from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.amounts import Length, duration, number, years
-from generator.draft.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
+from intake.grammar import vocabulary as words
+from intake.grammar.amounts import Length, duration, number, years
+from intake.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 
 class Context(NamedTuple):

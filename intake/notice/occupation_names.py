@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container
 from typing import Any
 
-from generator.draft.base import Base
-from generator.draft.notice.headings import occupation_heading
-from generator.draft.notice.outline import Block, Outline
-from generator.search.pinyin import syllables
+from intake.base import Base
+from intake.notice.headings import occupation_heading
+from intake.notice.outline import Block, Doubt, Outline
 
 FILE_NAME = "职业名称取自文件名，文中没有写明"
 NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"
@@ -18,15 +17,8 @@ VARIANTS = "括号里的工种：是“包括”还是“仅指”，请核对 a
 BRACKETS = "车工（数控车工）、铣工（数控铣工）"
 
 
-def _identity(name: str, taken: Mapping[str, Any]) -> str:
-    """An id for a new occupation: its pinyin."""
-    identity = "-".join(syllables(name)) or "unnamed"
-    identity = identity if identity[0].isalpha() else f"x-{identity}"
-    number = 2
-    unique = identity
-    while unique in taken:
-        unique, number = f"{identity}-{number}", number + 1
-    return unique
+Identify = Callable[[str, Container[str]], str]
+"""An id for a new occupation, from its name and the ids that are taken."""
 
 
 class OccupationNames:
@@ -35,7 +27,7 @@ class OccupationNames:
     `ids` holds the id of each name, `parents` the 职业 of each 工种.
     """
 
-    def __init__(self, outline: Outline, base: Base, given: str, stem: str, doubts: list[dict[str, Any]]) -> None:
+    def __init__(self, outline: Outline, base: Base, given: str, stem: str, identify: Identify) -> None:
         """Give every occupation that the outline names an id.
 
         Args:
@@ -43,9 +35,10 @@ class OccupationNames:
             base: What the rules know already; their ids are kept.
             given: The occupation of lists that name none; empty if the editor gave none.
             stem: The name of the notice's file, a last resort for lists that name none.
-            doubts: Entries of `needs_review`, to which those about occupations are added.
+            identify: Makes the id of an occupation that is new.
         """
-        self.outline, self.base, self.given, self.stem, self.doubts = outline, base, given, stem, doubts
+        self.outline, self.base, self.given, self.stem, self.identify = outline, base, given, stem, identify
+        self.doubts: list[Doubt] = []
         self.known_pair = [b for b in outline.blocks if _brackets(b) == BRACKETS and b.lists[0].heading]
         self.ids: dict[str, str] = {}
         self.parents: dict[str, str] = {}
@@ -56,11 +49,12 @@ class OccupationNames:
             for name in (block.parent, *block.names):
                 if name and name not in self.ids:
                     known = self.base.ids.get(name)
-                    self.ids[name] = known or _identity(
-                        name, {**self.base.occupations, **dict.fromkeys(self.ids.values())}
-                    )
+                    self.ids[name] = known or self._new(name)
                 if block.parent and name and name != block.parent:
                     self.parents[name] = block.parent
+
+    def _new(self, name: str) -> str:
+        return self.identify(name, {*self.base.occupations, *self.ids.values()})
 
     def _unnamed(self) -> tuple[list[str], str]:
         """Names for the lists that name none, and the doubt about them."""
@@ -81,9 +75,9 @@ class OccupationNames:
             return block.names
         names, doubt = self._unnamed()
         for name in names:
-            self.ids.setdefault(name, self.base.ids.get(name) or _identity(name, self.base.occupations))
+            self.ids.setdefault(name, self.base.ids.get(name) or self._new(name))
         if doubt:
-            self.doubts.append({"line": block.heading or 1, "reason": doubt})
+            self.doubts.append(Doubt(block.heading or 1, doubt))
         return tuple(names)
 
     def applies_to(self, block: Block, names: tuple[str, ...]) -> list[Any]:
@@ -106,7 +100,7 @@ class OccupationNames:
                 for name in names
             ]
         if block.bracketed:
-            self.doubts.append({"line": block.heading, "reason": VARIANTS})
+            self.doubts.append(Doubt(block.heading, VARIANTS))
         variant = {name for b in others for name in b.names if name not in b.bracketed} if block.names else set()
         return [
             {"occupation": self.ids[name], "under": {"bracketed-variant": "variant-only"}, **overlap}

@@ -3,10 +3,10 @@
 The names are those of the options that the evaluator offers (checker.words.wording); rules/levels.yaml has the same
 names of levels, which a test holds.  Not taken from here is what differs on purpose:
 
-- the canonical sentence's schools, degrees and grades (generator.sentence.words): it is read back, so no school's name
+- the canonical sentence's schools, degrees and grades (intake.sentence.words): it is read back, so no school's name
   stands in another's (普通技工学校, 高级技工学校), and 大学本科及以上 says what a clause asks, not what somebody has;
 - the few words of a route (generator.pages.parts.routes) where they differ: 初级职称, 本或相关专业;
-- what notices call these things (generator.draft.grammar.vocabulary), which is whatever they write.
+- what notices call these things (intake.grammar.vocabulary), which is whatever they write.
 """
 
 from __future__ import annotations
