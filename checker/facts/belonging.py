@@ -40,7 +40,7 @@ def _seen(model: SectionModel, items: tuple[Item, ...], own: frozenset[str]) -> 
             yield item._replace(fields={**item.fields, **unsaid})
         elif occupation is None:
             yield item
-        elif item.fields.get("kind") not in model.relative_kinds:
+        elif not model.relates(item.fields):
             yield item._replace(fields={**item.fields, **dict.fromkeys(model.relative)})
 
 
@@ -63,12 +63,12 @@ def as_absolute(profile: Profile, occupation: str | None) -> Profile:
 
 def _is_lost(model: SectionModel, fields: Mapping[str, Any], occupation: str | None) -> bool:
     """Whether nothing remains of an item that is of an unknown occupation."""
-    return fields.get("kind") in model.relative_kinds and not fields["occupation"] and occupation is None
+    return model.relates(fields) and not fields["occupation"] and occupation is None
 
 
 def _absolute(model: SectionModel, fields: Mapping[str, Any], occupation: str | None) -> Mapping[str, Any]:
     if not model.has_occupation:
-        if fields.get("occupation") or not (model.relative or fields.get("kind") in model.relative_kinds):
+        if fields.get("occupation") or not (model.relative or model.relates(fields)):
             return fields
         if occupation is None:
             return {**fields, **dict.fromkeys(model.relative)}
@@ -82,6 +82,8 @@ def _is_said_of_all(model: SectionModel, none: Mapping[str, Any]) -> bool:
     """Whether a kind of which there are no others is the same seen from any occupation."""
     if model.has_occupation:
         return none.get("relation") is None
+    if model.is_relative:
+        return False
     return not model.relative_kinds or none.get("kind") not in (None, *model.relative_kinds)
 
 

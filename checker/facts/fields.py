@@ -49,6 +49,22 @@ def one_of(options: tuple[str, ...]) -> Read:
     return read
 
 
+def _is_written(character: str) -> bool:
+    return not (character < " " or "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff")
+
+
+def text(longest: int) -> Read:
+    """Words, up to so many characters, none of which is a control character or half of one."""
+
+    def read(reader: Reader, path: str, value: Any) -> Any:
+        if isinstance(value, str) and 0 < len(value) <= longest and all(map(_is_written, value)):
+            return value
+        reader.reject(path, "not_words", value, str(longest))
+        return None
+
+    return read
+
+
 def whole(low: int, high: int) -> Read:
     """A whole number, both limits included."""
 

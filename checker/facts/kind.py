@@ -100,6 +100,7 @@ class SectionModel(NamedTuple):
         implied: the fields that an answer of "yes" settles by itself.
         relative: fields that are meant relative to the occupation that the item names, else the one that is checked.
         relative_kinds: values of the field `kind` that are.
+        is_relative: an item as a whole is, whatever it says.
         of_occupation: what these fields are for the occupation that an item names, where it says nothing else.
         exclusive: fields whose values exclude each other and of which clauses can cover all cases between them.
         asked_by_kind: a list asks single kinds of it: an answer says nothing of the others.
@@ -113,6 +114,7 @@ class SectionModel(NamedTuple):
     implied: Fields = NOTHING
     relative: tuple[str, ...] = ()
     relative_kinds: tuple[str, ...] = ()
+    is_relative: bool = False
     of_occupation: Fields = NOTHING
     exclusive: Mapping[str, tuple[Any, ...]] = NOTHING
     asked_by_kind: bool = False
@@ -137,7 +139,11 @@ class SectionModel(NamedTuple):
     @property
     def is_personal(self) -> bool:
         """Whether its items are about the person, apart from their relative fields: the same for every occupation."""
-        return not self.has_occupation and not self.relative_kinds
+        return not self.has_occupation and not self.relative_kinds and not self.is_relative
+
+    def relates(self, fields: Fields) -> bool:
+        """Whether an item says nothing of other occupations than the one that is meant."""
+        return self.is_relative or fields.get("kind") in self.relative_kinds
 
     @property
     def is_dated(self) -> bool:

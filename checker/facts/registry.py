@@ -17,6 +17,7 @@ from . import (
     contests,
     documents,
     education,
+    judgement,
     merits,
     occupation,
     title,
@@ -39,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     contests.KIND,
     documents.KIND,
     age.KIND,
+    judgement.KIND,
 )
 KIND_OF: Mapping[str, Kind] = {kind.section.name: kind for kind in KINDS}
 """By section of the profile."""

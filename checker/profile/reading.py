@@ -18,7 +18,7 @@ from ..facts.fields import Read, Reader, flag
 from ..facts.kind import SectionModel
 from ..facts.registry import SECTIONS
 
-_NONE_FIELDS = ("level", "kind", "relation", "reached")
+_NONE_FIELDS = ("level", "kind", "relation", "reached", "text")
 
 
 def _below(path: str, name: object) -> str:

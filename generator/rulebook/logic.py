@@ -99,6 +99,7 @@ class LogicCompiler:
     def _fact(self, data: Mapping[str, Any], path: PathKeys, cursor: int) -> tuple[Tree, int]:
         predicate = next(iter(set(data) - {"quote", "readings"}))
         spans, cursor = self._quote(data["quote"], (*path, "quote"), cursor)
+        self._own_words(data[predicate], spans, (*path, predicate, "text"))
         readings: Mapping[str, Mapping[str, Any]] = data.get("readings", {})
         for ambiguity, options in readings.items():
             self._options(ambiguity, options, (*path, "readings"))
@@ -111,6 +112,12 @@ class LogicCompiler:
             return Choice(names[0], of)
 
         return branch(list(readings), {}), cursor
+
+    def _own_words(self, args: Mapping[str, Any], spans: list[Span], path: PathKeys) -> None:
+        """Words that the person judges are words of the clause."""
+        quoted = "".join(self.text[start:end] for start, end in spans)
+        if spans and args.get("text", "") not in quoted:
+            self.reject(path, f"{args['text']!r} is not in the quote", "words of the quote", "copy them from `quote`")
 
     def _leaf(self, predicate: str, args: dict[str, Any], spans: list[Span], path: PathKeys) -> Tree:
         self._next_id += 1

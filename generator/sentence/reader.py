@@ -24,6 +24,7 @@ from generator.sentence.words import (
     Part,
     Slot,
     Text,
+    Verbatim,
 )
 
 When = dict[str, Any]
@@ -116,6 +117,14 @@ class _Reader:
         self.need(part.after)
         return int(match[0]) * int(unit)
 
+    def _verbatim(self, part: Verbatim) -> str:
+        self.need(part.before)
+        end = self.text.find(part.after, self.at)
+        if end <= self.at:
+            raise self.fail()
+        words, self.at = self.text[self.at : end], end + len(part.after)
+        return words
+
     def _part(self, part: Part, arguments: When) -> None:
         value: Any
         if isinstance(part, str):
@@ -131,6 +140,8 @@ class _Reader:
             value = self._number(part)
         elif isinstance(part, Money):
             value = self._money(part)
+        elif isinstance(part, Verbatim):
+            value = self._verbatim(part)
         elif isinstance(part, Text):
             value = None
             if self.take(part.before):

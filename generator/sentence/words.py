@@ -106,13 +106,21 @@ class Text(NamedTuple):
     after: str
 
 
+class Verbatim(NamedTuple):
+    """An argument in the words of the source, between brackets that it does not hold."""
+
+    argument: str
+    before: str
+    after: str
+
+
 class Members(NamedTuple):
     """A list of occupations by name."""
 
     argument: str
 
 
-Part: TypeAlias = "str | Slot | Number | Length | Money | Text | Members"
+Part: TypeAlias = "str | Slot | Number | Length | Money | Text | Verbatim | Members"
 
 
 def _maybe(words: Mapping[Any, str]) -> dict[Any, str]:
@@ -237,6 +245,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
         Number("rank", "职业技能竞赛中获前", "名"),
     ),
     "document": ("持有", Slot("kind", DOCUMENTS)),
+    "own_judgement": (Verbatim("text", "本人判断符合〖", "〗"),),
     "occupation": (Members("is"),),
 }
 """Every predicate of the schema.  No phrase is the beginning of another one that a value of its own could complete."""

@@ -136,6 +136,7 @@ _ASKING: Mapping[str, str] = {
     "short.document-special-equipment": "特种设备作业人员证",
     "short.document-operation-permit": "操作证",
     "short.document-driving-licence": "机动车驾驶证",
+    "short.own-judgement": "自己判断的条件",
     "short.trainee-result": "学员竞赛名次",
     "short.contest": "竞赛名次",
     "short.honour-provincial-technical-expert": "省级技术能手",

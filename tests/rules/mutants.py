@@ -114,6 +114,8 @@ def _fact_changes(fact: Tree) -> Iterator[Change]:
             yield from ((f"{name} {d}", _set(name, d)) for d in _neighbours(value, DEGREES[1:5]))
         elif name == "degree":
             yield from ((f"{name} {d}", _set(name, d)) for d in _neighbours(value, ("associate", "bachelor")))
+        elif name == "text":
+            yield name, _set(name, value[1:])
         elif name == "region":
             yield from ((f"region {r}", _set(name, r)) for r in _neighbours(value, REGIONS))
         elif name == "kinds" and "reserve_technician" not in value:

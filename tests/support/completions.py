@@ -106,6 +106,7 @@ RICH: Profile = {
         {"kind": kind}
         for kind in ("post_skill", "special_operation", "special_equipment", "operation_permit", "driving_licence")
     ],
+    "own_judgements": [{"text": text} for text in ("身体健康", "能识读简单的图样")],
     "contests": [
         {"region": region, "class": number, "rank": 1} for region in ("city", "province", "nation") for number in (1, 2)
     ],

@@ -103,6 +103,7 @@ ITEMS: dict[str, st.SearchStrategy[Json]] = {
     ),
     "age": _items(born=st.builds("{}-{:02}-15".format, st.integers(1960, 2012), st.integers(1, 12)), reached=st.none()),
     "contests": _items(region=st.sampled_from(REGIONS), **{"class": st.integers(1, 3), "rank": st.integers(1, 11)}),
+    "own_judgements": _items(text=st.sampled_from(["身体健康", "能识读简单的图样"])),
     "documents": _items(kind=st.sampled_from(DOCUMENTS)),
     "honours": _items(kind=st.sampled_from(["provincial_technical_expert", "other"])),
 }

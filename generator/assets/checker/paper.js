@@ -113,10 +113,12 @@ export class Paper {
       list.append(element("div", {}, element("dt", {}, name), element("dd", {}, words)));
     const answered = (/** @type {string} */ answer) =>
       store.questions.filter((question) => store.reply(question).answer === answer);
-    const named = (/** @type {Question[]} */ questions) => questions.map(({ id }) => say.short(id)).join("、");
+    const named = (/** @type {Question[]} */ questions) => [...new Set(questions.map(({ id }) => say.short(id)))].join("、");
     for (const question of answered("yes")) add(say.short(question.id), say.reply(question, store.reply(question)));
     const [none, unknown] = [answered("no"), answered("unknown")];
-    if (none.length) add(say.answer("no"), named(none));
+    for (const words of new Set(none.map((question) => say.answer("no", question)))) {
+      add(words, named(none.filter((question) => say.answer("no", question) === words)));
+    }
     if (unknown.length) add(say.page("result.unanswered"), named(unknown));
     return list;
   }

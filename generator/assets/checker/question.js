@@ -48,7 +48,7 @@ export class QuestionView {
     const { say, store } = this;
     const help = say.own(question.help);
     const details = element("div", { class: "checker__details" });
-    const choices = ANSWERS.map((value) => ({ value, words: say.answer(value) }));
+    const choices = ANSWERS.map((value) => ({ value, words: say.answer(value, question) }));
     const choose = (/** @type {string} */ answer) => {
       const { rows } = store.reply(question);
       store.set(question, {

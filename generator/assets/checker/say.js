@@ -29,7 +29,7 @@ export class Say {
 
   /** The word of a kind of question, or of the kind "other". @param {string} key @param {Question} question @param {Record<string, string | number>} [values] */
   kind(key, { id }, values = {}) {
-    const kind = id.replace(/-\d$/, "");
+    const kind = kindOf(id);
     return this.page(`${key}.${kind}` in this.data.page ? `${key}.${kind}` : `${key}.other`, values);
   }
 
@@ -38,9 +38,9 @@ export class Say {
     return both[this.data.script];
   }
 
-  /** @param {"yes" | "no" | "unknown"} answer */
-  answer(answer) {
-    return this.word(`answer.${answer}`);
+  /** @param {"yes" | "no" | "unknown"} answer @param {Question} [question] whose answers may have words of their own */
+  answer(answer, question) {
+    return (question && this.word(`answer.${kindOf(question.id)}.${answer}`)) || this.word(`answer.${answer}`);
   }
 
   /** A date of the form YYYY-MM-DD. @param {string} date */
@@ -51,7 +51,7 @@ export class Say {
 
   /** What a question is about, in a word or two; "" if no list asks it. @param {string} id of a question */
   short(id) {
-    const [, kind, level] = /^(.*?)(?:-([1-5]))?$/.exec(id) ?? [];
+    const [, kind, level] = /^(.*?)(?:-(\d+|x[0-9a-f]{16}))?$/.exec(id) ?? [];
     const [name] = (this.data.levels[level] ?? "").split("/");
     return Object.hasOwn(this.data.page, `short.${kind}`) ? this.page(`short.${kind}`, { level: name }) : "";
   }
@@ -63,8 +63,8 @@ export class Say {
 
   /** A reply in one line: its details, or the answer where it has none. @param {Question} question @param {Reply} reply */
   reply(question, { answer, rows }) {
-    if (answer !== "yes") return this.answer(answer);
-    return rows.map((row) => this.row(question.fields, row)).filter(Boolean).join("；") || this.answer("yes");
+    if (answer !== "yes") return this.answer(answer, question);
+    return rows.map((row) => this.row(question.fields, row)).filter(Boolean).join("；") || this.answer("yes", question);
   }
 
   /** @param {Field[]} fields @param {Row} row */
@@ -123,6 +123,9 @@ export class Say {
     return months || !years ? `${said}${months}${this.page("duration.months")}` : said;
   }
 }
+
+/** Questions of a kind differ in a level, an age, or in the words that they are about. @param {string} id of a question */
+const kindOf = (id) => id.replace(/-(\d+|x[0-9a-f]{16})$/, "");
 
 /** Whether another detail of the row makes this one meaningless. @param {Field} field @param {Row} [row] */
 export function isMeaningless({ hidden_by = [] }, row = {}) {

@@ -123,6 +123,8 @@ ONE_PROBLEM: list[tuple[Any, str, str]] = [
     ({"trainee_results": [{"class": 3}]}, "/trainee_results/0/class", "not_a_number"),
     ({"trainee_results": [{"rank": 0}]}, "/trainee_results/0/rank", "not_a_number"),
     ({"honours": [{"kind": "hero"}]}, "/honours/0/kind", "not_an_option"),
+    ({"own_judgements": [{"text": ""}]}, "/own_judgements/0/text", "not_words"),
+    ({"own_judgements": [{"text": "字" * 2001}]}, "/own_judgements/0/text", "not_words"),
     *(({"work": [{"still": value}]}, "/work/0/still", "not_a_flag") for value in WRONG["flag"]),
     *(({"training": [{"level": value}]}, "/training/0/level", "not_a_number") for value in WRONG["whole"]),
 ]

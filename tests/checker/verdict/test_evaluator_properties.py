@@ -183,6 +183,7 @@ _SECTIONS = {
     "professional_qualification": "professional_qualifications",
     "contest": "contests",
     "document": "documents",
+    "own_judgement": "own_judgements",
 }
 
 

@@ -30,6 +30,13 @@ CLAUSES = "clauses/ecommerce.yaml"
         ),
         (
             CLAUSES,
+            "    work: {scope: own, counting: continuous, years: 1}",
+            "    own_judgement: {text: 连续工作2年}",
+            "[0].when.own_judgement.text: '连续工作2年' is not in the quote; expected words of the quote; "
+            "copy them from `quote`",
+        ),
+        (
+            CLAUSES,
             "quote: 在本职业连续工作1年以上",
             "quote: 在本职业连续工作",
             "rules/clauses/ecommerce.yaml:7: [0].when: no predicate quotes '1年以上。'; expected every word quoted; "

@@ -113,6 +113,8 @@ def _argument(name: str, data: dict[str, Any]) -> st.SearchStrategy[Any]:
     if data["type"] == "array":
         options = data["items"].get("enum") or sorted(BOOK.occupations)
         return st.lists(st.sampled_from(options), min_size=1, max_size=4, unique=True)
+    if "pattern" in data:
+        return st.text("身体健康，。；〔〕“”且或", min_size=1, max_size=8)
     return st.integers(data["minimum"], data.get("maximum", 10**7))
 
 
