@@ -127,7 +127,7 @@ WORDS: Mapping[str, str] = {
     "ask.document-special-equipment": "您有特种设备作业人员证吗？",
     "ask.document-operation-permit": "您有操作证吗？",
     "ask.document-driving-licence": "您有机动车驾驶证吗？",
-    "ask.own-judgement": "原文写着“{text}”。您自己判断，符合吗？",
+    "ask.own-judgement": "原文写的是“{text}”。您自己判断，符合吗？",
     "ask.honour-provincial-technical-expert": "您有省级技术能手的称号吗？",
     "ask.general.work.any": "您有工作经历吗？",
     "ask.general.certificates.any": "您有职业资格证书或职业技能等级证书吗？",

@@ -11,7 +11,10 @@ from generator.pages.search_words import read_vocabulary
 from generator.rulebook.problems import PagesInvalid
 from tests.support.rulebooks import frozen_book
 
-ENTRY = "- {{id: {id}, topic: 甲, ask: 问吗？, asked: [{asked}], words: '{words}', rests: {rests}, who: 机构, say: 问}}\n"
+ENTRY = (
+    "- {{id: {id}, topic: 甲, ask: 问吗？, asked: [{asked}], words: '{words}', "
+    "rests: {rests}, who: 机构, say: 问}}\n"
+)
 
 
 def written(folder: Path, **changes: str) -> Path:
@@ -80,7 +83,8 @@ def test_every_question_has_its_place_its_grounds_and_whom_to_ask() -> None:
 
 def test_words_of_visitors_are_simplified_and_whole(tmp_path: Path) -> None:
     file = tmp_path / "search-words.yaml"
-    file.write_text("synonyms: {電商: 电子商务, 甲: 甲}\nfillers: 请问\nauxiliaries: 可以\ntrades: 月嫂\n", encoding="utf-8")
+    lists = "fillers: 请问\nauxiliaries: 可以\ntrades: 月嫂\n"
+    file.write_text(f"synonyms: {{電商: 电子商务, 甲: 甲}}\n{lists}", encoding="utf-8")
     with pytest.raises(PagesInvalid) as raised:
         read_vocabulary(file)
     assert str(raised.value).splitlines() == [
