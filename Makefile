@@ -119,10 +119,10 @@ $(VENV)/.python: tools/create-venv.sh tools/find-python.sh
 	@tools/create-venv.sh
 	@touch $@
 
-$(VENV)/.site: $(VENV)/.python requirements/site.txt pyproject.toml
+$(VENV)/.site: $(VENV)/.python requirements/site.txt tools/install-command.sh
 	@echo "baokao: installing what the site needs"
 	@$(PIP_LOCKED) -r requirements/site.txt
-	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@tools/install-command.sh
 	@touch $@
 
 $(VENV)/.dist: $(VENV)/.site requirements/dist.txt

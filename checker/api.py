@@ -71,7 +71,7 @@ def check(
 
     Raises:
         ProfileError: with all problems of the profile.
-        KeyError: the level does not exist.
+        UnknownLevel: the level does not exist.
     """
     known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)

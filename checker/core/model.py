@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from .problems import BaokaoError
 from .tree import Choice, Group, Node, ambiguities_of, mapped, walk
 
 FORMAT = "baokao-rules/3"
@@ -18,8 +19,15 @@ DOUBT = "doubt"
 _WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 
 
-class RulesError(ValueError):
+class RulesError(BaokaoError, ValueError):
     """The rules are damaged, of a format that this evaluator does not read, or beyond its limits."""
+
+
+class UnknownLevel(BaokaoError, KeyError):
+    """The rules have no such level."""
+
+    def __str__(self) -> str:
+        return f"there is no level {self.args[0]!r}; levels are the numbers 5 (the lowest) to 1"
 
 
 class Fact(NamedTuple):
@@ -123,6 +131,16 @@ class Rules(NamedTuple):
     ambiguity_words: Mapping[str, Mapping[str, Any]]
     cautions: Mapping[str, Mapping[str, str]]
     level_names: Mapping[int, Mapping[str, str]]
+
+    def level(self, number: int) -> Level:
+        """What is printed for a level, 5 to 1.
+
+        Raises:
+            UnknownLevel: there is no such level.
+        """
+        if number not in self.levels:
+            raise UnknownLevel(number)
+        return self.levels[number]
 
 
 def parse_node(data: Mapping[str, Any]) -> Node[Fact]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-MAX_PROBLEMS = 100
+MAX_PROBLEMS = 50
 """More of them help nobody, and a profile may be nothing but problems."""
 MAX_SHOWN = 80
 SPACES = "\u00a0\u3000"
 REPLACED = "\ufffd"
 """Stands for a character that would not be seen, or would change how a message looks."""
+
+
+class BaokaoError(Exception):
+    """What this package raises, and nothing else: its subclasses say what was wrong (docs/api.md)."""
 
 
 class Problem(NamedTuple):
@@ -21,7 +25,7 @@ class Problem(NamedTuple):
     expected: str
 
 
-class ProfileError(ValueError):
+class ProfileError(BaokaoError, ValueError):
     """The profile cannot be read; `problems` lists everything that is wrong with it."""
 
     def __init__(self, problems: list[Problem]) -> None:

@@ -126,9 +126,9 @@ def compile_level(rules: Rules, level: int) -> CompiledLevel:
     """Prepare a list.
 
     Raises:
-        KeyError: the rules hold no such level.
+        UnknownLevel: the rules hold no such level.
     """
-    printed = rules.levels[level]
+    printed = rules.level(level)
     uses = tuple(_compile_use(use, rules) for use in printed.uses)
     key = repr([(use.readings, [_shown(tree) for tree in use.trees], use.tree_of, use.use.is_doubtful) for use in uses])
     return CompiledLevel(key, printed, uses, rules.ambiguities, asked_sections(printed))

@@ -208,7 +208,7 @@ def missing(
 
     Raises:
         ProfileError: with all problems of the profile.
-        KeyError: the level does not exist.
+        UnknownLevel: the level does not exist.
     """
     present = context_for(rules, profile, as_of, names)
     found = missing_for(compile_level(rules, level), present, time_cache_of(present))

@@ -59,7 +59,7 @@ def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, 
         context: what is known (`verdict.context_of`).
 
     Raises:
-        KeyError: the level does not exist.
+        UnknownLevel: the level does not exist.
     """
     ahead, times = ahead_of(context), time_cache_of(context)
     found = missing_for(compiled[level], context, times)

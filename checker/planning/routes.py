@@ -112,10 +112,10 @@ def route(
 
     Raises:
         ProfileError: with all problems of the profile.
-        KeyError: the level does not exist.
+        UnknownLevel: the level does not exist.
     """
     present = context_for(rules, profile, as_of, names)
-    rules.levels[target]  # KeyError for a level that does not exist
+    rules.level(target)  # must exist
     return routes_of(rules, compile_levels(rules), taking_up_work(present) if take_up_work else present).to(target)
 
 

@@ -213,7 +213,7 @@ def when(
 
     Raises:
         ProfileError: with all problems of the profile.
-        KeyError: the level does not exist.
+        UnknownLevel: the level does not exist.
     """
     present = context_for(rules, profile, as_of, names)
     ahead = ahead_of(present)
@@ -222,7 +222,7 @@ def when(
 
 def when_json(rules: Rules, level: int, as_of: date, found: When) -> dict[str, Any]:
     """The dates as data for `json.dumps`."""
-    uses = rules.levels[level].uses
+    uses = rules.level(level).uses
     return {
         **head_json(FORMAT, rules, level, as_of),
         "verdict": found.verdict,

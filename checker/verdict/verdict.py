@@ -304,9 +304,9 @@ def check_level(rules: Rules, level: int, profile: Profile, as_of: date) -> Verd
         as_of: the reference date.
 
     Raises:
-        KeyError: the rules hold no such level.
+        UnknownLevel: the rules hold no such level.
     """
-    printed = rules.levels[level]
+    printed = rules.level(level)
     if not printed.uses:
         return Verdict(NO_PUBLISHED_CONDITIONS, (), (), (), ())
     context = context_of(rules, profile, as_of)

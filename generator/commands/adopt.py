@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.arguments import UsageError
+from checker.command.arguments import UsageError
 from generator.draft.adoption import adopt
 
 
@@ -15,6 +15,8 @@ def run_adopt(options: argparse.Namespace) -> int:
     adopted = adopt(options.draft, options.rules)
     for path in adopted.files:
         print(path)
+    for path in adopted.cases:
+        print(f"{path}: cases of the new clauses; write into each `expect` what the words say.")
     for words in adopted.beside:
         print(f"Both apply now: {words}; if the new list takes its place, write `supersedes` (rules/README.md).")
     print("Next: `baokao lint`, and look at the pages (`make serve`).")

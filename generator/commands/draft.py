@@ -7,8 +7,10 @@ import re
 import sys
 from pathlib import Path
 
-from generator.commands.arguments import UsageError, read_limited
+from checker.command.arguments import UsageError, read_limited
+from generator.draft.adoption import CASES
 from generator.draft.base import read_base
+from generator.draft.cases import skeleton
 from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import FolderInUse, write_draft
 from generator.draft.notice.headings import names_a_level
@@ -83,6 +85,16 @@ def open_points(folder: Path) -> tuple[list[Problem], list[Problem]]:
     return [], []
 
 
+def _write_cases(folder: Path, identity: str) -> None:
+    """The skeleton of the cases, where nothing is marked any more; else `adopt` makes it."""
+    try:
+        book = load_rulebook(folder)
+    except RulesInvalid:
+        return
+    (folder / CASES).write_text(skeleton(book, identity, book.clauses), "utf-8", newline="\n")
+    print(f"{folder / CASES}: cases of the clauses; write into each `expect` what the words say.")
+
+
 def _print_report(draft: Draft, folder: Path) -> int:
     lists = [printed for block in draft.meta["blocks"] for printed in block["lists"]]
     understood = sum(clause.reading.when is not None for clause in draft.clauses)
@@ -94,6 +106,7 @@ def _print_report(draft: Draft, folder: Path) -> int:
     marked, others = open_points(folder)
     for problem in (*others, *marked):
         print(problem._replace(file=f"{folder}/{problem.file.removeprefix('rules/')}"))
+    _write_cases(folder, draft.id)
     if others:
         print("The draft has problems of its own, see above; the notice was not understood.", file=sys.stderr)
     print(

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from checker.command.output import add_format
 from generator.commands.adopt import run_adopt
 from generator.commands.draft import run_draft
 from generator.commands.explain import run_explain
-from generator.commands.output import add_format
 from generator.rulebook import RULES
 
 

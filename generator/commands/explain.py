@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.command.arguments import UsageError
+from checker.command.output import Answer, Part, cautions, lines, show, title
 from checker.core.model import DOUBT
-from generator.commands.arguments import UsageError, in_script
-from generator.commands.output import Answer, Part, cautions, lines, show, title
+from generator.commands.arguments import in_script
 from generator.draft.base import Base, read_base
 from generator.rulebook.logic import LogicCompiler, options_of
 from generator.rulebook.problems import RulesInvalid

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.commands.arguments import UsageError
+from checker.command.arguments import UsageError
 from generator.delivery.listing import FILE, hash_files, read_listing, root_hash
 from generator.delivery.offline import WORKER
 from generator.deployed.checks import (

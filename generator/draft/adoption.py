@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.draft.cases import skeleton
 from generator.draft.yamltext import Addition, with_entries, with_keys, without_entries
 from generator.meaning.difference import difference
 from generator.rulebook import load_rulebook
@@ -31,10 +32,13 @@ class Adopted(NamedTuple):
     Attributes:
         files: Those of the rules that changed.
         beside: In words, each new list that applies to an occupation and level for which the rules had one already.
+        cases: The files with cases of the new clauses, whose expectations are to be written; none where the folder of
+            the rules is no project's.
     """
 
     files: list[Path]
     beside: list[str]
+    cases: list[Path]
 
 
 def _key(clause: Clause) -> tuple[str, str, str]:
@@ -47,7 +51,9 @@ def _same_texts(draft: Rulebook, book: Rulebook) -> Iterator[tuple[Clause, Claus
     return ((clause, known[_key(clause)]) for clause in draft.clauses.values() if _key(clause) in known)
 
 
-_SINGLE = ("occupations.yaml", "levels.yaml", "ambiguities.yaml", "cautions.yaml")
+CASES = "cases.yaml"
+"""The cases of a draft's clauses."""
+_SINGLE = ("occupations.yaml", "levels.yaml", "ambiguities.yaml", "cautions.yaml", CASES)
 _NAMES = {"clauses": re.compile(r"[a-z0-9-]+\.yaml"), "sources": re.compile(r"[a-z0-9-]+\.(?:yaml|txt)")}
 """Files of a draft, by their folder."""
 
@@ -194,12 +200,27 @@ def adopt(folder: Path, rules: Path) -> Adopted:
         copy = Path(shutil.copytree(rules, Path(parent) / "rules"))
         _merge(draft, book, folder, copy)
         try:
-            load_rulebook(copy)
+            merged = load_rulebook(copy)
         except RulesInvalid as error:
             raise RulesInvalid([_in_the_draft(each, folder, copy, rules) for each in error.problems]) from None
         changed = _changed(copy, rules)
         _take_over(copy, rules, changed)
-    return Adopted([rules / name for name in changed], _beside(draft, book))
+    cases = _write_cases(draft, book, merged, folder, rules.resolve().parent / "tests/rules/cases")
+    return Adopted([rules / name for name in changed], _beside(draft, book), cases)
+
+
+def _write_cases(draft: Rulebook, book: Rulebook, merged: Rulebook, folder: Path, to: Path) -> list[Path]:
+    """Cases of the texts that the rules did not have, beside the other cases; what the draft has of them is taken."""
+    new = [clause for clause in draft.clauses if clause in merged.clauses and clause not in book.clauses]
+    files: dict[str, list[str]] = defaultdict(list)
+    for clause in new:
+        files[Path(merged.clauses[clause].file).name].append(clause)
+    written = _read(folder / CASES) if (folder / CASES).exists() else ""
+    texts = {name: skeleton(merged, Path(name).stem, clauses, written) for name, clauses in files.items()}
+    paths = [to / name for name, text in texts.items() if text and to.is_dir() and not (to / name).exists()]
+    for path in paths:
+        _write(path, texts[path.name])
+    return paths
 
 
 def _take_over(copy: Path, rules: Path, names: list[Path]) -> None:

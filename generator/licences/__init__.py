@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.rulebook.yamlfile import require_mapping
-from generator.runtime.engine import Engine
 
 PROJECT = Path(__file__).parent.parent.parent
 FOLDER = "licences"
@@ -82,6 +81,8 @@ def _locked(kind: str, name: str) -> str:
         if found := re.search(rf"^{re.escape(name)}==([^\s;]+)", lines, re.MULTILINE):
             return found[1]
     elif kind == "engine":
+        from generator.runtime.engine import Engine  # needs Node, which a build of the wheel has not
+
         return Engine.installed(PROJECT).python
     raise LicenceError(f"licences.yaml: {kind}: {name} is in no lock; take the entry out, or correct the name")
 

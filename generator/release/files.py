@@ -12,8 +12,18 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-IN_WHEEL = ("pyproject.toml", "README.md", "LICENSE", "LICENSES", "checker", "generator")
-"""What the wheel is built from: files that git knows."""
+IN_WHEEL = (
+    "pyproject.toml",
+    "setup.py",
+    "LICENSE",
+    "LICENSES",
+    "docs/package.md",
+    "requirements",
+    "rules",
+    "checker",
+    "generator",
+)
+"""What the wheel is built from: files that git knows.  `generator` publishes the rules, and is not in it."""
 
 
 class ReleaseError(Exception):

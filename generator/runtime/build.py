@@ -23,7 +23,7 @@ from generator.runtime.cache import settle
 from generator.runtime.compile import compiled_library, compiled_package
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
-from generator.runtime.needs import imported_names, module_names
+from generator.runtime.needs import imported_names, module_names, sources
 from generator.runtime.served import Ask, ServedEngine, ServedFile, shrunk_engine, whole_engine
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -141,7 +141,7 @@ def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool)
     digest = hashlib.sha256(b"whole" if whole else b"")
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sorted(package.rglob("*.py")):
+    for path in sources(package):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{path.relative_to(package.parent).as_posix()} {content}\n".encode())
     return digest.hexdigest()[:16]

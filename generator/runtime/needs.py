@@ -9,11 +9,20 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+AT_HOME = ("command", "published")
+"""Modules and packages of a package that go to no browser: its command line, and what reads files for it."""
+
+
+def sources(package: Path) -> list[Path]:
+    """The files of a package that go to a browser, in a fixed order."""
+    every = sorted(package.rglob("*.py"))
+    return [path for path in every if Path(path.relative_to(package).parts[0]).stem not in AT_HOME]
+
 
 def module_names(package: Path) -> list[str]:
     """`checker`, `checker.api`, … of the package in the folder `checker`."""
     names = []
-    for path in sorted(package.rglob("*.py")):
+    for path in sources(package):
         parts = (package.name, *path.relative_to(package).with_suffix("").parts)
         names.append(".".join(part for part in parts if part != "__init__"))
     return names
@@ -21,7 +30,7 @@ def module_names(package: Path) -> list[str]:
 
 def imported_names(package: Path) -> list[str]:
     """What its modules import from elsewhere, inside functions too; ``a.b`` for ``from a import b``."""
-    names = {name for path in package.rglob("*.py") for name in _imports(path)}
+    names = {name for path in sources(package) for name in _imports(path)}
     return sorted(name for name in names if name.partition(".")[0] != package.name)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.core.model import Level, Rules, Use, parse_rules
+from checker.core.model import Level, Rules, Use, conditions_of, parse_rules
 from checker.profile.reading import parse_profile
 from checker.verdict.editions import of_every_edition
 from checker.verdict.verdict import ClauseVerdict, check_level
@@ -49,9 +49,16 @@ def uses_of(clause: str) -> tuple[tuple[str, int, Use], ...]:
     return tuple(
         (occupation, level, use)
         for occupation, level in rulebook().applications
-        for use in of_every_edition(rules_of(occupation).levels[level]).uses
+        for use in printed_at(occupation, level)
         if use.clause.id == clause and not use.under
     )
+
+
+@cache
+def printed_at(occupation: str, level: int) -> tuple[Use, ...]:
+    """Every clause of a list, in former editions too, and every condition of a whole list."""
+    uses = of_every_edition(rules_of(occupation).levels[level]).uses
+    return (*uses, *conditions_of(uses))
 
 
 def judge_at(clause: str, occupation: str, case: Case) -> ClauseVerdict:
@@ -167,6 +174,9 @@ def entry_of(clause: str) -> Entry:
     if entry is None:
         file = rulebook().clauses[clause].file.rsplit("/")[-1]
         pytest.fail(f"{clause} has no cases: add an entry to tests/rules/cases/{file}")
+    if entry.unjudged:
+        said = f"{clause} has {entry.unjudged} cases without an expectation"
+        pytest.fail(f"{said}: write into tests/rules/cases/{entry.file} what the words say of each person")
     return entry
 
 

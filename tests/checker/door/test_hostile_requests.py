@@ -229,8 +229,7 @@ def test_any_profile_on_standard_input(command: str, data: st.DataObject) -> Non
     with pytest.MonkeyPatch.context() as patch:
         out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
         patch.setattr("generator.commands.cli.load_rulebook", lambda folder: book())
-        patch.setattr("generator.commands.cli.bundle", lambda _, occupation: cached_bundle(occupation))
-        patch.setattr("generator.commands.plan.bundle", lambda _, occupation: cached_bundle(occupation))
+        patch.setattr("generator.data.published.bundle", lambda _, occupation: cached_bundle(occupation))
         patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(profile).encode())))
         patch.setattr("sys.stdout", out)
         patch.setattr("sys.stderr", err)

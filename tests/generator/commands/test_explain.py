@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from checker.command.output import written
 from generator.commands.explain import entries, explain
-from generator.commands.output import written
 from generator.draft.base import read_base
 from generator.draft.grammar.clause_logic import read_clause
 from generator.draft.grammar.facts import Context

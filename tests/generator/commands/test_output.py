@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.commands.output import Answer, Part, cautions, heading, lines, title, written
+from checker.command.output import Answer, Part, cautions, heading, lines, title, written
 from generator.words.script import simplified, traditional
 from tests.support.command_line import run
 

@@ -52,6 +52,8 @@ def test_listing_that_leads_elsewhere_is_refused(line: str) -> None:
 
 def test_failed_build_says_what_it_said(tmp_path: Path) -> None:
     (tmp_path / "generator/commands").mkdir(parents=True)
+    for package in ("generator", "generator/commands"):
+        (tmp_path / package / "__init__.py").touch()
     (tmp_path / "generator/commands/build.py").write_text("raise SystemExit('no fonts')", encoding="utf-8")
     with pytest.raises(VerifyError, match="no fonts"):
         build(tmp_path, Setting("", 0o022, {}), "")

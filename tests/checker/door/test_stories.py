@@ -10,8 +10,8 @@ import pytest
 
 from checker.api import handle
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import load_rulebook
 from tests.rules.stories import STORIES, Story
+from tests.support.rulebooks import frozen_book
 
 
 @cache
@@ -19,7 +19,7 @@ def load(occupation: str) -> dict[str, Any]:
     """Put the words and the rules of an occupation, as the page does."""
     for script, words in words_in_both().items():
         json.loads(handle(json.dumps({"type": "words", "script": script, "words": words})))
-    rules: dict[str, Any] = bundle(load_rulebook(), occupation)
+    rules: dict[str, Any] = bundle(frozen_book(), occupation)
     assert json.loads(handle(json.dumps({"type": "load", "rules": rules}))) == {"loaded": occupation}
     return json.loads(json.dumps(rules))
 
