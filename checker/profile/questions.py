@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.model import Fact, Level
+from ..core.saying import Words, say
 from ..core.tree import walk
 from ..facts.question import Question
 from ..facts.registry import KIND_OF, SECTIONS, question_id, section_of
@@ -35,6 +36,14 @@ GENERAL = (*(kind.general for kind in KIND_OF.values() if kind.general), Questio
 
 What relates to an occupation by other things than its name (a major, a merit) stays unknown.
 """
+
+
+def question_words(question: Question, words: Words, occupation: str, level: str) -> tuple[str, str]:
+    """What is asked, and the help beside it, in the script of the words; with the names of occupation and level."""
+    key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
+    values = {"occupation": occupation, "level": level, "titles": "、".join(question.titles), **dict(question.given)}
+    helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
+    return say(words, key, **values), "".join(say(words, name, **values) for name in helps if name in words)
 
 
 def question_json(question: Question) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from generator.delivery.listing import write_listing
 from generator.delivery.offline import write_worker
 from generator.delivery.policy import policy
 from generator.delivery.revision import revision
+from generator.delivery.scripts import imported_by
 from generator.delivery.seal import seal_pages
 from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
@@ -130,6 +131,7 @@ def build_site(
         }
     frame = {
         "addresses": addresses,
+        "checker_imports": imported_by(stage / addresses["assets"], "checker/page.js"),
         "policy": policy(),
         "paper": PAPER,
         "rules_version": version[:8],

@@ -13,11 +13,11 @@ from generator.draft.base import read_base
 from generator.draft.cases import skeleton
 from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import FolderInUse, write_draft
-from generator.draft.notice.headings import names_a_level
 from generator.rulebook import load_rulebook
 from generator.rulebook.hidden import HIDDEN
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.search.pinyin import syllables
+from intake.notice.headings import names_a_level
 
 MAX_NOTICE_BYTES = 200_000
 """Five times the longest notice that the rules hold."""
@@ -128,7 +128,7 @@ def run_draft(options: argparse.Namespace) -> int:
         raise no_list
     base = read_base(options.rules)
     stem = Path(options.notice).stem if options.notice != "-" else ""
-    draft = draft_notice(identity, text, base, occupation=options.occupation or "", stem=stem)
+    draft = draft_notice(identity, text, base.known, occupation=options.occupation or "", stem=stem)
     if not draft.meta["blocks"]:
         raise no_list
     folder = options.out or Path(f"draft-{identity}")

@@ -15,13 +15,15 @@ from checker.command.arguments import UsageError
 from checker.command.output import Answer, Part, cautions, lines, show, title
 from checker.core.model import DOUBT
 from generator.commands.arguments import in_script
-from generator.draft.base import Base, read_base
-from generator.rulebook.logic import LogicCompiler, options_of
+from generator.draft.base import read_base
+from generator.rulebook.logic import compile_logic
 from generator.rulebook.problems import RulesInvalid
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import expand_lines
 from generator.rulebook.yamlfile import Document
 from generator.sentence import Names, render, render_fact
+from intake.base import Base
+from intake.logic.compiler import options_of
 
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]{1,7})")
 _OPERATORS = {"all": "全部满足", "any": "满足任意一项"}
@@ -202,20 +204,20 @@ def _logic_of(entry: Entry, base: Base) -> tuple[list[str], str, list[str]]:
     """
     data = entry.data
     names = Names({key: value["name"] for key, value in base.occupations.items()}, list(base.titles), base.ambiguities)
-    compiler = LogicCompiler(entry.document, (entry.number,), data["text"], options_of(base.ambiguities))
-    compiler.compile(data["when"])
+    options = options_of(base.ambiguities)
+    _, problems = compile_logic(entry.document, (entry.number,), data["text"], data["when"], options)
     try:
         tree, sentence = list(_Tree(names).lines(data["when"])), render(data["when"], names)
     except KeyError as error:
         raise RulesInvalid(
-            compiler.problems
+            problems
             or [entry.document.problem((entry.number, "when"), f"unknown name {error}", "a known name", "correct it")]
         ) from error
-    return tree, sentence, [str(problem) for problem in compiler.problems]
+    return tree, sentence, [str(problem) for problem in problems]
 
 
 def run_explain(options: argparse.Namespace) -> int:
     """`baokao explain`: 0 if a clause was shown."""
     folder, entry = find_clause(options.place, options.rules)
-    show(explain(entry, read_base(folder), options.script), options)
+    show(explain(entry, read_base(folder).known, options.script), options)
     return 0

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.core.model import FORMAT, node_json, parse_rules
-from checker.core.saying import say
 from checker.core.tree import ambiguities_of
 from checker.facts.question import Question
-from checker.profile.questions import GENERAL, question_json, questions_for
+from checker.profile.questions import GENERAL, question_json, question_words, questions_for
 from checker.verdict.editions import of_every_edition
 from checker.words.wording import WORDS
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
@@ -93,16 +92,9 @@ def _printings(levels: Mapping[str, Json]) -> list[Json]:
 
 
 def _question_words(book: Rulebook, question: Question, occupation: Occupation | None = None) -> Json:
-    key = f"ask.{question.ask}" + (f".{question.scope}" if question.scope != "own" else "")
-    values = {
-        "occupation": occupation.name if occupation else "",
-        "level": level_name(book, question.level) if question.level else "",
-        "titles": "、".join(question.titles),
-        **dict(question.given),
-    }
-    helps = [f"help.{question.ask}"] + (["help.titles"] if question.titles else [])
-    helped = "".join(say(WORDS, name, **values) for name in helps if name in WORDS)
-    return {**question_json(question), "words": both(say(WORDS, key, **values)), "help": both(helped)}
+    name, level = occupation.name if occupation else "", level_name(book, question.level) if question.level else ""
+    asked, helped = question_words(question, WORDS, name, level)
+    return {**question_json(question), "words": both(asked), "help": both(helped)}
 
 
 def general_questions(book: Rulebook) -> list[Json]:

@@ -21,9 +21,9 @@ from generator.draft.yamltext import Addition, with_entries, with_keys, without_
 from generator.meaning.difference import difference
 from generator.rulebook import load_rulebook
 from generator.rulebook.book import Clause, Rulebook
-from generator.rulebook.logic import options_of
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.sentence import names_of, render
+from intake.logic.compiler import options_of
 
 
 class Adopted(NamedTuple):

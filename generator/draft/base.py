@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.rulebook.problems import RulesInvalid
 from generator.rulebook.reader import RulesReader
+from intake.base import Base
 
 
-class Base(NamedTuple):
-    """What a draft may refer to: the single files of a rules folder, not its clauses."""
+class DraftBase(NamedTuple):
+    """The rules folder of a draft, and what its single files say."""
 
     folder: Path
-    occupations: dict[str, dict[str, Any]]
-    titles: dict[str, int]
-    ambiguities: dict[str, dict[str, Any]]
-    cautions: dict[str, dict[str, Any]]
-
-    @property
-    def ids(self) -> dict[str, str]:
-        """Occupation name -> id."""
-        return {data["name"]: identity for identity, data in self.occupations.items()}
+    known: Base
 
 
-def read_base(folder: Path) -> Base:
+def read_base(folder: Path) -> DraftBase:
     """Read the files that a draft refers to.
 
     Raises:
@@ -37,4 +30,4 @@ def read_base(folder: Path) -> Base:
     levels = reader.read("levels.yaml", "levels")
     if reader.problems or levels is None:
         raise RulesInvalid(reader.problems)
-    return Base(folder, occupations, levels.data["titles"], ambiguities, cautions)
+    return DraftBase(folder, Base(occupations, levels.data["titles"], ambiguities, cautions))

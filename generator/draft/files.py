@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.draft.base import Base
+from generator.draft.base import DraftBase
 from generator.draft.drafting import ClauseDraft, Draft
 from generator.draft.yamltext import flow, scalar
 
@@ -130,14 +130,14 @@ def occupations_yaml(draft: Draft) -> str:
     return head + "".join(f"- {flow(entry)}\n" for entry in draft.occupations)
 
 
-def levels_yaml(draft: Draft, base: Base) -> str:
+def levels_yaml(draft: Draft, base: DraftBase) -> str:
     """The levels of the base, with the titles that the notice's headings add."""
     text = (base.folder / "levels.yaml").read_text("utf-8").rstrip("\n")
-    added = {title: level for title, level in draft.titles.items() if title not in base.titles}
+    added = {title: level for title, level in draft.titles.items() if title not in base.known.titles}
     return text + "".join(f"\n  {scalar(title)}: {level}" for title, level in added.items()) + "\n"
 
 
-def write_draft(draft: Draft, base: Base, pasted: str, folder: Path) -> list[Path]:
+def write_draft(draft: Draft, base: DraftBase, pasted: str, folder: Path) -> list[Path]:
     """Write a draft as a rules folder.
 
     Args:

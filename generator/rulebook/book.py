@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from checker.core.model import DOUBT, under_condition
-from generator.rulebook.logic import Tree
 from generator.rulebook.source import Source
+from intake.logic.compiler import Tree
 
 LEVELS = (5, 4, 3, 2, 1)
 Made = TypeVar("Made")

@@ -9,11 +9,11 @@ from checker.core.tree import ambiguities_of
 from checker.verdict.limits import Part, extent_of, list_excess
 from generator.rulebook.book import Application, Clause, Edition, PrintedList, Rulebook, Use
 from generator.rulebook.editions import Place, in_force_of
-from generator.rulebook.logic import options_of
 from generator.rulebook.problems import Problem
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import Source, expand_lines, line_roles
 from generator.rulebook.yamlfile import Document, PathKeys
+from intake.logic.compiler import options_of
 
 
 def _check_use(source: Source, line: int, clause: Clause, document: Document, path: PathKeys) -> Iterator[Problem]:

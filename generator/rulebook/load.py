@@ -14,11 +14,12 @@ from checker.core.tree import NEVER
 from generator.rulebook.book import Clause, Occupation, Rulebook
 from generator.rulebook.editions import editions_of, supersession_problems
 from generator.rulebook.linking import Linker, extent_problems, link_uses
-from generator.rulebook.logic import LogicCompiler, Tree, options_of
+from generator.rulebook.logic import compile_logic
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.source import Source, check_script_errors, expand_lines, hidden_problems, read_source, read_text
 from generator.rulebook.yamlfile import Document
+from intake.logic.compiler import Tree, options_of
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -50,9 +51,10 @@ def _load_clauses(
             assert document is not None
             for number, caution in enumerate(data.get("cautions", ())):
                 reader.known(document, (index, "cautions", number), caution, "caution", cautions)
-            compiler = LogicCompiler(document, (index,), data["text"], known)
-            tree = compiler.compile(data["when"]) if "when" in data else NOT_SETTLED
-            reader.problems += [*compiler.problems, *_open_words(document, index, data)]
+            tree, problems = NOT_SETTLED, list[Problem]()
+            if "when" in data:
+                tree, problems = compile_logic(document, (index,), data["text"], data["when"], known)
+            reader.problems += [*problems, *_open_words(document, index, data)]
             uses = {source: tuple(expand_lines(lines)) for source, lines in data["uses"].items()}
             clause = Clause(
                 data["id"],

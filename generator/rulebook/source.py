@@ -5,7 +5,6 @@ The verbatim file is never changed.  `clause_parts` is the one place where a lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,19 +14,8 @@ from generator.rulebook.pattern import compiled
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.yamlfile import Document, PathKeys
 from generator.words.script import simplified
-
-_WIDTHS = {",": "，", ";": "；", "(": "（", ")": "）", ":": "：", "／": "/"}
-_WIDTHS |= {chr(ord("０") + digit): str(digit) for digit in range(10)}
-_OTHER_WIDTH = re.compile(r"[,;()／０-９]|:(?!//)")
-
-
-def full_width(text: str) -> str:
-    """Widen the half-width punctuation of a pasted page, but not the colon of an address; narrow its digits.
-
-    Done after the corrections, as they quote the line as it stands.
-    """
-    return _OTHER_WIDTH.sub(lambda match: _WIDTHS[match[0]], text)
-
+from intake.notice.lines import ClauseParts
+from intake.notice.script import full_width
 
 MAX_BYTES = 2_000_000
 MAX_DIGITS = 9
@@ -58,15 +46,6 @@ def _pattern_problem(document: Document) -> str:
     except ValueError as error:
         return f"no pattern: {error}"
     return f"a pattern without {', '.join(sorted(missing))}" if missing else ""
-
-
-class ClauseParts(NamedTuple):
-    """A clause line, taken apart; `number` is 0 where the source prints none in digits."""
-
-    number: int
-    mark: str
-    text: str
-    citation: str
 
 
 class Correction(NamedTuple):

@@ -29,7 +29,7 @@ from generator.search.spoken import Speech, occupation_columns
 from generator.search.store import Store
 from generator.search.units import units
 from generator.words.script import traditional
-from generator.words.terms import LEVEL_WORDS, SHORT_WORDS
+from intake.sentence.terms import LEVEL_WORDS, SHORT_WORDS
 
 Convert = Callable[[str], str]
 CONVERSIONS: dict[str, Convert] = {"hans": str, "hant": traditional}

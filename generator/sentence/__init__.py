@@ -1,14 +1,16 @@
-"""The canonical sentence: what the machine understands of a clause, in words, and back.
-
-`render` writes the logic of a clause (`when` of rules/clauses/) as one Simplified sentence; `read` makes the same
-logic of it again.  Two clauses of different logic never have the same sentence.
-It owns no wording of the sources: generator/draft reads those.
-"""
+"""The canonical sentence of a rulebook's logic: `intake.sentence` with what the rulebook names."""
 
 from __future__ import annotations
 
-from generator.sentence.reader import NotCanonical, read
-from generator.sentence.renderer import render, render_fact
-from generator.sentence.words import Names, names_of
+from generator.rulebook.book import Rulebook, cached_per_rulebook
+from intake.sentence.reader import NotCanonical, read
+from intake.sentence.renderer import render, render_fact
+from intake.sentence.words import Names
 
 __all__ = ["Names", "NotCanonical", "names_of", "read", "render", "render_fact"]
+
+
+@cached_per_rulebook
+def names_of(book: Rulebook) -> Names:
+    """What sentences may name of a rulebook."""
+    return Names({o.id: o.name for o in book.occupations.values()}, tuple(book.titles), book.ambiguities)

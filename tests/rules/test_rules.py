@@ -16,8 +16,8 @@ from checker.core.tree import walk
 from checker.facts.registry import PREDICATES
 from generator.rulebook import LEVELS, Application, Rulebook, Use, load_rulebook
 from generator.rulebook.logic import unused_predicates
-from generator.rulebook.quotes import uncovered
 from generator.rulebook.source import line_roles
+from intake.logic.quotes import uncovered
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,9 @@ from typing import Any
 
 from checker.core.model import Fact
 from checker.core.tree import Choice, Group, Node
-from generator.draft.grammar.facts import Context
 from generator.rulebook import Rulebook
-from generator.rulebook.logic import LogicCompiler, options_of
-from generator.rulebook.yamlfile import Document
+from intake.grammar.facts import Context
+from intake.logic.compiler import LogicCompiler, options_of
 
 Shape = tuple[Any, ...]
 
@@ -33,7 +32,7 @@ def shape(tree: Node[Fact]) -> Shape:
 
 def compiled(book: Rulebook, text: str, when: Mapping[str, Any]) -> tuple[Shape, list[str]]:
     """The shape of an editor's logic, and what the compiler has against it."""
-    compiler = LogicCompiler(Document("test", None, {}, []), (), text, options_of(book.ambiguities))
+    compiler = LogicCompiler((), text, options_of(book.ambiguities))
     tree = compiler.compile(when)
     return shape(tree), [str(problem) for problem in compiler.problems]
 

@@ -12,14 +12,14 @@ from typing import Any, TypeAlias
 
 from checker.core.model import Fact
 from checker.core.tree import walk
-from generator.draft.grammar import vocabulary as words
-from generator.draft.grammar.clause_logic import compiled, read_clause
-from generator.draft.grammar.facts import Context
 from generator.lint.finding import Finding, lines_of
 from generator.meaning.difference import difference
 from generator.rulebook import Clause, Rulebook
-from generator.rulebook.logic import options_of
 from generator.sentence import names_of, render
+from intake.grammar import vocabulary as words
+from intake.grammar.clause_logic import compiled, read_clause
+from intake.grammar.facts import Context
+from intake.logic.compiler import options_of
 
 _Titles: TypeAlias = Mapping[str, int]
 """Titles of old certificates -> level (rules/levels.yaml)."""

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from checker import api
 from checker.core.model import RulesError
+from checker.core.problems import MAX_PROBLEMS
 from checker.door.session import Session
 from checker.words.wording import WORDS
 from generator.commands.cli import main
@@ -253,7 +254,7 @@ def test_a_request_as_large_as_can_be() -> None:
     keys = {f"k{number}": 1 for number in range(200_000)}
     for profile in (keys, {"work": keys}, {"work": [keys] * 1}):
         request = {**PLACE, "type": "check", "profile": profile}
-        assert len(expect_answer(json.dumps(request))["error"]["problems"]) == 100
+        assert len(expect_answer(json.dumps(request))["error"]["problems"]) == MAX_PROBLEMS
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import pytest
 
 from generator.draft.base import read_base
 from generator.draft.drafting import ClauseDraft, draft_notice
-from generator.draft.grammar.vocabulary import NUMERALS
+from intake.grammar.vocabulary import NUMERALS
 from tests.support import ROOT
 from tests.support.rulebooks import FROZEN
 
@@ -120,7 +120,7 @@ def second_reading(clause: ClauseDraft) -> list[str]:
 
 def read_notices(notices: Mapping[str, str]) -> tuple[int, int, list[tuple[str, str, str]]]:
     """How many clauses were understood, how many flagged, and what the second reading contradicts."""
-    base = read_base(FROZEN)
+    base = read_base(FROZEN).known
     understood, flagged, wrong = 0, 0, []
     for name, text in notices.items():
         draft = draft_notice("notice", text, base, stem=name)

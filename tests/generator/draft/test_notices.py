@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.draft import open_points
-from generator.draft.base import Base, read_base
+from generator.draft.base import DraftBase, read_base
 from generator.draft.drafting import Draft, draft_notice
 from generator.draft.files import write_draft
 from generator.words.script import traditional
@@ -20,13 +20,13 @@ NOTICES = Path(__file__).parent / "notices"
 
 
 @pytest.fixture(scope="module")
-def base() -> Base:
+def base() -> DraftBase:
     return read_base(FROZEN)
 
 
-def drafted(base: Base, name: str, **options: str) -> Draft:
+def drafted(base: DraftBase, name: str, **options: str) -> Draft:
     text = (NOTICES / f"{name}.txt").read_text("utf-8")
-    return draft_notice(name, text, base, **options)
+    return draft_notice(name, text, base.known, **options)
 
 
 def outline(draft: Draft) -> list[tuple[str, int, int]]:
@@ -58,7 +58,7 @@ LISTS = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_occupations_levels_and_clauses(base: Base, name: str) -> None:
+def test_occupations_levels_and_clauses(base: DraftBase, name: str) -> None:
     """Traditional and half-width; ①, (1), 1、; two occupations; titles; one line; wrapped lines; footnotes."""
     assert outline(drafted(base, name)) == LISTS[name]
 
@@ -69,7 +69,7 @@ def test_every_notice_is_expected() -> None:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_nothing_is_lost(base: Base, name: str) -> None:
+def test_nothing_is_lost(base: DraftBase, name: str) -> None:
     """The kept lines are the pasted text but for white space, and each of them has one role."""
     draft = drafted(base, name)
     pasted = (NOTICES / f"{name}.txt").read_text("utf-8")
@@ -78,10 +78,10 @@ def test_nothing_is_lost(base: Base, name: str) -> None:
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
 @pytest.mark.parametrize("name", LISTS)
-def test_draft_passes_the_check_apart_from_its_marks(base: Base, tmp_path: Path, name: str, script: str) -> None:
+def test_draft_passes_the_check_apart_from_its_marks(base: DraftBase, tmp_path: Path, name: str, script: str) -> None:
     """In both scripts the same lists, and only marked problems."""
     text = (NOTICES / f"{name}.txt").read_text("utf-8")
-    draft = draft_notice(name, traditional(text) if script == "hant" else text, base)
+    draft = draft_notice(name, traditional(text) if script == "hant" else text, base.known)
     assert outline(draft) == LISTS[name]
     write_draft(draft, base, text, tmp_path / name)
     marked, others = open_points(tmp_path / name)
@@ -90,7 +90,7 @@ def test_draft_passes_the_check_apart_from_its_marks(base: Base, tmp_path: Path,
     assert len(marked) == in_clauses + len(draft.meta.get("needs_review", ()))
 
 
-def test_what_is_left_open(base: Base) -> None:
+def test_what_is_left_open(base: DraftBase) -> None:
     """A condition outside of the logic; a list that asks for everything at once; no occupation."""
     assert open_texts(drafted(base, "two-occupations")) == ["在市级以上比赛中获得名次。"]
     together = drafted(base, "all-of")
@@ -101,7 +101,7 @@ def test_what_is_left_open(base: Base) -> None:
     assert outline(drafted(base, "wrapped", stem="03-铣工-2010"))[0][0] == "铣工"
 
 
-def test_a_heading_that_is_not_understood_ends_the_list(base: Base) -> None:
+def test_a_heading_that_is_not_understood_ends_the_list(base: DraftBase) -> None:
     """技师、高级技师 is no level: what follows is not put under the level before, and every line of it is marked."""
     draft = drafted(base, "unknown-headings")
     assert [printed["clauses"] for block in draft.meta["blocks"] for printed in block["lists"]] == [[3, 4], [10]]
@@ -109,24 +109,24 @@ def test_a_heading_that_is_not_understood_ends_the_list(base: Base) -> None:
     assert [entry["line"] for entry in draft.meta["needs_review"]] == [1, 6, 7, 8]
 
 
-def test_notes_and_other_sections_are_kept_as_remarks(base: Base) -> None:
+def test_notes_and_other_sections_are_kept_as_remarks(base: DraftBase) -> None:
     """注 that lists occupations, the documents to bring, the telephone: named, and no clause."""
     noise = {entry["line"]: entry["reason"] for entry in drafted(base, "diaoyinshi").meta["noise"]}
     assert sorted(noise) == [2, 3, 11, 12, 13, 14, 15]
     assert noise[11].startswith("附注")
 
 
-def test_titles_of_headings_stand_for_levels(base: Base) -> None:
+def test_titles_of_headings_stand_for_levels(base: DraftBase) -> None:
     """助理物流师（国家职业资格三级）: the title is known in the clauses and written to levels.yaml."""
     draft = drafted(base, "titles")
-    assert {key: level for key, level in draft.titles.items() if key not in base.titles} == {
+    assert {key: level for key, level in draft.titles.items() if key not in base.known.titles} == {
         "物流员": 4,
         "助理物流师": 3,
     }
     assert open_texts(draft) == []
 
 
-def test_repairs_are_listed(base: Base) -> None:
+def test_repairs_are_listed(base: DraftBase) -> None:
     """A footnote mark inside of a clause, missing full stops."""
     assert drafted(base, "footnote").meta["corrections"] == [
         {"lines": [6], "found": "业①五", "meant": "业五", "reason": "脚注标记"}
@@ -195,7 +195,7 @@ def test_bytes_that_are_no_text(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert "is neither UTF-8 nor GB 18030 text; save it as UTF-8 text" in err
 
 
-def test_a_condition_of_a_whole_list(base: Base) -> None:
+def test_a_condition_of_a_whole_list(base: DraftBase) -> None:
     """In the heading, in a line of its own, and with words that nobody understood: none is lost."""
     draft = drafted(base, "whole-lists")
     (block,) = draft.meta["blocks"]

@@ -15,7 +15,7 @@ import pytest
 from generator.pages.search_records import occupations, plain
 from generator.search import Clause, Occupation, OtherPage, build_search
 from generator.words.script import traditional
-from generator.words.terms import LEVEL_WORDS
+from intake.sentence.terms import LEVEL_WORDS
 from tests.support import ROOT
 from tests.support.browser.search_queries import QUERIES, Entry, Query, Scan, Term
 from tests.support.browser.search_queries import plain as unpunctuated

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.rulebook import Rulebook
 from generator.sentence import NotCanonical, names_of, read, render
-from generator.sentence.words import PHRASES, Length, Part
 from generator.words.script import simplified, traditional
+from intake.sentence.words import PHRASES, Length, Part
 from tests.support import ROOT
 from tests.support.logic_shape import compiled
 from tests.support.rulebooks import frozen_book
