@@ -22,7 +22,9 @@ from typing import Any
 from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
-from generator.licences import FOLDER, holder, part, sources_words, standing
+from generator.data.openapi import FILE, openapi_json
+from generator.licences import FOLDER as TERMS_PAGE
+from generator.licences import holder, part, sources_words, standing
 from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both
 
@@ -47,7 +49,7 @@ def license_json() -> dict[str, Any]:
         "attribution": holder(),
         "covers": both(f"{words.covers}。{words.use}"),
         "sources": both(f"{sources['name']}（{sources['covers']}）{sources['use']}"),
-        "page": f"{FOLDER}/",
+        "page": f"{TERMS_PAGE}/",
     }
 
 
@@ -144,5 +146,6 @@ def write_api(book: Rulebook, out: Path) -> str:
         _write(out / name, _text({"edition": version, **data}))
     _write(out / "words.json", words_json())
     _write(out / "clauses.csv", clauses_csv(book))
+    _write(out / FILE, _text(openapi_json(part("words").terms)))
     shutil.copytree(SCHEMAS, out / "schema")
     return version
