@@ -47,6 +47,12 @@ def test_overlaps_count_once(seed: int) -> None:
     assert counted(one, one).calendar == len({(day.year, day.month) for day in days})
 
 
+def test_what_follows_from_one_day_to_the_next_is_one_run() -> None:
+    one, other = Run(date(2020, 1, 1), date(2020, 2, 29)), Run(date(2020, 3, 1), date(2020, 4, 1))
+    assert merged([other, one]) == (Run(one.first, other.last),)
+    assert len(merged([one, other._replace(first=date(2020, 3, 2))])) == 2
+
+
 def test_both_ways_of_counting() -> None:
     """2020-03 to 2021-02 are twelve months with both ends; from the 15th to the 14th to the day."""
     for first, last, both in (

@@ -95,6 +95,8 @@ def test_a_letter_names_every_reading_with_what_follows() -> None:
         letter = found["letter"]
         assert letter is not None and sum(word in each for each in letter["paragraphs"]) == 2
         assert letter["subject"] in letter["chat"] and "2023" not in json.dumps(letter)
+        ends = {each.rpartition("：")[2] for each in letter["paragraphs"] if word in each}
+        assert ends == {"符合。", "不符合。"}
         assert "某通知" in letter["chat"] and letter["clauses"] == [0]
 
 
