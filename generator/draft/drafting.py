@@ -13,11 +13,12 @@ from generator.search.pinyin import syllables
 from intake.base import Base
 from intake.grammar.clause_logic import Reading
 from intake.notice.damage import Repair
-from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, is_title, words_of_line
+from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, words_of_line
 from intake.notice.outline import Doubt
 from intake.notice.script import full_width, simplified
-from intake.reading import NoticeReading, Options, ReadClause, read_notice
+from intake.reading import ALL_OF, NoticeReading, Options, ReadClause, read_notice
 
+ROLES = {"chatter": "清单以外的文字", "note": "清单的说明，不改变条件"}
 TWO_MEANINGS = "同样的文字在不同职业的清单里意思不同"
 
 
@@ -118,14 +119,12 @@ class _Drafter:
             }
             headings.append({"line": line, **extra, "text": full_width(simplified(lines[line - 1])).strip()})
         claimed = {entry["line"] for entry in headings}
-        title = next((n for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 0)
-        words = full_width(simplified(lines[title - 1])).strip()
-        named = bool(title) and is_title(words)
-        if named and title in {r.line for r in self.outline.remarks} and title not in claimed:
-            headings.insert(0, {"line": title, "text": words})
-            claimed.add(title)
+        titles = [r.line for r in self.outline.remarks if r.role == "title" and r.line not in claimed]
+        words = full_width(simplified(lines[titles[0] - 1])).strip() if titles else "未注明"
+        headings += [{"line": n, "text": full_width(simplified(lines[n - 1])).strip()} for n in titles]
+        claimed.update(titles)
         noise = [
-            {"line": r.line, "reason": r.reason}
+            {"line": r.line, "reason": r.reason or ROLES.get(r.role, r.role)}
             for r in self.outline.remarks
             if r.line not in claimed and not r.of_heading
         ]
@@ -133,13 +132,13 @@ class _Drafter:
         return {
             "id": self.id,
             "file": f"{self.id}.txt",
-            "title": words if named else "未注明",
+            "title": words,
             "publisher": "未注明",
             "script": self.found.script,
             "date": "未注明",
             "clause_pattern": CLAUSE_PATTERN,
             "notes": ["issuer-unknown"],
-            **({"headings": headings} if headings else {}),
+            **({"headings": sorted(headings, key=lambda entry: entry["line"])} if headings else {}),
             **({"noise": noise} if noise else {}),
             "blocks": blocks,
             "corrections": self._corrections(),
@@ -167,9 +166,11 @@ class _Drafter:
         for block, names, lists in self.found.blocks:
             for printed, outline in zip(lists, block.lists, strict=True):
                 prefix = f"{self.names.ids[names[0]] if len(names) == 1 else self.id}-{outline.level}"
-                if printed.condition:
-                    add(f"{prefix}-all-{printed.condition.line}", printed.condition, printed.condition.parts)
+                for condition in printed.conditions[:1]:
+                    add(f"{prefix}-all-{condition.line}", condition, condition.parts)
                 for clause in printed.clauses:
+                    if outline.terms == "all":
+                        clause = clause._replace(reading=Reading(None, (), (ALL_OF,)))
                     said = source.clause_parts(clause.line)
                     assert said is not None, self.found.lines[clause.line - 1]
                     number = counts.get(prefix, 0) + ((said.text, said.mark, said.citation) not in found)

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from intake.notice.headings import enumerated, is_note, level_heading, occupation_heading, plain
+from intake.notice.enumerators import enumerated, plain
+from intake.notice.harmless import definition, is_harmless
+from intake.notice.headings import is_note, occupation_heading
+from intake.notice.levels import level_heading, list_condition
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|[（(][一二三四五六七八九十]+[）)]))"
+    r"(?<=[。；：;:）)】\]\s|])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|"
+    r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
 """Where an item begins; a run of spaces is looked at once, not again from each of its spaces."""
-_ENDED = re.compile(r"[。；！？：;.）)]\s*$")
-_GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后)")
+_ENDED = re.compile(r"[。；！？;!?]\s*$")
+_GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的，)")
 """A line that begins so goes on with the sentence before it, understood or not."""
-_MAX_WRAPPED = 6
+_MAX_WRAPPED = 8
+_PINYIN = re.compile(r"[（(]\s*[a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüĀ-ɏ]{1,6}\s*[）)]")
+"""A reading that is printed behind a character: 職業(yè)."""
 
 
 def _split_items(line: str) -> list[str]:
@@ -32,7 +38,7 @@ def _split_items(line: str) -> list[str]:
 
 def _split_tail(line: str) -> list[str]:
     """`…2年以上。中级工：` and `电工报名条件 初级工：` as two lines."""
-    match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,40})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,40})", line)
+    match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
     if match and level_heading(match[2]) and (match[1][-1] in "。；" or _explicit_occupation(match[1])):
         return [match[1], match[2]]
     return [line]
@@ -42,43 +48,83 @@ def _split_heading(line: str) -> list[str]:
     """`初级：累计从事…` as a heading and a clause."""
     head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
     if colon and len(plain(rest)) > 8 and not enumerated(rest) and level_heading(head) and not level_heading(rest):
-        if "条件" in rest[:12]:
+        if "条件" in plain(rest)[:12]:
             return [line]
         return [head + colon, rest.strip()]
     return [line]
 
 
-def _is_structure(line: str) -> bool:
-    return bool(
-        not line.strip() or enumerated(line) or level_heading(line) or is_note(line) or _explicit_occupation(line)
-    )
-
-
 def _explicit_occupation(line: str) -> bool:
     heading = occupation_heading(line)
-    return heading is not None and heading.explicit
+    return heading is not None and heading.explicit and heading.looks_like_one
 
 
-def _join_wrapped(lines: list[str], understood: Callable[[str], bool]) -> list[str]:
-    """Join the lines of a clause that was wrapped, where the whole is understood or the next line plainly goes on."""
-    result: list[str] = []
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        taken = 1
-        if enumerated(line) and not _ENDED.search(line):
-            joined = line.rstrip()
-            for count, following in enumerate(lines[position + 1 : position + _MAX_WRAPPED], 2):
-                if _is_structure(following):
-                    break
-                joined += following.strip()
-                if understood(joined) or _GOES_ON.match(following):
-                    line, taken = joined, count
-                if understood(joined):
-                    break
-        result.append(line)
-        position += taken
-    return result
+class _Joiner:
+    """Joins the lines of what was wrapped."""
+
+    def __init__(self, lines: list[str], understood: Callable[[str], bool]) -> None:
+        self.lines, self.understood = lines, understood
+
+    def _is_structure(self, line: str) -> bool:
+        """Whether a line is something by itself, whatever stands before it."""
+        return bool(
+            not line.strip()
+            or enumerated(line)
+            or level_heading(line)
+            or is_note(line)
+            or definition(line)
+            or is_harmless(line)
+            or _explicit_occupation(line)
+        )
+
+    def _wrapped(self, at: int) -> tuple[str, int]:
+        """The line at a place with what belongs to it, and how many lines these are."""
+        line = self.lines[at]
+        if level_heading(line) or not enumerated(line):
+            return self._heading(at)
+        best, taken, joined = line, 1, line.rstrip()
+        for count, following in enumerate(self.lines[at + 1 : at + _MAX_WRAPPED], 2):
+            structure = self._is_structure(following)
+            if enumerated(following) or not following.strip() or (structure and self.understood(joined)):
+                break
+            goes_on = bool(_GOES_ON.match(following)) or not _ENDED.search(joined)
+            joined += following.strip()
+            if self.understood(joined) or (goes_on and not structure):
+                best, taken = joined, count
+            elif not structure:
+                break
+        return best, taken
+
+    def _heading(self, at: int) -> tuple[str, int]:
+        """A heading whose bracket closes in a line below it."""
+        line = self.lines[at]
+        joined = line.rstrip()
+        for count, following in enumerate(self.lines[at + 1 : at + 4], 2):
+            opened = plain(joined).count("（") > plain(joined).count("）")
+            if not opened or not following.strip() or enumerated(following):
+                break
+            joined += following.strip()
+            if "）" in plain(following) and (level_heading(joined) or list_condition(joined) is not None):
+                return joined, count
+        return line, 1
+
+    def join(self) -> list[str]:
+        """All lines, those that were wrapped as one."""
+        result: list[str] = []
+        position = 0
+        while position < len(self.lines):
+            line, taken = self._wrapped(position)
+            result.append(line)
+            position += taken
+        return result
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a table that was pasted."""
+    if line.strip("\t").count("\t"):
+        return line.split("\t")
+    bars = line.strip().strip("|｜")
+    return re.split("[|｜]", bars) if re.search("[|｜]", bars) else [bars if "|" in line or "｜" in line else line]
 
 
 def lay_out(text: str, understood: Callable[[str], bool]) -> tuple[str, ...]:
@@ -89,7 +135,7 @@ def lay_out(text: str, understood: Callable[[str], bool]) -> tuple[str, ...]:
         understood: Whether a line, with its enumerator, is a clause that the grammar reads.
     """
     raw = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    cells = [cell for line in raw for cell in (line.split("\t") if line.strip("\t").count("\t") else [line])]
+    cells = [cell for line in raw for cell in _cells(line)]
     items = [item for line in cells for item in _split_items(line)]
     split = [part for item in items for tail in _split_tail(item) for part in _split_heading(tail)]
-    return tuple(_join_wrapped(split, understood))
+    return tuple(_Joiner(split, understood).join())

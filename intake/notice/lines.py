@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from intake.notice.headings import enumerated, level_heading, occupation_heading
+from intake.notice.enumerators import enumerated
+from intake.notice.headings import occupation_heading
 from intake.notice.script import full_width, simplified
 
 _SPACE = r"[\s\p{Z}]*"
@@ -66,9 +67,3 @@ def generation_of(texts: list[str]) -> str:
     if re.search(r"资格（职业技能等级）证书|技工院校", whole):
         return "2023"
     return "2018" if re.search(r"技能等级证书|（含）以上|[五四三二一]级/", whole) else "2000s"
-
-
-def is_title(text: str) -> bool:
-    """Whether the first words of a notice are its title: short, Chinese, no sentence, no level heading."""
-    chinese = re.search("[\u4e00-\u9fff]{4}", text)
-    return bool(chinese) and len(text) <= 40 and not re.search("[。；]", text) and level_heading(text) is None
