@@ -5,6 +5,7 @@ A clause that was not understood is there as its words, which the person judges 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -128,6 +129,7 @@ class _Bundler:
         """What is asked of everybody, and what may be."""
         parts = []
         for each in printed.conditions:
+            each = each._replace(parts=each.parts._replace(text=re.sub(r"\s", "", each.parts.text)))
             texts = self._texts(each)
             parts.append(_Part(texts, self._tree(each, texts["hans"])))
         lines = sorted({*printed.touched, *(clause.line for clause in printed.clauses if clause.unsure)})

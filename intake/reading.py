@@ -21,6 +21,7 @@ from intake.notice.outline import (
     GAP,
     PLAIN,
     REPEATED,
+    TAKEN_AS_NAME,
     Block,
     Doubt,
     ListOutline,
@@ -32,6 +33,9 @@ from intake.notice.script import full_width, is_traditional, simplified
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
 NO_WORDS = "没有文字"
+SEVERAL = "没有读懂，而且像是连着别的文字：请核对从哪里断开"
+_SEVERAL = re.compile(r"。.|；(?!或).|[：；，][（(]?[0-9①-⑳一二三四五六七八九][）)、.．]|条件之一")
+"""In words that are one clause: the end of a sentence, a number of the next, another heading."""
 
 
 class ReadClause(NamedTuple):
@@ -148,10 +152,11 @@ class _Reader:
         self.repairs = dict(self._repairs())
         self.doubts: list[Doubt] = []
         open_remarks = [remark for remark in self.outline.remarks if remark.open]
-        self.unread = [r.line for r in open_remarks if r.role == "unread" or r.reason in (GAP, REPEATED)]
+        self.unread = [r.line for r in open_remarks if r.role == "unread" or r.reason in (GAP, REPEATED, TAKEN_AS_NAME)]
         self.plain = {remark.line for remark in open_remarks if remark.reason == PLAIN}
         lists = [printed for block in self.outline.blocks for printed in block.lists]
         starts = [min(each.heading or each.clauses[0], each.clauses[0]) for each in lists]
+        self.outside = {each.clauses[-1] for each in lists} & self.plain
         self.ranges = [range(start, each.clauses[-1] + 1) for start, each in zip(starts, lists, strict=True)]
 
     def _repairs(self) -> Iterator[tuple[int, tuple[Repair, ...]]]:
@@ -185,7 +190,11 @@ class _Reader:
         if common:
             self.doubts.append(Doubt(line, COMMON))
         unread = not printed.terms and len(printed.clauses) > 1 and reading.when is None
-        return ReadClause(line, parts, reading, common or unread or line in self.plain)
+        several = reading.when is None and bool(_SEVERAL.search(parts.text))
+        if several:
+            self.doubts.append(Doubt(line, SEVERAL))
+            self.outside.add(line)
+        return ReadClause(line, parts, reading, common or unread or several or line in self.plain)
 
     def _condition(self, line: int, words: str, context: Context) -> ReadClause:
         text = _as_printed(words, full_width(simplified(self.lines[line - 1])))
@@ -197,13 +206,13 @@ class _Reader:
         if printed.terms == "all":
             self.doubts.append(Doubt(printed.heading or printed.clauses[0], ALL_OF))
         self.doubts += [Doubt(each.line, ANOTHER_CONDITION) for each in conditions[1:]]
-        return ReadList(printed, clauses, conditions, tuple(self._touching(printed)))
+        return ReadList(printed, clauses, conditions, ())
 
     def _touching(self, printed: ListOutline) -> Iterator[int]:
-        """The unread lines that may bear on a list: those within it, and all that are in no list."""
-        for line in self.unread:
+        """The unread lines that may bear on a list: those within it, and all that are in no list, or may be outside."""
+        for line in sorted({*self.unread, *self.outside}):
             within = next((each for each in self.ranges if line in each), None)
-            if within is None or printed.clauses[-1] in within:
+            if within is None or line in self.outside or printed.clauses[-1] in within:
                 yield line
 
     def _blocks(self) -> Iterator[ReadBlock]:
@@ -212,9 +221,13 @@ class _Reader:
             context = Context(self.titles, dict(self.names.ids), names[0] if len(names) == 1 else "")
             yield ReadBlock(block, names, tuple(self._list(printed, context) for printed in block.lists))
 
+    def _touched(self, block: ReadBlock) -> ReadBlock:
+        lists = tuple(each._replace(touched=tuple(self._touching(each.outline))) for each in block.lists)
+        return block._replace(lists=lists)
+
     def read(self) -> NoticeReading:
         """All of it."""
-        blocks = tuple(self._blocks())
+        blocks = tuple(map(self._touched, list(self._blocks())))
         doubts = [*self.doubts, *self.names.doubts]
         doubts += [Doubt(remark.line, remark.reason) for remark in self.outline.remarks if remark.open]
         return NoticeReading(

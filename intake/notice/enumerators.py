@@ -19,6 +19,7 @@ _ENUMERATORS = {
     r"\s*(?:[条條款项項][、：:]?|[：:、])",
     "•": r"[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=\S)",
 }
+PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*[a-zà-ÿǎǐǒǔǖǘǚǜāēěīńňōūü]{1,6}\s*[）)]")
 _COMPILED = {style: re.compile(r"[\s#>]*" + pattern) for style, pattern in _ENUMERATORS.items()}
 _NUMBERS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _SECTION = re.compile(r"^\s*\d+(?:\.\d+)+\s*")
@@ -36,10 +37,15 @@ class Enumerated(NamedTuple):
     part: bool = False
 
 
+def without_pinyin(text: str) -> str:
+    """Without the readings that are printed behind characters: 職業(yè)."""
+    return PINYIN.sub("", text)
+
+
 @_remembered
 def plain(line: str) -> str:
     """A line as headings are read: Simplified, full-width punctuation, single spaces."""
-    return re.sub(r"\s+", " ", full_width(simplified(line))).strip()
+    return re.sub(r"\s+", " ", full_width(simplified(without_pinyin(line)))).strip()
 
 
 def _number(groups: dict[str, str | None]) -> int:

@@ -21,6 +21,9 @@ _OCCUPATION_LABEL = re.compile(r"^(?:职业名称|职业（工种）名称|职�
 _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|注释|注意|注意事项)\s*(?:[：:1-9①]|$)|^(?:相关职业|相关专业|本专业|本职业)\s*[：:]"
 )
+_NO_BARE_NAME = re.compile(
+    "通知|公告|标准|名单|等级|须|应|需|满|健康|缴|放宽|可|具|持|年|不|免|限|考|者|优先|社保|退役|文化"
+)
 _SPLIT_NAMES = re.compile(r"[、\\，,；;]\s*|\s+")
 _remembered = lru_cache(maxsize=256)
 
@@ -68,7 +71,7 @@ def occupation_heading(line: str) -> OccupationHeading | None:
 def bare_name(line: str) -> str:
     """The name that a line consists of (中式烹调), "" if it is anything else."""
     text = bare(line).replace(" ", "")
-    alone = is_name(text) and len(text) <= 12 and text not in LEVELS and not re.search("通知|公告|标准|名单|等级", text)
+    alone = is_name(text) and len(text) <= 12 and text not in LEVELS and not _NO_BARE_NAME.search(text)
     return text if alone and re.fullmatch("[\u4e00-\u9fff（）]+", text) else ""
 
 

@@ -20,24 +20,48 @@ _ENDED = re.compile(r"[。；！？;!?]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的，)")
 """A line that begins so goes on with the sentence before it, understood or not."""
 _MAX_WRAPPED = 8
-_PINYIN = re.compile(r"[（(]\s*[a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüĀ-ɏ]{1,6}\s*[）)]")
-"""A reading that is printed behind a character: 職業(yè)."""
 
 
 def _split_items(line: str) -> list[str]:
     """`初级：（1）…；（2）…` as three lines; a line with one item stays as it is."""
     indent = len(line) - len(line.lstrip())
-    parts = [part.strip() for part in _ITEM.split(line[indent:])]
-    parts = [part for part in parts if part]
+    parts = _in_sequence([part for each in _ITEM.split(line[indent:]) if (part := each.strip())])
+    if len(parts) < 2:
+        return [line]
     items = [item for part in parts if (item := enumerated(part))]
     in_row = len(items) > 1 and items[1].number == items[0].number + 1 and items[1].style == items[0].style
-    if len(parts) < 2 or not (in_row or enumerated(parts[0]) or level_heading(parts[0]) or is_note(parts[0])):
+    leads = level_heading(parts[0]) or is_note(parts[0]) or list_condition(parts[0]) is not None
+    if not (in_row or enumerated(parts[0]) or leads):
         return [line]
     return [line[:indent] + parts[0], *parts[1:]]
 
 
+def _in_sequence(parts: list[str]) -> list[str]:
+    """The parts, of which only those begin an item that go on with the enumeration, or begin that of another list."""
+    found: list[str] = []
+    style, last = "", 0
+    for part in parts:
+        item = enumerated(part)
+        goes_on = item and (item.style, item.number) == (style, last + 1)
+        begins = item and item.number in (0, 1) and (not style or _ends_in_heading(found[-1]))
+        if found and item and not (goes_on or begins):
+            found[-1] += part
+            continue
+        style, last = (item.style, item.number) if item else (style, last)
+        found.append(part)
+    return found
+
+
+def _ends_in_heading(part: str) -> bool:
+    tail = re.split("[。；]", part.rstrip("。；"))[-1]
+    return level_heading(tail) is not None or list_condition(tail) is not None
+
+
 def _split_tail(line: str) -> list[str]:
     """`…2年以上。中级工：` and `电工报名条件 初级工：` as two lines."""
+    titled = re.fullmatch(r"(.{2,40}?(?:条件|條件|标准|標準|要求|通知)[：:]?)(.{2,60})", line)
+    if titled and _explicit_occupation(titled[1]) and level_heading(titled[2]):
+        return [titled[1], titled[2]]
     match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
     if match and level_heading(match[2]) and (match[1][-1] in "。；" or _explicit_occupation(match[1])):
         return [match[1], match[2]]
@@ -80,19 +104,21 @@ class _Joiner:
     def _wrapped(self, at: int) -> tuple[str, int]:
         """The line at a place with what belongs to it, and how many lines these are."""
         line = self.lines[at]
-        if level_heading(line) or not enumerated(line):
-            return self._heading(at)
+        heading = self._heading(at)
+        if heading[1] > 1 or level_heading(line) or not enumerated(line):
+            return heading
         best, taken, joined = line, 1, line.rstrip()
+        crossed = False  # what looks like a line of its own, but may be a part of an unfinished clause
         for count, following in enumerate(self.lines[at + 1 : at + _MAX_WRAPPED], 2):
-            structure = self._is_structure(following)
-            if enumerated(following) or not following.strip() or (structure and self.understood(joined)):
+            structure, ended = self._is_structure(following), bool(_ENDED.search(joined))
+            if enumerated(following) or not following.strip() or (structure and (ended or self.understood(joined))):
                 break
-            goes_on = bool(_GOES_ON.match(following)) or not _ENDED.search(joined)
+            if ended and not _GOES_ON.match(following):
+                break
+            crossed = crossed or structure
             joined += following.strip()
-            if self.understood(joined) or (goes_on and not structure):
+            if self.understood(joined) or not crossed:
                 best, taken = joined, count
-            elif not structure:
-                break
         return best, taken
 
     def _heading(self, at: int) -> tuple[str, int]:
@@ -101,7 +127,8 @@ class _Joiner:
         joined = line.rstrip()
         for count, following in enumerate(self.lines[at + 1 : at + 4], 2):
             opened = plain(joined).count("（") > plain(joined).count("）")
-            if not opened or not following.strip() or enumerated(following):
+            more = plain(following).startswith("（") and level_heading(line) and not enumerated(following)
+            if not (opened or more) or not following.strip() or enumerated(following):
                 break
             joined += following.strip()
             if "）" in plain(following) and (level_heading(joined) or list_condition(joined) is not None):

@@ -47,6 +47,9 @@ FURTHER = {"学徒工": 6, "特级技师": 0, "首席技师": -1}
 """Levels beyond the five of the certificates (the eight steps of the new system), lower ones with higher numbers."""
 
 
+_UNFIT = re.compile(r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$")
+"""In what a heading asks: the end of a sentence, an enumerator, another level; it is more than a heading then."""
+MAX_HEADING = 120  # characters
 UNSURE = 9
 """高级营销师: the third level or the first, by the generation of the titles; 初级营销师 beside it tells."""
 
@@ -91,7 +94,7 @@ def terms_of(text: str) -> str:
 
 def asked_around(text: str) -> str:
     """What of the words around 具备以下条件之一 asks something; "" where they ask nothing."""
-    words = _TAIL.sub("", _LEAD.sub("", _ANNOUNCES.sub("", text)))
+    words = _TAIL.sub("", _LEAD.sub("", text))
     return words if _FILLERS.sub("", words) else ""
 
 
@@ -102,14 +105,17 @@ def list_condition(line: str) -> str | None:
     "" where it asks nothing; None where it is no such line.
     """
     text = bare(line).replace(" ", "")
-    found = _CONDITIONS.search(text)
+    found = _CONDITIONS.search(text) if len(text) <= MAX_HEADING else None
     if not found or not (found["any"] or found["one"] or "条件" in found[0]):
         return None
-    return _asked(text[: found.start()], found[0], text[found.end() :])
+    asked = _asked(text[: found.start()], found[0], text[found.end() :])
+    unbalanced = text.count("（") != text.count("）")
+    return None if _UNFIT.search(asked) or (asked and unbalanced) else asked
 
 
 def _asked(before: str, conditions: str, after: str) -> str:
     """What stands before or after 具备以下条件之一; where both ask something, all of it in one."""
+    before, after = _ANNOUNCES.sub("", before), _ANNOUNCES.sub("", after)
     first, second = asked_around(before), asked_around(after)
     if first and second:
         whole = before + conditions + after
@@ -126,7 +132,7 @@ def announced(text: str) -> set[int]:
 def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
     text = _DASHED.sub(r"\1/", bare(line).replace(" ", "").translate(_FORMAL))
-    if not 2 <= len(text) <= 120:
+    if not 2 <= len(text) <= MAX_HEADING:
         return None
     found = _CONDITIONS.search(text)
     if not found:
@@ -139,8 +145,9 @@ def level_heading(line: str) -> LevelHeading | None:
         if heading := _level_named(before[:cut], terms):
             if announced(before[cut:] + after) - {heading.level}:
                 return None
-            return heading._replace(condition=_asked(before[cut:], found[0], after))
-    if not asked_around(before) and (heading := _at_the_end(after, terms)):
+            asked = _asked(before[cut:], found[0], after)
+            return None if _UNFIT.search(asked) else heading._replace(condition=asked)
+    if not asked_around(_ANNOUNCES.sub("", before)) and (heading := _at_the_end(after, terms)):
         return heading
     return None
 
