@@ -47,6 +47,9 @@ def occupation_heading(line: str) -> OccupationHeading | None:
     text = bare(line)
     if len(text) > 80:
         return None
+    whole = _OCCUPATION_SUFFIX.sub("", text.replace(" ", ""))
+    if whole != text.replace(" ", "") and is_name(whole) and WORKERS.search(whole):
+        text = text.replace(" ", "")  # spaces within its words, not between names
     label = _OCCUPATION_LABEL.match(text)
     name = _OCCUPATION_SUFFIX.sub("", text[label.end() :] if label else text).strip("：: 《》")
     explicit = bool(label) or name != text.strip("：: 《》")

@@ -11,7 +11,7 @@ from intake.notice.headings import is_note, occupation_heading
 from intake.notice.levels import level_heading, list_condition
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s|])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|"
+    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|"
     r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
@@ -62,6 +62,10 @@ def _split_tail(line: str) -> list[str]:
     titled = re.fullmatch(r"(.{2,40}?(?:条件|條件|标准|標準|要求|通知)[：:]?)(.{2,60})", line)
     if titled and _explicit_occupation(titled[1]) and level_heading(titled[2]):
         return [titled[1], titled[2]]
+    end = len(line.rstrip()) - 1
+    stop = max(line.rfind("。", 0, end), line.rfind("；", 0, end)) + 1
+    if stop > 0 and re.search("[\u4e00-\u9fff]{2}", line[stop:]) and is_harmless(line[stop:]):
+        return [*_split_tail(line[:stop]), line[stop:].strip()]
     match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
     if match and level_heading(match[2]) and (match[1][-1] in "。；" or _explicit_occupation(match[1])):
         return [match[1], match[2]]
@@ -127,11 +131,12 @@ class _Joiner:
         joined = line.rstrip()
         for count, following in enumerate(self.lines[at + 1 : at + 4], 2):
             opened = plain(joined).count("（") > plain(joined).count("）")
-            more = plain(following).startswith("（") and level_heading(line) and not enumerated(following)
+            both = joined + following.strip()
+            more = plain(following).startswith("（") and level_heading(line) and level_heading(both)
             if not (opened or more) or not following.strip() or enumerated(following):
                 break
-            joined += following.strip()
-            if "）" in plain(following) and (level_heading(joined) or list_condition(joined) is not None):
+            joined = both
+            if (more or "）" in plain(following)) and (level_heading(joined) or list_condition(joined) is not None):
                 return joined, count
         return line, 1
 

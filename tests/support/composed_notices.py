@@ -296,6 +296,8 @@ def _styles() -> list[_Style]:
             structure = _STRUCTURES[(number + place) % len(_STRUCTURES)]
             if structure in ("paragraph", "inline", "bars") and enumerator in ("•", "★", "none", "1."):
                 structure = "lines"
+            if "##" in heading and structure == "paragraph":
+                structure = "blank"
             if "{k}" in heading and enumerator == "（一）":
                 continue
             found.append(_Style(heading, enumerator, structure))
@@ -375,12 +377,6 @@ def _doubled(rng: random.Random, text: str) -> str:
 
 def _footnotes(rng: random.Random, text: str) -> str:
     return re.sub("职业(?=[工学])", lambda found: found[0] + ("①" if rng.random() < 0.3 else ""), text)
-
-
-def _lost_lines(rng: random.Random, text: str) -> str:
-    lines = text.split("\n")
-    lost = rng.randrange(len(lines))
-    return "\n".join(line for number, line in enumerate(lines) if number != lost)
 
 
 def _in_traditional(rng: random.Random, text: str) -> str:
