@@ -61,6 +61,7 @@ lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m mypy
 	$(PY) -m vulture
 	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(PY) -m generator.words.declare build/types/words.ts
 	$(VENV)/bin/node node_modules/typescript/bin/tsc
 	$(VENV)/bin/node node_modules/typescript/bin/tsc --project generator/delivery
 

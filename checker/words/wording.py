@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .counter_wording import COUNTER_WORDS
+
 WORDS: Mapping[str, str] = {
     # verdicts: one sentence each
     "verdict.eligible": "按您填写的情况，符合{occupation}{level}的报考条件。",
@@ -127,7 +129,7 @@ WORDS: Mapping[str, str] = {
     "ask.document-special-equipment": "您有特种设备作业人员证吗？",
     "ask.document-operation-permit": "您有操作证吗？",
     "ask.document-driving-licence": "您有机动车驾驶证吗？",
-    "ask.own-judgement": "原文写着“{text}”。您自己判断，符合吗？",
+    "ask.own-judgement": "原文写的是“{text}”。您自己判断，符合吗？",
     "ask.honour-provincial-technical-expert": "您有省级技术能手的称号吗？",
     "ask.general.work.any": "您有工作经历吗？",
     "ask.general.certificates.any": "您有职业资格证书或职业技能等级证书吗？",
@@ -458,4 +460,5 @@ WORDS: Mapping[str, str] = {
     "list.or": "或",
     "list.or_reading": "，或者",
     "list.other": "{first}，或条文所列的其他情形",
+    **COUNTER_WORDS,
 }

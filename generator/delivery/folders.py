@@ -34,9 +34,15 @@ def publish_folder(made: Path, parent: Path) -> str:
     return f"{parent.name}/{name}/"
 
 
-def _modules(_folder: str, names: list[str]) -> set[str]:
-    """Those of the names that are modules; the scripts of the head are none."""
-    return {name for name in names if name.endswith(".js") and name not in HEAD_SCRIPTS}
+def _modules(folder: str, names: list[str]) -> set[str]:
+    """Those of the names that are modules, and folders of nothing else; the scripts of the head are none."""
+    return {name for name in names if name not in HEAD_SCRIPTS and _holds_modules(Path(folder) / name)}
+
+
+def _holds_modules(path: Path) -> bool:
+    if path.is_dir():
+        return all(map(_holds_modules, path.iterdir()))
+    return path.suffix in (".js", ".ts", ".tsx")
 
 
 def publish_assets(stage: Path, source: Path = ASSETS) -> str:

@@ -1,19 +1,21 @@
 """The modules of a page, joined into one short script: a visitor waits for one file, not for forty.
 
-Owns the joining, which esbuild does; each module is written, typed and read in generator/assets/. What a module
-imports while it runs becomes a file of `parts/`. All files are two folders below the site's root, each in a folder
+Owns the joining, which esbuild does, from TypeScript to JavaScript on the way; each module is written, typed and read
+in generator/assets/. What a module imports while it runs becomes a file of `parts/`, and so does what it shares with
+the page, which has to be there first (`imported_by`). All files are two folders below the site's root, each in a folder
 beside the others, so the addresses that modules make of their own begin with `../` and hold wherever they end up.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.runtime.node import join_modules
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTS = (
-    "checker/page.js",
+    "checker/page.tsx",
     "checker/worker.js",
     "search/search.js",
     "site/kept.js",
@@ -21,10 +23,18 @@ STARTS = (
     "site/sort.js",
     "site/terms.js",
 )
-"""The scripts that pages and workers name."""
+"""The scripts that pages and workers name; each is published as JavaScript."""
+_IMPORT = re.compile(r'(?:\bfrom|\bimport)"\.\./(parts/[\w-]+\.js)"')
+_COMPILED = ("--jsx=automatic", "--jsx-import-source=preact")
 
 
 def publish_modules(source: Path, made: Path) -> None:
     """Write the scripts of a folder like generator/assets into another one.  Raises NodeToolError."""
     parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
-    join_modules(PROJECT, [source / name for name in STARTS], *parts, f"--outbase={source}", f"--outdir={made}")
+    folders = (f"--outbase={source}", f"--outdir={made}")
+    join_modules(PROJECT, [source / name for name in STARTS], *parts, *_COMPILED, *folders)
+
+
+def imported_by(assets: Path, script: str) -> list[str]:
+    """What a published script needs before it runs, below the folder of all: the page asks for it at once."""
+    return sorted(set(_IMPORT.findall((assets / script).read_text(encoding="utf-8"))))

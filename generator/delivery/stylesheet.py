@@ -21,7 +21,7 @@ THEME_TEMPLATES = Path(material.__file__).parent / "templates"
 WRITTEN_IN = (
     *(GENERATOR / "templates").rglob("*"),
     *(GENERATOR / "theme").rglob("*"),
-    *(GENERATOR / "assets").rglob("*.js"),
+    *(script for suffix in ("js", "ts", "tsx") for script in (GENERATOR / "assets").rglob(f"*.{suffix}")),
     *(GENERATOR / "pages").rglob("*.py"),
     GENERATOR / "checker_page.py",
     *(GENERATOR.parent / "docs/pages").rglob("*"),

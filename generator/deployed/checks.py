@@ -65,7 +65,7 @@ def check_file(name: str, digest: str, answer: Answer) -> Iterator[Finding]:
     """A listed file: is it there, is it the one, and is it sent as what it is?"""
     if answer.status != 200:
         moved = f" to {answer.headers['location']}" if "location" in answer.headers else ""
-        yield Finding("error", "missing: listed in site.sha256, and not sent", f"{name}: status {answer.status}{moved}")
+        yield Finding("error", _refusal(answer.status), f"{name}: status {answer.status}{moved}")
         return
     if answer.damage:
         yield Finding("error", "damaged on the way", f"{name}: {answer.damage}")
@@ -81,6 +81,19 @@ def check_file(name: str, digest: str, answer: Answer) -> Iterator[Finding]:
     if "content-encoding" in answer.headers and "accept-encoding" not in answer.headers.get("vary", "").lower():
         yield Finding("warning", "compressed without the header Vary: Accept-Encoding", name)
     yield from _check_headers(name, answer)
+
+
+def _refusal(status: int) -> str:
+    """What an answer other than 200 tells of a listed file: only 404 and 410 say that it is not there."""
+    if status in (404, 410):
+        return "missing: listed in site.sha256, and not there"
+    if status == 429:
+        return "the host refuses so many requests: check again later, or ask it to allow them"
+    if status >= 500:
+        return "the host cannot answer now: check again later"
+    if status in (401, 403, 451):
+        return "the host refuses a listed file: may everybody read it?"
+    return "listed in site.sha256, and not sent"
 
 
 def _check_headers(name: str, answer: Answer) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The checker's page: what its template (templates/checker.html) shows, and the data that the scripts need.
 
-The fragment goes into a page of the site; assets/checker/page.js brings it to life, checker.css dresses it.
+The fragment goes into a page of the site; assets/checker/page.tsx brings it to life, checker.css dresses it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OTHER_SCRIPT = {"hans": f"{SITE_ROOT['hans']}hant/{PATH}", "hant": f"{SITE_ROOT[
 
 MOST_OCCUPATIONS = 40
 """That a native control lists, and that the page itself holds; of more, the script fetches the names
-(assets/checker/directory.js)."""
+(assets/checker/choose/directory.ts)."""
 
 
 def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[str, Any]]:
@@ -63,6 +63,7 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
             {
                 "id": occupation.id,
                 "name": both(occupation.name)[script],
+                "group": both(book.occupations[occupation.of].name)[script] if occupation.of else "",
                 "levels": [level for level in LEVELS if (occupation.id, level) in book.applications],
             }
             for occupation in listed

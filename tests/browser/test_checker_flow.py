@@ -151,6 +151,51 @@ def test_the_questions_are_asked_while_the_evaluator_is_on_its_way(first_visit: 
     assert len(asked) == len(set(asked)) == 5
 
 
+# Replies of the worker wait in `held` while it is a list.
+HOLD_REPLIES = """globalThis.Worker = class extends Worker {
+  addEventListener(type, listener) {
+    super.addEventListener(type, (event) => {
+      if (globalThis.held && event.data?.type === "result") held.push(() => listener(event));
+      else listener(event);
+    });
+  }
+};"""
+COME = "() => { const late = held; globalThis.held = null; late.forEach((reply) => reply()); }"
+
+
+def press_while_a_reply_is_on_its_way(visit: CheckerVisit, pressed: str) -> None:
+    """Nothing but 没有, then 有 for the diploma; while its verdict comes, the mouse is down on a part of the result."""
+    visit.page.add_init_script(HOLD_REPLIES)
+    visit.open(ELECTRICIAN)
+    visit.answer_all("没有")
+    visit.expect_verdict("not_eligible", "不符合")
+    expect(visit.page.locator(".checker__route, .checker__clause .checker__ahead").first).to_be_attached(timeout=SOON)
+    expect(visit.page.locator(".checker__clause").first).not_to_have_attribute("data-clause", "zhejiang-7")
+    visit.page.evaluate("globalThis.held = []")
+    visit.answer("education", "有")
+    visit.page.wait_for_function("() => held.length")
+    visit.page.locator(pressed).last.hover()
+    visit.page.mouse.down()
+    visit.page.evaluate(COME)
+    visit.page.wait_for_timeout(500)  # many times what drawing takes
+
+
+def test_a_tap_on_the_result_is_not_lost_when_a_reply_comes(visit: CheckerVisit) -> None:
+    """The verdict would move the very clause on which the finger is to the top."""
+    press_while_a_reply_is_on_its_way(visit, '[data-clause="zhejiang-7"] .checker__source a')
+    visit.page.mouse.up()
+    expect(visit.page).to_have_url(re.compile(r"/occupations/diangong/3/#clause-zhejiang-7$"))
+
+
+def test_a_reply_that_waited_for_a_finger_is_drawn(visit: CheckerVisit) -> None:
+    press_while_a_reply_is_on_its_way(visit, ".checker__actions button")
+    expect(visit.page.locator("#checker-verdict")).to_have_attribute("data-stale", "verdict")
+    visit.page.mouse.move(5, 5)
+    visit.page.mouse.up()
+    visit.expect_verdict("open", "还不能判断")
+    expect(visit.page.locator(".checker__clause").first).to_have_attribute("data-clause", "zhejiang-7")
+
+
 class TestKeeping:
     def test_only_if_wanted_and_until_forgotten(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)

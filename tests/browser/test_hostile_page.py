@@ -83,6 +83,7 @@ def test_hostile_storage_and_addresses(visit: CheckerVisit, full: bool) -> None:
     notice, conditions = page.locator("#checker-notice"), page.locator("#checker-verdict .checker__clause")
 
     def come_with(storage: str, text: str, name: str = KEPT) -> None:
+        page.goto("offline/")  # the check lays down what it has when it is left
         page.evaluate(
             """([storage, name, text]) => {
               localStorage.removeItem("baokao-checker-answers");

@@ -140,7 +140,7 @@ def test_status_of_the_command(small: Path, capsys: pytest.CaptureFixture[str]) 
         (small / SCRIPT).unlink()
         capsys.readouterr()
         assert main(["verify-site", address]) == 1
-        assert f"error: missing: listed in {FILE}, and not sent (1)\n  {SCRIPT}: status 404" in capsys.readouterr().out
+        assert f"error: missing: listed in {FILE}, and not there (1)\n  {SCRIPT}: status 404" in capsys.readouterr().out
         assert main(["verify-site", f"{address}checker/"]) == 2
         assert "status 404; is it the address" in capsys.readouterr().err
         (small / FILE).write_text("<!doctype html>", encoding="utf-8")

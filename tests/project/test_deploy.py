@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import re
+import subprocess
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,6 +70,46 @@ def test_nginx_lets_nobody_keep_a_refusal(tmp_path: Path) -> None:
             kept[answer.status] = answer.headers["Cache-Control"]
             connection.close()
     assert kept == {200: FOR_EVER["Cache-Control"], 403: "no-cache", 404: "no-cache"}
+
+
+def test_recipe_switches_between_whole_sites(tmp_path: Path) -> None:
+    """The lines of docs/deploying.md as they stand, run by a shell while somebody reads the site all the time.
+
+    Not shared with the recipe: a reader knows nothing of links and renames, it opens files below the site's folder.
+    """
+    section = (ROOT / "docs/deploying.md").read_text("utf-8").partition("**A new folder, then a switch**")[2]
+    lines = re.search(r"```sh\n(.*?)```", section, re.DOTALL)
+    assert lines
+    # The name of a folder has seconds in it; two deployments of a test are closer than that.
+    recipe = lines[1].replace("/srv/", f"{tmp_path}/srv/").replace("%S", "%S-%N")
+    build, live = tmp_path / "build/site", tmp_path / "srv/www"
+    seen: list[str] = []
+    ended = threading.Event()
+
+    def deploy(number: int) -> None:
+        build.mkdir(parents=True, exist_ok=True)
+        (build / "index.html").write_text(f"page {number}", encoding="utf-8")
+        (build / "sw.js").write_text(f"worker {number}", encoding="utf-8")
+        subprocess.run(("sh", "-euc", recipe), cwd=tmp_path, check=True)
+
+    def read() -> None:
+        while not ended.is_set():
+            try:
+                seen.append((live / "index.html").read_text("utf-8"))
+            except FileNotFoundError:
+                seen.append("nothing there")
+
+    deploy(0)
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(1, 6):
+        deploy(number)
+    ended.set()
+    reader.join()
+    assert set(seen) <= {f"page {number}" for number in range(6)}
+    assert live.is_symlink()
+    folders = sorted((tmp_path / "srv/sites").iterdir())
+    assert [(folder / "sw.js").read_text("utf-8") for folder in folders] == [f"worker {number}" for number in range(6)]
 
 
 def test_container_is_given_what_it_copies() -> None:

@@ -35,16 +35,6 @@ export function writeLink(answers, date) {
   return `#${parts}`;
 }
 
-/** Some messengers encode a fragment once more. @param {string} hash */
-export const isLink = (hash) => /^#answers(=|%3D)/i.test(hash);
-
-/** The fragment as it was written, also where its `#` was encoded and it became part of the query. @param {Location} address */
-export function fragmentOf({ hash, search }) {
-  if (hash) return hash;
-  const [, encoded] = /(%23answers(?:=|%3D).*)$/i.exec(search) ?? [];
-  return encoded ? `#${encoded.slice(3)}` : "";
-}
-
 /** @param {string} hash */
 function decoded(hash) {
   if (!/^#answers%3D/i.test(hash)) return hash;

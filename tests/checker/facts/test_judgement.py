@@ -55,8 +55,8 @@ def test_the_question_says_the_words() -> None:
     questions = small_rules("lacquer")["levels"]["1"]["questions"]
     (asked,) = (each for each in questions if each["section"] == "own_judgements")
     assert asked["words"] == {
-        "hans": "原文写着“能识读简单的图样”。您自己判断，符合吗？",
-        "hant": "原文寫著「能識讀簡單的圖樣」。您自己判斷，符合嗎？",
+        "hans": "原文写的是“能识读简单的图样”。您自己判断，符合吗？",
+        "hant": "原文寫的是「能識讀簡單的圖樣」。您自己判斷，符合嗎？",
     }
 
 

@@ -19,8 +19,11 @@ from generator.delivery.folders import ASSETS
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.scripts import STARTS
+from generator.delivery.scripts import STARTS, imported_by
 from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
+
+NAMED = [Path(name).with_suffix(".js").as_posix() for name in STARTS]
+"""The scripts that pages name."""
 
 
 class TestFolders:
@@ -55,22 +58,34 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestAssets:
     def test_what_pages_name_is_there_and_no_module_besides(self, published: Path) -> None:
         scripts = {file.relative_to(published).as_posix() for file in published.rglob("*.js")}
-        assert {name for name in scripts if not name.startswith("parts/")} == {*STARTS, "site/head.js"}
-        others = {file.relative_to(ASSETS) for file in ASSETS.rglob("*.*") if file.suffix not in (".js", ".css")}
+        assert {name for name in scripts if not name.startswith("parts/")} == {*NAMED, "site/head.js"}
+        modules = (".js", ".ts", ".tsx")
+        others = {file.relative_to(ASSETS) for file in ASSETS.rglob("*.*") if file.suffix not in (*modules, ".css")}
+        assert not [file for file in published.rglob("*") if file.suffix in modules[1:]]
         sheets = ("checker/checker.css", "search/found.css", "site/head.css")
         assert all((published / name).is_file() for name in (*others, *sheets))
 
     def test_a_script_needs_no_second_one_to_begin(self, published: Path) -> None:
+        """But the checker's, which shares its library with what comes later: its page asks for both at once."""
         imports = re.compile(r"""(?:^|;|\})(?:import|export)\b[^;(]*?["'](\.[^"']*)["']|\bimport\(["']([^"']*)["']\)""")
-        for name in STARTS:
+        for name in NAMED:
             found = imports.findall((published / name).read_text("utf-8"))
-            assert not [static for static, _ in found if static], name
-            assert all((published / name).parent.joinpath(later).is_file() for _, later in found), name
+            named = imported_by(published, name)
+            assert sorted({static.removeprefix("../") for static, _ in found if static}) == named, name
+            assert not named or name == "checker/page.js"
+            assert all((published / name).parent.joinpath(later).is_file() for _, later in found if later), name
+            for part in named:
+                further = imports.findall((published / part).read_text("utf-8"))
+                assert not [static for static, _ in further if static], part
         assert "parts/" in (published / "search/search.js").read_text("utf-8")
+
+    def test_the_checker_begins_with_few_bytes(self, published: Path) -> None:
+        first = ["checker/page.js", *imported_by(published, "checker/page.js")]
+        assert sum(len(brotli.compress((published / name).read_bytes())) for name in first) <= 28_000
 
     def test_addresses_hold_wherever_a_module_ends_up(self) -> None:
         """Of a module that is joined to one of another folder, an address in its own folder would lead astray."""
-        for file in ASSETS.rglob("*.js"):
+        for file in (*ASSETS.rglob("*.js"), *ASSETS.rglob("*.ts*")):
             for address in re.findall(r'new URL\("([^"]*)", import\.meta\.url\)', file.read_text("utf-8")):
                 assert address == "../../../" or (ASSETS / "site" / address).resolve().is_file(), file
                 assert address.startswith("../"), file

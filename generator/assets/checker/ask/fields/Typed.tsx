@@ -1,0 +1,112 @@
+/**
+ * What is typed: a number, or years and months.
+ *
+ * What is no number is passed on as it is, and the evaluator refuses it.
+ */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { useStore } from "../../app.js";
+import { Labelled, Several, type ControlProps, type Mark } from "./Field.js";
+
+/** Milliseconds after the last key: a number is judged when it is written, not while. */
+const TYPING = 700;
+
+interface TypedProps extends Mark {
+  id?: string;
+  maxLength: number;
+  placeholder?: string;
+  "aria-label"?: string;
+  value: string;
+  onType: (text: string) => void;
+}
+
+/** A control that is typed into.  What stands in it is the visitor's until it is passed on, whatever is drawn meanwhile. */
+function Typed({ value, onType, ...rest }: TypedProps) {
+  const [draft, setDraft] = useState({ text: "", over: value });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const pass = (input: HTMLInputElement) => {
+    clearTimeout(timer.current);
+    const text = input.value.normalize("NFKC").trim(); // full-width digits are digits
+    if (text !== value) onType(text);
+  };
+  const type = (input: HTMLInputElement) => {
+    clearTimeout(timer.current);
+    setDraft({ text: input.value, over: value });
+    timer.current = setTimeout(() => pass(input), TYPING);
+  };
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      autocomplete="off"
+      value={draft.text && draft.over === value ? draft.text : value}
+      onInput={({ currentTarget }) => type(currentTarget)}
+      onChange={({ currentTarget }) => pass(currentTarget)}
+      {...rest}
+    />
+  );
+}
+
+export function NumberField(props: ControlProps) {
+  const { say } = useStore();
+  const { id, value, mark, onChange } = props;
+  return (
+    <Labelled {...props}>
+      <Typed id={id} value={value} maxLength={15} placeholder={say.word("option.unknown")} onType={onChange} {...mark} />
+    </Labelled>
+  );
+}
+
+export function DurationField(props: ControlProps) {
+  const { say } = useStore();
+  const { id, value, words, mark, onChange } = props;
+  const [draft, setDraft] = useState<readonly [string, string]>(["", ""]);
+  const [years, months] = monthsOf(draft) === value ? draft : partsOf(value);
+  const change = (parts: readonly [string, string]) => {
+    setDraft(parts);
+    onChange(monthsOf(parts));
+  };
+  const unit = (key: "duration.years" | "duration.months") => <span aria-hidden="true">{say.page(key)}</span>;
+  return (
+    <Several {...props}>
+      <div class="checker__duration">
+        <Typed
+          id={id}
+          maxLength={4}
+          value={years}
+          aria-label={`${words} ${say.page("duration.years")}`}
+          onType={(text) => change([text, months])}
+          {...mark}
+        />
+        {unit("duration.years")}
+        <Typed
+          maxLength={4}
+          value={months}
+          aria-label={`${words} ${say.page("duration.months")}`}
+          onType={(text) => change([years, text])}
+          {...mark}
+        />
+        {unit("duration.months")}
+      </div>
+      <p class="checker__hint" hidden={isWhole(years + months)}>
+        {say.page("duration.bad")}
+      </p>
+    </Several>
+  );
+}
+
+const isWhole = (text: string): boolean => /^\d*$/.test(text);
+
+/** All in months; what was typed, where that is no number. */
+function monthsOf([years, months]: readonly [string, string]): string {
+  if (!years && !months) return "";
+  return isWhole(years + months) ? String(Number(years) * 12 + Number(months)) : `${years}-${months}`;
+}
+
+function partsOf(value: string): readonly [string, string] {
+  if (/^\d+$/.test(value)) return [String(Math.floor(Number(value) / 12)), String(Number(value) % 12)];
+  const split = value.lastIndexOf("-");
+  return split < 0 ? [value, ""] : [value.slice(0, split), value.slice(split + 1)];
+}

@@ -1,0 +1,22 @@
+/**
+ * When the sheet is laid out: whenever the page is about to be printed.
+ *
+ * Before the sheet's own code is here, what is on the page is printed (styles/paper.css).
+ */
+
+import { late, loadLater } from "../parts/late.js";
+import type { Store } from "../state/store.js";
+
+export function watchPrinting(place: HTMLElement, store: Store): void {
+  const lay = () => late.peek()?.laySheet(place, store);
+  addEventListener("beforeprint", lay);
+  matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (matches) lay();
+  });
+}
+
+/** At the visitor's wish. */
+export async function print(): Promise<void> {
+  await loadLater();
+  window.print();
+}

@@ -1,0 +1,310 @@
+/**
+ * The checker's page: the store, what writes into it, and what is drawn from it.
+ *
+ * The evaluator alone decides; here is only when it is asked and where its answer is shown.
+ */
+
+import { effect, untracked } from "@preact/signals";
+import { render } from "preact";
+
+import { AppProvider, type App } from "./app.js";
+import { Asking } from "./ask/Asking.js";
+import { Choose } from "./choose/Choose.js";
+import { loadPicker } from "./choose/Occupations.js";
+import { createChecker } from "./client.js";
+import { writeAddress } from "./effects/address.js";
+import { Carrying } from "./effects/carrying.js";
+import { Device } from "./effects/device.js";
+import { dropHandover } from "./effects/handover.js";
+import { keepHistory } from "./effects/history.js";
+import { Judging } from "./effects/judging.js";
+import type { LookingUp } from "./effects/looking-up.js";
+import { Opening } from "./effects/opening.js";
+import { Pressing } from "./effects/pressing.js";
+import { print, watchPrinting } from "./effects/printing.js";
+import { Evaluator } from "./evaluator.js";
+import { Failure, Updated } from "./parts/failure.js";
+import { loadLater } from "./parts/late.js";
+import type { Stage } from "./protocol.js";
+import { RulesSource, type Reason } from "./rules.js";
+import { Store } from "./state/store.js";
+import type { PageData, Question } from "./types.js";
+import { Bar, Result } from "./verdict/Result.js";
+import { Say } from "./words/say.js";
+
+/** Milliseconds until the evaluator is started at the latest; sooner when the browser has nothing else to do. */
+const IDLE = 2_000;
+/** Milliseconds that the way to the next question waits for a verdict. */
+const PATIENCE = 1_500;
+
+/** The evaluator of a page.  Exported for whoever wants to ask it by hand, and for tests. */
+export function createCheckerOf(page: HTMLElement, data: PageData, onStage?: (stage: Stage) => void) {
+  return createChecker({
+    workerUrl: new URL("../checker/worker.js", import.meta.url),
+    runtime: data.runtime,
+    base: new URL(`${page.dataset.root}runtime/`, document.baseURI),
+    onStage,
+  });
+}
+
+export const dataOf = (page: HTMLElement): PageData => JSON.parse(find(page, "#checker-data").textContent ?? "");
+
+function find(page: HTMLElement, selector: string): HTMLElement {
+  const found = page.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`the page has no ${selector}`);
+  return found;
+}
+
+/** Ties the store to what is outside of it. */
+class CheckerPage {
+  readonly #store: Store;
+  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #device: Device;
+  readonly #carrying: Carrying;
+  readonly #opening: Opening;
+  readonly #judging: Judging;
+  readonly #makeLookingUp: () => Promise<LookingUp | null>;
+  /** All lists at once; made when they are first needed. */
+  #lookingUp: Promise<LookingUp | null> | null = null;
+
+  constructor(
+    private readonly page: HTMLElement,
+    data: PageData,
+    root: URL,
+  ) {
+    const store = new Store(data, root);
+    this.#store = store;
+    this.#checker = createCheckerOf(page, data, (stage) => this.#hear(stage));
+    const evaluator = new Evaluator(this.#checker, data);
+    const source = new RulesSource(root, data.rules_version, data.wording);
+    const pressing = new Pressing(page);
+    this.#makeLookingUp = async () => {
+      const loaded = await loadLater();
+      return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
+    };
+    this.#device = new Device(store, () => this.#forget(), () => this.#takenIn());
+    this.#carrying = new Carrying(store, this.#device, () => this.#opening.open());
+    this.#opening = new Opening(
+      store,
+      source,
+      () => this.#carrying.reading,
+      () => this.#carrying.fillIn(),
+    );
+    this.#judging = new Judging(store, evaluator, pressing, (rules) => this.#opening.refuse(rules));
+    store.choice.preset(new URLSearchParams(location.search));
+    // If something is asked already, the worker starts before anything is drawn.
+    if (store.choice.query.peek()) this.#checker.start();
+    this.#carrying.takeUp();
+    this.#watchStore();
+    keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
+    render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
+    watchPrinting(find(page, "#checker-paper"), store);
+    this.#watchVisitor();
+  }
+
+  #view() {
+    return (
+      <>
+        <Choose />
+        <div class="checker__columns">
+          <Asking />
+          <Bar />
+          <Result />
+        </div>
+      </>
+    );
+  }
+
+  /** What a visitor can do. */
+  #app(): App {
+    const store = this.#store;
+    return {
+      store,
+      open: () => this.#opening.open(),
+      reload: () => this.#carrying.reload(),
+      restart: () => this.#checker.restart(),
+      judgeAgain: () => {
+        store.isLost.value = false;
+        this.#judging.now();
+      },
+      following: (current) => this.#following(current),
+      keep: (isWanted) => this.#device.want(isWanted),
+      forget: () => {
+        this.#device.forget();
+        this.#forget();
+      },
+      print,
+      lookUp: {
+        now: () => {
+          store.find({ isWanted: true });
+          this.#lookUp((lists) => lists.now());
+        },
+        halt: () => this.#lookUp((lists) => lists.halt()),
+        goOn: () => this.#lookUp((lists) => lists.goOn()),
+        again: () => this.#lookUp((lists) => lists.again()),
+      },
+      choose: (occupation, level) => {
+        store.choice.choose(occupation, level);
+        this.page.scrollIntoView({ block: "start" });
+      },
+    };
+  }
+
+  /** What follows from a change of the store. */
+  #watchStore(): void {
+    const store = this.#store;
+    const judging = this.#judging;
+    const { choice, replies } = store;
+    onChange(() => choice.query.value, writeAddress);
+    onChange(
+      () => replies.latest.value,
+      ({ question }) => {
+        loadLater();
+        store.changes.answering(question);
+        this.#device.write();
+        this.#judgeSoon();
+      },
+    );
+    onChange(
+      () => store.opened.value,
+      () => {
+        judging.begin();
+        this.#followUp((lists) => lists.begin());
+        if (store.subject.peek()) judging.now();
+      },
+    );
+    let opened = "";
+    effect(() => {
+      const chosen = [choice.isAny, choice.occupation, choice.level, choice.date].map(({ value }) => value).join(" ");
+      if (chosen !== opened) untracked(() => this.#opening.open());
+      opened = chosen;
+    });
+  }
+
+  #judgeSoon(): void {
+    this.#judging.soon();
+    this.#followUp((lists) => lists.soon());
+  }
+
+  /** All lists: have something done with their look-up. */
+  async #lookUp(act: (lists: LookingUp) => void): Promise<void> {
+    this.#lookingUp ??= this.#makeLookingUp();
+    const lists = await this.#lookingUp;
+    if (lists) act(lists);
+    else this.#lookingUp = null;
+  }
+
+  /** The same, where somebody has wanted to see them. */
+  #followUp(act: (lists: LookingUp) => void): void {
+    if (this.#lookingUp || this.#store.found.peek().isWanted) this.#lookUp(act);
+  }
+
+  /** The worker starts when the page is idle, or at the first touch. */
+  #watchVisitor(): void {
+    const start = () => this.#checker.start();
+    const idle = () => {
+      start();
+      loadLater();
+    };
+    const { say } = this.#store;
+    for (const event of ["pointerdown", "focusin"]) {
+      this.page.addEventListener(event, start, { once: true, passive: true });
+    }
+    if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: IDLE });
+    else setTimeout(idle, IDLE);
+    const other = new URL(this.page.dataset.other ?? "", document.baseURI).pathname;
+    document.addEventListener("click", (event) => this.#carrying.follow(event, other), { capture: true });
+    if (say.data.occupations.length > say.data.most_occupations) loadPicker();
+  }
+
+  /** Answers that were given in another tab meanwhile are shown here, too. */
+  #takenIn(): void {
+    const store = this.#store;
+    store.changes.answering(null);
+    store.tell(store.say.page("keep.taken"));
+    this.#judgeSoon();
+  }
+
+  /** Everything that was answered, here and in every place where it was kept. */
+  #forget(): void {
+    const store = this.#store;
+    store.isKept.value = false;
+    store.replies.forget();
+    dropHandover();
+    this.#opening.open();
+    store.tell(store.say.page("keep.forgotten"));
+  }
+
+  /** The most useful question after this one; while the evaluator is not there, the next one in order. */
+  async #following(current: string): Promise<Question | null> {
+    const store = this.#store;
+    const questions = store.replies.questions.peek();
+    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+    const isHere = store.stage.peek()?.stage === "ready" && store.subject.peek()?.rules;
+    const answer = isHere ? await Promise.race([this.#judging.now(), late]) : null;
+    const wrong = store.problems.peek()[0];
+    if (answer?.error && wrong) return wrong.question;
+    if (answer?.next) return questions.find(({ id }) => id === answer.next?.[0]?.question) ?? null;
+    const place = questions.findIndex(({ id }) => id === current);
+    const inOrder = [...questions.slice(place + 1), ...questions.slice(0, place)];
+    return inOrder.find((question) => !store.replies.isTouched(question)) ?? null;
+  }
+
+  #hear(stage: Stage): void {
+    const store = this.#store;
+    store.stage.value = stage;
+    if (stage.stage === "failed") store.isLost.value = false;
+    if (stage.stage === "ready") this.#noteReady();
+  }
+
+  /** When what was asked meanwhile is answered, the site may be kept for offline use (site/offline.js). */
+  async #noteReady(): Promise<void> {
+    await this.#judging.running;
+    performance.mark("checker-ready");
+  }
+}
+
+/** Tell of a value each time that it changes, and not of the first one. */
+function onChange<T>(read: () => T, tell: (value: T) => void): void {
+  let isFirst = true;
+  effect(() => {
+    const value = read();
+    if (!isFirst) untracked(() => tell(value));
+    isFirst = false;
+  });
+}
+
+async function begin(page: HTMLElement): Promise<void> {
+  const data = dataOf(page);
+  const root = new URL(page.dataset.root ?? "", document.baseURI);
+  const whole = data.occupations.length ? data : await withDirectory(root, data);
+  if (typeof whole === "string") showNoDirectory(page, new Say(data), whole);
+  else new CheckerPage(page, whole, root);
+}
+
+/** With the names of all occupations, where they are too many for the page. */
+async function withDirectory(root: URL, data: PageData): Promise<PageData | Reason> {
+  const directory = await import("./choose/directory.js").catch(() => null);
+  return directory ? directory.withDirectory(root, data) : "network";
+}
+
+/** Why nothing can be chosen. */
+function showNoDirectory(page: HTMLElement, say: Say, reason: Reason): void {
+  const place = find(page, "#checker-form");
+  const again = () => {
+    render(null, place);
+    begin(page);
+  };
+  const failed = (
+    <Failure
+      title={say.page("failure.rules.title")}
+      words={reason === "updated" ? "" : say.page(`failure.rules.${reason}`)}
+      label={say.page("failure.retry")}
+      onRetry={again}
+    />
+  );
+  render(reason === "updated" ? <Updated say={say} reload={() => location.reload()} /> : failed, place);
+}
+
+const page = document.getElementById("checker");
+if (page) begin(page);
