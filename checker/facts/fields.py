@@ -82,6 +82,9 @@ def duration(reader: Reader, path: str, value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool) and value > MAX_MONTHS:
         reader.reject(path, "too_long", value, str(MAX_MONTHS // 12))
         return None
+    if isinstance(value, str):
+        reader.reject(path, "not_a_length", value.rstrip("-"), "")
+        return None
     return whole(0, MAX_MONTHS)(reader, path, value)
 
 

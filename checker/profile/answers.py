@@ -14,6 +14,7 @@ from ..core.profile import FORMAT, MAX_ITEMS
 from ..facts.question import Field, Question
 from ..facts.registry import MERIT_SECTIONS, SECTIONS
 from .questions import MERITS
+from .typed import boxed_months, number
 
 _FLAGS = {"yes": True, "no": False}
 _UNKNOWN = (None, "", "unknown")
@@ -29,9 +30,12 @@ def _value(field: Field, value: Any) -> Any:
         return None
     if field.kind == "flag" and isinstance(value, str):
         return _FLAGS.get(value, value)
-    if _is_numeric(field) and isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
+    if not _is_numeric(field) or not isinstance(value, str):
+        return value
+    if value.strip().isascii() and value.strip().isdigit():
         return int(value.strip()[:15])
-    return value
+    read = boxed_months(value) if field.kind == "duration" else number(value)
+    return value if read is None else read
 
 
 def _is_hidden(field: Field, row: Mapping[str, Any]) -> bool:

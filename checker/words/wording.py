@@ -261,6 +261,7 @@ WORDS: Mapping[str, str] = {
     # problems with what was filled in: what is wrong, and what to do
     "problem.not_an_option": "“{found}”不是可以选的项，请改选：{expected}。",
     "problem.not_a_number": "“{found}”不是所要的数字，请填{expected}之间的整数。",
+    "problem.not_a_length": "“{found}”看不出是多长时间，请写成6年、6.5年、一年半或18个月。",
     "problem.not_words": "这里应是文字，最多{expected}个字。",
     "problem.too_long": "时间不能超过{expected}年，请改正。",
     "problem.not_a_flag": "“{found}”应为是或否。",

@@ -100,7 +100,6 @@ _ASKING: Mapping[str, str] = {
     "month.partial": "只选了月份，没有选年，这一项按“不清楚”处理。",
     "duration.years": "年",
     "duration.months": "个月",
-    "duration.bad": "请填整数，例如6年0个月；大约的年数也可以。",
     # an answer in one line
     "spell.whole": "{from}至{to}",
     "spell.still": "{from}至今",

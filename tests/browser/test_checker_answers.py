@@ -107,3 +107,24 @@ class TestImpossible:
 
         visit.expect_verdict("problems", "填写的内容有误")
         expect(visit.question("achievement").locator(".checker__problem")).to_contain_text("很多")
+
+    def test_numbers_are_read_as_people_write_them(self, visit: CheckerVisit) -> None:
+        """What is no length of time is named at its field, and the message goes when it is mended."""
+        visit.open("checker/?occupation=wangshang&level=3")
+        visit.answer("work", "有")
+        visit.flag("work", "known", "一共多久")
+        years = visit.page.locator("#field-work-0-months")
+        years.fill("好几年")
+        visit.expect_verdict("problems", "填写的内容有误")
+        expect(visit.question("work").locator(".checker__problem")).to_contain_text("“好几年”看不出是多长时间")
+        years.fill("六年半")
+        visit.wait_report()
+        expect(visit.page.locator(".checker__explanation").filter(has_text="6年6个月").first).to_be_visible(timeout=SOON)
+        expect(visit.page.locator(".checker__problem")).to_have_count(0)
+
+    def test_an_amount_in_ten_thousands(self, visit: CheckerVisit) -> None:
+        visit.open("checker/?occupation=diangong&level=2")
+        visit.answer("achievement", "有")
+        visit.page.locator("#field-achievement-0-benefit_yuan").fill("１０００万")
+        visit.wait_report()
+        expect(visit.page.locator(".checker__problem")).to_have_count(0)

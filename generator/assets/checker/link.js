@@ -125,7 +125,6 @@ function isValue({ kind, options = [] }, value, data) {
   if (kind === "choice") return options.includes(value);
   if (kind === "flag") return value === "yes" || value === "no";
   if (kind === "month") return /^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value);
-  if (kind === "duration") return /^\d{1,4}$/.test(value);
   if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
   return value.length <= 15;
 }

@@ -200,3 +200,9 @@ def test_a_reply_of_another_form_names_its_question(seller: Rules) -> None:
     with pytest.raises(ProfileError) as raised:
         profile_from(questions_for(seller.levels[3]), {"work": {"answer": "yes", "rows": 7}})
     assert [(p.path, p.code) for p in raised.value.problems] == [("/work", "not_an_answer")]
+
+
+def test_what_is_typed_is_read_as_people_write_it(seller: Rules) -> None:
+    row = {"known": "length", "months": "一年半-"}
+    work = profile_from(questions_for(seller.levels[3]), {"work": {"answer": "yes", "rows": [row]}})["work"]
+    assert [item["months"] for item in work["items"]] == [18]

@@ -103,6 +103,7 @@ ONE_PROBLEM: list[tuple[Any, str, str]] = [
     ({"work": [{"months": -1}]}, "/work/0/months", "not_a_number"),
     ({"work": [{"months": MAX_MONTHS + 1}]}, "/work/0/months", "too_long"),
     ({"work": [{"months": 10**400}]}, "/work/0/months", "too_long"),
+    ({"work": [{"months": "好几年"}]}, "/work/0/months", "not_a_length"),
     ({"work": [{"months": 1e308}]}, "/work/0/months", "not_a_number"),
     ({"certificates": [{"level": 9}]}, "/certificates/0/level", "not_a_number"),
     ({"certificates": [{"level": 0}]}, "/certificates/0/level", "not_a_number"),

@@ -135,8 +135,8 @@ export class Say {
     if (kind === "occupation") {
       return this.data.occupations.find((entry) => entry.id === value)?.name ?? this.word("occupation.other");
     }
-    if (kind === "duration") return /^\d+$/.test(value) ? this.duration(Number(value)) : value;
-    return kind === "month" ? this.month(value) : value;
+    if (kind === "duration") return this.#length(value);
+    return kind === "month" ? this.month(value) : value.replace(/元$/, "");
   }
 
   /** A year alone is said to be no more than that: YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -145,6 +145,14 @@ export class Say {
     if (!month) return this.page("month.year_alone", { year });
     const words = this.page("month.year_option", { year }) + this.page("month.month_option", { month });
     return day ? words + this.page("month.day_option", { day }) : words;
+  }
+
+  /** Of so many months; or of what was typed as years and months, with a hyphen between. */
+  #length(value: string): string {
+    if (/^\d+$/.test(value)) return this.duration(Number(value));
+    const [years = "", months = ""] = value.split("-");
+    const named = (text: string, unit: string) => (text && !/[年月半]/.test(text) ? text + unit : text);
+    return named(years, this.page("duration.years")) + named(months, this.page("duration.months"));
   }
 
   /** Of so many months. */

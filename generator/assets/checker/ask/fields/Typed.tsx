@@ -1,7 +1,7 @@
 /**
  * What is typed: a number, or years and months.
  *
- * What is no number is passed on as it is, and the evaluator refuses it.
+ * What is no number in digits is passed on as it is: the evaluator reads it, or refuses it.
  */
 
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -74,7 +74,7 @@ export function DurationField(props: ControlProps) {
       <div class="checker__duration">
         <Typed
           id={id}
-          maxLength={4}
+          maxLength={15}
           value={years}
           aria-label={`${words} ${say.page("duration.years")}`}
           onType={(text) => change([text, months])}
@@ -82,7 +82,7 @@ export function DurationField(props: ControlProps) {
         />
         {unit("duration.years")}
         <Typed
-          maxLength={4}
+          maxLength={15}
           value={months}
           aria-label={`${words} ${say.page("duration.months")}`}
           onType={(text) => change([years, text])}
@@ -90,9 +90,6 @@ export function DurationField(props: ControlProps) {
         />
         {unit("duration.months")}
       </div>
-      <p class="checker__hint" hidden={isWhole(years + months)}>
-        {say.page("duration.bad")}
-      </p>
     </Several>
   );
 }
