@@ -19,6 +19,7 @@ from .kind import SOON_MONTHS, Acquisition, Fields, Kind, Predicate, SectionMode
 from .matching import Args, Context, Outcome, exists, matches_in
 from .question import Question
 
+OWN_JUDGEMENT = "own_judgement"
 MAX_LENGTH = 2_000  # characters
 _BRIEF = 14  # characters
 _FNV_PRIME, _FNV_START, _FNV_BITS = 0x100000001B3, 0xCBF29CE484222325, (1 << 64) - 1
@@ -41,7 +42,7 @@ def question_of(words: str) -> str:
 
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
-    return demand("own_judgement", {"text": (args["text"],)})
+    return demand(OWN_JUDGEMENT, {"text": (args["text"],)})
 
 
 def _acquire(args: Args) -> Iterator[Acquisition]:
@@ -65,7 +66,7 @@ KIND = Kind(
     SectionModel("own_judgements", {"text": text(MAX_LENGTH), **RELATED_TO}, asked_by_kind=True, is_relative=True),
     (
         Predicate(
-            "own_judgement",
+            OWN_JUDGEMENT,
             judge,
             lambda args: question_of(args["text"]),
             _demand,

@@ -61,6 +61,17 @@ def _item(when: Mapping[str, Any], indent: str) -> list[str]:
     return [f"{indent}- {lines[0].strip()}", *lines[1:]]
 
 
+def _to_publish_as_text(text: str) -> Iterable[str]:
+    """What an editor puts in the place of a mark where no kind of fact says the words: people then judge them."""
+    words = text.rstrip("。；;.")
+    return (
+        "  # 程序还不能判断这些文字时，可以只照原文发布，由各人自己判断：删去 needs_review，去掉下面三行的井号。",
+        "  # when:",
+        f"  #   own_judgement: {{text: {scalar(words)}}}",
+        f"  #   quote: {scalar(words)}",
+    )
+
+
 def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
     """One clause as rules/clauses/*.yaml has it."""
     lines = [f"- id: {clause.id}", f"  text: {scalar(clause.parts.text)}"]
@@ -72,7 +83,12 @@ def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
     if clause.reading.cautions:
         lines.append(f"  cautions: {flow(clause.reading.cautions)}")
     if clause.reading.when is None:
-        return [*lines, "  needs_review:", *(f"    - {scalar(words)}" for words in clause.reading.open_words)]
+        return [
+            *lines,
+            "  needs_review:",
+            *(f"    - {scalar(words)}" for words in clause.reading.open_words),
+            *_to_publish_as_text(clause.parts.text),
+        ]
     return [*lines, "  when:", *_node(clause.reading.when, "    ")]
 
 
