@@ -18,6 +18,7 @@ from checker.command.looking import run_list as print_list
 from checker.command.main import add_judging_commands, common_arguments, write_in_utf8
 from generator.commands.arguments import desk_of, in_script
 from generator.commands.editor import add_editor_commands, add_language
+from generator.commands.guide import add_guide
 from generator.commands.people import add_people_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import level_name
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add_language(oddities)
     oddities.set_defaults(judge=None, run=run_lint)
     add_editor_commands(commands)
+    add_guide(commands)
     add_verify_site(commands)
     return parser
 
