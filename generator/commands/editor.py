@@ -9,6 +9,7 @@ from typing import Any
 from checker.command.output import add_format
 from generator.commands.adopt import run_adopt
 from generator.commands.draft import run_draft
+from generator.commands.edit import add_edit
 from generator.commands.explain import run_explain
 from generator.rulebook import RULES
 from generator.words.editing import LANGUAGES
@@ -33,6 +34,7 @@ def add_editor_commands(commands: Any) -> None:
     take_over.add_argument("draft", type=Path, metavar="DRAFT", help="the folder that `baokao draft` wrote")
     take_over.add_argument("--rules", type=Path, default=RULES, help="the rules folder (default: the project's own)")
     add_language(take_over)
+    add_edit(commands)
     take_over.set_defaults(run_alone=run_adopt)
     explain: argparse.ArgumentParser = commands.add_parser("explain", help="show a clause as a tree")
     explain.add_argument("place", metavar="FILE:LINE", help="a line of rules/clauses/*.yaml, or of a source's text")
