@@ -22,7 +22,7 @@ FOLDERS = ("generator/rulebook", "generator/draft", "generator/lint", "generator
 OF_EDITORS = {"draft.py", "adopt.py", "check.py", "explain.py"}
 """Of the commands; the others say nothing to editors."""
 NAMES = {"found", "expected", "step", "said", "counts", "stated", "message"}
-CALLS = {"problem", "Problem", "UsageError", "in_language"}
+CALLS = {"problem", "Problem", "UsageError", "in_language", "_note"}
 NOT_TOLD = {
     "{}{}; expected {}; {}",  # the form of a problem, which has one in each language
     "{}:{}: ",
