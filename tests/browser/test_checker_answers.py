@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 
 
 class TestAnswersAreKept:
