@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from intake.base import Base, BaseError, Words, parse_base
 from intake.bundle import Rules, bundles
+from intake.notice.told import told_roles
 from intake.reading import NoticeReading, Options, ReadBlock, ReadClause, ReadList, read_notice
 from intake.roles import LineRole, line_roles
 from intake.sentence.renderer import render
@@ -66,7 +67,7 @@ class ReadNotice(NamedTuple):
 
 
 def read(
-    text: str, known: Known, *, occupation: str | None = None, roles: Mapping[int, Mapping[str, Any]] | None = None
+    text: str, known: Known, *, occupation: str | None = None, roles: Mapping[Any, Mapping[str, Any]] | None = None
 ) -> ReadNotice:
     """Read a notice.
 
@@ -78,9 +79,10 @@ def read(
 
     Raises:
         TooLong: Nobody pastes that much.
+        ValueError: What is said of lines is of another form.
     """
     check_limits(text)
-    found = read_notice(text, known.base, Options(occupation or ""))
+    found = read_notice(text, known.base, Options(occupation or "", told=told_roles(roles or {})))
     return ReadNotice(found, known, bundles(found, known.base, known.words))
 
 
@@ -105,7 +107,7 @@ class _Writer:
         }
 
     def _line(self, role: LineRole) -> Json:
-        data = {"number": role.line, "text": self.found.lines[role.line - 1], "role": role.role}
+        data = {"number": role.line, "text": self.found.printed[role.line - 1], "role": role.role}
         if role.reason:
             data["reason"] = role.reason
         if repairs := self.found.repairs.get(role.line):
@@ -167,5 +169,5 @@ def _answer(request: Any) -> Json:
         return {"loaded": "base"}
     if request["type"] != "read" or _session.known is None:
         raise ValueError("a base first, then what is read")
-    roles = {int(line): role for line, role in (request.get("roles") or {}).items()}
-    return read(request["text"], _session.known, occupation=request.get("occupation"), roles=roles).data()
+    known, occupation, roles = _session.known, request.get("occupation"), request.get("roles")
+    return read(request["text"], known, occupation=occupation, roles=roles).data()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from intake.base import Base
@@ -17,6 +18,7 @@ from intake.notice.lines import COMMON_CONDITION, ClauseParts, parts_of, restric
 from intake.notice.occupation_names import Identify, OccupationNames
 from intake.notice.outline import Block, Doubt, ListOutline, Outline, read_outline
 from intake.notice.script import full_width, is_traditional, simplified
+from intake.notice.told import Told, as_told
 
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
@@ -51,7 +53,9 @@ class NoticeReading(NamedTuple):
     """All that was read of a notice.
 
     Attributes:
-        lines: Its lines, each heading and each clause one of its own.
+        printed: Its lines, each heading and each clause one of its own.
+        lines: The same as they read with what a person says of them.
+        told: What a person says of lines, by their numbers.
         relaid: Whether these are other lines than were pasted.
         script: hans or hant.
         outline: What each line is.
@@ -62,7 +66,9 @@ class NoticeReading(NamedTuple):
         doubts: What somebody has to look at.
     """
 
+    printed: tuple[str, ...]
     lines: tuple[str, ...]
+    told: Mapping[int, Told]
     relaid: bool
     script: str
     outline: Outline
@@ -96,12 +102,14 @@ class Options(NamedTuple):
         stem: The name of the notice's file, a last resort for lists that name no occupation.
         identify: Makes the id of an occupation that is new.
         undo: What undoes a damage of bytes, where there is a codec for it.
+        told: What a person says that lines are, by their numbers.
     """
 
     occupation: str = ""
     stem: str = ""
     identify: Identify = numbered
     undo: Undo | None = None
+    told: Mapping[int, Told] = MappingProxyType({})
 
 
 DEFAULT = Options()
@@ -118,14 +126,18 @@ class _Reader:
 
         self.reads = reads
         pasted = text.removeprefix("\ufeff")
-        self.lines = lay_out(text, reads)
-        self.relaid = "\n".join(self.lines) != pasted
+        self.printed = lay_out(text, reads)
+        self.lines = as_told(self.printed, options.told)
+        self.relaid = "\n".join(self.printed) != pasted
         self.script = "hant" if is_traditional("".join(self.lines)) else "hans"
-        self.outline = read_outline(self.lines, restricting_occupations, reads)
+        self.outline = read_outline(self.lines, restricting_occupations, reads, self._told_clauses())
         self.titles = {**base.titles, **self.outline.titles}
         self.names = OccupationNames(self.outline, base, options.occupation, options.stem, options.identify)
         self.repairs = dict(self._repairs())
         self.doubts: list[Doubt] = []
+
+    def _told_clauses(self) -> set[int]:
+        return {number for number, told in self.options.told.items() if told.role == "clause"}
 
     def _repairs(self) -> Iterator[tuple[int, tuple[Repair, ...]]]:
         others_qualified = simplified("".join(self.lines)).count("职业资格证书") > 1
@@ -182,7 +194,9 @@ class _Reader:
         doubts = [*self.doubts, *self.names.doubts]
         doubts += [Doubt(remark.line, remark.reason) for remark in self.outline.remarks if remark.open]
         return NoticeReading(
+            self.printed,
             self.lines,
+            self.options.told,
             self.relaid,
             self.script,
             self.outline,

@@ -10,6 +10,8 @@ from intake.notice.outline import NOTE, OUTSIDE
 from intake.notice.script import full_width, simplified
 from intake.reading import NoticeReading
 
+TOLD = "由您指定"
+
 
 class LineRole(NamedTuple):
     """A line, its role, and what somebody should know of that."""
@@ -38,5 +40,7 @@ def line_roles(found: NoticeReading) -> Iterator[LineRole]:
         roles[remark.line] = before._replace(reason=remark.reason)
     for number, text in enumerate(found.lines, 1):
         line = roles.get(number, LineRole(number, "unread" if text.strip() else "blank"))
+        if not text.strip() and found.printed[number - 1].strip():
+            line = LineRole(number, found.told[number].role, TOLD)
         first = line.role == "chatter" and not any(other.strip() for other in found.lines[: number - 1])
         yield line._replace(role="title") if first and is_title(full_width(simplified(text)).strip()) else line

@@ -7,7 +7,7 @@ cannot place in a list is a remark with a reason, never dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from intake.notice.headings import (
@@ -107,8 +107,14 @@ def _next_lines(lines: Sequence[str]) -> list[str]:
 
 
 class _Walk:
-    def __init__(self, lines: Sequence[str], restricts: Callable[[str], tuple[str, ...]], reads: Callable[[str], bool]):
-        self.lines, self.restricts, self.reads = lines, restricts, reads
+    def __init__(
+        self,
+        lines: Sequence[str],
+        restricts: Callable[[str], tuple[str, ...]],
+        reads: Callable[[str], bool],
+        clauses: Container[int],
+    ):
+        self.lines, self.restricts, self.reads, self.told_clauses = lines, restricts, reads, clauses
         self.outline = Outline([], [], [], {})
         self.occupation: OccupationHeading | None = None
         self.occupation_line = 0
@@ -137,6 +143,9 @@ class _Walk:
         if not line.strip():
             return
         item = enumerated(line)
+        if number in self.told_clauses and self.level:
+            self._clause(number, line, item)
+            return
         level, occupation = level_heading(line), occupation_heading(line)
         if not (item or level or occupation) and level_heading(self.following(number)) and (name := bare_name(line)):
             occupation = OccupationHeading((name,), (), True)
@@ -304,7 +313,10 @@ def _without_empty_lists(outline: Outline) -> Outline:
 
 
 def read_outline(
-    lines: Sequence[str], restricts: Callable[[str], tuple[str, ...]], reads: Callable[[str], bool]
+    lines: Sequence[str],
+    restricts: Callable[[str], tuple[str, ...]],
+    reads: Callable[[str], bool],
+    clauses: Container[int] = (),
 ) -> Outline:
     """Say what each line of a notice is.
 
@@ -312,8 +324,9 @@ def read_outline(
         lines: As `lay_out` gives them.
         restricts: The occupations that a clause line names before its colon, () where there are none.
         reads: Whether a line, with its enumerator, is a clause that the grammar reads.
+        clauses: Lines that somebody says are clauses.
     """
-    walk = _Walk(lines, restricts, reads)
+    walk = _Walk(lines, restricts, reads, clauses)
     for number, line in enumerate(lines, 1):
         walk.see(number, line)
     return _without_empty_lists(walk.outline)
