@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from intake.base import Base, BaseError, Words, parse_base
 from intake.bundle import Rules, bundles
+from intake.notice.occupation_names import NO_OCCUPATION, UNNAMED
 from intake.notice.told import told_roles
 from intake.reading import NoticeReading, Options, ReadBlock, ReadClause, ReadList, read_notice
 from intake.roles import LineRole, line_roles
@@ -52,6 +53,10 @@ def check_limits(text: str) -> None:
         raise TooLong("lines", MAX_LINES)
     if any(len(line) > MAX_LINE for line in lines):
         raise TooLong("line", MAX_LINE)
+
+
+_SAID = {NO_OCCUPATION: "没有写明是哪个职业"}
+"""What is said to visitors in other words than to editors."""
 
 
 class ReadNotice(NamedTuple):
@@ -100,11 +105,15 @@ class _Writer:
             "format": FORMAT,
             "script": found.script,
             "lines": [self._line(role) for role in line_roles(found)],
-            "occupations": [{"id": key, "name": name} for name, key in found.names.ids.items()],
+            "occupations": [self._occupation(name, key) for name, key in found.names.ids.items()],
             "lists": lists,
-            "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in found.doubts],
+            "doubts": [{"line": doubt.line, "reason": _SAID.get(doubt.reason, doubt.reason)} for doubt in found.doubts],
             "rules": {identity: rules.data for identity, rules in self.notice.rules.items()},
         }
+
+    def _occupation(self, name: str, identity: str) -> Json:
+        data = {"id": identity, "name": name}
+        return {**data, "unnamed": True} if name == UNNAMED else data
 
     def _line(self, role: LineRole) -> Json:
         data = {"number": role.line, "text": self.found.printed[role.line - 1], "role": role.role}

@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -41,19 +41,23 @@ from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
 from generator.pages.checker import render_checker
 from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
+from generator.pages.frame.page import Script
 from generator.pages.frame.sitemap import sitemap
 from generator.pages.not_found import missing_page
+from generator.pages.notice import render_notice
 from generator.pages.search_records import occupations, other_pages
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping
-from generator.runtime import RuntimeBuildError, build_runtime
+from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.node import NodeToolError
 from generator.search import SearchError, build_search
 
 PROJECT = Path(__file__).parents[2]
 BUILD = PROJECT / "build"
 SITE = BUILD / "site"
+READER = PROJECT / "intake"
+"""What reads notices, in the browser too."""
 COPIES = BUILD / "cache/compressed"
 
 
@@ -92,6 +96,15 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     compress(compressible(stage), COPIES, quickly=many_of(stage))
 
 
+def _fragments(book: Rulebook, manifest: RuntimeManifest, version: str) -> dict[str, Callable[[Script], str]]:
+    """What applications are on pages, by the names of their placeholders."""
+    shared = {"runtime": manifest.for_page(), "rules_version": version}
+    return {
+        "checker": partial(render_checker, book, **shared),
+        "notice": partial(render_notice, book, program=manifest.addition(READER.name), **shared),
+    }
+
+
 def build_site(
     book: Rulebook, folders: Staging, *, rules: Path = RULES, site_url: str = "", whole: bool = False
 ) -> int:
@@ -109,7 +122,7 @@ def build_site(
     """
     work, stage = folders
     with step("runtime"):
-        manifest = build_runtime(stage / "runtime", cache=BUILD / "cache", whole=whole)
+        manifest = build_runtime(stage / "runtime", addition=READER, cache=BUILD / "cache", whole=whole)
     # A new engine's copies take half a minute, on one core; nothing needs them before the delivery.
     beside = ThreadPoolExecutor(1)
     prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
@@ -118,9 +131,8 @@ def build_site(
         version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
-    runtime = manifest.for_page()
     with step("bodies"):
-        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
+        pages = all_pages(book, _fragments(book, manifest, version))
         pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index")

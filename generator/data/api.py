@@ -21,10 +21,14 @@ from typing import Any
 
 from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
+from generator.data.intake_base import intake_base
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
 from generator.licences import FOLDER, holder, part, sources_words, standing
 from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both
+
+READING = "reading"
+"""The document with what is known before a notice is read (docs/reading.md), without its suffix."""
 
 BATCH = 40
 """Occupations whose lists are looked through at once: a message of less than half a megabyte to the evaluator."""
@@ -142,6 +146,7 @@ def write_api(book: Rulebook, out: Path) -> str:
         _write(out / name, f'{{"edition":{json.dumps(version)},{text[1:]}')
     for name, data in documents(book):
         _write(out / name, _text({"edition": version, **data}))
+    _write(out / f"{READING}.json", _text({"edition": version, **intake_base(book)}))
     _write(out / "words.json", words_json())
     _write(out / "clauses.csv", clauses_csv(book))
     shutil.copytree(SCHEMAS, out / "schema")
