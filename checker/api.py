@@ -235,7 +235,38 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     return reply
 
 
-_REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
+def _table(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import read
+
+    return read(request, _session.words[_script(request)])
+
+
+def _people(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import judge_for, results
+
+    as_of, script = day_of(request), _script(request)
+    every = _lists(request, as_of)[0] if "batch" in request else _session.rules
+    with _relying_on_rules():
+        judge = judge_for(_session, every, as_of, names_of(request))
+    return results(request, judge, _session.words[script], script)
+
+
+def _export(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import export
+
+    return export(request, _session.words[_script(request)])
+
+
+_REQUESTS = {
+    "load": _load,
+    "words": _words,
+    "check": _check,
+    "outlook": _outlook,
+    "match": _match,
+    "table": _table,
+    "people": _people,
+    "export": _export,
+}
 
 
 def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
@@ -284,6 +315,7 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
+    `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Words = WORDS

@@ -46,6 +46,7 @@ from generator.pages.frame.sitemap import sitemap
 from generator.pages.not_found import missing_page
 from generator.pages.notice import render_notice
 from generator.pages.search_records import occupations, other_pages
+from generator.pages.search_words import read_vocabulary
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping
@@ -135,7 +136,7 @@ def build_site(
         pages = all_pages(book, _fragments(book, manifest, version))
         pages = link_handouts(pages, sizes)
     with step("search"):
-        build_search(occupations(book), other_pages(pages), work / "search-index")
+        build_search(occupations(book), other_pages(pages), work / "search-index", read_vocabulary())
         addresses = {
             "assets": publish_assets(stage),
             "search_index": publish_folder(work / "search-index", stage / "search-index"),

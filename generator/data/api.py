@@ -23,7 +23,9 @@ from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
 from generator.data.intake_base import intake_base
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
-from generator.licences import FOLDER, holder, part, sources_words, standing
+from generator.data.openapi import FILE, openapi_json
+from generator.licences import FOLDER as TERMS_PAGE
+from generator.licences import holder, part, sources_words, standing
 from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both
 
@@ -51,7 +53,7 @@ def license_json() -> dict[str, Any]:
         "attribution": holder(),
         "covers": both(f"{words.covers}。{words.use}"),
         "sources": both(f"{sources['name']}（{sources['covers']}）{sources['use']}"),
-        "page": f"{FOLDER}/",
+        "page": f"{TERMS_PAGE}/",
     }
 
 
@@ -127,6 +129,15 @@ def _rules_documents(book: Rulebook) -> Iterator[tuple[str, str, str]]:
         yield f"batches/{number}.json", together, _hash(together)
 
 
+def _version(hashes: Mapping[str, str]) -> str:
+    return _hash(_text(dict(sorted(hashes.items()))))
+
+
+def rules_version(book: Rulebook) -> str:
+    """The version of the rules that `write_api` writes: 16 hexadecimal digits."""
+    return _version({name: own for name, _, own in _rules_documents(book)})
+
+
 def write_api(book: Rulebook, out: Path) -> str:
     """Write the API into a folder.
 
@@ -140,7 +151,7 @@ def write_api(book: Rulebook, out: Path) -> str:
     texts, hashes = {}, {}
     for name, text, own in _rules_documents(book):
         texts[name], hashes[name] = text, own
-    version = _hash(_text(dict(sorted(hashes.items()))))
+    version = _version(hashes)
     for name, text in texts.items():
         # The version is the first of its keys; the text is not made twice.
         _write(out / name, f'{{"edition":{json.dumps(version)},{text[1:]}')
@@ -149,5 +160,6 @@ def write_api(book: Rulebook, out: Path) -> str:
     _write(out / f"{READING}.json", _text({"edition": version, **intake_base(book)}))
     _write(out / "words.json", words_json())
     _write(out / "clauses.csv", clauses_csv(book))
+    _write(out / FILE, _text(openapi_json(part("words").terms)))
     shutil.copytree(SCHEMAS, out / "schema")
     return version

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ COLUMNS = (
     "citation",
     "page",
     "weight",
+    "from",
+    "until",
+    "counts_from",
+    "supersedes",
+    "superseded_by",
 )
 """Of `clauses.csv`; new ones are added at the end."""
 
@@ -49,6 +55,30 @@ BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheet programs take UTF-8 for so
 def page_of(occupation: str, level: int, use: Use) -> str:
     """The stable address of a clause on the site, below its root."""
     return f"occupations/{occupation}/{level}/#clause-{use.source}-{use.line}"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _applications(book: Rulebook, occupation: str, level: int) -> list[Application]:
+    """Every list of an occupation and level, each once: those of the newest edition, then the former ones."""
+    found = list(book.applications[occupation, level])
+    for edition in reversed(book.editions.get((occupation, level), ())):
+        found += [application for application in edition.applications if application not in found]
+    return found
+
+
+def _superseded_by(book: Rulebook, occupation: str, level: int, name: str) -> list[str]:
+    """The lists of the same occupation and level that take the place of one."""
+    others = {application.printed.id: application.printed for application in _applications(book, occupation, level)}
+    return [other for other, printed in others.items() if name in printed.supersedes]
+
+
+def _counts_from(book: Rulebook, occupation: str, level: int, name: str) -> str | None:
+    """The first day of the first edition that has a list; None: no date is known, or there is one edition only."""
+    editions = book.editions.get((occupation, level), ())
+    return next((_day(each.start) for each in editions if any(a.printed.id == name for a in each.applications)), None)
 
 
 def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[str, Any]:
@@ -61,7 +91,7 @@ def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[
         "mark": clause.mark,
         "text": both(clause.text),
         "citation": both(clause.citation),
-        "cautions": [caution_json(book.cautions[name]) for name in (*clause.cautions, *use.cautions)],
+        "cautions": [caution_json(book.cautions[name]) for name in dict.fromkeys((*clause.cautions, *use.cautions))],
         "page": page_of(occupation, level, use),
     }
 
@@ -81,7 +111,10 @@ def _printed_json(book: Rulebook, occupation: str, level: int, application: Appl
         "heading": printed.heading,
         "generation": printed.generation,
         "under": dict(application.under),
-        "notes": [both(book.cautions[name]["words"]) for name in (*printed.notes, *application.notes)],
+        "in_force": {"from": _day(printed.in_force.start), "until": _day(printed.in_force.until)},
+        "supersedes": list(printed.supersedes),
+        "superseded_by": _superseded_by(book, occupation, level, printed.id),
+        "notes": [both(book.cautions[name]["words"]) for name in dict.fromkeys((*printed.notes, *application.notes))],
         **({"condition": _condition_json(book, occupation, level, printed.condition)} if printed.condition else {}),
         "clauses": [_clause_json(book, occupation, level, use) for use in printed.uses],
     }
@@ -90,12 +123,23 @@ def _printed_json(book: Rulebook, occupation: str, level: int, application: Appl
 def list_json(book: Rulebook, occupation: str, level: int) -> dict[str, Any]:
     """What the sources print for one occupation and level; any one clause suffices.
 
-    Each of `printed` applies under its readings (`under`: ambiguity to option; empty: always).
+    Each of `printed` applies under its readings (`under`: ambiguity to option; empty: always).  It is the newest
+    edition; `superseded` has the lists of former ones, and `editions` says which count from which day on.
     """
+    newest, every = book.applications[occupation, level], _applications(book, occupation, level)
     return {
         "occupation": {"id": occupation, "name": both(book.occupations[occupation].name)},
         "level": {"id": level, "name": both(level_name(book, level))},
-        "printed": [_printed_json(book, occupation, level, a) for a in book.applications[occupation, level]],
+        "printed": [_printed_json(book, occupation, level, a) for a in newest],
+        "superseded": [_printed_json(book, occupation, level, a) for a in every if a not in newest],
+        "editions": [
+            {
+                "id": edition.id,
+                "counts_from": _day(edition.start),
+                "lists": list(dict.fromkeys(a.printed.id for a in edition.applications)),
+            }
+            for edition in book.editions.get((occupation, level), ())
+        ],
     }
 
 
@@ -131,8 +175,16 @@ def _cell(value: Any) -> Any:
 
 
 def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
-    for (occupation, level), applications in book.applications.items():
-        for application in applications:
+    for occupation, level in book.applications:
+        for application in _applications(book, occupation, level):
+            printed = application.printed
+            editions = (
+                _day(printed.in_force.start) or "",
+                _day(printed.in_force.until) or "",
+                _counts_from(book, occupation, level, printed.id) or "",
+                " ".join(printed.supersedes),
+                " ".join(_superseded_by(book, occupation, level, printed.id)),
+            )
             under = " ".join(f"{name}={option}" for name, option in application.under.items())
             for use in application.printed.lines:
                 text = both(use.clause.text)
@@ -154,12 +206,13 @@ def _rows(book: Rulebook) -> Iterator[tuple[Any, ...]]:
                     use.clause.citation,
                     page_of(occupation, level, use),
                     DOUBT if book.is_doubtful(use) else "",
+                    *editions,
                 )
 
 
 def clauses_csv(book: Rulebook) -> str:
-    """One row for each clause of each list of each occupation, and one of the number 0 for what a list asks beside any
-    of them; as RFC 4180 says, with a byte order mark.
+    """One row for each clause of each list of each occupation, former editions too, and one of the number 0 for what
+    a list asks beside any of them; as RFC 4180 says, with a byte order mark.
     """
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)

@@ -14,13 +14,14 @@ from markupsafe import Markup, escape
 
 from generator.data.bundle import level_name
 from generator.pages.frame.environment import render
-from generator.pages.frame.page import Page
+from generator.pages.frame.page import Answer, Page
 from generator.rulebook import Rulebook
 from generator.rulebook.problems import PagesInvalid
 from generator.rulebook.yamlfile import read_yaml
 
 FILE = Path(__file__).parent.parent.parent / "docs/pages/glossary.yaml"
 KEYS = {"id", "name", "in", "words"}
+"""Of an entry; `asked`, what people type who look for it, may be left out."""
 
 
 class Term(NamedTuple):
@@ -30,6 +31,7 @@ class Term(NamedTuple):
     name: str
     forms: tuple[str, ...]
     words: str
+    asked: tuple[str, ...] = ()
 
 
 class GlossaryInvalid(PagesInvalid):
@@ -40,7 +42,7 @@ def _problems(entries: Sequence[dict[str, object]], text: str) -> Iterator[str]:
     seen: dict[str, object] = {}
     for number, entry in enumerate(entries, 1):
         place = f"{FILE.name}: entry {number} ({entry.get('id', 'without id')})"
-        if set(entry) != KEYS:
+        if set(entry) - {"asked"} != KEYS:
             yield f"{place}: keys {', '.join(sorted(entry))}; expected {', '.join(sorted(KEYS))}"
             continue
         if entry["id"] in seen:
@@ -70,7 +72,10 @@ def read_glossary(book: Rulebook, file: Path = FILE) -> tuple[Term, ...]:
     problems = list(_problems(entries, "\n".join(clause.text for clause in book.clauses.values())))
     if problems:
         raise GlossaryInvalid("\n".join(problems))
-    return tuple(Term(entry["id"], entry["name"], tuple(entry["in"]), entry["words"]) for entry in entries)
+    return tuple(
+        Term(entry["id"], entry["name"], tuple(entry["in"]), entry["words"], tuple(entry.get("asked", ())))
+        for entry in entries
+    )
 
 
 class Tips:
@@ -101,6 +106,8 @@ def glossary_page(book: Rulebook) -> Iterator[Page]:
     """The page of all terms, with the five levels and the old titles."""
     titles = [(title, level_name(book, level)) for title, level in book.titles.items()]
     levels = [level_name(book, level) for level in sorted(book.levels, reverse=True)]
-    body = render("glossary.html", "glossary/", terms=read_glossary(book), titles=titles, levels=levels)
+    terms = read_glossary(book)
+    body = render("glossary.html", "glossary/", terms=terms, titles=titles, levels=levels)
     description = "报考条件里的词语：连续与累计、本职业、正规培训、职业资格证书与职业技能等级证书等。"
-    yield Page("glossary/", "词语解释", description, body, "written")
+    answers = tuple(Answer(t.id, t.name, t.words, "term", about=(*t.forms, *t.asked)) for t in terms)
+    yield Page("glossary/", "词语解释", description, body, "written", answers=answers)

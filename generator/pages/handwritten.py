@@ -16,6 +16,7 @@ from generator.rulebook.yamlfile import read_front_matter
 
 FOLDER = Path(__file__).parent.parent.parent / "docs/pages"
 KEYS = {"title", "description", "kind"}
+"""Of the front matter; `asked` and `about`, what people type who want the page (`Answer`), may be left out."""
 
 
 def _lists(book: Rulebook) -> list[dict[str, Any]]:
@@ -51,6 +52,13 @@ def _licences() -> dict[str, Any]:
     return {"holder": holder(), "parts": parts(), "sources": sources_words(), "components": components()}
 
 
+def notice_page(folder: Path = FOLDER) -> dict[str, str]:
+    """Where visitors read how to check a notice of their own: name and address below the language's root."""
+    if (folder / "notice.md").exists():
+        return {"words": "查自己手上的通知", "href": "notice/"}
+    return {"words": "加一份新通知", "href": "editing/#add"}
+
+
 def written_pages(
     book: Rulebook, fragments: Mapping[str, Callable[[Script], str]], folder: Path = FOLDER
 ) -> Iterator[Page]:
@@ -62,6 +70,8 @@ def written_pages(
             expected = ", ".join(sorted(KEYS))
             raise PagesInvalid(f"{shown_as}:1: without {', '.join(missing)}; expected {expected}; add it")
         path = f"{file.stem}/"
-        body = render_text(text, path, lists=_lists(book), sources=_sources(book), licences=_licences())
+        shown = {"lists": _lists(book), "sources": _sources(book), "licences": _licences()}
+        body = render_text(text, path, notice=notice_page(folder), **shown)
         used = {name: fragment for name, fragment in fragments.items() if placeholder(name) in body}
-        yield Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)
+        page = Page(path, meta["title"], meta["description"], body, meta["kind"], fragments=used)
+        yield page._replace(asked=tuple(meta.get("asked", ())), about=tuple(meta.get("about", ())))

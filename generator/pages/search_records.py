@@ -24,9 +24,9 @@ them."""
 
 
 def is_found_by_every_word(page: Page, pages: Sequence[Page]) -> bool:
-    """Whether the page has words of its own."""
+    """Whether the page has words of its own that are not found as answers."""
     has_pages_below = any(other.path.startswith(page.path) for other in pages if other is not page)
-    return page.kind in FOUND_BY_EVERY_WORD and not has_pages_below
+    return page.kind in FOUND_BY_EVERY_WORD and not has_pages_below and not page.answers
 
 
 def occupations(book: Rulebook) -> list[Occupation]:
@@ -68,5 +68,9 @@ def other_pages(pages: Sequence[Page]) -> list[OtherPage]:
     for page in pages:
         if page.kind not in NO_RECORD:
             text, anchors = plain(page.body) if is_found_by_every_word(page, pages) else (page.description, ())
-            found.append(OtherPage(page.path, page.title, text, anchors))
+            found.append(OtherPage(page.path, page.title, text, anchors, asked=page.asked, about=page.about))
+        for answer in page.answers:
+            address = f"{page.path}#{answer.anchor}"
+            words = (answer.kind, answer.asked, answer.about, answer.of_lists)
+            found.append(OtherPage(address, answer.title, answer.text, (), *words))
     return found

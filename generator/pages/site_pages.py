@@ -16,6 +16,7 @@ from generator.pages.information import information_pages
 from generator.pages.occupation.editions import changes_pages
 from generator.pages.occupation.levels import level_pages
 from generator.pages.occupation.occupations import occupation_pages
+from generator.pages.questions import question_page
 from generator.pages.sources import source_pages
 from generator.rulebook import Rulebook
 
@@ -34,6 +35,7 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
             information_pages(book),
             finding_pages(book),
             glossary_page(book),
+            question_page(book),
             written_pages(book, fragments),
         )
     )

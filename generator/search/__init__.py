@@ -7,6 +7,6 @@ docs/adr/0007-search-without-index.md why it is made this way.
 from __future__ import annotations
 
 from generator.search.index_files import SearchError, build_search
-from generator.search.records import Clause, Level, Occupation, OtherPage
+from generator.search.records import Clause, Level, Occupation, OtherPage, Vocabulary
 
-__all__ = ["Clause", "Level", "Occupation", "OtherPage", "SearchError", "build_search"]
+__all__ = ["Clause", "Level", "Occupation", "OtherPage", "SearchError", "Vocabulary", "build_search"]

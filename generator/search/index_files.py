@@ -24,12 +24,12 @@ from typing import Any
 from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 from generator.search.postings import Postings
-from generator.search.records import Level, Occupation, OtherPage
+from generator.search.records import NO_WORDS, Level, Occupation, OtherPage, Vocabulary
 from generator.search.spoken import Speech, occupation_columns
 from generator.search.store import Store
 from generator.search.units import units
 from generator.words.script import traditional
-from intake.sentence.terms import LEVEL_WORDS
+from intake.sentence.terms import LEVEL_WORDS, SHORT_WORDS
 
 Convert = Callable[[str], str]
 CONVERSIONS: dict[str, Convert] = {"hans": str, "hant": traditional}
@@ -46,7 +46,12 @@ class SearchError(ValueError):
 
 
 def build_search(
-    occupations: Iterable[Occupation], pages: Iterable[OtherPage], out_dir: Path, *, whole: int = WHOLE
+    occupations: Iterable[Occupation],
+    pages: Iterable[OtherPage],
+    out_dir: Path,
+    vocabulary: Vocabulary = NO_WORDS,
+    *,
+    whole: int = WHOLE,
 ) -> None:
     """Write the files of both scripts.  The same input gives the same bytes.
 
@@ -54,6 +59,7 @@ def build_search(
         occupations: In the order of results that match equally well; so are their levels and clauses.
         pages: In the same order.
         out_dir: `build/site/search-index`; what is there is replaced.
+        vocabulary: What people type beside the words of names and texts.
         whole: Bytes up to which all texts are in one file.
 
     Raises:
@@ -63,7 +69,7 @@ def build_search(
     problems = list(_contradictions(occupations, pages))
     if problems:
         raise SearchError("\n".join(problems))
-    index = _Index(occupations, pages)
+    index = _Index(occupations, pages, vocabulary)
     in_parts = index.size > whole
     shutil.rmtree(out_dir, ignore_errors=True)
     out_dir.mkdir(parents=True)
@@ -102,14 +108,14 @@ def _contradictions(occupations: Sequence[Occupation], pages: Sequence[OtherPage
 class _Index:
     """All that is written, of both scripts."""
 
-    def __init__(self, occupations: Sequence[Occupation], pages: Sequence[OtherPage]) -> None:
-        self._occupations, self._pages = occupations, pages
+    def __init__(self, occupations: Sequence[Occupation], pages: Sequence[OtherPage], vocabulary: Vocabulary) -> None:
+        self._occupations, self._pages, self._vocabulary = occupations, pages, vocabulary
         self._store = Store(occupations, pages)
         # Digits need no entry: 3级 is folded like 三级.
         words = (word for pair in LEVEL_WORDS.values() for word in pair)
         names = (name for o in occupations for name in (o.name, *o.aliases))
-        titles = (page.title for page in pages)
-        every = {*words, *names, *titles, *self._store.texts}
+        titles = (word for page in pages for word in (page.title, *page.asked, *page.about))
+        every = {*words, *names, *titles, *vocabulary.words, *self._store.texts}
         self._folding = build_folding((text, traditional(text)) for text in every)
         self._lists: dict[tuple[int, tuple[int, ...]], int] = {}
         self._rows = [self._row(occupation, level) for occupation in occupations for level in occupation.levels]
@@ -137,6 +143,8 @@ class _Index:
                 str(level): [[convert(word), " ".join(syllables(word))] for word in words]
                 for level, words in LEVEL_WORDS.items()
             },
+            "short": {str(level): [convert(word), " ".join(syllables(word))] for level, word in SHORT_WORDS.items()},
+            "synonyms": ["=".join(pair) for pair in self._vocabulary.synonyms],
             "pinyin": speech.columns,
             "spoken": speech.exceptions,
             "occupations": occupation_columns(self._occupations, convert),
@@ -145,11 +153,14 @@ class _Index:
     def texts(self, names: Speech, convert: Convert, in_parts: bool) -> dict[str, Any]:
         """Which texts stand where: a row for each level of each occupation, in the order of the names."""
         store = self._store
-        titles = Speech((page.title for page in self._pages), convert, names.table)
+        titles = Speech((page.title for page in self._pages if page.kind == "page"), convert, names.table)
         where = {
             "levels": self._rows,
             "lists": [[summary, *clauses] for summary, clauses in self._lists],
-            "pages": [[page.url, convert(page.title), store.number(page.text)] for page in self._pages],
+            "pages": [_page_row(page, convert(page.title), store.number(page.text)) for page in self._pages],
+            "fillers": " ".join(self._vocabulary.fillers),
+            "auxiliaries": " ".join(self._vocabulary.auxiliaries),
+            "trades": " ".join(self._vocabulary.trades),
             "pinyin": titles.columns,
             "spoken": titles.exceptions,
             "own": [convert(text) for text in store.texts[: store.own]],
@@ -195,6 +206,14 @@ class _Index:
     def words(self) -> Postings:
         """The index of all texts but those with the name taken out, which are looked through."""
         return Postings(units(self._folding, text) for text in self._store.texts[self._store.own :])
+
+
+def _page_row(page: OtherPage, title: str, text: int) -> list[Any]:
+    """A page without what most pages don't have; what is asked stays Simplified, because it is folded anyway."""
+    row: list[Any] = [page.url, title, text]
+    if page.asked or page.about or page.kind != "page":
+        row += [page.kind, list(page.asked), list(page.about)]
+    return [*row, True] if page.of_lists else row
 
 
 def _runs(anchors: Iterable[str]) -> list[list[str | int]]:

@@ -29,6 +29,8 @@ LEVELS = {int(level): name for level, name in _options("level").items()}
 """`{3: "三级/高级工", …}`, from 5 to 1."""
 LEVEL_WORDS = {level: (name.partition("/")[0], name.partition("/")[2]) for level, name in LEVELS.items()}
 """`{3: ("三级", "高级工"), …}`: both names of a level."""
+SHORT_WORDS = {level: worker.removesuffix("工") for level, (_, worker) in LEVEL_WORDS.items() if worker.endswith("工")}
+"""`{3: "高级", …}`: what stands before an occupation's name, 高级电工."""
 KINDS = _options("kind")
 MAJORS = _options("major")
 REGIONS = _options("region")

@@ -157,6 +157,31 @@ def test_nothing_found(page: Page, query: str, said: str, offered: list[str]) ->
     expect(page.locator("[data-search-results] a", has_text="全部职业与工种")).to_be_visible()
 
 
+def test_an_occupation_that_is_not_here(page: Page) -> None:
+    """It is named as it was typed, with near names, what to do, and the answer to what was asked beside it."""
+    page.goto("hant/search/?q=焊工證怎麼報名")
+    expect(page.locator(STATUS)).to_contain_text("沒有收錄「焊工」。")
+    note = page.locator("[data-search-unknown]")
+    expect(note).to_be_visible()
+    expect(note.locator("a").first).to_have_attribute("href", re.compile(r"(notice/|editing/#add)$"))
+    expect(page.locator(f"{ITEM} h2 a").first).to_have_attribute("href", ending("/hant/questions/#where"))
+    expect(page.locator(".results__others li").first).to_contain_text("工")
+    page.locator("article input[name=q]").fill("電工")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{ITEM} a").first).to_have_text("電工")
+    expect(note).to_be_hidden()
+
+
+def test_a_question_leads_to_its_answer(page: Page) -> None:
+    page.goto("search/?q=没交社保怎么证明工作年限")
+    first = page.locator(ITEM).first
+    expect(first.locator(".results__kind")).to_have_text("问答")
+    first.locator("h2 a").click()
+    expect(page).to_have_url(ending("/questions/#proof"))
+    expect(page.locator("#proof")).to_be_in_viewport()
+    expect(page.locator("#proof dt")).to_have_text(["依据", "问谁", "怎样问"])
+
+
 @pytest.mark.parametrize("missing", ["names-hans.json", "texts-hans.json"])
 def test_failure_says_what_to_do_and_can_be_retried(page: Page, problems: Problems, missing: str) -> None:
     problems.expect("ailed|404")

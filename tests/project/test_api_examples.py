@@ -65,3 +65,24 @@ def test_the_script_of_the_package(folder: Path) -> None:
     assert done.stderr == ""
     verdict, clauses = done.stdout.split(" ", 1)
     assert (verdict, clauses.split(", ")[1]) == ("eligible", "'met'")
+
+
+def first_cells(heading: str) -> list[str]:
+    """The codes of the first column of a table of the page."""
+    _, table = PAGE.read_text("utf-8").split(f"| {heading} |", 1)
+    return re.findall(r"^\| `([^`]+)` \|", table.split("\n\n", 1)[0], re.MULTILINE)
+
+
+def test_every_code_is_described() -> None:
+    """Read from the evaluator's source, where they are constants."""
+    source = (ROOT / "checker/verdict/standing.py").read_text("utf-8")
+    codes = re.findall(r'^[A-Z_]+ = "(\w+)"$', source, re.MULTILINE)
+    described = [*first_cells("verdict of a list"), *first_cells("state of a clause")]
+    assert set(described) == set(codes)
+    assert len(described) == len(codes) + len({"open", "depends_on_reading"})
+
+
+def test_every_format_is_described() -> None:
+    files = (ROOT / "checker").rglob("*.py")
+    formats = [found for file in files for found in re.findall(r'^FORMAT = "(.+)"$', file.read_text("utf-8"), re.M)]
+    assert sorted(first_cells("`format`")) == sorted(formats)

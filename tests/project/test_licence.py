@@ -43,7 +43,8 @@ def licences() -> Mapping[str, str]:
     REUSE's own tool has no wheels, so it is not among the locked ones.
     """
     entries = tomllib.loads((ROOT / "REUSE.toml").read_text("utf-8"))["annotations"]
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]  # what is yet to be added, too
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     found = {}
     for name in listed.stdout.rstrip("\0").split("\0"):
         for entry in entries:

@@ -27,24 +27,29 @@ const catalogue = new Catalogue(names, script, read(`texts-${script}`), load);
 const answers = [];
 for (const query of queries) {
   loaded = new Set();
-  const { matches } = await catalogue.find(query);
+  const { matches, unknown } = await catalogue.find(query);
   const best = catalogue.grouped(matches).slice(0, 10).map(([match]) => match);
   const shown = (await catalogue.describe(best)).map(({ text }) => text);
   const fetched = [...loaded];
   const urls = (await catalogue.describe(matches)).map(({ url }) => url);
-  answers.push({ urls, shown, fetched, suggested: suggest(names, query).map(({ url }) => url) });
+  const suggested = suggest(names, query).map(({ url }) => url);
+  answers.push({ urls, shown, fetched, suggested, unknown: unknown ?? "" });
 }
 console.log(JSON.stringify(answers));
 """
 
 
 class Answer(NamedTuple):
-    """All that is found; of the first page of results the texts, and the files that it took; what is suggested."""
+    """All that is found; of the first page of results the texts, and the files that it took; what is suggested.
+
+    `unknown` is the occupation that is said not to be here.
+    """
 
     urls: list[str]
     shown: list[str]
     fetched: list[str]
     suggested: list[str]
+    unknown: str
 
 
 def ask(folder: Path, script: str, queries: Sequence[str]) -> list[Answer]:

@@ -2,21 +2,24 @@
  * All that can be found, and finding it: nothing that has the terms is missed.
  *
  * Owns the order of results: how well the terms fit (the whole name, its beginning, a part of it, the text), then kind,
- * then the order of the file.  What a result says is fetched when it is shown.
+ * then the order of the file.  What a result says is fetched when it is shown.  A query that has nothing as it stands is
+ * understood (understanding.js), and what it means is found.
  *
  * @import { Name, Names, Occupation, SpeechFile } from "./names.js"
  * @import { Term } from "./query.js"
  * @import { Anchors, Load, TextsFile } from "./texts.js"
  */
 
-import { Fitting, NONE, PART, START, TEXT } from "./fitting.js";
+import { Fitting, NONE, PART, START, TEXT, WHOLE } from "./fitting.js";
 import { Speech, urlOf } from "./names.js";
-import { terms } from "./query.js";
+import { inOtherWords, terms } from "./query.js";
 import { joined } from "./suggest.js";
 import { Texts, withName } from "./texts.js";
+import { Understanding } from "./understanding.js";
 
-/** @typedef {"occupation" | "level" | "clause" | "page"} Kind */
-/** @typedef {TextsFile & SpeechFile & { levels: number[], lists: number[][], pages: [string, string, number][] }} CatalogueFile  a list: its summary, its clauses */
+/** @typedef {"occupation" | "level" | "clause" | "term" | "question" | "page"} Kind */
+/** @typedef {[string, string, number, Kind?, string[]?, string[]?, boolean?]} PageRow  address, title, text; kind, what is asked for it, what it is about, whether a list answers it better */
+/** @typedef {TextsFile & SpeechFile & { levels: number[], lists: number[][], pages: PageRow[], fillers: string, auxiliaries: string, trades: string }} CatalogueFile  a list: its summary, its clauses */
 
 /**
  * What can be found as a whole, with the clauses on it.
@@ -27,6 +30,9 @@ import { Texts, withName } from "./texts.js";
  * @property {Name[]} names   what it is called
  * @property {Name[]} words   what may follow a name of it: 三级 in 电工三级
  * @property {Name[]} family  the name of the occupation that it belongs to
+ * @property {Name[]} asked   what people type who want to read it
+ * @property {Name[]} about   words that only name what it is about
+ * @property {boolean} ofLists  whether a list answers it better, where the query names one
  * @property {number} text    its own, or -1
  * @property {Occupation} [occupation]  whose page it is
  * @property {number} [row]   of a level: its place among those of the occupation
@@ -35,12 +41,15 @@ import { Texts, withName } from "./texts.js";
 
 /** @typedef {{ kind: Kind, url: string, title: string, text: string, anchors?: Anchors }} Result */
 /** @typedef {{ entry: Entry, clause?: number, fits: number[], named: number, place: number }} Match  clause: its place in the list; named: how many terms its name has */
-/** @typedef {{ terms: Term[], matches: Match[] }} Found */
+/** @typedef {{ terms: Term[], matches: Match[], unknown?: string }} Found  unknown: an occupation that is not here, as it was typed */
 /** @typedef {{ terms: Fitting[], all: Fitting | undefined }} Asked  the terms, and the query as one */
 /** @typedef {(text: number, term: number, entry: Entry) => boolean} InText */
 
 /** Best first. @type {Kind[]} */
-const KINDS = ["occupation", "level", "clause", "page"];
+const KINDS = ["occupation", "level", "clause", "term", "question", "page"];
+
+/** What answers no question. */
+const UNASKED = { asked: [], about: [], ofLists: false };
 
 export class Catalogue {
   /**
@@ -61,37 +70,50 @@ export class Catalogue {
         this.occupation(occupation),
         ...occupation.levels.map((_, row) => this.level(occupation, row, file.lists[/** @type {number} */ (rows.next().value)])),
       ]),
-      ...file.pages.map(([url, title, text]) => this.page(url, names.name(title, speech.of(title)), text)),
+      // Questions and terms are not typed by their initials: long as they are, they would have any.
+      ...file.pages.map((row) => this.page(row, names.name(row[1], (row[3] ?? "page") === "page" ? speech.of(row[1]) : []))),
     ];
+    this.understanding = new Understanding(this, file);
   }
 
   /** @param {Occupation} occupation @returns {Entry} */
   occupation(occupation) {
     const { names, of } = occupation;
-    return { kind: "occupation", url: urlOf(occupation), title: names[0].text, names, words: [], family: of?.names ?? [], text: -1, occupation, clauses: [] };
+    return { kind: "occupation", url: urlOf(occupation), title: names[0].text, names, words: [], family: of?.names ?? [], ...UNASKED, text: -1, occupation, clauses: [] };
   }
 
   /** @param {Occupation} occupation @param {number} row @param {number[]} list @returns {Entry} */
   level(occupation, row, [text, ...clauses]) {
     const { names, of, levels } = occupation;
-    const words = this.names.levels.get(levels[row]) ?? [];
+    const words = this.names.spokenLevels.get(levels[row]) ?? [];
     const title = this.names.label(occupation, levels[row]);
-    return { kind: "level", url: urlOf(occupation, levels[row]), title, names, words, family: of?.names ?? [], text, occupation, row, clauses };
+    return { kind: "level", url: urlOf(occupation, levels[row]), title, names, words, family: of?.names ?? [], ...UNASKED, text, occupation, row, clauses };
   }
 
-  /** @param {string} url @param {Name} name @param {number} text @returns {Entry} */
-  page(url, name, text) {
-    return { kind: "page", url, title: name.text, names: [name], words: [], family: [], text, clauses: [] };
+  /** @param {PageRow} row @param {Name} name @returns {Entry} */
+  page([url, , text, kind = "page", asked = [], about = [], ofLists = false], name) {
+    const [said, named] = [asked, about].map((all) => all.map((words) => this.names.name(words, [])));
+    return { kind, url, title: name.text, names: [name], words: [], family: [], asked: said, about: named, ofLists, text, clauses: [] };
   }
 
   /**
-   * All that has every term of the query, best first.
+   * All that has every term of the query, best first; where nothing has, what the query means.
    * @param {string} query
    * @returns {Promise<Found>}
    */
   async find(query) {
-    const wanted = terms(this.folding, query);
-    if (!wanted.length) return { terms: wanted, matches: [] };
+    const wanted = inOtherWords(this.names.synonyms, terms(this.folding, query));
+    const matches = await this.findTerms(wanted);
+    return this.understanding.complete({ terms: wanted, matches }, query);
+  }
+
+  /**
+   * All that has every term, best first.
+   * @param {Term[]} wanted
+   * @returns {Promise<Match[]>}
+   */
+  async findTerms(wanted) {
+    if (!wanted.length) return [];
     const all = joined(wanted);
     const asked = { terms: wanted.map((term) => new Fitting(term)), all: all && new Fitting(all) };
     const having = await Promise.all(wanted.map((term) => this.texts.having(term)));
@@ -103,8 +125,7 @@ export class Catalogue {
     /** @type {Match[]} */
     const matches = [];
     this.entries.forEach((entry, place) => addMatches(matches, entry, place, asked, inText));
-    matches.sort(compare);
-    return { terms: wanted, matches };
+    return matches.sort(compare);
   }
 
   /**
@@ -162,13 +183,14 @@ export class Catalogue {
 const textOf = ({ entry, clause }) => (clause === undefined ? entry.text : entry.clauses[clause]);
 
 /**
- * How well a term fits what an entry is called, and whose it is.
+ * How well a term fits what an entry is called, what is asked for it, and whose it is.
  * @param {Fitting} term
  * @param {Entry} entry
  */
-function fitOf(term, { names, words, family }) {
+function fitOf(term, { names, words, family, asked, about }) {
+  if (Math.min(term.best(asked), term.best(about)) === WHOLE) return WHOLE;
   const own = Math.min(term.best(names), term.best(words));
-  const across = words.length ? Math.min(...names.map((name) => term.across(name, words))) : NONE;
+  const across = words.length ? term.across(names, words) : NONE;
   // The name of the occupation that it belongs to (电子商务师 of 网商) counts like a word of the text.
   return Math.min(own, across, term.best(family) < NONE ? TEXT : NONE);
 }
@@ -184,19 +206,28 @@ function fitOf(term, { names, words, family }) {
 function addMatches(found, entry, place, asked, inText) {
   const best = asked.terms.map((term) => fitOf(term, entry));
   const named = best.filter((fit) => fit < TEXT).length;
-  // A word within the title of another page is worth no more than a word of a clause.
-  const inNames = entry.kind === "page" ? best.map((fit) => (fit === PART ? TEXT : fit)) : best;
+  const inNames = best.map((fit) => worth(fit, entry.kind));
   const whole = asked.all ? fitOf(asked.all, entry) : NONE;
   const withText = (/** @type {boolean[]} */ has) => inNames.map((fit, term) => (has[term] ? Math.min(fit, TEXT) : fit));
   const isFull = (/** @type {number[]} */ fits) => fits.every((fit) => fit < NONE);
   const own = entry.text < 0 ? inNames : withText(best.map((_, term) => inText(entry.text, term, entry)));
-  if (whole <= START) found.push({ entry, place, named, fits: inNames.map(() => whole) });
+  if (worth(whole, entry.kind) <= START) found.push({ entry, place, named, fits: inNames.map(() => whole) });
   else if (isFull(own)) found.push({ entry, place, named, fits: own });
   entry.clauses.forEach((text, clause) => {
     const has = best.map((_, term) => inText(text, term, entry));
     const fits = withText(has);
     if (has.includes(true) && isFull(fits)) found.push({ entry, clause, place, named, fits });
   });
+}
+
+/**
+ * A word within the title of a page, or of a question or term that is not the whole of it, is worth a word of a clause.
+ * @param {number} fit
+ * @param {Kind} kind
+ */
+function worth(fit, kind) {
+  if (kind === "page") return fit === PART ? TEXT : fit;
+  return kind === "term" || kind === "question" ? (fit === START || fit === PART ? TEXT : fit) : fit;
 }
 
 /** @param {number[]} fits */

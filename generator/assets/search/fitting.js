@@ -21,6 +21,8 @@ export class Fitting {
     this.term = term;
     const [typed] = term.units;
     this.asked = term.typed ? typed : term.key;
+    /** @type {Fitting[]} */
+    this.also = term.also.map((other) => new Fitting(other));
     /** @type {Map<Name, number>} */
     this.fits = new Map();
     /** @type {Map<Name, Rest[]>} */
@@ -30,6 +32,7 @@ export class Fitting {
   /**
    * How well the term fits the best of the names.
    * @param {Name[]} names
+   * @returns {number}
    */
   best(names) {
     let best = NONE;
@@ -38,22 +41,33 @@ export class Fitting {
       if (fit === undefined) this.fits.set(name, (fit = this.fit(tails(name, this.term.typed))));
       best = Math.min(best, fit);
     }
-    return best;
+    return Math.min(best, ...this.also.map((other) => other.best(names)));
   }
 
   /**
-   * How well it fits two names spoken as one: 电工三级.
-   * @param {Name} first
-   * @param {Name[]} seconds
+   * How well it fits a name and a level's word spoken as one, in either order: 电工三级, 三级电工.
+   * @param {Name[]} names
+   * @param {Name[]} words
+   * @returns {number}
    */
-  across(first, seconds) {
-    const rests = this.restsAfter(first);
+  across(names, words) {
+    let best = NONE;
+    for (const name of names) {
+      for (const word of words) best = Math.min(best, this.inOne(this.restsAfter(name), word), this.inOne(this.restsAfterWhole(word), name));
+    }
+    return Math.min(best, ...this.also.map((other) => other.across(names, words)));
+  }
+
+  /**
+   * @param {Rest[]} rests
+   * @param {Name} second
+   */
+  inOne(rests, second) {
+    const [spellings = []] = tails(second, this.term.typed);
     let best = NONE;
     for (const { rest, isWhole } of rests) {
-      for (const second of seconds) {
-        for (const spelling of tails(second, this.term.typed)[0]) {
-          if (spelling.startsWith(rest)) best = Math.min(best, isWhole ? (spelling === rest ? WHOLE : START) : PART);
-        }
+      for (const spelling of spellings) {
+        if (spelling.startsWith(rest)) best = Math.min(best, isWhole ? (spelling === rest ? WHOLE : START) : PART);
       }
     }
     return best;
@@ -67,6 +81,13 @@ export class Fitting {
     if (spellings[0]?.includes(asked) && asked.length > 1) return WHOLE; // One letter is no initials.
     if (spellings[0]?.some((spelling) => spelling.startsWith(asked))) return START;
     return spellings.some((some) => some.some((spelling) => spelling.startsWith(asked))) ? PART : NONE;
+  }
+
+  /** After a level's word, all of it and not its initials: any letter would be one. @param {Name} word @returns {Rest[]} */
+  restsAfterWhole({ key, syllables }) {
+    const { asked } = this;
+    const spelling = this.term.typed ? syllables.join("") : key.slice(0, -1);
+    return asked.length > spelling.length && asked.startsWith(spelling) ? [{ rest: asked.slice(spelling.length), isWhole: true }] : [];
   }
 
   /** @param {Name} first */

@@ -5,13 +5,14 @@
  */
 
 import { Folding, keyOf } from "./folding.js";
+import { Synonyms } from "./synonyms.js";
 
 /** @typedef {{ text: string, key: string, units: string[], syllables: string[] }} Name */
 /** @typedef {{ id: string, place: number, levels: number[], of: Occupation | undefined, names: Name[] }} Occupation  its own name first */
 /** @typedef {[string, string]} Spoken  a name and its pinyin */
 /** @typedef {{ pinyin: [string, string], spoken: Record<string, string> }} SpeechFile  characters and their syllables; texts that are spoken otherwise */
 /** @typedef {{ names: string, ids: string, levels: string, of: [number, number][] }} Columns  a line for each occupation */
-/** @typedef {SpeechFile & { folding: [string, string], levels: Record<string, Spoken[]>, occupations: Columns }} NamesFile */
+/** @typedef {SpeechFile & { folding: [string, string], levels: Record<string, Spoken[]>, short: Record<string, Spoken>, synonyms: string[], occupations: Columns }} NamesFile */
 
 /** How texts are spoken: by their characters, where nothing else is said. */
 export class Speech {
@@ -35,6 +36,7 @@ export class Names {
   /** @param {NamesFile} file */
   constructor(file) {
     this.folding = new Folding(file.folding);
+    this.synonyms = new Synonyms(this.folding, file.synonyms);
     this.speech = new Speech(file);
     /** @type {Map<number, Name[]>} */
     this.levels = new Map(
@@ -43,6 +45,11 @@ export class Names {
         words.map(([text, pinyin]) => this.name(text, pinyin.split(" "))),
       ]),
     );
+    /** What a level is called, and what it is called before a name: 高级 in 高级电工. @type {Map<number, Name[]>} */
+    this.spokenLevels = new Map([...this.levels].map(([level, words]) => {
+      const short = file.short[level];
+      return [level, short ? [...words, this.name(short[0], short[1].split(" "))] : words];
+    }));
     const [names, ids, levels] = [file.occupations.names, file.occupations.ids, file.occupations.levels].map((column) => column.split("\n"));
     /** @type {Occupation[]} */
     this.occupations = (names[0] ? names : []).map((line, place) => {

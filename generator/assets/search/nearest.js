@@ -6,7 +6,7 @@
  * @import { Suggestion } from "./suggest.js"
  */
 
-import { terms } from "./query.js";
+import { inOtherWords, terms } from "./query.js";
 import { joined, splitLevel, suggestion } from "./suggest.js";
 
 const LIMIT = 5;
@@ -19,7 +19,7 @@ const SHORTEST_PINYIN = 4;
  * @returns {Suggestion[]}  best first
  */
 export function nearest(names, query) {
-  const { rest, level } = splitLevel(names, terms(names.folding, query));
+  const { rest, level } = splitLevel(names, inOtherWords(names.synonyms, terms(names.folding, query)));
   return nearestOccupations(names, rest).map((occupation) =>
     suggestion(names, occupation, level !== undefined && occupation.levels.includes(level) ? level : undefined),
   );

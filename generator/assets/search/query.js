@@ -4,6 +4,7 @@
  * Owns the reading of what the visitor typed, and finding its terms in a text again.
  *
  * @import { Folding, Unit } from "./folding.js"
+ * @import { Synonyms } from "./synonyms.js"
  */
 
 import { keyOf } from "./folding.js";
@@ -13,6 +14,7 @@ import { keyOf } from "./folding.js";
  * @property {string[]} units
  * @property {string} key    the units as a part of a folded text
  * @property {boolean} typed  Latin letters: pinyin, initials or a word, possibly not finished
+ * @property {Term[]} also    the same in other words: 电子商务 where 电商 was typed
  */
 
 /** What may be typed after a number: 3ji is 3级, and 3 nian is 3年. */
@@ -21,6 +23,8 @@ const COUNTED = new Map([
   ["nian", "年"],
 ]);
 const NUMBER = /^[0-9]+$/;
+/** What is counted: after a number it belongs to it, with a space between them or without. */
+const COUNTERS = new Set("级年月日个名项万元岁周届等门次种条成倍");
 const LETTERS = /^[a-z]+$/;
 
 /**
@@ -38,7 +42,7 @@ export function terms(folding, query) {
     const last = found[found.length - 1];
     const counted = previous && NUMBER.test(previous.text) ? COUNTED.get(unit.text) : undefined;
     const typed = !counted && LETTERS.test(unit.text);
-    const joins = last && !last.typed && !typed && (counted || previous?.end === unit.start);
+    const joins = last && !last.typed && !typed && (counted || (previous && areTogether(query, previous, unit)));
     if (joins) last.units.push(counted ?? unit.text);
     else found.push({ units: [unit.text], typed });
     previous = unit;
@@ -47,11 +51,31 @@ export function terms(folding, query) {
 }
 
 /**
+ * The terms, each with what it is called in other words.
+ * @param {Synonyms} synonyms
+ * @param {Term[]} wanted
+ * @returns {Term[]}
+ */
+export const inOtherWords = (synonyms, wanted) =>
+  wanted.map((term) => ({ ...term, also: synonyms.others(term.units).map((units) => termOf(units, false)) }));
+
+/**
+ * Whether two units are of one term: nothing between them, or a space after a number that counts: 3 年.
+ * @param {string} query
+ * @param {Unit} first
+ * @param {Unit} second
+ */
+function areTogether(query, first, second) {
+  const between = query.slice(first.end, second.start);
+  return !between || (!between.trim() && NUMBER.test(first.text) && COUNTERS.has(second.text));
+}
+
+/**
  * @param {string[]} units
  * @param {boolean} typed
  * @returns {Term}
  */
-export const termOf = (units, typed) => ({ units, typed, key: keyOf(units) });
+export const termOf = (units, typed) => ({ units, typed, key: keyOf(units), also: [] });
 
 /**
  * Whether a folded text has the term.
@@ -71,7 +95,7 @@ export function hits(folding, wanted, text) {
   const units = folding.units(text);
   /** @type {{ start: number, end: number }[]} */
   const ranges = [];
-  for (const term of wanted) {
+  for (const term of wanted.flatMap((each) => [each, ...each.also])) {
     for (let at = 0; at + term.units.length <= units.length; at += 1) {
       if (standsAt(term, units, at)) {
         ranges.push({ start: units[at].start, end: units[at + term.units.length - 1].end });

@@ -15,6 +15,8 @@ import { hits, terms } from "./query.js";
 import { resultsUrl } from "./settings.js";
 
 const AT_ONCE = 10;
+/** What is no rule. @type {Set<import("./catalogue.js").Kind>} */
+const OTHERS = new Set(["term", "question", "page"]);
 
 export class ResultsPage {
   /**
@@ -23,12 +25,14 @@ export class ResultsPage {
    */
   constructor(place, settings) {
     this.settings = settings;
-    this.ways = [...place.children];
+    /** What to do about an occupation that is not here. @type {HTMLElement | null} */
+    this.notHere = place.querySelector("[data-search-unknown]");
+    this.ways = [...place.children].filter((way) => way !== this.notHere);
     this.status = element("p", { class: "results__status", role: "status" });
     this.list = element("ol", { class: "results__list" });
     this.after = element("p", { class: "results__after" });
     this.others = element("ul", { class: "results__others" });
-    place.prepend(this.status, this.list, this.after, this.others);
+    place.prepend(this.status, ...(this.notHere ? [this.notHere] : []), this.list, this.after, this.others);
     this.searches = 0;
     addEventListener("popstate", () => this.showAddress());
     this.showAddress();
@@ -57,6 +61,7 @@ export class ResultsPage {
     this.list.replaceChildren();
     this.after.replaceChildren();
     this.others.replaceChildren();
+    if (this.notHere) this.notHere.hidden = true;
     this.status.textContent = say(query ? "searching" : "empty");
     this.showWays(!query);
     if (!query) return;
@@ -67,13 +72,24 @@ export class ResultsPage {
       const groups = catalogue.grouped(found.matches);
       const first = await catalogue.describe(groups.slice(0, AT_ONCE).map(([best]) => best));
       if (search !== this.searches) return;
-      const count = found.matches.length;
-      this.status.textContent = say(count ? "found" : "none", { count, query });
+      this.status.textContent = this.said(found, query);
+      if (this.notHere) this.notHere.hidden = !found.unknown;
       this.append(catalogue, found, groups, first);
-      if (found.matches.every(({ entry }) => entry.kind === "page")) await this.offerOthers(catalogue, query, count, search);
+      if (found.matches.every(({ entry }) => OTHERS.has(entry.kind))) await this.offerOthers(catalogue, found, query, search);
     } catch {
       if (search === this.searches) this.fail(query);
     }
+  }
+
+  /**
+   * What is said about all that was found.
+   * @param {Found} found
+   * @param {string} query
+   */
+  said({ matches: { length: count }, unknown }, query) {
+    const { say } = this.settings;
+    if (!unknown) return say(count ? "found" : "none", { count, query });
+    return say("unknown", { name: unknown }) + (count ? say("unknown_found", { count }) : "");
   }
 
   /** @param {boolean} shown */
@@ -157,15 +173,17 @@ export class ResultsPage {
   }
 
   /**
-   * No rule has all the terms: offer near names if nothing has, each term by itself, and the other ways in.
+   * No rule has all the terms: offer near names if nothing has or a name is not here, each term by itself, and the
+   * other ways in.
    * @param {Catalogue} catalogue
+   * @param {Found} found
    * @param {string} query
-   * @param {number} count  how much was found
    * @param {number} search  which one it is
    */
-  async offerOthers(catalogue, query, count, search) {
+  async offerOthers(catalogue, { matches, unknown }, query, search) {
     const { say } = this.settings;
-    const near = count ? [] : nearest(catalogue.names, query).map(({ label, url }) => this.link(url, label));
+    const isNear = unknown || !matches.length;
+    const near = isNear ? nearest(catalogue.names, unknown ?? query).map(({ label, url }) => this.link(url, label)) : [];
     const parts = query.split(/[\s,，、;；]+/).filter((part) => terms(catalogue.folding, part).length);
     const counts = await Promise.all((parts.length < 2 ? [] : parts).map(async (part) => (await catalogue.find(part)).matches.length));
     if (search !== this.searches) return;
@@ -173,7 +191,7 @@ export class ResultsPage {
       const words = () => say("single", { query: parts[at], count: single });
       return single ? [element("a", { href: resultsUrl(this.settings, parts[at]).href }, words())] : [];
     });
-    if (near.length) this.status.textContent += say("nearest", { count: near.length });
+    if (near.length) this.status.textContent += say(unknown ? "unknown_near" : "nearest", { count: near.length });
     this.others.replaceChildren(...[...near, ...singles].map((link) => element("li", {}, link)));
     this.showWays(true);
   }

@@ -9,7 +9,7 @@
 
 import { Fitting, NONE, WHOLE } from "./fitting.js";
 import { urlOf } from "./names.js";
-import { termOf, terms } from "./query.js";
+import { inOtherWords, termOf, terms } from "./query.js";
 
 /** @typedef {{ label: string, url: string, kind: "occupation" | "level" }} Suggestion  the address is relative to the language root */
 
@@ -21,7 +21,7 @@ const LIMIT = 8;
  * @returns {Suggestion[]}  best first
  */
 export function suggest(names, query) {
-  const wanted = terms(names.folding, query);
+  const wanted = inOtherWords(names.synonyms, terms(names.folding, query));
   if (!wanted.length) return [];
   const [best, ...others] = ranked(names, wanted);
   if (best) {
@@ -51,7 +51,7 @@ export function suggest(names, query) {
  * @returns {Occupation[]}  best first, all of them
  */
 export function suggestOccupations(names, query) {
-  const wanted = terms(names.folding, query);
+  const wanted = inOtherWords(names.synonyms, terms(names.folding, query));
   return wanted.length ? ranked(names, wanted).map(({ occupation }) => occupation) : [];
 }
 
@@ -74,7 +74,7 @@ function ranked({ occupations }, wanted) {
 }
 
 /**
- * Levels whose name follows that of their occupation: 电工高级, diangongsanji.
+ * Levels named in one word with their occupation: 电工高级, 三级电工, diangongsanji.
  * @param {Names} names
  * @param {Term} term
  */
@@ -83,8 +83,7 @@ function spokenTogether(names, term) {
   return names.occupations
     .flatMap((occupation) =>
       occupation.levels.map((level) => {
-        const words = names.levels.get(level) ?? [];
-        return { occupation, level, fit: Math.min(...occupation.names.map((name) => fitting.across(name, words))) };
+        return { occupation, level, fit: fitting.across(occupation.names, names.spokenLevels.get(level) ?? []) };
       }),
     )
     .filter(({ fit }) => fit < NONE)
@@ -105,22 +104,25 @@ export function joined(wanted) {
 }
 
 /**
- * Take a level's word from the end of a term; a digit that stands alone is a level, too.
+ * Take a level's word from the end of a term, or from its beginning; a digit that stands alone is a level, too.
  * @param {Names} names
  * @param {Term[]} wanted
  * @returns {{ rest: Term[], level?: number }}
  */
 export function splitLevel(names, wanted) {
-  const spoken = [...names.levels].flatMap(([level, words]) => words.map((word) => ({ level, word })));
-  spoken.sort((a, b) => b.word.units.length - a.word.units.length); // Longest first: 高级技师 is not 技师.
+  const [spoken, before] = [names.levels, names.spokenLevels].map((levels) =>
+    [...levels]
+      .flatMap(([level, words]) => words.map((word) => ({ level, word })))
+      .sort((a, b) => b.word.units.length - a.word.units.length), // Longest first: 高级技师 is not 技师.
+  );
   for (const term of wanted) {
     const others = wanted.filter((other) => other !== term);
     const fitting = new Fitting(term);
     const found = spoken.find(({ word }) => (term.typed ? fitting.best([word]) === WHOLE : term.key.endsWith(word.key)));
-    if (found) {
-      const left = term.typed ? [] : term.units.slice(0, -found.word.units.length);
-      return { rest: left.length ? [termOf(left, false), ...others] : others, level: found.level };
-    }
+    const rest = (/** @type {string[]} */ left) => (left.length ? [...inOtherWords(names.synonyms, [termOf(left, false)]), ...others] : others);
+    if (found) return { rest: rest(term.typed ? [] : term.units.slice(0, -found.word.units.length)), level: found.level };
+    const first = term.typed ? undefined : before.find(({ word }) => term.key.startsWith(word.key) && term.key !== word.key);
+    if (first) return { rest: rest(term.units.slice(first.word.units.length)), level: first.level };
     if (names.levels.has(Number(term.key))) return { rest: others, level: Number(term.key) };
   }
   return { rest: wanted };

@@ -59,11 +59,18 @@ export class Texts {
   }
 
   /**
-   * Which texts have a term: 1 at their numbers.  Those with the mark are not among them.
+   * Which texts have a term, or the same in other words: 1 at their numbers.  Those with the mark are not among them.
    * @param {Term} term
    * @returns {Promise<Uint8Array>}
    */
   async having(term) {
+    const found = await this.havingWords(term);
+    for (const other of term.also) (await this.havingWords(other)).forEach((has, at) => (found[at] |= has));
+    return found;
+  }
+
+  /** @param {Term} term */
+  async havingWords(term) {
     const found = new Uint8Array(this.count);
     if (this.wholeKeys) {
       this.wholeKeys.forEach((key, at) => (found[this.own.length + at] = Number(has(key, term))));
@@ -113,7 +120,7 @@ export class Texts {
     const [first, ...others] = this.ownKeys[text];
     // Each key begins and ends with a space: that between two is both the end and the beginning.
     const key = others.reduce((before, after) => joined(joined(before, name.key), after), first);
-    return has(key, term);
+    return [term, ...term.also].some((each) => has(key, each));
   }
 
   /** @param {number} text */

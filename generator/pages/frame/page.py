@@ -13,6 +13,28 @@ Script = Literal["hans", "hant"]
 SCRIPTS: tuple[Script, ...] = ("hans", "hant")
 
 
+class Answer(NamedTuple):
+    """A term that a page explains or a question that it answers: the search finds each for itself.
+
+    Attributes:
+        anchor: Its id on the page.
+        title: The term, the question.
+        text: What is said of it; plain words.
+        kind: Which of the two it is.
+        asked: What people type who want to read it.
+        about: Words that only name what it is about.
+        of_lists: Whether the list of an occupation answers it better, where the query names one.
+    """
+
+    anchor: str
+    title: str
+    text: str
+    kind: Literal["term", "question"]
+    asked: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    of_lists: bool = False
+
+
 class Page(NamedTuple):
     """A page in Simplified, whose frame is the theme's.
 
@@ -29,6 +51,9 @@ class Page(NamedTuple):
         scripts: The modules of generator/assets/site/ that only some pages need.
         crumbs: Names and paths from the root of the language to the page, which search engines show.
         credential: The names of the occupation and level whose conditions the page lists.
+        asked: What people type who want this page.
+        about: Words that only name what it is about.
+        answers: What the search finds on it by itself.
     """
 
     path: str
@@ -42,6 +67,9 @@ class Page(NamedTuple):
     scripts: tuple[str, ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     credential: tuple[str, str] = ("", "")
+    asked: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def file(self) -> str:

@@ -29,6 +29,7 @@ from checker.profile.questions import questions_for
 from checker.profile.reading import parse_profile
 from checker.verdict.standing import OPEN
 from checker.verdict.verdict import Verdict, check_level
+from generator.runtime.needs import sources
 from tests.support import ROOT
 from tests.support import generated_profiles as profiles
 from tests.support.people import every_list, rules_of
@@ -294,7 +295,8 @@ FORBIDDEN_ATTRIBUTES = {"now", "today", "utcnow", "fromtimestamp", "time", "envi
 ALLOWED_CALLS = {"planning/cache.py": {"id"}}
 """Keys of what is noted while it is kept: neither ordered nor shown, so that no result hangs on them."""
 CHECKER = ROOT / "checker"
-MODULES = sorted(CHECKER.glob("**/*.py"))
+MODULES = sources(CHECKER)
+"""Without the command line, and what reads files for it: neither goes to a browser."""
 
 
 def _imports(tree: ast.AST) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 from generator.pages.frame.page import Page
 from generator.pages.search_records import occupations, other_pages, plain
 from generator.rulebook import Rulebook
-from generator.search import Clause, Level, Occupation, OtherPage, SearchError, build_search
+from generator.search import Clause, Level, Occupation, OtherPage, SearchError, Vocabulary, build_search
 from tests.support.pages import frozen_pages
 from tests.support.rulebooks import frozen_book
 
@@ -83,6 +83,27 @@ class TestTexts:
         assert data["levels"] == [0, 1, 0]
         assert data["places"] == [[[["clause-", 1, 2]], [["clause-", 1]]], [[["clause-", 1, 2]]]]
         assert data["pages"] == [["about/", "关于本站", 4]]
+
+    def test_what_is_asked_of_a_page(self, tmp_path: Path) -> None:
+        """In Simplified, because queries are folded; what a page has not is not there."""
+        pages = [
+            OtherPage("about/", "关于本站", "说明。", asked=("谁写的",)),
+            OtherPage("glossary/#own", "本职业", "指职业。", kind="term", about=("本职业",)),
+            OtherPage("questions/#fees", "费用", "没有写。", (), "question", ("多少钱",), ("费用",), True),
+        ]
+        words = Vocabulary((("电商", "电子商务"),), ("请问",), ("可以",), ("月嫂",))
+        build_search([], pages, tmp_path / "index", words)
+        data = read(tmp_path / "index", "texts-hant.json")
+        assert data["pages"] == [
+            ["about/", "關於本站", 0, "page", ["谁写的"], []],
+            ["glossary/#own", "本職業", 1, "term", [], ["本职业"]],
+            ["questions/#fees", "費用", 2, "question", ["多少钱"], ["费用"], True],
+        ]
+        assert (data["fillers"], data["auxiliaries"], data["trades"]) == ("请问", "可以", "月嫂")
+        names = read(tmp_path / "index", "names-hant.json")
+        assert names["synonyms"] == ["电商=电子商务"]
+        assert names["short"]["3"] == ["高級", "gao ji"]
+        assert dict(zip(*names["folding"], strict=True))["誰"] == "谁"
 
     def test_both_scripts_have_the_same_places(self, folder: Path) -> None:
         hans, hant = read(folder, "texts-hans.json"), read(folder, "texts-hant.json")
@@ -190,9 +211,16 @@ class TestRecords:
     def test_every_page_is_found_once(self, site_pages: list[Page]) -> None:
         """As occupation or level, or as another page."""
         paths = {page.path for page in site_pages}
-        others = {page.url for page in other_pages(site_pages)}
+        others = {page.url for page in other_pages(site_pages) if page.kind == "page"}
         assert others < paths
         assert {path for path in paths - others if not path.startswith("occupations/")} == {"", "search/"}
+
+    def test_terms_and_questions_are_found_where_they_stand(self, site_pages: list[Page]) -> None:
+        bodies = {page.path: page.body for page in site_pages}
+        found = [page for page in other_pages(site_pages) if page.kind != "page"]
+        assert {page.kind for page in found} == {"term", "question"}
+        places = [page.url.split("#") for page in found]
+        assert [(path, id) for path, id in places if f'id="{id}"' not in bodies[path]] == []
 
     def test_words_without_markup_and_navigation(self) -> None:
         body = '# 关于\n\n<nav><a href="../">上一节</a></nav>\n见[须知](../x/)：<b>A&amp;B</b>。'

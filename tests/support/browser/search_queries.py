@@ -51,6 +51,7 @@ class Entry:
     occupations: tuple[str, ...] = ()
     level: int = 0
     is_clause: bool = False
+    asked: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -112,7 +113,11 @@ class Scan:
                 continue
             in_full = is_found_by_every_word(page, pages)
             text = "".join(Words(html[page.path]).found) if in_full else page.description
-            scan.entries.append(Entry(page.path, plain(text), (plain(page.title),)))
+            scan.entries.append(Entry(page.path, plain(text), (plain(page.title),), asked=(*page.asked, *page.about)))
+            for found in page.answers:
+                url = f"{page.path}#{found.anchor}"
+                asked = (*found.asked, *found.about)
+                scan.entries.append(Entry(url, plain(found.text), (plain(found.title),), asked=asked))
         return scan
 
     def find(self, query: Query) -> list[str]:
@@ -130,6 +135,7 @@ class Scan:
     def is_named(entry: Entry, term: Term) -> bool:
         return (
             any(re.search(term.words, name) for name in entry.names)
+            or any(re.fullmatch(term.words, asked) for asked in entry.asked)
             or entry.level in term.levels
             or bool(set(entry.occupations) & set(term.ids))
             or (bool(entry.occupations) and (entry.occupations[0], entry.level) in term.level_of)
@@ -233,18 +239,18 @@ QUERIES = [
     Query("chegong 技师", "chegong 技師", at("chegong", 2), (CHEGONG, TECHNICIAN)),
     # Clause words
     Query("专利", "專利", at("chegong", 2, "#clause-zhejiang-24"), (word("专利"),)),
-    Query("高级技工学校", "高級技工學校", at("chegong", 3, "#clause-zhejiang-7"), (word("高级技工学校"),)),
+    Query("高级技工学校", "高級技工學校", "glossary/#senior-technical-school", (word("高级技工学校"),)),
     Query("学徒", "學徒", at("jisuanji-chengxu-shejiyuan", 5, "#clause-xilingol-121"), (word("学徒"),)),
     Query("技能竞赛", "技能競賽", at("chegong", 2, "#clause-zhejiang-25"), (word("技能竞赛"),)),
     Query("技术能手", "技術能手", at("chegong", 2, "#clause-zhejiang-27"), (word("技术能手"),)),
     Query("硕士", "碩士", at("wangshang", 2, "#clause-xilingol-61"), (word("硕士"),)),
-    Query("预备技师", "預備技師", at("jisuanji-chengxu-shejiyuan", 2, "#clause-xilingol-132"), (word("预备技师"),)),
-    Query("应届毕业生", "應屆畢業生", "", (word("应届毕业生"),)),
+    Query("预备技师", "預備技師", "glossary/#reserve-technician", (word("预备技师"),)),
+    Query("应届毕业生", "應屆畢業生", "glossary/#graduating", (word("应届毕业生"),)),
     Query("连续从事本职业工作", "連續從事本職業工作", "", (word("连续从事本职业工作"),)),
-    Query("累计从事", "累計從事", "", (word("累计从事"),)),
+    Query("累计从事", "累計從事", "glossary/#cumulative", (word("累计从事"),)),
     Query("劳动保障行政部门", "勞動保障行政部門", "", (word("劳动保障行政部门"),)),
     Query("浙劳社培", "浙勞社培", "", (word("浙劳社培"),)),
-    Query("本职业（工种）", "本職業（工種）", "", (word("本职业"), word("工种"))),
+    Query("本职业（工种）", "本職業（工種）", "glossary/#own-occupation", (word("本职业"), word("工种"))),
     # Numbers
     same("3年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
     same("三年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
