@@ -35,7 +35,7 @@ def publish_modules(source: Path, made: Path) -> None:
     parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
     folders = (f"--outbase={source}", f"--outdir={made}")
     join_modules(PROJECT, [source / name for name in STARTS], *parts, *_COMPILED, *folders)
-    if (source / ALONE).exists():
+    if (source / ALONE).exists():  # a folder like it may have no such page
         join_modules(PROJECT, [source / ALONE], "--legal-comments=none", *_COMPILED, *folders)
 
 

@@ -41,7 +41,7 @@ export async function startPython({ engine, library, api, print = () => {} }) {
       pyodide.runPython(`import sys\nsys.path.append(${JSON.stringify(place)})`);
       return handleOf(name);
     };
-    return { kept: false, handle: handleOf(api), extend };
+    return { kept: false, handle: handleOf(/** @type {string} */ (api)), extend };
   } finally {
     takeBack();
   }

@@ -1,4 +1,4 @@
-"""What the page of pasted notices says around the words of the checker's page, in Simplified; Traditional is derived."""
+"""What the page of pasted notices says beside the words of the checker's page, in Simplified.  Traditional is derived."""
 
 from __future__ import annotations
 
@@ -80,6 +80,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "lists.all": "这份清单要求同时具备各条，本页还不能判断，请逐条对照。",
     "lists.unsure": "没有写明满足一条即可，请核对",
     "lists.too_much": "这份清单太复杂，本页判断不了。",
+    "lists.more": "显示其余{count}个职业",
     "lists.name": "职业名称",
     "lists.name_help": "通知没有写明是哪个职业的条件，请填上。",
     "lists.set": "确定",

@@ -31,13 +31,23 @@ export function Asking() {
       <div id="checker-form">
         <Questions />
       </div>
-      <div class="checker__privacy">
-        <p>{say.page("keep.privacy")}</p>
+      <Privacy />
+    </section>
+  );
+}
+
+function Privacy() {
+  const { store, say } = useStore();
+  const ground = store.ground.value;
+  return (
+    <div class="checker__privacy">
+      <p>{ground?.privacy ?? say.page("keep.privacy")}</p>
+      {ground ? null : (
         <div class="checker__device" id="checker-device">
           <KeepControls />
         </div>
-      </div>
-    </section>
+      )}
+    </div>
   );
 }
 

@@ -1,0 +1,323 @@
+"""The page of pasted notices: read, corrected, judged; on the device, and as this Python reads."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from checker.api import check, load_rules
+from generator.data.intake_base import intake_base
+from generator.rulebook import load_rulebook
+from intake.api import handle
+from tests.support.browser.problems import Problems
+
+SOON = 20_000
+LIMIT = 110_000
+"""Bytes with brotli that reading a notice may cost beyond the page."""
+
+NOTICE = """2026年秋季职业技能等级认定报名通知
+
+一、提灯员申报条件
+四级/中级工（具备以下条件之一者）
+（1）累计从事本职业工作6年（含）以上。
+（2）能识读简单的图样，并热爱本职业。
+三级/高级工（须年满18周岁，并具备以下条件之一）
+（1）取得本职业四级/中级工职业资格证书（技能等级证书）后，累计从事本职业工作5年（含）以上。
+
+二、吹号员申报条件
+中阶（具备以下条件之一者）
+（1）累计从事本职业工作10年（含）以上。
+（2）具有大专及以上本专业或相关专业毕业证书。
+报名电话：12345678
+"""
+WRAPPED = "四级/中级工（具备以下条件之一者）\n①累计从事本职业工作\n6年（含）以上。\n②取得五级/初级工证书后，累计从事本职业工作4年以上，経考核合格。"
+IN_TRADITIONAL = "電工申報條件\n三級/高級工（具備以下條件之一者）\n（1）累計從事本職業工作10年（含）以上。\n（2）熱愛本職業。"
+NOTICES = [NOTICE, WRAPPED, IN_TRADITIONAL, "没有条件的一段话。", "", "<b>三级</b>\u202e\n（1）" + "（" * 500, "\x00\ud800中级工："]
+ROLES = [None, {"10": {"role": "level", "level": 4}}, {"3": {"role": "before"}}]
+
+# The page's own client, worker and program.  Returns the texts as Python wrote them.
+READ_IN_BROWSER = """async (asked) => {
+  const page = document.getElementById("checker");
+  const { createCheckerOf, dataOf } = await import(document.querySelector('script[src$="/notice/page.js"]').src);
+  const data = dataOf(page);
+  const checker = createCheckerOf(page, data);
+  await checker.request("extend", { api: "intake.api", file: data.reader.file, types: ["base", "read"] });
+  const replies = await Promise.all(asked.map((text) => checker.requestText(JSON.parse(text).type, text)));
+  checker.stop();
+  return replies;
+}"""
+
+
+def paste(page: Page, text: str) -> None:
+    """As from the clipboard: the whole at once."""
+    page.locator("#notice-text").fill(text)
+    page.get_by_role("button", name=re.compile("读这份通知|讀這份通知")).click()
+
+
+def opened(page: Page, address: str = "notice/") -> Page:
+    page.goto(address)
+    expect(page.locator("#notice-file")).to_be_attached()
+    return page
+
+
+def level(page: Page, occupation: str, name: str) -> Any:
+    place = page.locator(".notice__occupation").filter(has=page.get_by_role("heading", name=occupation))
+    return place.get_by_role("button", name=name)
+
+
+def answer(page: Page, words: str) -> None:
+    page.locator(".checker__question").get_by_text(words, exact=True).click()
+
+
+def headline(page: Page) -> Any:
+    return page.locator("#checker-headline")
+
+
+def told(page: Page, line: int, words: str) -> None:
+    page.get_by_role("button", name=f"改第{line}行").click()
+    page.locator(f"#clause-notice-{line}").get_by_role("button", name=words).click()
+
+
+def story(page: Page) -> None:
+    """Two occupations; a heading that nobody understands is corrected, and the list is judged."""
+    opened(page)
+    paste(page, NOTICE)
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=3 * SOON)
+    heading = page.locator(".notice__lines li").filter(has_text="中阶（具备以下条件之一者）")
+    expect(heading).not_to_have_attribute("data-role", "level")
+    number = int(heading.get_by_text(re.compile(r"^\d+$")).first.inner_text())
+    told(page, number, "四级/中级工的标题")
+    expect(heading).to_have_attribute("data-role", "level", timeout=SOON)
+    level(page, "吹号员", "四级/中级工").click()
+    expect(page.locator(".checker__question")).to_be_visible(timeout=SOON)
+    level(page, "提灯员", "四级/中级工").click()
+    expect(page.locator(".checker__question legend")).to_contain_text("提灯员", timeout=SOON)
+    answer(page, "没有")
+    expect(page.locator(".checker__result")).to_contain_text("只依据您粘贴的这份通知的文字")
+    page.get_by_role("button", name="下一题").click()
+    expect(page.locator(".checker__question legend")).to_contain_text("能识读简单的图样", timeout=SOON)
+    answer(page, "符合")
+    expect(headline(page)).to_have_attribute("data-state", "eligible", timeout=SOON)
+    expect(page.locator('[data-clause="notice-6"]')).to_have_attribute("data-state", "met")
+    assert page.evaluate("location.search + location.hash") == ""
+
+
+def test_a_story(page: Page) -> None:
+    story(page)
+
+
+def test_a_story_in_firefox(firefox: Browser, site: str) -> None:
+    context = firefox.new_context(base_url=site, viewport={"width": 390, "height": 844})
+    story(context.new_page())
+    context.close()
+
+
+def test_the_same_reading_as_here(page: Page, site_folder: Path) -> None:
+    """Byte for byte.  Shared: the program's source; not shared: the interpreter, its library, the archive, the worker."""
+    opened(page)
+    base = json.loads((site_folder / "api/v1/reading.json").read_text("utf-8"))
+    asked = [json.dumps({"type": "base", "base": base}, ensure_ascii=False)]
+    for text in NOTICES:
+        for roles in ROLES:
+            asked.append(json.dumps({"type": "read", "text": text, "roles": roles, "occupation": "提灯员"}))
+    here = [handle(text) for text in asked]
+    assert sum('"rules": {"' in reply for reply in here) > 6
+    assert page.evaluate(READ_IN_BROWSER, asked) == here
+
+
+def test_reading_costs_few_bytes(page: Page, site_folder: Path) -> None:
+    """And only whoever pastes pays for it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page)
+    page.wait_for_function("performance.getEntriesByName('checker-ready').length", timeout=3 * SOON)
+    assert not [url for url in asked if "intake" in url or "reading.json" in url]
+    paste(page, NOTICE)
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=SOON)
+    more = [url for url in asked if "intake" in url or "reading.json" in url]
+    assert len(more) == 2
+    files = [*site_folder.glob("runtime/*/intake.zip"), site_folder / "api/v1/reading.json"]
+    assert sum(len(brotli.compress(file.read_bytes())) for file in files) <= LIMIT
+    for other in ("index.html", "checker/index.html", "search/index.html"):
+        assert "intake.zip" not in (site_folder / other).read_text("utf-8")
+
+
+def test_nothing_of_a_notice_is_sent(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method + request.url + (request.post_data or "")))
+    story(page)
+    assert all(entry.startswith("GET") for entry in sent)
+    assert not [entry for entry in sent if re.search("%E6|提灯|occupation-|own", entry)]
+    assert page.evaluate("JSON.stringify(localStorage)").count("提灯") == 0
+
+
+def test_the_tab_keeps_it_and_the_other_script_too(page: Page) -> None:
+    story(page)
+    page.goto("about/")
+    page.go_back()
+    expect(headline(page)).to_have_attribute("data-state", "eligible", timeout=3 * SOON)
+    page.locator("a[hreflang='zh-Hant']").first.click()
+    expect(page.locator(".checker__result")).to_contain_text("只依據您粘貼的這份通知的文字", timeout=3 * SOON)
+    expect(headline(page)).to_have_attribute("data-state", "eligible", timeout=SOON)
+    page.get_by_role("button", name="清除通知和回答").click()
+    expect(page.locator("#notice-text")).to_have_value("")
+    page.reload()
+    expect(page.locator("#notice-text")).to_have_value("")
+    assert page.evaluate("sessionStorage.getItem('baokao-notice')") is None
+
+
+HOSTILE = {
+    "markup": "<img src=x onerror=alert(1)><script>window.bad=1</script>焊工申报条件\n三级/高级工：\n（1）<b>累计</b>工作5年",
+    "directions": "三级/高级工（具备以下条件之一者）\n（1）\u202e累计从事本职业工作\u20665年\u2069（含）以上。",
+    "brackets": "三级/高级工（具备以下条件之一者）\n（1）" + "（" * 900 + "工作5年" + "）" * 900,
+    "most lines": "三级/高级工（具备以下条件之一者）\n" + "（1）累计从事本职业工作5年（含）以上。\n" * 2_900,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_text(page: Page, text: str) -> None:
+    opened(page)
+    paste(page, text)
+    expect(page.locator(".notice__lines li").first).to_be_visible(timeout=3 * SOON)
+    assert page.evaluate("window.bad") is None
+    assert page.locator(".checker img, .checker script:not([type])").count() == 0
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page.locator(".notice__lines").inner_text())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("字" * 1_000_000, "文字太长"),
+        ("字\n" * 10_000, "行数太多"),
+        ("字" * 2_001, "有一行太长"),
+        (" \n ", "还没有文字"),
+    ],
+    ids=["a megabyte", "10,000 lines", "a long line", "nothing"],
+)
+def test_what_is_no_notice_is_told(page: Page, text: str, words: str) -> None:
+    opened(page)
+    held = """() => { window.longest = 0; let last = performance.now();
+      setInterval(() => { const now = performance.now(); longest = Math.max(longest, now - last); last = now; }, 20); }"""
+    page.evaluate(held)
+    page.evaluate("text => { document.getElementById('notice-text').value = text; }", text)
+    page.get_by_role("button", name="读这份通知").click()
+    expect(page.locator(".notice__paste")).to_contain_text(words, timeout=3 * SOON)
+    assert page.evaluate("longest") < 1_000
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+CONTENT_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def docx(paragraphs: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    text = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{WORD}"><w:body>{paragraphs}</w:body></w:document>'
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
+        archive.writestr("word/document.xml", text)
+    return out.getvalue()
+
+
+LINES = ["提灯员申报条件", "四级/中级工（具备以下条件之一者）", "（1）累计从事本职业工作6年（含）以上。"]
+TEXT = "\n".join(LINES)
+PARAGRAPHS = "".join(
+    f"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>{line[:4]}</w:t></w:r><w:r><w:t>{line[4:]}</w:t></w:r></w:p>"
+    for line in LINES
+)
+REMOVED = f"<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>旧</w:t></w:r></w:moveFrom></w:p>{PARAGRAPHS}"
+HTML = f"<!doctype html><title>旧</title><script>bad=1</script><table><tr><td>{LINES[0]}</td></tr></table><p>{LINES[1]}<br>{LINES[2]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", TEXT.encode()),
+        ("a.txt", TEXT.encode("gb18030")),
+        ("a.txt", b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()),
+        ("a.txt", TEXT.encode("utf-16")),
+        ("a.docx", docx(PARAGRAPHS)),
+        ("a.docx", docx(REMOVED, zipfile.ZIP_STORED)),
+        ("a.html", HTML.encode()),
+    ],
+    ids=["utf-8", "gb18030", "bom", "utf-16", "docx", "docx-stored", "html"],
+)
+def test_files_are_read(page: Page, name: str, content: bytes) -> None:
+    opened(page)
+    page.locator("#notice-file").set_input_files(FilePayload(name=name, mimeType="", buffer=content))
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=3 * SOON)
+    assert page.locator(".notice__text").all_inner_texts() == LINES
+    assert page.evaluate("window.bad") is None
+
+
+def encrypted() -> bytes:
+    content = bytearray(docx(PARAGRAPHS))
+    place = content.rindex(b"PK\x01\x02")
+    content[place + 8] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.pdf", b"%PDF-1.7 ...", "现在还读不了PDF"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧格式的Word"),
+        ("a.docx", encrypted(), "加了密码"),
+        ("a.docx", docx(PARAGRAPHS)[:-30], "不完整或已损坏"),
+        ("a.docx", docx("<w:p>"), "不完整或已损坏"),
+        ("a.docx", docx("<w:p/>"), "文件里没有文字"),
+        ("a.docx", docx("<w:p/>" * 3_000_000), "文件太大"),
+        ("a.zip", b"PK\x05\x06" + b"\0" * 18, "只能读txt"),
+        ("a.txt", b"\x81", "认不出文件的文字编码"),
+        ("a.txt", b" " * 10_000_001, "文件太大"),
+        ("a.png", b"\x89PNG", "只能读txt"),
+    ],
+    ids=["pdf", "doc", "encrypted", "cut", "no xml", "empty", "bomb", "zip", "bytes", "large", "picture"],
+)
+def test_files_that_cannot_be_read_say_why(page: Page, name: str, content: bytes, words: str) -> None:
+    opened(page)
+    page.locator("#notice-file").set_input_files(FilePayload(name=name, mimeType="", buffer=content))
+    expect(page.get_by_role("alert")).to_contain_text(words, timeout=SOON)
+
+
+def test_the_occupation_is_named(page: Page) -> None:
+    opened(page)
+    paste(page, "\n".join(LINES[1:]))
+    field = page.get_by_label("职业名称")
+    expect(field).to_be_visible(timeout=3 * SOON)
+    field.fill("提灯员")
+    field.press("Enter")
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=SOON)
+
+
+def test_a_list_that_asks_for_all_is_not_judged(page: Page) -> None:
+    opened(page)
+    paste(page, "提灯员申报条件\n四级/中级工（须同时具备以下条件）\n（1）累计从事本职业工作6年。\n（2）年满18周岁。")
+    expect(level(page, "提灯员", "四级/中级工")).to_be_disabled(timeout=3 * SOON)
+    expect(page.locator("#notice-lists")).to_contain_text("要求同时具备各条")
+
+
+def test_no_connection_is_told_and_tried_again(page: Page, problems: Problems) -> None:
+    problems.expect("Failed to load resource")
+    opened(page)
+    page.wait_for_function("performance.getEntriesByName('checker-ready').length", timeout=3 * SOON)
+    page.route("**/intake.zip", lambda route: route.abort())
+    paste(page, TEXT)
+    expect(page.get_by_role("alert")).to_contain_text("网络中断", timeout=SOON)
+    page.unroute("**/intake.zip")
+    page.get_by_role("button", name="读这份通知").click()
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=SOON)
+
+
+def test_the_way_there(page: Page) -> None:
+    for address in ("", "checker/"):
+        page.goto(address)
+        page.get_by_role("main").locator('a[href$="notice/"]').first.click()
+        expect(page.locator("#notice-text")).to_be_visible()
