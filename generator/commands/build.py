@@ -99,10 +99,10 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
 
 def _fragments(book: Rulebook, manifest: RuntimeManifest, version: str) -> dict[str, Callable[[Script], str]]:
     """What applications are on pages, by the names of their placeholders."""
-    shared = {"runtime": manifest.for_page(), "rules_version": version}
+    runtime, program = manifest.for_page(), manifest.addition(READER.name)
     return {
-        "checker": partial(render_checker, book, **shared),
-        "notice": partial(render_notice, book, program=manifest.addition(READER.name), **shared),
+        "checker": partial(render_checker, book, runtime=runtime, rules_version=version),
+        "notice": partial(render_notice, book, runtime=runtime, program=program, rules_version=version),
     }
 
 

@@ -21,16 +21,13 @@ from typing import Any
 
 from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
-from generator.data.intake_base import intake_base
+from generator.data.intake_base import READING, intake_base
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
 from generator.data.openapi import FILE, openapi_json
 from generator.licences import FOLDER as TERMS_PAGE
 from generator.licences import holder, part, sources_words, standing
 from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both
-
-READING = "reading"
-"""The document with what is known before a notice is read (docs/reading.md), without its suffix."""
 
 BATCH = 40
 """Occupations whose lists are looked through at once: a message of less than half a megabyte to the evaluator."""

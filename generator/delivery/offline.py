@@ -11,7 +11,8 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.data.api import READING, wording_version
+from generator.data.api import wording_version
+from generator.data.intake_base import READING
 from generator.delivery import application
 from generator.delivery.media_types import MEDIA_TYPES
 

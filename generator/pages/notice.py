@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.data.api import READING
+from generator.data.intake_base import READING
 from generator.pages.checker import script_json, shared_data
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Script, site_root

@@ -49,9 +49,10 @@ class RuntimeManifest:
     @classmethod
     def from_json(cls, text: str) -> RuntimeManifest:
         data = json.loads(text)
-        parts = ("files", "additions")
-        listed = {part: {key: RuntimeFile(**entry) for key, entry in data.pop(part).items()} for part in parts}
-        return cls(**listed, **data)
+        files, additions = (
+            {key: RuntimeFile(**entry) for key, entry in data.pop(part).items()} for part in ("files", "additions")
+        )
+        return cls(files=files, additions=additions, **data)
 
     @property
     def key(self) -> str:

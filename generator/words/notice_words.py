@@ -1,4 +1,4 @@
-"""What the page of pasted notices says beside the words of the checker's page, in Simplified.  Traditional is derived."""
+"""What the page of pasted notices says beside the checker's words, in Simplified.  Traditional is derived."""
 
 from __future__ import annotations
 

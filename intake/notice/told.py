@@ -24,7 +24,7 @@ class Told(NamedTuple):
 _NOTHING = Told("")
 
 
-def told_roles(data: Mapping[Any, Mapping[str, Any]]) -> dict[int, Told]:
+def told_roles(data: Any) -> dict[int, Told]:
     """What was told, by the numbers of lines.
 
     Args:
@@ -33,12 +33,12 @@ def told_roles(data: Mapping[Any, Mapping[str, Any]]) -> dict[int, Told]:
     Raises:
         ValueError: It is of another form.
     """
-    if not isinstance(data, Mapping) or not all(isinstance(entry, Mapping) for entry in data.values()):
+    entries = data.values() if isinstance(data, Mapping) else [data]
+    if not all(isinstance(entry, Mapping) and isinstance(entry.get("name", ""), str) for entry in entries):
         raise ValueError("no roles of lines")
     found = {int(number): Told(**entry) for number, entry in data.items()}
     for told in found.values():
-        is_named = isinstance(told.name, str) and len(told.name) <= MAX_NAME
-        if told.role not in ROLES or not is_named:
+        if told.role not in ROLES or len(told.name) > MAX_NAME:
             raise ValueError(f"no role of a line: {told!r}")
         if (told.role == "level" and told.level not in _NAMES) or (told.role == "occupation" and not told.name.strip()):
             raise ValueError(f"a heading without what it says: {told!r}")

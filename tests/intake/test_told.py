@@ -49,7 +49,10 @@ def test_a_line_becomes_the_heading_of_an_occupation() -> None:
     assert data["lines"][5]["role"] == "occupation"
 
 
-CUT = "四级/中级工（具备以下条件之一者）\n（1）取得五级证书\n（注意）后，累计从事本职业工作4年（含）以上。\n（2）累计从事本职业工作6年（含）以上。"
+CUT = """四级/中级工（具备以下条件之一者）
+（1）取得五级证书
+（注意）后，累计从事本职业工作4年（含）以上。
+（2）累计从事本职业工作6年（含）以上。"""
 
 
 def test_a_line_goes_on_with_the_one_before() -> None:
