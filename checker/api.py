@@ -102,7 +102,7 @@ def _relying_on_rules(*, reads_profile: bool = False) -> Iterator[None]:
     try:
         yield
     except _WRONG as error:
-        if reads_profile and isinstance(error, ProfileError):
+        if isinstance(error, BadRequest) or (reads_profile and isinstance(error, ProfileError)):
             raise
         raise RulesError(f"the rules cannot be evaluated: {error!r}") from error
 
@@ -251,6 +251,15 @@ def _people(request: Mapping[str, Any]) -> dict[str, Any]:
     return results(request, judge, _session.words[script], script)
 
 
+def _counter(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .counter.requests import Asked, answer
+
+    rules, level, as_of, profile = _asked(request)
+    voice = _session.voice(rules, _script(request))
+    with _relying_on_rules():
+        return answer(request, Asked(voice, level, context_of(rules, profile, as_of)))
+
+
 def _export(request: Mapping[str, Any]) -> dict[str, Any]:
     from .table.requests import export
 
@@ -266,6 +275,7 @@ _REQUESTS = {
     "table": _table,
     "people": _people,
     "export": _export,
+    **dict.fromkeys(("bring", "years", "statement", "letter"), _counter),
 }
 
 
@@ -315,6 +325,7 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
+    `{"type": "bring"}`, `"years"`, `"statement"` and `"letter"`: one person at a counter (docs/counter.md).
     `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """

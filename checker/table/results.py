@@ -21,7 +21,7 @@ from ..planning.papers import papers_of, quoted, text_of
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE
 from ..words.plan_report import change_words
 from ..words.voice import Json, Voice
-from .headers import PRIVATE, Header
+from .headers import Header
 from .judging import Found, Judge, Known, Lacking
 from .person import Assumed, Person, read_person
 from .row import Columns, Note
@@ -120,12 +120,9 @@ class Results:
             yield Note(None, "not_loaded")
 
     def _note(self, stem: str, note: Note) -> Json:
-        """A note in words; of a private column no value is repeated."""
-        values = dict(note.values)
-        if note.column is not None and self._header.meanings[note.column] in PRIVATE:
-            values = dict.fromkeys(values, "…")
+        """A note in words."""
         name = self._header.names[note.column] if note.column is not None else ""
-        said = self._say(f"{stem}.{note.code}", **{key: shown(value) for key, value in values.items()})
+        said = self._say(f"{stem}.{note.code}", **{key: shown(value) for key, value in note.values})
         return {"column": note.column, "name": shown(name), "code": note.code, "words": said}
 
     def _of_profile(self, problem: Problem, person: Person) -> Note:

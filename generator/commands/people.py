@@ -13,6 +13,7 @@ from checker.command.arguments import Desk, Parser, UsageError, reference_date
 from checker.command.judging import run_check
 from checker.command.output import Answer, Part, heading, lines, show, title
 from checker.core.saying import say
+from checker.counter.statement import as_html, class_letter
 from checker.table.cells import BadCell
 from checker.table.exporting import exported
 from checker.table.headers import MAX_COLUMNS, MEANINGS
@@ -22,6 +23,7 @@ from checker.table.reading import MAX_ROWS, Table, assumptions_asked, columns_of
 from checker.table.results import Results, Speaking, Target
 from checker.table.template import left_out, template_columns
 from checker.verdict.editions import rules_on
+from checker.words.voice import Voice
 from generator.commands.arguments import desk_of
 from generator.data.api import rules_version
 from generator.rulebook import Rulebook
@@ -41,6 +43,7 @@ def add_people_commands(commands: Any, common: Parser) -> None:
     check.set_defaults(judge=None, run=_check)
     check.add_argument("--people", metavar="FILE", help="a table of people (.xlsx, .csv) instead of a profile")
     check.add_argument("--out", metavar="FILE", help="where to write the table with the results (.xlsx or .csv)")
+    check.add_argument("--letter", metavar="FILE", help="where to write a letter with a list of the people (.html)")
     check.add_argument("--every", action="store_true", help="judge the people by all lists")
     meanings = ", ".join(MEANINGS)
     check.add_argument(
@@ -175,6 +178,22 @@ def _summary(judged: _Judged, words: Mapping[str, str]) -> str:
     return say(words, "table.summary", people=len(judged.results), counts=counts)
 
 
+def _write_letter(desk: Desk, options: argparse.Namespace, judged: _Judged) -> None:
+    """The letter of an employer or a school for a class; the private columns of the table are its list."""
+    target = judged.target
+    if not target.occupation or target.level is None or target.every:
+        raise UsageError("--letter: a letter is about one list; give --occupation and --level")
+    rules = rules_on(desk.published.rules(target.occupation), judged.as_of)
+    header = judged.table.header
+    shown = [n for n, meaning in enumerate(header.meanings) if meaning == "private"]
+    people = [
+        [row[n] if n < len(row) else "" for n in shown] for row in map(judged.rows.__getitem__, judged.table.people)
+    ]
+    names = [header.names[n] for n in shown]
+    letter = class_letter(Voice(rules, desk.words, desk.script), target.level, people, names)
+    Path(options.letter).write_text(as_html(letter, f"zh-{desk.script.capitalize()}"), "utf-8")
+
+
 def run_people(desk: Desk, options: argparse.Namespace, edition: str) -> None:
     """`baokao check --people`: a table of people against one list, against those that its rows name, or against all."""
     words, judged = desk.words, _judged(desk, options)
@@ -183,6 +202,8 @@ def run_people(desk: Desk, options: argparse.Namespace, edition: str) -> None:
         people = [judged.rows[place] for place in judged.table.people]
         table = exported(people, judged.table.header, judged.results, words, as_of, edition, every=judged.target.every)
         write_file(Path(options.out), table)
+    if options.letter:
+        _write_letter(desk, options, judged)
     data = {
         "format": FORMAT,
         "as_of": as_of,

@@ -72,7 +72,8 @@ def test_every_word_of_tables_is_known_in_traditional() -> None:
     """No character that headers and values are recognised by is lost in Traditional."""
     sources = (headers, cells, person, reading)
     texts = [Path(module.__file__ or "").read_text("utf-8") for module in sources]
-    known = set(re.findall("[\u4e00-\u9fff]+", "".join((*texts, *COUNTER_WORDS.values()))))
+    templates = [word for key, word in COUNTER_WORDS.items() if key.startswith("template.")]
+    known = set(re.findall("[\u4e00-\u9fff]+", "".join((*texts, *templates))))
     for converter in _CONVERTERS:
         assert [word for word in known if compact(converter.convert(word)) != word] == []
 
