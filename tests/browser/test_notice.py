@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from intake.api import handle
-from tests.support.browser.problems import Problems
 
 SOON = 20_000
 LIMIT = 110_000
@@ -54,7 +53,13 @@ READ_IN_BROWSER = """async (asked) => {
   await checker.request("extend", { api: "intake.api", file: data.reader.file, types: ["base", "read"] });
   const replies = await Promise.all(asked.map((text) => checker.requestText(JSON.parse(text).type, text)));
   checker.stop();
-  return replies;
+  return replies.map((reply) => JSON.stringify(reply)); // half a character gets here only so
+}"""
+
+
+# The policy forbids what a wait for a function would need.
+READY = """async () => {
+  while (!performance.getEntriesByName("checker-ready").length) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
 
 
@@ -76,7 +81,7 @@ def level(page: Page, occupation: str, name: str) -> Any:
 
 
 def answer(page: Page, words: str) -> None:
-    page.locator(".checker__question").get_by_text(words, exact=True).click()
+    page.locator(".checker__question").get_by_role("radio", name=words, exact=True).check()
 
 
 def headline(page: Page) -> Any:
@@ -135,7 +140,7 @@ def test_the_same_reading_as_here(page: Page, site_folder: Path) -> None:
             asked.append(json.dumps({"type": "read", "text": text, "roles": roles, "occupation": "提灯员"}))
     here = [handle(text) for text in asked]
     assert sum('"rules": {"' in reply for reply in here) > 6
-    assert page.evaluate(READ_IN_BROWSER, asked) == here
+    assert [json.loads(reply) for reply in page.evaluate(READ_IN_BROWSER, asked)] == here
 
 
 def test_reading_costs_few_bytes(page: Page, site_folder: Path) -> None:
@@ -143,7 +148,7 @@ def test_reading_costs_few_bytes(page: Page, site_folder: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     opened(page)
-    page.wait_for_function("performance.getEntriesByName('checker-ready').length", timeout=3 * SOON)
+    page.evaluate(READY)
     assert not [url for url in asked if "intake" in url or "reading.json" in url]
     paste(page, NOTICE)
     expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=SOON)
@@ -247,10 +252,9 @@ def test_a_list_that_asks_for_all_is_not_judged(page: Page) -> None:
     expect(page.locator("#notice-lists")).to_contain_text("要求同时具备各条")
 
 
-def test_no_connection_is_told_and_tried_again(page: Page, problems: Problems) -> None:
-    problems.expect("Failed to load resource")
+def test_no_connection_is_told_and_tried_again(page: Page) -> None:
     opened(page)
-    page.wait_for_function("performance.getEntriesByName('checker-ready').length", timeout=3 * SOON)
+    page.evaluate(READY)
     page.route("**/intake.zip", lambda route: route.abort())
     paste(page, TEXT)
     expect(page.get_by_role("alert")).to_contain_text("网络中断", timeout=SOON)

@@ -30,9 +30,7 @@ def test_it_shares_the_python_of_the_first_one(visit: Visit, trial: Trial) -> No
 
 
 def test_a_new_worker_gets_it_again(visit: Visit, trial: Trial) -> None:
-    assert visit.run(f"{extend(trial)}.then(() => checker.restart()).then(() => {READ})") == {
-        "read": "电工\u2028"
-    }
+    assert visit.run(f"{extend(trial)}.then(() => checker.restart()).then(() => {READ})") == {"read": "电工\u2028"}
 
 
 def test_what_cannot_be_had_is_told_and_python_lives_on(visit: Visit, trial: Trial) -> None:
