@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NOTICE_WORDS: Mapping[str, str] = {
+    "paste.lead": "本站没有收录您的职业，或者您手上的通知更新？把通知粘贴到这里，按它自己的文字自查。",
     "paste.label": "通知全文",
     "paste.help": "把学校或考核机构的通知整份粘贴进来：标题、各级别的条件、附注都要。",
     "paste.placeholder": "例如：\n焊工申报条件\n四级/中级工（具备以下条件之一者）\n（1）累计从事本职业工作……",
@@ -43,7 +44,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "file.nothing": "文件里没有文字，可能是扫描件或图片。",
     # its lines
     "lines.title": "逐行核对",
-    "lines.help": "左边是程序认为这一行是什么。不对就改，下面的清单马上跟着变。",
+    "lines.help": "每一行上面写着程序认为它是什么。不对就改，清单马上跟着变。",
     "lines.summary": "共{total}行，没有读懂的{unread}行。",
     "lines.more": "显示其余{count}行",
     "lines.edit": "改",
@@ -74,7 +75,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "as.occupation": "职业名称",
     # its lists
     "lists.title": "选一份清单自查",
-    "lists.none": "没有找到条件清单。请看上面各行：把级别标题那一行改为“某级的标题”，把条件那几行改为“一条条件”。",
+    "lists.none": "没有找到条件清单。请看下面各行：把级别标题那一行改为“某级的标题”，把条件那几行改为“一条条件”。",
     "lists.count": "{count}条",
     "lists.open": "其中{count}条要您自己判断",
     "lists.all": "这份清单要求同时具备各条，本页还不能判断，请逐条对照。",
