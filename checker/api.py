@@ -55,7 +55,7 @@ def load_rules(text: str) -> Rules:
 
 
 def check(
-    rules: Rules, level: int, profile: Any, as_of: date, names: Mapping[str, str] | None = None
+    rules: Rules, level: int, profile: Any, as_of: date, names: Mapping[str, str] | None = None, place: str = ""
 ) -> dict[str, Any]:
     """The verdict, as data, for a decoded profile, a level (1-5) and a reference date, which chooses the edition.
 
@@ -65,6 +65,7 @@ def check(
         profile: the decoded profile (docs/profile.md).
         as_of: the reference date, which chooses the edition of each list.
         names: occupation names -> ids that a profile may use besides the family of the occupation itself.
+        place: a province, or a province and a city, in which answers of offices count (docs/counter.md).
 
     Returns:
         The verdict as data (docs/api.md).
@@ -73,7 +74,7 @@ def check(
         ProfileError: with all problems of the profile.
         UnknownLevel: the level does not exist.
     """
-    known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
+    known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of, place)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)
     return verdict_json(rules, level, as_of, verdict)
 
@@ -158,11 +159,11 @@ def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) ->
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
     rules, level = _place(request)
-    as_of, names = day_of(request), names_of(request)
+    as_of, names, place = day_of(request), names_of(request), part(request, "place", str, "")
     data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
     with _relying_on_rules(reads_profile=True):
         profile = parse_profile(data, as_of, {**names, **rules.family})
-        return _Asked(rules_on(rules, as_of), level, as_of, profile)
+        return _Asked(rules_on(rules, as_of, place), level, as_of, profile)
 
 
 def _check(request: Mapping[str, Any]) -> dict[str, Any]:

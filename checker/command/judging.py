@@ -41,7 +41,7 @@ def asked_of(desk: Desk, options: argparse.Namespace) -> Asked:
     """What a command about one person at one list is asked."""
     occupation, level = desk.occupation(options.occupation), desk.level(options.level)
     as_of = reference_date(options.as_of)
-    rules = rules_on(desk.published.rules(occupation.id), as_of)
+    rules = rules_on(desk.published.rules(occupation.id), as_of, options.place)
     return Asked(rules, level, as_of, desk.read_profile(options.profile), Voice(rules, desk.words, desk.script))
 
 

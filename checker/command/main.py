@@ -33,6 +33,7 @@ def add_judging_commands(commands: Any, common: Parser) -> None:
     target = Parser(add_help=False)
     target.add_argument("--occupation", required=True, help="a name in either script, or an id")
     target.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
+    target.add_argument("--place", default="", help="a province (浙江省), for answers of offices that count there")
 
     def add(name: str, run: Callable[[Desk, argparse.Namespace], None], text: str, *parents: Parser) -> Any:
         command = commands.add_parser(name, parents=parents, help=text)

@@ -65,11 +65,12 @@ def read(request: Mapping[str, Any], words: Words) -> Json:
 
 def judge_for(session: Session, rules: Mapping[str, Rules], as_of: date, names: Mapping[str, str]) -> Judge:
     """What judges by these rules on a date: the same as for the last rows, where nothing has changed."""
-    key = (as_of, *((name, id(each)) for name, each in rules.items()), *sorted(names.items()))
-    if session.judging is None or session.judging[0] != key:
+    key = (as_of, *rules, *sorted(names.items()))
+    known = session.judging
+    if known is None or known[0] != key or any(rules[name] is not each for name, each in known[1].items()):
         judge = Judge({name: rules_on(each, as_of) for name, each in rules.items()}, as_of, names)
-        session.judging = key, (judge, tuple(rules.values()))  # kept, so that no id is given to other rules
-    found: Judge = session.judging[1][0]
+        session.judging = known = key, dict(rules), judge
+    found: Judge = known[2]
     return found
 
 
