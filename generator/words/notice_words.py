@@ -86,6 +86,17 @@ NOTICE_WORDS: Mapping[str, str] = {
     "lists.name_help": "通知没有写明是哪个职业的条件，请填上。",
     "lists.set": "确定",
     "lists.unnamed": "没有写明的职业",
+    "lists.print": "打印清单",
+    # on paper, before anything is answered
+    "paper.title": "{occupation}{level}的报考条件",
+    "paper.any": "满足任意一条即可，符合的打勾",
+    "paper.all": "须同时满足各条，符合的打勾",
+    "paper.unsure": "没有写明满足一条还是各条，请核对",
+    "paper.condition": "各条都要：{text}",
+    "paper.number": "第{line}行",
+    "paper.unread": "程序没有读懂的行",
+    "paper.line": "第{line}行：{text}",
+    "paper.ground": "按粘贴的通知原文整理，本站没有核实这份通知。报名请以考核机构的最新公告为准。",
     # what the verdict stands on
     "ground.verdict": "这个结论只依据您粘贴的这份通知的文字，本站没有核实这份通知。",
     "ground.unread": "通知里有{count}行没有读懂（第{lines}行），可能影响结论，请先核对。",

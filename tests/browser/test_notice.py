@@ -268,3 +268,27 @@ def test_the_way_there(page: Page) -> None:
         page.goto(address)
         page.get_by_role("main").locator('a[href$="notice/"]').first.click()
         expect(page.locator("#notice-text")).to_be_visible()
+
+
+def test_a_list_to_tick_is_printed(page: Page) -> None:
+    """Before anything is answered; afterwards, the verdict."""
+    opened(page)
+    paste(page, NOTICE)
+    expect(level(page, "提灯员", "四级/中级工")).to_be_visible(timeout=3 * SOON)
+    page.emulate_media(media="print")
+    paper = page.locator("#checker-paper")
+    expect(paper.locator(".notice__box")).to_have_count(4)
+    expect(paper).to_contain_text("提灯员四级/中级工的报考条件")
+    expect(paper).to_contain_text("各条都要：年满18周岁")
+    expect(paper).to_contain_text("第12行：（1）累计从事本职业工作10年（含）以上。")
+    page.emulate_media(media="screen")
+    level(page, "提灯员", "三级/高级工").click()
+    expect(page.locator(".checker__question")).to_be_visible(timeout=SOON)
+    page.emulate_media(media="print")
+    expect(paper.locator(".notice__box")).to_have_count(2)
+    page.emulate_media(media="screen")
+    answer(page, "没有")
+    expect(headline(page)).to_have_attribute("data-state", "not_eligible", timeout=SOON)
+    page.emulate_media(media="print")
+    expect(paper).to_contain_text("自查结果")
+    expect(paper.locator(".notice__box")).to_have_count(0)

@@ -25,7 +25,7 @@ import { Pressing } from "./effects/pressing.js";
 import { print, watchPrinting } from "./effects/printing.js";
 import { Evaluator } from "./evaluator.js";
 import { Failure, Updated } from "./parts/failure.js";
-import { loadLater } from "./parts/late.js";
+import { late, loadLater } from "./parts/late.js";
 import type { Stage } from "./protocol.js";
 import { RulesSource, type Reason } from "./rules.js";
 import { onChange } from "./state/changing.js";
@@ -98,7 +98,10 @@ class CheckerPage {
     this.#watchStore();
     keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
-    watchPrinting(find(page, "#checker-paper"), store);
+    watchPrinting(find(page, "#checker-paper"), (place) => {
+      const later = late.peek();
+      later?.laySheet(place, <later.Paper store={store} />);
+    });
     this.#watchVisitor();
   }
 

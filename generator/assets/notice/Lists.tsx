@@ -4,7 +4,7 @@
 
 import { useState } from "preact/hooks";
 
-import { useStore } from "../checker/app.js";
+import { useApp, useStore } from "../checker/app.js";
 import { Button } from "../checker/parts/controls.js";
 import { useNotice } from "./context.js";
 import type { Notice } from "./types.js";
@@ -14,6 +14,7 @@ const SLICE = 40;
 
 export function Lists() {
   const { own, state } = useNotice();
+  const { print } = useApp();
   const notice = state.notice.value;
   const [shown, setShown] = useState(SLICE);
   if (!notice) return null;
@@ -21,7 +22,13 @@ export function Lists() {
   return (
     <section class="notice__part" id="notice-lists" aria-labelledby="notice-lists-title" tabIndex={-1}>
       <h2 id="notice-lists-title">{own.word("lists.title")}</h2>
-      {occupations.length ? null : <p>{own.word("lists.none")}</p>}
+      {occupations.length ? (
+        <p>
+          <Button onClick={print}>{own.word("lists.print")}</Button>
+        </p>
+      ) : (
+        <p>{own.word("lists.none")}</p>
+      )}
       {occupations.slice(0, shown).map((occupation) => (
         <Occupation key={occupation.id} occupation={occupation} notice={notice} />
       ))}

@@ -17,7 +17,8 @@ import { Opening } from "../checker/effects/opening.js";
 import { Pressing } from "../checker/effects/pressing.js";
 import { print, watchPrinting } from "../checker/effects/printing.js";
 import { Evaluator } from "../checker/evaluator.js";
-import { loadLater } from "../checker/parts/late.js";
+import { Paper } from "../checker/keep/Paper.js";
+import { late, loadLater } from "../checker/parts/late.js";
 import type { Stage } from "../checker/protocol.js";
 import { RulesFailure, RulesSource } from "../checker/rules.js";
 import { onChange } from "../checker/state/changing.js";
@@ -29,6 +30,7 @@ import { FileFailure, MOST, textOf } from "./files.js";
 import { groundOf } from "./ground.js";
 import { keepOffline } from "./offline.js";
 import { Reader } from "./reader.js";
+import { Sheet } from "./Sheet.js";
 import { NoticeState } from "./state.js";
 import { layDown, takeUp } from "./tab.js";
 import type { Notice, NoticeData } from "./types.js";
@@ -83,8 +85,16 @@ class NoticePage {
     this.#watch();
     const app = find(page, "#checker-app");
     render(<AppProvider value={this.#app()}><NoticeProvider value={this.#notice()}><View /></NoticeProvider></AppProvider>, app);
-    watchPrinting(find(page, "#checker-paper"), store);
+    watchPrinting(find(page, "#checker-paper"), (place) => this.#laySheet(place));
     this.#begin(page);
+  }
+
+  /** What is printed: the verdict, or a list to tick where nothing is answered. */
+  #laySheet(place: HTMLElement): void {
+    const store = this.#store;
+    if (store.judged.peek().hasAnswers) return late.peek()?.laySheet(place, <Paper store={store} />);
+    const sheet = <Sheet store={store} state={this.#state} own={this.#own} />;
+    late.peek()?.laySheet(place, sheet);
   }
 
   #app(): App {
