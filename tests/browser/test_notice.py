@@ -292,3 +292,15 @@ def test_a_list_to_tick_is_printed(page: Page) -> None:
     page.emulate_media(media="print")
     expect(paper).to_contain_text("自查结果")
     expect(paper.locator(".notice__box")).to_have_count(0)
+
+
+def test_answers_about_one_occupation_are_none_about_the_next(page: Page) -> None:
+    """Both are new to the site, so both have the same id."""
+    opened(page)
+    for name in ("提灯员", "打更员"):
+        paste(page, f"{name}申报条件\n四级/中级工（具备以下条件之一者）\n（1）累计从事本职业工作6年（含）以上。")
+        level(page, name, "四级/中级工").click(timeout=3 * SOON)
+        expect(page.locator(".checker__question legend")).to_contain_text(name, timeout=SOON)
+        assert page.locator(".checker__question input:checked").count() == 0
+        answer(page, "没有")
+        expect(headline(page)).to_have_attribute("data-state", "not_eligible", timeout=SOON)

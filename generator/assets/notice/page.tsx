@@ -65,6 +65,8 @@ class NoticePage {
   readonly #occupations: NoticeData["occupations"];
   /** The rules of the notice. */
   readonly #known = new Map<string, Rules>();
+  /** What the ids of occupations stood for, as answers know them. */
+  #names = new Map<string, string>();
   #turn = 0;
 
   constructor(
@@ -255,6 +257,7 @@ class NoticePage {
       group: "",
       levels: Object.keys(rules.levels).filter((level) => rules.levels[level].clauses.length).map(Number),
     }));
+    this.#forgetOthers(notice);
     const chosen = list ?? { occupation: choice.occupation.peek(), level: choice.level.peek() };
     const isThere = found.some(({ id, levels }) => id === chosen.occupation && levels.includes(chosen.level));
     batch(() => {
@@ -268,6 +271,16 @@ class NoticePage {
       else choice.choose("", 0);
     });
     this.#open();
+  }
+
+  /** Answers about an occupation are none about another one that a later notice gives its id. */
+  #forgetOthers({ occupations }: Notice): void {
+    const named = occupations.filter(({ unnamed }) => !unnamed);
+    if (named.some(({ id, name }) => (this.#names.get(id) ?? name) !== name)) {
+      this.#store.replies.forget();
+      this.#names.clear();
+    }
+    for (const { id, name } of named) this.#names.set(id, name);
   }
 
   /** Ask what is chosen, and say what it stands on. */

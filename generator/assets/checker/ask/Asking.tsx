@@ -112,7 +112,7 @@ function NoRules({ reason }: { reason: Extract<Opened, { is: "failed" }>["reason
       onReload={reason === "damaged" ? { label: say.page("failure.updated.reload"), reload } : undefined}
     >
       {say.page("failure.rules.kept")}
-      <a href={store.choice.levelUrl}>{say.page("result.level_page")}</a>
+      {store.ground.value ? null : <a href={store.choice.levelUrl}>{say.page("result.level_page")}</a>}
     </Failure>
   );
 }
