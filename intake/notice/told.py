@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,6 +12,8 @@ ROLES = ("clause", "level", "occupation", "chatter", "before")
 MAX_NAME = 40
 """Characters of an occupation."""
 _NAMES = {5: "五级/初级工", 4: "四级/中级工", 3: "三级/高级工", 2: "二级/技师", 1: "一级/高级技师"}
+
+_ANY = "具备以下条件之一"
 
 
 class Told(NamedTuple):
@@ -69,9 +72,18 @@ def as_told(lines: Sequence[str], told: Mapping[int, Told]) -> tuple[str, ...]:
 def _level(line: str, level: int) -> str:
     """A heading of a level that asks what the line asks."""
     found = level_heading(line)
-    terms, condition = (found.terms, found.condition) if found else (terms_of(plain(line)), list_condition(line))
+    terms, condition = (found.terms, found.condition) if found else (terms_of(plain(line)), _condition(line))
     if found and found.level == level:
         return line
     if condition:
-        return f"{_NAMES[level]}（{condition}，并具备以下条件之一者）"
-    return _NAMES[level] + {"any": "（具备以下条件之一者）", "all": "（须同时具备以下条件）"}.get(terms, "")
+        return f"{_NAMES[level]}（{condition}，并{_ANY}者）"
+    return _NAMES[level] + {"any": f"（{_ANY}者）", "all": "（须同时具备以下条件）"}.get(terms, "")
+
+
+def _condition(line: str) -> str:
+    """What an unknown heading asks beside any clause, without the name before its bracket or colon."""
+    words = list_condition(line)
+    named = re.match("([^（：]*)[（：]", words)
+    if named and not list_condition(f"{named[1]}，{_ANY}"):
+        return list_condition(f"{words[named.end() :]}，{_ANY}")
+    return words

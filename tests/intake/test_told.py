@@ -103,3 +103,10 @@ def test_roles_of_another_form_are_refused(roles: Any) -> None:
 
 def test_lines_that_are_not_there_change_nothing() -> None:
     assert lines_of(CUT, {99: {"role": "chatter"}, 1: {"role": "before"}})["lists"] == lines_of(CUT, {})["lists"]
+
+
+def test_a_heading_keeps_what_it_asks_of_everybody() -> None:
+    words = "提灯中阶（申报人员须年满18周岁，并具备以下条件之一）\n（1）累计从事本职业工作6年（含）以上。"
+    data = lines_of(words, {1: {"role": "level", "level": 4}})
+    assert data["lists"][0]["condition"]["text"] == "年满18周岁"
+    assert data["lists"][0]["any_of"] is True
