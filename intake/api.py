@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from intake.base import Base, BaseError, Words, parse_base
-from intake.bundle import Rules, bundles
-from intake.notice.occupation_names import NO_OCCUPATION, UNNAMED
-from intake.notice.told import told_roles
+from intake.bundle import NO_OCCUPATION, Rules, bundles
+from intake.notice.harmless import definition
 from intake.reading import NoticeReading, Options, ReadBlock, ReadClause, ReadList, read_notice
 from intake.roles import LineRole, line_roles
 from intake.sentence.renderer import render
@@ -55,10 +54,6 @@ def check_limits(text: str) -> None:
         raise TooLong("line", MAX_LINE)
 
 
-_SAID = {NO_OCCUPATION: "没有写明是哪个职业"}
-"""What is said to visitors in other words than to editors."""
-
-
 class ReadNotice(NamedTuple):
     """A notice that was read, and the evaluator's rules that were made of it, by occupation."""
 
@@ -72,7 +67,7 @@ class ReadNotice(NamedTuple):
 
 
 def read(
-    text: str, known: Known, *, occupation: str | None = None, roles: Mapping[Any, Mapping[str, Any]] | None = None
+    text: str, known: Known, *, occupation: str | None = None, roles: Mapping[int, Mapping[str, Any]] | None = None
 ) -> ReadNotice:
     """Read a notice.
 
@@ -84,10 +79,9 @@ def read(
 
     Raises:
         TooLong: Nobody pastes that much.
-        ValueError: What is said of lines is of another form.
     """
     check_limits(text)
-    found = read_notice(text, known.base, Options(occupation or "", told=told_roles(roles or {})))
+    found = read_notice(text, known.base, Options(occupation or "", roles=roles or {}))
     return ReadNotice(found, known, bundles(found, known.base, known.words))
 
 
@@ -99,24 +93,24 @@ class _Writer:
         self.names = Names(occupations, tuple(self.found.titles), base.ambiguities)
 
     def data(self) -> Json:
-        found = self.found
         lists = list(self._lists())
         return {
             "format": FORMAT,
-            "script": found.script,
-            "lines": [self._line(role) for role in line_roles(found)],
-            "occupations": [self._occupation(name, key) for name, key in found.names.ids.items()],
+            "script": self.found.script,
+            "lines": [self._line(role) for role in line_roles(self.found)],
+            "occupations": [{"id": key, "name": name} for name, key in self.found.names.ids.items()],
             "lists": lists,
-            "doubts": [{"line": doubt.line, "reason": _SAID.get(doubt.reason, doubt.reason)} for doubt in found.doubts],
+            "definitions": [
+                {"line": number, **found._asdict()}
+                for number, line in enumerate(self.found.lines, 1)
+                if (found := definition(line))
+            ],
+            "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in self.found.doubts],
             "rules": {identity: rules.data for identity, rules in self.notice.rules.items()},
         }
 
-    def _occupation(self, name: str, identity: str) -> Json:
-        data = {"id": identity, "name": name}
-        return {**data, "unnamed": True} if name == UNNAMED else data
-
     def _line(self, role: LineRole) -> Json:
-        data = {"number": role.line, "text": self.found.printed[role.line - 1], "role": role.role}
+        data = {"number": role.line, "text": self.found.lines[role.line - 1], "role": role.role}
         if role.reason:
             data["reason"] = role.reason
         if repairs := self.found.repairs.get(role.line):
@@ -131,16 +125,23 @@ class _Writer:
     def _list(self, block: ReadBlock, printed: ReadList) -> Json:
         outline = printed.outline
         return {
-            "occupations": [self.found.names.ids[name] for name in block.names],
+            "occupations": self._occupations(block),
             "level": outline.level,
             "heading": outline.heading,
             "any_of": {"any": True, "all": False}.get(outline.terms),
-            "condition": self._clause(printed.condition) if printed.condition else None,
+            "conditions": [self._clause(clause) for clause in printed.conditions],
             "clauses": [self._clause(clause) for clause in printed.clauses],
+            "unread": list(printed.touched),
         }
 
+    def _occupations(self, block: ReadBlock) -> list[str]:
+        """Keys of `rules`."""
+        if not block.outline.names and not self.found.given:
+            return [NO_OCCUPATION]
+        return [self.found.names.ids[name] for name in block.names]
+
     def _clause(self, clause: ReadClause) -> Json:
-        data = {"line": clause.line, "text": clause.parts.text}
+        data: Json = {"line": clause.line, "text": clause.parts.text, **({"unsure": True} if clause.unsure else {})}
         if clause.reading.when is None:
             return {**data, "open": list(clause.reading.open_words)}
         return {**data, "sentence": render(clause.reading.when, self.names)}
@@ -178,5 +179,5 @@ def _answer(request: Any) -> Json:
         return {"loaded": "base"}
     if request["type"] != "read" or _session.known is None:
         raise ValueError("a base first, then what is read")
-    known, occupation, roles = _session.known, request.get("occupation"), request.get("roles")
-    return read(request["text"], known, occupation=occupation, roles=roles).data()
+    roles = {int(line): role for line, role in (request.get("roles") or {}).items()}
+    return read(request["text"], _session.known, occupation=request.get("occupation"), roles=roles).data()

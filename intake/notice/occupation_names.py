@@ -12,8 +12,6 @@ from intake.notice.outline import Block, Doubt, Outline
 
 FILE_NAME = "职业名称取自文件名，文中没有写明"
 NO_OCCUPATION = "没有写明职业：请填写 occupations.yaml 和 applies_to"
-UNNAMED = "职业待填"
-"""Stands for the occupation where there is no name at all."""
 GENERAL = "清单没有写明职业；这里列出文中别处写明的职业"
 VARIANTS = "括号里的工种：是“包括”还是“仅指”，请核对 applies_to"
 BRACKETS = "车工（数控车工）、铣工（数控铣工）"
@@ -65,7 +63,7 @@ class OccupationNames:
         if named := list(dict.fromkeys(name for block in self.outline.blocks for name in block.names)):
             return named, GENERAL
         from_file = [name for part in re.split(r"[-_\s0-9.]+", self.stem) if (name := _occupation_in(part))]
-        return (from_file[:1], FILE_NAME) if from_file else ([UNNAMED], NO_OCCUPATION)
+        return (from_file[:1], FILE_NAME) if from_file else (["职业待填"], NO_OCCUPATION)
 
     def names_of(self, block: Block) -> tuple[str, ...]:
         """The occupations of a block by name; never empty."""

@@ -92,7 +92,8 @@ function Roles({ line, done }: { line: Line; done: () => void }) {
     <div class="notice__roles" role="group" aria-label={own.word("lines.as", { line: line.number })}>
       <Button onClick={() => choose({ role: "clause" })}>{own.word("as.clause")}</Button>
       <Button onClick={() => choose({ role: "chatter" })}>{own.word("as.chatter")}</Button>
-      {line.number > 1 ? <Button onClick={() => choose({ role: "before" })}>{own.word("as.before")}</Button> : null}
+      <Button onClick={() => choose({ role: "condition" })}>{own.word("as.condition")}</Button>
+      {line.number > 1 ? <Button onClick={() => choose({ role: "continued" })}>{own.word("as.continued")}</Button> : null}
       {levels.map((level) => (
         <Button key={level} onClick={() => choose({ role: "level", level: Number(level) })}>
           {own.word("as.level", { level: say.data.levels[level] })}

@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 import { useApp, useStore } from "../checker/app.js";
 import { Button } from "../checker/parts/controls.js";
 import { useNotice } from "./context.js";
-import type { Notice } from "./types.js";
+import { UNNAMED, type Notice } from "./types.js";
 
 /** Occupations that are drawn at once. */
 const SLICE = 40;
@@ -18,7 +18,7 @@ export function Lists() {
   const notice = state.notice.value;
   const [shown, setShown] = useState(SLICE);
   if (!notice) return null;
-  const occupations = notice.occupations.filter(({ id }) => notice.lists.some((list) => list.occupations.includes(id)));
+  const occupations = [...new Set(notice.lists.flatMap((list) => list.occupations))];
   return (
     <section class="notice__part" id="notice-lists" aria-labelledby="notice-lists-title" tabIndex={-1}>
       <h2 id="notice-lists-title">{own.word("lists.title")}</h2>
@@ -29,8 +29,8 @@ export function Lists() {
       ) : (
         <p>{own.word("lists.none")}</p>
       )}
-      {occupations.slice(0, shown).map((occupation) => (
-        <Occupation key={occupation.id} occupation={occupation} notice={notice} />
+      {occupations.slice(0, shown).map((id) => (
+        <Occupation key={id} id={id} notice={notice} />
       ))}
       {occupations.length > shown ? (
         <Button onClick={() => setShown(shown + 2 * SLICE)}>
@@ -41,21 +41,17 @@ export function Lists() {
   );
 }
 
-interface OccupationProps {
-  occupation: Notice["occupations"][number];
-  notice: Notice;
-}
-
-function Occupation({ occupation: { id, name, unnamed }, notice }: OccupationProps) {
+function Occupation({ id, notice }: { id: string; notice: Notice }) {
   const { own } = useNotice();
   const { say } = useStore();
+  const isUnnamed = id === UNNAMED;
   const found = notice.lists.filter((list) => list.occupations.includes(id)).map(({ level }) => level);
   const levels = [...new Set(found)].sort((one, other) => other - one);
   const rules = notice.rules[id];
   return (
     <div class="notice__occupation">
-      <h3>{unnamed ? own.word("lists.unnamed") : rules ? say.own(rules.occupation.name) : name}</h3>
-      {unnamed ? <Naming /> : null}
+      <h3>{isUnnamed || !rules ? own.word("lists.unnamed") : say.own(rules.occupation.name)}</h3>
+      {isUnnamed ? <Naming /> : null}
       <ul class="notice__levels">
         {levels.map((level) => (
           <LevelView key={level} occupation={id} level={level} />
@@ -74,11 +70,13 @@ function LevelView({ occupation, level }: { occupation: string; level: number })
   const open = clauses.filter((clause) => clause.open).length;
   const isWhole = Boolean(state.notice.value?.rules[occupation]?.levels[level]?.clauses.length);
   const isAll = lists.some((list) => list.any_of === false);
+  const name = say.data.levels[level] ?? own.level(level);
   const isChosen = store.choice.occupation.value === occupation && store.choice.level.value === level;
   const notes = [
     own.word("lists.count", { count: clauses.length }),
     open ? own.word("lists.open", { count: open }) : "",
-    isAll ? own.word("lists.all") : isWhole ? "" : own.word("lists.too_much"),
+    isAll ? own.word("lists.all") : "",
+    isWhole ? "" : own.word("lists.not_here"),
     lists.some((list) => list.any_of === null) ? own.word("lists.unsure") : "",
   ];
   return (
@@ -86,10 +84,10 @@ function LevelView({ occupation, level }: { occupation: string; level: number })
       <Button
         kind={isChosen ? "main" : undefined}
         aria-pressed={isChosen}
-        disabled={isAll || !isWhole}
+        disabled={!isWhole}
         onClick={() => choose(occupation, level)}
       >
-        {say.data.levels[level]}
+        {name}
       </Button>
       <span>{notes.filter(Boolean).join("；")}</span>
     </li>

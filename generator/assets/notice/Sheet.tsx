@@ -5,7 +5,7 @@
 
 import type { Store } from "../checker/state/store.js";
 import type { NoticeState } from "./state.js";
-import type { List, ReadClause } from "./types.js";
+import { UNNAMED, type List, type ReadClause } from "./types.js";
 import type { NoticeSay } from "./words.js";
 
 interface SheetProps {
@@ -22,8 +22,8 @@ export function Sheet({ store: { say, choice }, state, own }: SheetProps) {
   const lineOf = (number: number) => notice.lines.find((line) => line.number === number);
   const textOf = (number: number) => lineOf(number)?.repaired ?? lineOf(number)?.text ?? "";
   const nameOf = (id: string) => {
-    const unnamed = notice.occupations.find((occupation) => occupation.id === id)?.unnamed;
-    return unnamed ? own.word("lists.unnamed") : say.own(notice.rules[id].occupation.name);
+    const rules = id === UNNAMED ? null : notice.rules[id];
+    return rules ? say.own(rules.occupation.name) : own.word("lists.unnamed");
   };
   const unread = state.unread.value;
   return (
@@ -34,7 +34,7 @@ export function Sheet({ store: { say, choice }, state, own }: SheetProps) {
           list={list}
           title={own.word("paper.title", {
             occupation: list.occupations.map(nameOf).join("、"),
-            level: say.data.levels[list.level],
+            level: say.data.levels[list.level] ?? own.level(list.level),
           })}
           textOf={textOf}
           own={own}
@@ -56,7 +56,7 @@ interface PrintedProps {
   own: NoticeSay;
 }
 
-function Printed({ list: { any_of, condition, clauses }, title, textOf, own }: PrintedProps) {
+function Printed({ list: { any_of, conditions, clauses }, title, textOf, own }: PrintedProps) {
   const terms = any_of === null ? "unsure" : any_of ? "any" : "all";
   // A condition of the whole list may stand in its heading, which says more.
   const box = ({ line, text }: ReadClause, words: string) => (
@@ -75,7 +75,7 @@ function Printed({ list: { any_of, condition, clauses }, title, textOf, own }: P
         <p>{own.word(`paper.${terms}`)}</p>
       </div>
       <ul class="notice__boxes">
-        {condition ? box(condition, own.word("paper.condition", { text: condition.text })) : null}
+        {conditions.map((condition) => box(condition, own.word("paper.condition", { text: condition.text })))}
         {clauses.map((clause) => box(clause, textOf(clause.line)))}
       </ul>
     </>

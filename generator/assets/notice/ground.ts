@@ -11,9 +11,9 @@ import type { NoticeSay } from "./words.js";
 const MOST_NAMED = 10;
 
 export function groundOf(state: NoticeState, choice: Choice, own: NoticeSay): Ground {
-  const unread = state.unread.peek();
   const told = Object.keys(state.roles.peek()).length;
   const lists = state.listsOf(choice.occupation.peek(), choice.level.peek());
+  const unread = [...new Set(lists.flatMap((list) => list.unread))];
   const lines = unread.slice(0, MOST_NAMED).join("、") + (unread.length > MOST_NAMED ? "……" : "");
   const words = [
     own.word("ground.verdict"),

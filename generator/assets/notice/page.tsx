@@ -33,7 +33,7 @@ import { Reader } from "./reader.js";
 import { Sheet } from "./Sheet.js";
 import { NoticeState } from "./state.js";
 import { layDown, takeUp } from "./tab.js";
-import type { Notice, NoticeData } from "./types.js";
+import { UNNAMED, type Notice, type NoticeData } from "./types.js";
 import { View } from "./View.js";
 import { NoticeSay } from "./words.js";
 
@@ -67,6 +67,8 @@ class NoticePage {
   readonly #known = new Map<string, Rules>();
   /** What the ids of occupations stood for, as answers know them. */
   #names = new Map<string, string>();
+  /** Texts that were pasted: of two that name no occupation nobody knows whether they are about the same one. */
+  #texts = 0;
   #turn = 0;
 
   constructor(
@@ -205,7 +207,10 @@ class NoticePage {
     if (pasted.length > 2 * most) return this.#fail({ code: "too_long.text", limit: most });
     const { text, hidden } = clean(pasted);
     batch(() => {
-      if (text !== state.text.peek()) state.roles.value = {};
+      if (text !== state.text.peek()) {
+        this.#texts++;
+        state.roles.value = {};
+      }
       state.text.value = text;
       state.remark.value = hidden ? this.#own.word("paste.hidden", { count: hidden }) : "";
       if (!text.trim()) state.remark.value = this.#own.word("paste.empty");
@@ -274,13 +279,14 @@ class NoticePage {
   }
 
   /** Answers about an occupation are none about another one that a later notice gives its id. */
-  #forgetOthers({ occupations }: Notice): void {
-    const named = occupations.filter(({ unnamed }) => !unnamed);
-    if (named.some(({ id, name }) => (this.#names.get(id) ?? name) !== name)) {
+  #forgetOthers({ rules }: Notice): void {
+    const nameOf = (id: string) => (id === UNNAMED ? `${this.#texts}` : rules[id].occupation.name.hans);
+    const named = Object.keys(rules).map((id) => [id, nameOf(id)]);
+    if (named.some(([id, name]) => (this.#names.get(id) ?? name) !== name)) {
       this.#store.replies.forget();
       this.#names.clear();
     }
-    for (const { id, name } of named) this.#names.set(id, name);
+    for (const [id, name] of named) this.#names.set(id, name);
   }
 
   /** Ask what is chosen, and say what it stands on. */

@@ -24,7 +24,7 @@ export class NoticeState {
   /** By its line. */
   readonly clauses = computed(() => {
     const lists = this.notice.value?.lists ?? [];
-    return new Map(lists.flatMap(({ clauses, condition }) => (condition ? [condition, ...clauses] : clauses)).map((c) => [c.line, c]));
+    return new Map(lists.flatMap(({ clauses, conditions }) => [...conditions, ...clauses]).map((c) => [c.line, c]));
   });
 
   #numbers(role: Role): number[] {

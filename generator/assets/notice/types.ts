@@ -1,5 +1,5 @@
 /**
- * What the page of pasted notices works with, as types; there is no code here.
+ * What the page of pasted notices works with, as types.
  *
  * `Notice` is what `intake.api.handle` replies to `read` (docs/reading.md).
  */
@@ -14,10 +14,11 @@ export type Role =
   | "level"
   | "condition"
   | "clause"
+  | "continued"
+  | "definition"
   | "note"
   | "chatter"
   | "unread"
-  | "before"
   | "blank";
 
 export interface Line {
@@ -41,21 +42,26 @@ export interface List {
   level: number;
   heading: number;
   any_of: boolean | null;
-  condition: ReadClause | null;
+  conditions: ReadClause[];
   clauses: ReadClause[];
+  /** Lines that may bear on it and that nobody understood. */
+  unread: number[];
 }
 
 export interface Notice {
   lines: Line[];
-  occupations: { id: string; name: string; unnamed?: boolean }[];
   lists: List[];
   doubts: { line: number; reason: string }[];
+  /** By occupation. */
   rules: Record<string, Rules>;
 }
 
+/** The occupation of lists that name none. */
+export const UNNAMED = "unnamed";
+
 /** What the visitor says that a line is. */
 export type Told =
-  | { role: "clause" | "chatter" | "before" }
+  | { role: "clause" | "condition" | "chatter" | "continued" }
   | { role: "level"; level: number }
   | { role: "occupation"; name: string };
 /** By the number of the line. */

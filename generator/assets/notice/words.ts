@@ -12,6 +12,12 @@ export class NoticeSay {
     return filled(this.words[key], values);
   }
 
+  /** A level beyond the five that are asked about. */
+  level(level: number): string {
+    const key = `level.${level}`;
+    return Object.hasOwn(this.words, key) ? this.words[key as keyof NoticeWords] : String(level);
+  }
+
   /** Why something failed, by the code of its error. */
   failure({ code, limit }: Failure): string {
     const key = `failed.${code}`;
