@@ -61,6 +61,7 @@ class NoticePage {
   readonly #reader: Reader;
   readonly #opening: Opening;
   readonly #judging: Judging;
+  readonly #pressing: Pressing;
   /** Of the site, whose names a question about another occupation offers. */
   readonly #occupations: NoticeData["occupations"];
   /** The rules of the notice. */
@@ -85,7 +86,8 @@ class NoticePage {
     this.#reader = new Reader(this.#checker, source, data.reader);
     const own = { known: this.#known, get: () => Promise.reject(new RulesFailure("damaged")), distrust: () => {} };
     this.#opening = new Opening(store, own, () => null, () => {});
-    this.#judging = new Judging(store, new Evaluator(this.#checker, data), new Pressing(page), (rules) => this.#opening.refuse(rules));
+    this.#pressing = new Pressing(page);
+    this.#judging = new Judging(store, new Evaluator(this.#checker, data), this.#pressing, (rules) => this.#opening.refuse(rules));
     this.#watch();
     const app = find(page, "#checker-app");
     render(<AppProvider value={this.#app()}><NoticeProvider value={this.#notice()}><View /></NoticeProvider></AppProvider>, app);
@@ -113,6 +115,7 @@ class NoticePage {
         store.isLost.value = false;
         this.#judging.now();
       },
+      released: () => this.#pressing.released(),
       following: (current) => following(store, this.#judging, current),
       print,
       choose: nothing,
