@@ -44,7 +44,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "file.nothing": "文件里没有文字，可能是扫描件或图片。",
     # its lines
     "lines.title": "逐行核对",
-    "lines.help": "每一行上面写着程序认为它是什么。不对就改，清单马上跟着变。",
+    "lines.help": "每一行上面是程序对它的判断。不对就改，清单马上更新。",
     "lines.summary": "共{total}行，没有读懂的{unread}行。",
     "lines.more": "显示其余{count}行",
     "lines.edit": "改",
@@ -72,7 +72,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "as.clause": "一条条件",
     "as.chatter": "不影响条件",
     "as.condition": "各条都要的条件",
-    "as.continued": "接着上一行",
+    "as.continued": "接上一行",
     "as.level": "{level}的标题",
     "as.occupation": "职业名称",
     # its lists
