@@ -119,6 +119,8 @@ def build_site(
         version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
+    if not site_url:
+        print("  handouts are marked as trials, without address and code: make site BASE_URL=https://host/path/")
     runtime = manifest.for_page()
     with step("bodies"):
         pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
