@@ -22,7 +22,7 @@ INTERFACE_DICTIONARY = Path(__file__).parent / "taiwan.txt"
 BOUNDARIES = Path(__file__).parent / "boundaries.txt"
 """Where OpenCC takes the end of one word and the beginning of the next for a word: 校長髮布 for 校长发布.
 
-A line: what may stand before, the character, what may stand after, and how the character is then written.
+A line: what may stand before, the character, what may stand after (or nothing), and how it is then written.
 """
 
 
@@ -53,7 +53,7 @@ def _at_boundaries() -> str:
         f"{first}{middle}{last}": f"{plain(first)}{written}{plain(last)}"
         for before, middle, after, written in lines
         for first in before
-        for last in after
+        for last in after or ("",)
     }
     return "".join(f"{hans}\t{hant}\n" for hans, hant in entries.items())
 
