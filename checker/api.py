@@ -55,7 +55,7 @@ def load_rules(text: str) -> Rules:
 
 
 def check(
-    rules: Rules, level: int, profile: Any, as_of: date, names: Mapping[str, str] | None = None
+    rules: Rules, level: int, profile: Any, as_of: date, names: Mapping[str, str] | None = None, place: str = ""
 ) -> dict[str, Any]:
     """The verdict, as data, for a decoded profile, a level (1-5) and a reference date, which chooses the edition.
 
@@ -65,6 +65,7 @@ def check(
         profile: the decoded profile (docs/profile.md).
         as_of: the reference date, which chooses the edition of each list.
         names: occupation names -> ids that a profile may use besides the family of the occupation itself.
+        place: a province, or a province and a city, in which answers of offices count (docs/counter.md).
 
     Returns:
         The verdict as data (docs/api.md).
@@ -73,7 +74,7 @@ def check(
         ProfileError: with all problems of the profile.
         UnknownLevel: the level does not exist.
     """
-    known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of)
+    known, rules = {**(names or {}), **rules.family}, rules_on(rules, as_of, place)
     verdict = check_level(rules, level, parse_profile(profile, as_of, known), as_of)
     return verdict_json(rules, level, as_of, verdict)
 
@@ -102,7 +103,7 @@ def _relying_on_rules(*, reads_profile: bool = False) -> Iterator[None]:
     try:
         yield
     except _WRONG as error:
-        if reads_profile and isinstance(error, ProfileError):
+        if isinstance(error, BadRequest) or (reads_profile and isinstance(error, ProfileError)):
             raise
         raise RulesError(f"the rules cannot be evaluated: {error!r}") from error
 
@@ -158,11 +159,11 @@ def _profile_of_answers(request: Mapping[str, Any], rules: Rules, level: int) ->
 
 def _asked(request: Mapping[str, Any]) -> _Asked:
     rules, level = _place(request)
-    as_of, names = day_of(request), names_of(request)
+    as_of, names, place = day_of(request), names_of(request), part(request, "place", str, "")
     data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
     with _relying_on_rules(reads_profile=True):
         profile = parse_profile(data, as_of, {**names, **rules.family})
-        return _Asked(rules_on(rules, as_of), level, as_of, profile)
+        return _Asked(rules_on(rules, as_of, place), level, as_of, profile)
 
 
 def _check(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,7 +236,48 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     return reply
 
 
-_REQUESTS = {"load": _load, "words": _words, "check": _check, "outlook": _outlook, "match": _match}
+def _table(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import read
+
+    return read(request, _session.words[_script(request)])
+
+
+def _people(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import judge_for, results
+
+    as_of, script = day_of(request), _script(request)
+    every = _lists(request, as_of)[0] if "batch" in request else _session.rules
+    with _relying_on_rules():
+        judge = judge_for(_session, every, as_of, names_of(request))
+    return results(request, judge, _session.words[script], script)
+
+
+def _counter(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .counter.requests import Asked, answer
+
+    rules, level, as_of, profile = _asked(request)
+    voice = _session.voice(rules, _script(request))
+    with _relying_on_rules():
+        return answer(request, Asked(voice, level, context_of(rules, profile, as_of)))
+
+
+def _export(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import export
+
+    return export(request, _session.words[_script(request)])
+
+
+_REQUESTS = {
+    "load": _load,
+    "words": _words,
+    "check": _check,
+    "outlook": _outlook,
+    "match": _match,
+    "table": _table,
+    "people": _people,
+    "export": _export,
+    **dict.fromkeys(("bring", "years", "statement", "letter"), _counter),
+}
 
 
 def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
@@ -284,6 +326,8 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
+    `{"type": "bring"}`, `"years"`, `"statement"` and `"letter"`: one person at a counter (docs/counter.md).
+    `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Words = WORDS

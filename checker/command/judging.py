@@ -27,7 +27,7 @@ SIGNS = {"met": "✓", "literally_met": "△", "not_met": "✗", "open": "？", 
 Json = dict[str, Any]
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """What these commands read from their arguments: the list, in the edition of the date, and the person."""
 
     rules: Rules
@@ -37,11 +37,12 @@ class _Asked(NamedTuple):
     voice: Voice
 
 
-def _asked(desk: Desk, options: argparse.Namespace) -> _Asked:
+def asked_of(desk: Desk, options: argparse.Namespace) -> Asked:
+    """What a command about one person at one list is asked."""
     occupation, level = desk.occupation(options.occupation), desk.level(options.level)
     as_of = reference_date(options.as_of)
-    rules = rules_on(desk.published.rules(occupation.id), as_of)
-    return _Asked(rules, level, as_of, desk.read_profile(options.profile), Voice(rules, desk.words, desk.script))
+    rules = rules_on(desk.published.rules(occupation.id), as_of, options.place)
+    return Asked(rules, level, as_of, desk.read_profile(options.profile), Voice(rules, desk.words, desk.script))
 
 
 def _reading_parts(readings: Sequence[Mapping[str, Any]]) -> Iterator[Part]:
@@ -72,7 +73,7 @@ def _report_parts(desk: Desk, shown: Mapping[str, Any]) -> Iterator[Part]:
 
 def run_check(desk: Desk, options: argparse.Namespace) -> None:
     """`baokao check`: the verdict on a list, clause by clause."""
-    asked = _asked(desk, options)
+    asked = asked_of(desk, options)
     with desk.profile_problems(options.profile):
         profile = parse_profile(asked.profile, asked.as_of, {**desk.published.names, **asked.rules.family})
     verdict = check_level(asked.rules, asked.level, profile, asked.as_of)
@@ -94,7 +95,7 @@ def _clause_parts(desk: Desk, shown: Json) -> Iterator[Part]:
 
 def run_when(desk: Desk, options: argparse.Namespace) -> None:
     """`baokao when`: from which date on a list is met."""
-    rules, level, as_of, profile, voice = _asked(desk, options)
+    rules, level, as_of, profile, voice = asked_of(desk, options)
     with desk.profile_problems(options.profile):
         found = when(rules, level, profile, as_of, desk.published.names)
     shown = when_report(voice, level, as_of, found)
@@ -104,7 +105,7 @@ def run_when(desk: Desk, options: argparse.Namespace) -> None:
 
 def run_missing(desk: Desk, options: argparse.Namespace) -> None:
     """`baokao missing`: what each clause of a list lacks."""
-    rules, level, as_of, profile, voice = _asked(desk, options)
+    rules, level, as_of, profile, voice = asked_of(desk, options)
     with desk.profile_problems(options.profile):
         found = missing(rules, level, profile, as_of, desk.published.names)
     shown = missing_report(voice, level, as_of, found)
@@ -114,7 +115,7 @@ def run_missing(desk: Desk, options: argparse.Namespace) -> None:
 
 def run_route(desk: Desk, options: argparse.Namespace) -> None:
     """`baokao route`: the fastest way to a level."""
-    rules, level, as_of, profile, voice = _asked(desk, options)
+    rules, level, as_of, profile, voice = asked_of(desk, options)
     with desk.profile_problems(options.profile):
         found = route(rules, level, profile, as_of, desk.published.names, options.take_up_work)
     shown = route_report(voice, level, as_of, found)

@@ -13,6 +13,7 @@ from typing import Any
 from ..core.problems import BaokaoError
 from ..published import published
 from .arguments import SCRIPTS, Desk, Parser, UsageError
+from .counter import add_counter_commands
 from .judging import run_check, run_missing, run_route, run_when
 from .looking import run_list, run_match
 from .output import add_format
@@ -32,6 +33,7 @@ def add_judging_commands(commands: Any, common: Parser) -> None:
     target = Parser(add_help=False)
     target.add_argument("--occupation", required=True, help="a name in either script, or an id")
     target.add_argument("--level", required=True, help="5 to 1, or a name such as 三级 or 高级工")
+    target.add_argument("--place", default="", help="a province (浙江省), for answers of offices that count there")
 
     def add(name: str, run: Callable[[Desk, argparse.Namespace], None], text: str, *parents: Parser) -> Any:
         command = commands.add_parser(name, parents=parents, help=text)
@@ -43,6 +45,7 @@ def add_judging_commands(commands: Any, common: Parser) -> None:
     add("missing", run_missing, "the smallest change with which each clause of a list is met", *person, target)
     way = add("route", run_route, "the fastest way to a level through the levels between", *person, target)
     way.add_argument("--take-up-work", action="store_true", help="assume work in the occupation from that date on")
+    add_counter_commands(add, *person, target)
     look_up = add("match", run_match, "judge a profile by every published list", *person)
     look_up.add_argument("--occupation", help="the occupation to which relations without a name are, as in `check`")
     look_up.add_argument("--within", default="12", help="months to look ahead (default: 12)")

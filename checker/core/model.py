@@ -121,8 +121,36 @@ class Occupation(NamedTuple):
     root: str
 
 
+class Ruling(NamedTuple):
+    """An answer of an office that settles an ambiguity.
+
+    Attributes:
+        id: its id.
+        ambiguity: what it settles.
+        option: how that is then read.
+        place: where it counts; "" for everywhere.
+        uses: the source and line of each clause that it is about.
+        words: who said it, when, where, and what, by script.
+    """
+
+    id: str
+    ambiguity: str
+    option: str
+    place: str
+    uses: frozenset[tuple[str, int]]
+    words: Mapping[str, str]
+
+    @property
+    def caution(self) -> str:
+        """The id of the caution that cites it."""
+        return f"ruling-{self.id}"
+
+
 class Rules(NamedTuple):
-    """Everything that the evaluator needs for one occupation."""
+    """Everything that the evaluator needs for one occupation.
+
+    `rulings`: the answers of offices about it; `ruled`: the ids of those that have been applied (`verdict.rulings`).
+    """
 
     occupation: Occupation
     family: Mapping[str, str]
@@ -131,6 +159,8 @@ class Rules(NamedTuple):
     ambiguity_words: Mapping[str, Mapping[str, Any]]
     cautions: Mapping[str, Mapping[str, str]]
     level_names: Mapping[int, Mapping[str, str]]
+    rulings: tuple[Ruling, ...] = ()
+    ruled: tuple[str, ...] = ()
 
     def level(self, number: int) -> Level:
         """What is printed for a level, 5 to 1.
@@ -282,7 +312,13 @@ def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], printe
         ambiguities,
         shared["cautions"],
         {int(level): name for level, name in shared["level_names"].items()},
+        tuple(map(_parse_ruling, data.get("rulings", ()))),
     )
+
+
+def _parse_ruling(data: Mapping[str, Any]) -> Ruling:
+    uses = frozenset((source, int(line)) for source, line in data["uses"])
+    return Ruling(data["id"], data["ambiguity"], data["option"], data.get("place", ""), uses, data["words"])
 
 
 def parse_rules(data: Any) -> Rules:

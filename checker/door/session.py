@@ -50,6 +50,8 @@ class Session:
         self._compiled: dict[str, tuple[tuple[str, ...], dict[int, CompiledLevel]]] = {}
         self._prepared: _Made | None = None
         self._batch: _Batch | None = None
+        self.judging: tuple[tuple[object, ...], dict[str, Rules], Any] | None = None
+        """What judges the rows of a table (`table.judging.Judge`), and for which date, names and rules it was made."""
 
     def load(self, rules: Rules) -> None:
         """Keep the rules of an occupation; what was made of former ones is dropped."""

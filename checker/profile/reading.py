@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ..core.problems import ProfileError, shown
+from ..core.problems import Problem, ProfileError, shown
 from ..core.profile import FORMAT, MAX_ITEMS, Item, Profile, Section
 from ..facts.fields import Read, Reader, flag
 from ..facts.kind import SectionModel
@@ -66,6 +66,12 @@ def _read_section(reader: Reader, model: SectionModel, data: Any) -> Section:
         if item.fields and model.check:
             model.check(reader, item)
     return Section(items, complete, none)
+
+
+def read_section(name: str, data: Any, as_of: date, names: Mapping[str, str]) -> tuple[Section, list[Problem]]:
+    """One section by itself, with every problem that was found (`parse_profile`)."""
+    reader = Reader(as_of, names)
+    return _read_section(reader, SECTIONS[name], data), reader.problems
 
 
 def parse_profile(data: Any, as_of: date, names: Mapping[str, str]) -> Profile:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..core.model import Edition, Level, Rules
+from .rulings import ruled
 
 
 def edition_on(level: Level, as_of: date) -> Edition | None:
@@ -24,8 +25,12 @@ def edition_on(level: Level, as_of: date) -> Edition | None:
     return found
 
 
-def rules_on(rules: Rules, as_of: date) -> Rules:
-    """The rules with the edition of each list that counts on a date; the same object where each has only one."""
+def rules_on(rules: Rules, as_of: date, place: str = "") -> Rules:
+    """The rules with the edition of each list that counts on a date, as the answers of offices have them in a place.
+
+    The same object where each list has only one edition, and nobody has answered anything.
+    """
+    rules = ruled(rules, place)
     if not any(level.editions for level in rules.levels.values()):
         return rules
     levels = {number: _level_on(level, as_of) for number, level in rules.levels.items()}
@@ -40,8 +45,8 @@ def _level_on(level: Level, as_of: date) -> Level:
 
 
 def choice_of(rules: Rules) -> tuple[str, ...]:
-    """Which editions `rules_on` chose; the same for rules that hold the same lists."""
-    return tuple(level.edition for level in rules.levels.values())
+    """Which editions and answers `rules_on` chose; the same for rules that hold the same lists."""
+    return (*(level.edition for level in rules.levels.values()), *rules.ruled)
 
 
 def of_every_edition(level: Level) -> Level:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .counter_wording import COUNTER_WORDS
+
 WORDS: Mapping[str, str] = {
     # verdicts: one sentence each
     "verdict.eligible": "按您填写的情况，符合{occupation}{level}的报考条件。",
@@ -458,4 +460,5 @@ WORDS: Mapping[str, str] = {
     "list.or": "或",
     "list.or_reading": "，或者",
     "list.other": "{first}，或条文所列的其他情形",
+    **COUNTER_WORDS,
 }

@@ -18,6 +18,7 @@ from checker.command.looking import run_list as print_list
 from checker.command.main import add_judging_commands, common_arguments, write_in_utf8
 from generator.commands.arguments import desk_of, in_script
 from generator.commands.editor import add_editor_commands
+from generator.commands.people import add_people_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import level_name
 from generator.lint import lint
@@ -32,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--rules", type=Path, default=RULES, help="the rules folder (default: the project's own)")
     add_judging_commands(commands, common)
     commands.choices["list"].set_defaults(judge=None, run=run_list)
+    add_people_commands(commands, common)
     oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
     oddities.add_argument("--json", action="store_true", help="print JSON")
     oddities.set_defaults(judge=None, run=run_lint)

@@ -125,6 +125,15 @@ def _rules_documents(book: Rulebook) -> Iterator[tuple[str, str, str]]:
         yield f"batches/{number}.json", together, _hash(together)
 
 
+def _version(hashes: Mapping[str, str]) -> str:
+    return _hash(_text(dict(sorted(hashes.items()))))
+
+
+def rules_version(book: Rulebook) -> str:
+    """The version of the rules that `write_api` writes: 16 hexadecimal digits."""
+    return _version({name: own for name, _, own in _rules_documents(book)})
+
+
 def write_api(book: Rulebook, out: Path) -> str:
     """Write the API into a folder.
 
@@ -138,7 +147,7 @@ def write_api(book: Rulebook, out: Path) -> str:
     texts, hashes = {}, {}
     for name, text, own in _rules_documents(book):
         texts[name], hashes[name] = text, own
-    version = _hash(_text(dict(sorted(hashes.items()))))
+    version = _version(hashes)
     for name, text in texts.items():
         # The version is the first of its keys; the text is not made twice.
         _write(out / name, f'{{"edition":{json.dumps(version)},{text[1:]}')

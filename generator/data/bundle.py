@@ -12,7 +12,7 @@ from checker.profile.questions import GENERAL, question_json, question_words, qu
 from checker.verdict.editions import of_every_edition
 from checker.words.wording import WORDS
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
-from generator.rulebook.book import Edition
+from generator.rulebook.book import Edition, Ruling
 from generator.words.script import both, traditional, traditional_interface
 
 Json = dict[str, Any]
@@ -123,6 +123,15 @@ def _used_cautions(levels: Mapping[str, Json], clauses: Iterable[Clause]) -> set
     return set().union(*notes, *carried, *(clause.cautions for clause in clauses))
 
 
+def _ruling(book: Rulebook, ruling: Ruling, occupation: str) -> Json:
+    """An answer, and the lines of the occupation's lists that it is about."""
+    lists = (each for each in book.lists if each.id in ruling.lists and occupation in each.applies_to)
+    uses = [[use.source, use.line] for each in lists for use in each.uses]
+    place = {"place": ruling.place} if ruling.place else {}
+    data = {"id": ruling.id, "ambiguity": ruling.ambiguity, "option": ruling.option, **place}
+    return {**data, "uses": uses, "words": both(ruling.words)}
+
+
 def bundle(book: Rulebook, occupation_id: str) -> Json:
     """The rules of one occupation, all five levels, ready for `json.dumps` and `checker.core.model.parse_rules`."""
     occupation = book.occupations[occupation_id]
@@ -152,6 +161,9 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
         },
         "cautions": {name: caution_json(c) for name, c in book.cautions.items() if name in cautions},
     }
+    rulings = [_ruling(book, each, occupation_id) for each in book.rulings if each.ambiguity in ambiguities]
+    if rulings := [each for each in rulings if each["uses"]]:
+        data["rulings"] = rulings
     rules = parse_rules(data)
     for level in LEVELS:
         data["levels"][str(level)]["questions"] = [
@@ -176,5 +188,6 @@ def batch(bundles: Iterable[Json]) -> Json:
             for level, data in rules["levels"].items()
         }
         entry = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
-        entries.append({**entry, "ambiguities": list(rules["ambiguities"])})
+        rulings = {"rulings": rules["rulings"]} if "rulings" in rules else {}
+        entries.append({**entry, "ambiguities": list(rules["ambiguities"]), **rulings})
     return {**shared, "occupations": entries}

@@ -122,6 +122,26 @@ class Edition(NamedTuple):
         return "+".join(dict.fromkeys(application.printed.id for application in self.applications))
 
 
+class Ruling(NamedTuple):
+    """An answer that settles an ambiguity for its scope.
+
+    Attributes:
+        id: stable.
+        ambiguity: which one it settles.
+        option: how it is then read.
+        place: where it counts, as it is written; "" for all of the country.
+        lists: the ids of the printed lists that it is about.
+        words: who said it, when and where, and what, for visitors.
+    """
+
+    id: str
+    ambiguity: str
+    option: str
+    place: str
+    lists: frozenset[str]
+    words: str
+
+
 class Rulebook(NamedTuple):
     """All of rules/.  `applications[(occupation, level)]` is empty where no source prints conditions.
 
@@ -138,6 +158,7 @@ class Rulebook(NamedTuple):
     lists: tuple[PrintedList, ...]
     applications: Mapping[tuple[str, int], tuple[Application, ...]]
     editions: Mapping[tuple[str, int], tuple[Edition, ...]] = {}
+    rulings: tuple[Ruling, ...] = ()
 
     def is_doubtful(self, use: Use) -> bool:
         """Whether a caution of the clause, of its place, or of the condition of its list has the weight of a doubt."""

@@ -17,6 +17,7 @@ from generator.rulebook.linking import Linker, extent_problems, link_uses
 from generator.rulebook.logic import compile_logic
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.reader import RulesReader
+from generator.rulebook.rulings import load_rulings
 from generator.rulebook.source import Source, check_script_errors, expand_lines, hidden_problems, read_source, read_text
 from generator.rulebook.yamlfile import Document
 from intake.logic.compiler import Tree, options_of
@@ -131,6 +132,7 @@ def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Ruleb
         for source in sources.values():
             linker.add(source)
         reader.problems += supersession_problems(linker.lists, linker.places)
+    rulings = load_rulings(reader, ambiguities, sources, linker.lists)
     if reader.problems:
         raise RulesInvalid(reader.problems)
     editions = {key: editions_of(tuple(value)) for key, value in linker.applications.items()}
@@ -140,4 +142,5 @@ def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Ruleb
         lists=tuple(linker.lists),
         applications={key: value[-1].applications for key, value in editions.items()},
         editions={key: value for key, value in editions.items() if len(value) > 1},
+        rulings=rulings,
     )

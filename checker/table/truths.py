@@ -1,0 +1,226 @@
+"""Truths of many people whose sections are shared: what is alike is judged once, and each list worked out once.
+
+What a list comes to follows from the truths that are asked on the way, one after the other: whoever gives the same
+ones has the same verdict.  So the way is kept as a tree of questions, and only what it asks is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+from ..core.dates import GivenDate
+from ..core.profile import Section
+from ..core.tree import evaluate
+from ..core.truth import TRUE, Truth
+from ..facts.matching import Context, Months, Outcome
+from ..facts.registry import COMPLETED_SECTIONS, judge
+from ..planning.cache import FactCache, TimeCache, clause_state, level_state
+from ..planning.compiled import Atom, CompiledLevel, CompiledUse
+from ..planning.when import Ahead, earliest_day
+from ..verdict.standing import ELIGIBLE
+from ..verdict.verdict import completions
+
+_Answer: TypeAlias = "Truth | int"
+
+
+class _Asked(NamedTuple):
+    """An atom in a case (0: as it is, else a completion); no atom: how many cases there are."""
+
+    case: int
+    atom: Atom | None
+
+
+class _Way:
+    """A question, and where each answer to it leads: to the next one, or to a state."""
+
+    __slots__ = ("asked", "leads")
+
+    def __init__(self, asked: _Asked) -> None:
+        self.asked = asked
+        self.leads: dict[_Answer, _Way | str] = {}
+
+
+class Shared:
+    """What was judged of people for whom the same occupations are 本职业, on one reference date.
+
+    Args:
+        start: the reference date.
+        end: the last day that is looked at.
+        ahead: the sections of what is dated after the reference date.
+    """
+
+    def __init__(self, start: date, end: date, ahead: frozenset[str]) -> None:
+        self.start, self.end = start, end
+        self.times = TimeCache(start, end, ahead)
+        self.outcomes: dict[tuple[object, ...], Outcome] = {}
+        self.cases: dict[tuple[int, ...], tuple[tuple[Section, ...], list[dict[str, Section]]]] = {}
+        self.ways: dict[tuple[str, int], _Way | str] = {}
+        self._alike: dict[int, tuple[Section, int]] = {}
+        self._numbers: dict[str, int] = {}
+
+    def alike(self, section: Section) -> int:
+        """A number that sections share which differ in days of the past only."""
+        known = self._alike.get(id(section))
+        if known is None:
+            said = [[self._blurred(value) for value in item.fields.values()] for item in section.items]
+            number = self._numbers.setdefault(repr((said, section.complete, section.none)), len(self._numbers))
+            known = self._alike[id(section)] = section, number
+        return known[1]
+
+    def _blurred(self, value: object) -> object:
+        return "past" if isinstance(value, GivenDate) and value.last <= self.start else value
+
+
+class Truths(FactCache):
+    """The truths of one person on the reference date, or on a later day."""
+
+    __slots__ = ("_asked", "_ids", "_states", "shared")
+
+    def __init__(self, context: Context, shared: Shared, base: Truths | None = None) -> None:
+        super().__init__(context, base)
+        self.shared = shared
+        self._ids = {name: id(section) for name, section in context.profile.sections.items()}
+        self._states: dict[tuple[str, int], str] = {}
+        self._asked: list[FactCache] = []
+
+    def truth(self, atom: Atom) -> Truth:
+        """The truth of an atom."""
+        truth = self.truths.get(atom.key)
+        if truth is None:
+            if self.base and not atom.depends_on_completion:
+                truth = self.base.truth(atom)
+            elif self.context.as_of == self.shared.start:
+                truth = self._outcome(atom).truth
+            else:
+                truth = self.shared.times.truth(atom, self.context)
+            self.truths[atom.key] = truth
+        return truth
+
+    def months(self, atom: Atom) -> Months | None:
+        """The months that an atom counts, on the reference date."""
+        return self._outcome(atom).months
+
+    def _outcome(self, atom: Atom) -> Outcome:
+        key: tuple[object, ...]
+        if atom.monotone_in_time or len(atom.sections) > 1:
+            key = (atom.key, *[self._ids[name] for name, _ in atom.sections])
+        else:  # that something of the past is there is all that counts
+            name = atom.sections[0][0]
+            key = (atom.key, "alike", self.shared.alike(self.context.profile.sections[name]))
+        found = self.shared.outcomes.get(key)
+        if found is None:
+            found = judge(atom.fact, self.context._replace(facts=atom.facts))
+            self.shared.outcomes[key] = found
+        return found
+
+    def completed(self, asked: frozenset[str]) -> list[FactCache]:
+        """One for each completion, of sections that are completed once for all people who have them."""
+        names = sorted(asked & COMPLETED_SECTIONS)
+        sections = frozenset(names)
+        if sections not in self.cases:
+            profile = self.context.profile
+            key = tuple(self._ids[name] for name in names)
+            if key not in self.shared.cases:
+                made = [{name: c.profile.sections[name] for name in names} for c in completions(sections, self.context)]
+                self.shared.cases[key] = tuple(profile.sections[name] for name in names), made
+            self.cases[sections] = [
+                Truths(
+                    self.context._replace(profile=profile._replace(sections={**profile.sections, **made})),
+                    self.shared,
+                    self,
+                )
+                for made in self.shared.cases[key][1]
+            ]
+        return self.cases[sections]
+
+    def _answer(self, asked: _Asked, level: CompiledLevel) -> _Answer:
+        if asked.atom is None:
+            return len(self.completed(level.asked))
+        if not asked.case:
+            return self.truth(asked.atom)
+        return self.completed(level.asked)[asked.case - 1].truth(asked.atom)
+
+    def _state(self, level: CompiledLevel, place: int, work_out: Callable[[FactCache], str]) -> str:
+        """The state of a list (place -1) or a clause, by the way that is known, else worked out and kept."""
+        key = (level.key, place)
+        state = self._states.get(key)
+        if state is not None:
+            return state
+        found = self.shared.ways.get(key)
+        while isinstance(found, _Way):
+            found = found.leads.get(self._answer(found.asked, level))
+        if found is None:
+            recorder = _Recorder(self)
+            found = work_out(recorder)
+            _keep(self.shared.ways, key, recorder.log, found)
+        self._states[key] = found
+        return found
+
+    def level_state(self, level: CompiledLevel) -> str:
+        """The verdict of a list."""
+        return self._state(level, -1, lambda known: level_state(level, known))
+
+    def clause_state(self, level: CompiledLevel, place: int) -> str:
+        """The state of the clause at a place (from 0)."""
+        return self._state(level, place, lambda known: clause_state(level, place, known))
+
+    def is_met(self, use: CompiledUse) -> bool:
+        """Whether a clause is met under every reading, as the facts are."""
+        return all(evaluate(tree, self.truth, {}) is TRUE for tree in use.trees)
+
+    def day(self, level: CompiledLevel, ahead: Ahead) -> date | None:
+        """The first day on which a list is met by sound clauses if everything goes on as now."""
+        start, end, times = self.shared.start, self.shared.end, self.shared.times
+        last = Truths(ahead.on(end), self.shared)
+        if last.level_state(level) != ELIGIBLE:
+            return None
+        then_met = [use for use in level.uses if last.is_met(use)] or level.uses
+
+        def is_met(day: date) -> bool:
+            known = {start: self, end: last}.get(day) or Truths(ahead.on(day), self.shared)
+            return known.level_state(level) == ELIGIBLE
+
+        atoms = {atom.key: atom for use in then_met for atom in use.time_dependent}.values()
+        dates = (day for atom in atoms for day in times.change_dates(atom, ahead.later))
+        return earliest_day(is_met, start, end, dates)
+
+
+class _Recorder(FactCache):
+    """Notes what is asked of a person, in the order in which it is."""
+
+    __slots__ = ("_case", "_of", "log")
+
+    def __init__(self, of: FactCache, case: int = 0, log: list[tuple[_Asked, _Answer]] | None = None) -> None:
+        super().__init__(of.context)
+        self._of, self._case = of, case
+        self.log: list[tuple[_Asked, _Answer]] = [] if log is None else log
+
+    def truth(self, atom: Atom) -> Truth:
+        truth = self._of.truth(atom)
+        if atom.key not in self.truths:
+            self.truths[atom.key] = truth
+            self.log.append((_Asked(self._case, atom), truth))
+        return truth
+
+    def completed(self, asked: frozenset[str]) -> list[FactCache]:
+        if asked not in self.cases:
+            cases = self._of.completed(asked)
+            self.log.append((_Asked(0, None), len(cases)))
+            self.cases[asked] = [_Recorder(case, number, self.log) for number, case in enumerate(cases, start=1)]
+        return self.cases[asked]
+
+
+def _keep(
+    ways: dict[tuple[str, int], _Way | str], key: tuple[str, int], log: Iterable[tuple[_Asked, _Answer]], state: str
+) -> None:
+    """Add a way to the tree of those that are known."""
+    leads: dict[object, _Way | str] = ways  # type: ignore[assignment]
+    at: object = key
+    for asked, answer in log:
+        way = leads.get(at)
+        if not isinstance(way, _Way):
+            way = leads[at] = _Way(asked)
+        leads, at = way.leads, answer  # type: ignore[assignment]
+    leads[at] = state
