@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ("tests.support.options", "tests.support.browser.fixtures")
+pytest_plugins = ("tests.support.options", "tests.support.browser.fixtures", "tests.support.browser.webkit")

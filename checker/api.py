@@ -261,6 +261,30 @@ def _counter(request: Mapping[str, Any]) -> dict[str, Any]:
         return answer(request, Asked(voice, level, context_of(rules, profile, as_of)))
 
 
+def _keep(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .counter.kept import kept
+
+    (rules, level), as_of, place = _place(request), day_of(request), part(request, "place", str, "")
+    data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
+    with _relying_on_rules(reads_profile=True):
+        return {"result": kept(rules, level, data, as_of, names_of(request), place)}
+
+
+def _replay(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .counter.kept import NotAResult, read_kept, replay
+    from .counter.kept_report import replay_report
+
+    script = _script(request)
+    try:
+        result = read_kept(request.get("result"))
+        rules, _ = _place(result.data)
+        with _relying_on_rules(reads_profile=True):
+            found = replay(result, rules, names_of(request))
+        return {"replay": replay_report(_session.voice(rules, script), result, found)}
+    except NotAResult as error:
+        raise BadRequest(f"result.{error.part}") from error
+
+
 def _export(request: Mapping[str, Any]) -> dict[str, Any]:
     from .table.requests import export
 
@@ -276,7 +300,9 @@ _REQUESTS = {
     "table": _table,
     "people": _people,
     "export": _export,
-    **dict.fromkeys(("bring", "years", "statement", "letter"), _counter),
+    **dict.fromkeys(("bring", "years", "statement", "letter", "passages"), _counter),
+    "keep": _keep,
+    "replay": _replay,
 }
 
 
@@ -326,7 +352,8 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
-    `{"type": "bring"}`, `"years"`, `"statement"` and `"letter"`: one person at a counter (docs/counter.md).
+    `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"passages"`, `"keep"` and `"replay"`: one
+    person at a counter (docs/counter.md).
     `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """

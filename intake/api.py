@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from intake.base import Base, BaseError, Words, parse_base
-from intake.bundle import Rules, bundles
+from intake.bundle import NO_OCCUPATION, Rules, bundles
+from intake.notice.harmless import definition
 from intake.reading import NoticeReading, Options, ReadBlock, ReadClause, ReadList, read_notice
 from intake.roles import LineRole, line_roles
 from intake.sentence.renderer import render
@@ -80,7 +81,7 @@ def read(
         TooLong: Nobody pastes that much.
     """
     check_limits(text)
-    found = read_notice(text, known.base, Options(occupation or ""))
+    found = read_notice(text, known.base, Options(occupation or "", roles=roles or {}))
     return ReadNotice(found, known, bundles(found, known.base, known.words))
 
 
@@ -92,15 +93,19 @@ class _Writer:
         self.names = Names(occupations, tuple(self.found.titles), base.ambiguities)
 
     def data(self) -> Json:
-        found = self.found
         lists = list(self._lists())
         return {
             "format": FORMAT,
-            "script": found.script,
-            "lines": [self._line(role) for role in line_roles(found)],
-            "occupations": [{"id": key, "name": name} for name, key in found.names.ids.items()],
+            "script": self.found.script,
+            "lines": [self._line(role) for role in line_roles(self.found)],
+            "occupations": [{"id": key, "name": name} for name, key in self.found.names.ids.items()],
             "lists": lists,
-            "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in found.doubts],
+            "definitions": [
+                {"line": number, **found._asdict()}
+                for number, line in enumerate(self.found.lines, 1)
+                if (found := definition(line))
+            ],
+            "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in self.found.doubts],
             "rules": {identity: rules.data for identity, rules in self.notice.rules.items()},
         }
 
@@ -120,16 +125,23 @@ class _Writer:
     def _list(self, block: ReadBlock, printed: ReadList) -> Json:
         outline = printed.outline
         return {
-            "occupations": [self.found.names.ids[name] for name in block.names],
+            "occupations": self._occupations(block),
             "level": outline.level,
             "heading": outline.heading,
             "any_of": {"any": True, "all": False}.get(outline.terms),
-            "condition": self._clause(printed.condition) if printed.condition else None,
+            "conditions": [self._clause(clause) for clause in printed.conditions],
             "clauses": [self._clause(clause) for clause in printed.clauses],
+            "unread": list(printed.touched),
         }
 
+    def _occupations(self, block: ReadBlock) -> list[str]:
+        """Keys of `rules`."""
+        if not block.outline.names and not self.found.given:
+            return [NO_OCCUPATION]
+        return [self.found.names.ids[name] for name in block.names]
+
     def _clause(self, clause: ReadClause) -> Json:
-        data = {"line": clause.line, "text": clause.parts.text}
+        data: Json = {"line": clause.line, "text": clause.parts.text, **({"unsure": True} if clause.unsure else {})}
         if clause.reading.when is None:
             return {**data, "open": list(clause.reading.open_words)}
         return {**data, "sentence": render(clause.reading.when, self.names)}

@@ -5,12 +5,13 @@ A clause that was not understood is there as its words, which the person judges 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.core.model import FORMAT, Fact, RulesError, node_json, parse_rules
-from checker.core.tree import Node, ambiguities_of
-from checker.facts.judgement import MAX_LENGTH
+from checker.core.tree import Group, Node, ambiguities_of, mapped, walk
+from checker.facts.judgement import BARS, HELPS, MAX_LENGTH
 from checker.facts.question import Question
 from checker.profile.questions import question_json, question_words, questions_for
 from checker.verdict.limits import check_extent
@@ -24,6 +25,11 @@ Json = dict[str, Any]
 SOURCE = "notice"
 """The id of the only source."""
 LEVELS = (5, 4, 3, 2, 1)
+MAX_APART = 4
+"""Unread lines that are asked about one by one; more are one question."""
+NO_OCCUPATION = "unnamed"
+UNNAMED = "本职业"
+"""The occupation of lists that name none."""
 
 
 class Rules(NamedTuple):
@@ -33,9 +39,27 @@ class Rules(NamedTuple):
     refused: tuple[tuple[int, str], ...]
 
 
-def own_words(text: str) -> Node[Fact]:
-    """Words that only the person can judge."""
-    return Fact(1, "own_judgement", {"text": text[:MAX_LENGTH]}, (), ((0, len(text)),), "/when/own_judgement")
+def own_words(text: str, effect: str = "") -> Node[Fact]:
+    """Words that only the person can judge, with the effect that they may have (`checker.facts.judgement`)."""
+    args = {"text": text[:MAX_LENGTH], **({"effect": effect} if effect else {})}
+    return Fact(1, "own_judgement", args, (), ((0, len(text)),), "/when/own_judgement")
+
+
+class _Part(NamedTuple):
+    """Words in both scripts, and their logic."""
+
+    texts: Both
+    tree: Node[Fact]
+
+
+def _moved(tree: Node[Fact], by: int, taken: int) -> Node[Fact]:
+    """The logic of words that stand further behind, its facts numbered after those that are taken."""
+
+    def moved(fact: Fact) -> Fact:
+        spans = tuple((start + by, end + by) for start, end in fact.spans)
+        return fact._replace(id=fact.id + taken, since=tuple(each + taken for each in fact.since), spans=spans)
+
+    return mapped(tree, moved)
 
 
 class _Bundler:
@@ -54,34 +78,85 @@ class _Bundler:
         self.in_traditional[hans] = hant
         return {"hans": hans, "hant": hant}
 
+    def _tree(self, clause: ReadClause, text: str) -> Node[Fact]:
+        """The logic of a clause; where nobody knows it, its words."""
+        if clause.unsure:
+            return own_words(text, HELPS)
+        if clause.reading.when is None:
+            return own_words(text)
+        compiler = LogicCompiler((), text, self.options)
+        compiled = compiler.compile(clause.reading.when)
+        return own_words(text) if compiler.problems else compiled
+
+    def _add(self, name: str, parts: Sequence[_Part], **more: Any) -> str:
+        """A clause of one part or several, all of which must hold, their words one after the other."""
+        joint = "" if len(parts) == 1 else "；"
+        texts = {script: joint.join(part.texts[script] for part in parts) for script in ("hans", "hant")}
+        children, at, taken = [], 0, 0
+        for part in parts:
+            children.append(_moved(part.tree, at, taken))
+            at += len(part.texts["hans"]) + len(joint)
+            taken = max((fact.id for fact in walk(children[-1])), default=taken)
+        tree = children[0] if len(children) == 1 else Group("all", tuple(children))
+        self.clauses[name] = {"text": texts, "when": node_json(tree), **more}
+        return name
+
     def _clause(self, clause: ReadClause, name: str) -> str:
         texts = self._texts(clause)
-        tree = own_words(texts["hans"])
-        if clause.reading.when is not None:
-            compiler = LogicCompiler((), texts["hans"], self.options)
-            compiled = compiler.compile(clause.reading.when)
-            tree = tree if compiler.problems else compiled
-        data: Json = {"text": texts, "when": node_json(tree)}
+        more: Json = {}
         if clause.parts.mark:
-            data["mark"] = clause.parts.mark
+            more["mark"] = clause.parts.mark
         if clause.parts.citation:
-            data["citation"] = {"hans": clause.parts.citation, "hant": clause.parts.citation}
+            more["citation"] = dict.fromkeys(("hans", "hant"), clause.parts.citation)
         if clause.reading.cautions:
-            data["cautions"] = list(clause.reading.cautions)
-        self.clauses[name] = data
-        return name
+            more["cautions"] = list(clause.reading.cautions)
+        return self._add(name, [_Part(texts, self._tree(clause, texts["hans"]))], **more)
+
+    def _unread(self, lines: Iterable[int], effect: str) -> list[_Part]:
+        """Lines that nobody understood, each by itself where there are few."""
+        texts = []
+        for line in lines:
+            printed = self.found.lines[line - 1].strip().rstrip("。；")
+            hans = full_width(simplified(printed))
+            texts.append({"hans": hans, "hant": full_width(printed) if self.found.script == "hant" else hans})
+        if len(texts) > MAX_APART:
+            whole = {script: "；".join(each[script] for each in texts)[:MAX_LENGTH] for script in ("hans", "hant")}
+            texts = [whole]
+        self.in_traditional.update({each["hans"]: each["hant"] for each in texts})
+        return [_Part(each, own_words(each["hans"], effect)) for each in texts]
+
+    def _condition(self, printed: ReadList) -> Json:
+        """What is asked of everybody, and what may be."""
+        parts = []
+        for each in printed.conditions:
+            each = each._replace(parts=each.parts._replace(text=re.sub(r"\s", "", each.parts.text)))
+            texts = self._texts(each)
+            parts.append(_Part(texts, self._tree(each, texts["hans"])))
+        lines = sorted({*printed.touched, *(clause.line for clause in printed.clauses if clause.unsure)})
+        parts += self._unread(lines, BARS)
+        if not parts:
+            return {}
+        line = printed.conditions[0].line if printed.conditions else lines[0]
+        name = self._add(f"line-{line}-for-{printed.clauses[0].line}", parts)
+        return {"condition": {"clause": name, "source": SOURCE, "line": line}}
 
     def uses(self, printed: ReadList) -> Iterator[Json]:
         """The clauses of a list, each where it is printed."""
-        condition: Json = {}
-        if printed.condition:
-            line = printed.condition.line
-            name = self._clause(printed.condition, f"line-{line}-condition")
-            condition = {"condition": {"clause": name, "source": SOURCE, "line": line}}
-        for number, clause in enumerate(printed.clauses, 1):
-            name = self._clause(clause, f"line-{clause.line}")
-            use: Json = {"clause": name, "number": number, "source": SOURCE, "line": clause.line}
-            yield {**use, **condition}
+        condition = self._condition(printed)
+        if printed.outline.terms == "all":
+            parts = []
+            for clause in printed.clauses:
+                texts = self._texts(clause)
+                parts.append(_Part(texts, self._tree(clause._replace(unsure=False), texts["hans"])))
+            first = printed.clauses[0].line
+            names = [(first, self._add(f"line-{first}", parts))]
+        else:
+            names = [(clause.line, self._clause(clause, f"line-{clause.line}")) for clause in printed.clauses]
+        if printed.touched:
+            name = f"line-{printed.touched[0]}-beside-{printed.clauses[0].line}"
+            names.append((printed.touched[0], self._add(name, self._unread(printed.touched, HELPS))))
+        for number, (line, name) in enumerate(names, 1):
+            yield {"clause": name, "number": number, "source": SOURCE, "line": line, **condition}
 
     def _question(self, question: Question, name: Both) -> Json:
         asked = {}
@@ -144,15 +219,17 @@ def bundles(found: NoticeReading, base: Base, words: Words) -> dict[str, Rules]:
     """The rules of every occupation that the notice has lists of, by its id."""
     by_name: dict[str, dict[int, list[ReadList]]] = {}
     for block in found.blocks:
-        for name in block.names:
+        names = block.outline.names or ((block.names[0] if found.given else ""),)
+        for name in names:
             levels = by_name.setdefault(name, {})
             for printed in block.lists:
-                levels.setdefault(printed.outline.level, []).append(printed)
+                if printed.outline.level in LEVELS:
+                    levels.setdefault(printed.outline.level, []).append(printed)
     made = _Bundler(found, base, words)
     result = {}
     for name, levels in by_name.items():
-        identity = found.names.ids[name]
-        known = words.occupations.get(identity, {"hans": name, "hant": name})
+        identity = found.names.ids[name] if name else NO_OCCUPATION
+        shown = {"hans": name, "hant": name} if name else {"hans": UNNAMED, "hant": "本職業"}
         root = found.names.ids.get(found.names.parents.get(name, name), identity)
-        result[identity] = made.rules(identity, known, root, levels)
+        result[identity] = made.rules(identity, words.occupations.get(identity, shown), root, levels)
     return result

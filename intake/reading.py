@@ -5,38 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from intake.base import Base
 from intake.grammar.clause_logic import Reading, read_clause, understands
 from intake.grammar.facts import Context
 from intake.notice.damage import Repair, Undo, repair_line
-from intake.notice.headings import enumerated
+from intake.notice.enumerators import enumerated
 from intake.notice.layout import lay_out
 from intake.notice.lines import COMMON_CONDITION, ClauseParts, parts_of, restricting_occupations, words_of_line
 from intake.notice.occupation_names import Identify, OccupationNames
-from intake.notice.outline import Block, Doubt, ListOutline, Outline, read_outline
+from intake.notice.outline import (
+    ANOTHER_CONDITION,
+    GAP,
+    PLAIN,
+    REPEATED,
+    TAKEN_AS_NAME,
+    Block,
+    Doubt,
+    ListOutline,
+    Outline,
+    read_outline,
+)
 from intake.notice.script import full_width, is_traditional, simplified
 
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
 NO_WORDS = "没有文字"
+SEVERAL = "没有读懂，而且像是连着别的文字：请核对从哪里断开"
+_SEVERAL = re.compile(r"。.|；(?!或).|[：；，][（(]?[0-9①-⑳一二三四五六七八九][）)、.．]|条件之一")
+"""In words that are one clause: the end of a sentence, a number of the next, another heading."""
 
 
 class ReadClause(NamedTuple):
-    """A clause, or the condition of a list, at its line."""
+    """A clause, or the condition of a list, at its line; `unsure`: it may be either."""
 
     line: int
     parts: ClauseParts
     reading: Reading
+    unsure: bool = False
 
 
 class ReadList(NamedTuple):
-    """A list as it is printed; `condition`: what it asks beside any of its clauses."""
+    """A list as it is printed; `conditions`: what it asks beside any of its clauses.
+
+    `touched`: the lines that nobody understood and that may bear on it.
+    """
 
     outline: ListOutline
     clauses: tuple[ReadClause, ...]
-    condition: ReadClause | None
+    conditions: tuple[ReadClause, ...]
+    touched: tuple[int, ...]
 
 
 class ReadBlock(NamedTuple):
@@ -60,6 +80,7 @@ class NoticeReading(NamedTuple):
         repairs: Of each line that has any.
         blocks: What is printed.
         doubts: What somebody has to look at.
+        given: The occupation that the caller gave; empty for none.
     """
 
     lines: tuple[str, ...]
@@ -71,6 +92,7 @@ class NoticeReading(NamedTuple):
     repairs: Mapping[int, tuple[Repair, ...]]
     blocks: tuple[ReadBlock, ...]
     doubts: tuple[Doubt, ...]
+    given: str
 
     def repaired(self, line: int) -> str:
         """A line with its repairs."""
@@ -96,12 +118,14 @@ class Options(NamedTuple):
         stem: The name of the notice's file, a last resort for lists that name no occupation.
         identify: Makes the id of an occupation that is new.
         undo: What undoes a damage of bytes, where there is a codec for it.
+        roles: What somebody says that lines are, by their numbers.
     """
 
     occupation: str = ""
     stem: str = ""
     identify: Identify = numbered
     undo: Undo | None = None
+    roles: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 
 
 DEFAULT = Options()
@@ -121,11 +145,19 @@ class _Reader:
         self.lines = lay_out(text, reads)
         self.relaid = "\n".join(self.lines) != pasted
         self.script = "hant" if is_traditional("".join(self.lines)) else "hans"
-        self.outline = read_outline(self.lines, restricting_occupations, reads)
+        known = {*base.ids, options.occupation}
+        self.outline = read_outline(self.lines, restricting_occupations, reads, known, options.roles)
         self.titles = {**base.titles, **self.outline.titles}
         self.names = OccupationNames(self.outline, base, options.occupation, options.stem, options.identify)
         self.repairs = dict(self._repairs())
         self.doubts: list[Doubt] = []
+        open_remarks = [remark for remark in self.outline.remarks if remark.open]
+        self.unread = [r.line for r in open_remarks if r.role == "unread" or r.reason in (GAP, REPEATED, TAKEN_AS_NAME)]
+        self.plain = {remark.line for remark in open_remarks if remark.reason == PLAIN}
+        lists = [printed for block in self.outline.blocks for printed in block.lists]
+        starts = [min(each.heading or each.clauses[0], each.clauses[0]) for each in lists]
+        self.outside = {each.clauses[-1] for each in lists} & self.plain
+        self.ranges = [range(start, each.clauses[-1] + 1) for start, each in zip(starts, lists, strict=True)]
 
     def _repairs(self) -> Iterator[tuple[int, tuple[Repair, ...]]]:
         others_qualified = simplified("".join(self.lines)).count("职业资格证书") > 1
@@ -147,28 +179,41 @@ class _Reader:
         return line
 
     def _clause(self, line: int, printed: ListOutline, context: Context) -> ReadClause:
-        parts = parts_of(self._repaired(line), self.script)
-        if printed.terms == "all":
-            reading = Reading(None, (), (ALL_OF,))
-        elif parts.text:
-            reading = read_clause(parts.text, context, self.base.ambiguities)
-        else:
-            reading = Reading(None, (), (NO_WORDS,))
-        return ReadClause(line, parts, reading)
+        repaired = self._repaired(line)
+        for more in self.outline.continued.get(line, ()):
+            repaired = repaired.rstrip("。 ") + self.lines[more - 1].strip()
+        parts = parts_of(repaired, self.script)
+        reading = Reading(None, (), (NO_WORDS,))
+        if parts.text:
+            reading = read_clause(parts.text, context._replace(level=printed.level), self.base.ambiguities)
+        common = not printed.terms and len(printed.clauses) > 1 and bool(COMMON_CONDITION.search(parts.text))
+        if common:
+            self.doubts.append(Doubt(line, COMMON))
+        unread = not printed.terms and len(printed.clauses) > 1 and reading.when is None
+        several = reading.when is None and bool(_SEVERAL.search(parts.text))
+        if several:
+            self.doubts.append(Doubt(line, SEVERAL))
+            self.outside.add(line)
+        return ReadClause(line, parts, reading, common or unread or several or line in self.plain)
 
     def _condition(self, line: int, words: str, context: Context) -> ReadClause:
         text = _as_printed(words, full_width(simplified(self.lines[line - 1])))
         return ReadClause(line, ClauseParts(0, "", text, ""), read_clause(words, context, self.base.ambiguities))
 
     def _list(self, printed: ListOutline, context: Context) -> ReadList:
-        conditions = [self._condition(line, words, context) for line, words in printed.condition.items()]
+        conditions = tuple(self._condition(line, words, context) for line, words in printed.condition.items())
         clauses = tuple(self._clause(line, printed, context) for line in printed.clauses)
         if printed.terms == "all":
             self.doubts.append(Doubt(printed.heading or printed.clauses[0], ALL_OF))
-        elif not printed.terms and len(clauses) > 1:
-            common = (n for n in printed.clauses if COMMON_CONDITION.search(words_of_line(self.lines[n - 1])))
-            self.doubts += [Doubt(number, COMMON) for number in common]
-        return ReadList(printed, clauses, conditions[0] if conditions else None)
+        self.doubts += [Doubt(each.line, ANOTHER_CONDITION) for each in conditions[1:]]
+        return ReadList(printed, clauses, conditions, ())
+
+    def _touching(self, printed: ListOutline) -> Iterator[int]:
+        """The unread lines that may bear on a list: those within it, and all that are in no list, or may be outside."""
+        for line in sorted({*self.unread, *self.outside}):
+            within = next((each for each in self.ranges if line in each), None)
+            if within is None or line in self.outside or printed.clauses[-1] in within:
+                yield line
 
     def _blocks(self) -> Iterator[ReadBlock]:
         settled = [(block, self.names.settle(block)) for block in self.outline.blocks]
@@ -176,9 +221,13 @@ class _Reader:
             context = Context(self.titles, dict(self.names.ids), names[0] if len(names) == 1 else "")
             yield ReadBlock(block, names, tuple(self._list(printed, context) for printed in block.lists))
 
+    def _touched(self, block: ReadBlock) -> ReadBlock:
+        lists = tuple(each._replace(touched=tuple(self._touching(each.outline))) for each in block.lists)
+        return block._replace(lists=lists)
+
     def read(self) -> NoticeReading:
         """All of it."""
-        blocks = tuple(self._blocks())
+        blocks = tuple(map(self._touched, list(self._blocks())))
         doubts = [*self.doubts, *self.names.doubts]
         doubts += [Doubt(remark.line, remark.reason) for remark in self.outline.remarks if remark.open]
         return NoticeReading(
@@ -191,6 +240,7 @@ class _Reader:
             self.repairs,
             blocks,
             tuple(sorted(doubts, key=lambda doubt: doubt.line)),
+            self.options.occupation,
         )
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from intake.notice.lines import is_title
-from intake.notice.outline import NOTE, OUTSIDE
-from intake.notice.script import full_width, simplified
 from intake.reading import NoticeReading
 
 
@@ -22,8 +19,8 @@ class LineRole(NamedTuple):
 def line_roles(found: NoticeReading) -> Iterator[LineRole]:
     """The role of every line in order."""
     roles: dict[int, LineRole] = {}
-    for number, parent, level in found.outline.headings:
-        roles[number] = LineRole(number, "level" if level else "occupation" if parent else "title")
+    for number, _, level in found.outline.headings:
+        roles[number] = LineRole(number, "level" if level else "occupation")
     for block in found.outline.blocks:
         for printed in block.lists:
             roles.update({at: LineRole(at, "clause") for at in printed.clauses})
@@ -32,11 +29,10 @@ def line_roles(found: NoticeReading) -> Iterator[LineRole]:
                 roles[printed.heading] = LineRole(printed.heading, "level")
         if block.heading:
             roles.setdefault(block.heading, LineRole(block.heading, "occupation"))
+    for more in found.outline.continued.values():
+        roles.update({at: LineRole(at, "continued") for at in more})
     for remark in found.outline.remarks:
-        known = "note" if remark.reason == NOTE else "chatter" if remark.reason == OUTSIDE else "unread"
-        before = roles.get(remark.line, LineRole(remark.line, known))
+        before = roles.get(remark.line, LineRole(remark.line, remark.role))
         roles[remark.line] = before._replace(reason=remark.reason)
     for number, text in enumerate(found.lines, 1):
-        line = roles.get(number, LineRole(number, "unread" if text.strip() else "blank"))
-        first = line.role == "chatter" and not any(other.strip() for other in found.lines[: number - 1])
-        yield line._replace(role="title") if first and is_title(full_width(simplified(text)).strip()) else line
+        yield roles.get(number, LineRole(number, "unread" if text.strip() else "blank"))

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs system packages by what they are for: `install-packages.sh venv chromium firefox cjk-fonts nginx buildah`.
+# Installs system packages by what they are for: `install-packages.sh venv chromium firefox webkit cjk-fonts nginx buildah`.
 # Owns the package names of each package manager; decides nothing about when.
 set -eu
 
@@ -50,6 +50,7 @@ for purpose in "$@"; do
         apt-get:firefox) name=$(firefox_of_apt) ;;
         zypper:firefox) name=MozillaFirefox ;;
         *:firefox) name=firefox ;;
+        apt-get:webkit) name="webkit2gtk-driver xvfb" ;;
         apt-get:cjk-fonts) name="fonts-noto-cjk fontconfig" ;;
         dnf:cjk-fonts) name="google-noto-sans-cjk-fonts fontconfig" ;;
         pacman:cjk-fonts) name="noto-fonts-cjk fontconfig" ;;

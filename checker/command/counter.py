@@ -5,24 +5,30 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..core.saying import say
 from ..counter.bringing import bringing
 from ..counter.bringing_report import bringing_report
 from ..counter.contribution import read_record, rows_of_text
+from ..counter.kept import NotAResult, kept, read_kept, replay
+from ..counter.kept_report import passages_report, replay_report
 from ..counter.ledger import ledger
 from ..counter.letter import letter, letter_json
+from ..counter.new_edition import passages
 from ..counter.statement import as_html, as_text, sheet_json, statement
 from ..counter.years_report import ledger_report, record_report
 from ..planning.compiled import compile_level
 from ..profile.reading import parse_profile
+from ..published import UnknownOccupation
 from ..verdict.verdict import check_level, context_of
-from ..words.voice import Json
-from .arguments import Desk, UsageError, read_limited
+from ..words.voice import Json, Voice
+from .arguments import Desk, UsageError, read_json_profile, read_limited
 from .judging import Asked, asked_of
-from .output import Answer, Part, cautions, heading, lines, show, title
+from .output import Answer, Part, add_format, cautions, heading, lines, show, title
 
 MAX_RECORD_BYTES = 5_000_000
 
@@ -132,8 +138,49 @@ def run_ask(desk: Desk, options: argparse.Namespace) -> None:
     show(Answer({"letter": letter_json(found)}, parts), options)
 
 
-def add_counter_commands(add: Any, *parents: Any) -> None:
+def run_editions(desk: Desk, options: argparse.Namespace) -> None:
+    """`baokao editions`: which clauses a new edition takes and gives, and the last day of the old one."""
+    asked, context = _asked(desk, options)
+    shown = passages_report(
+        asked.voice, asked.level, tuple(passages(asked.rules, asked.level, context.profile, asked.as_of))
+    )
+    parts = [title(shown["words"])] if shown["words"] else []
+    for each in shown["passages"]:
+        parts += [heading(each["headline"]), *lines(each["notes"], 1)]
+    show(Answer(shown, tuple(parts)), options)
+
+
+def run_keep(desk: Desk, options: argparse.Namespace) -> None:
+    """`baokao keep`: write a result that can be judged anew."""
+    asked = asked_of(desk, options)
+    rules = desk.published.rules(asked.rules.occupation.id)
+    with desk.profile_problems(options.profile):
+        data = kept(rules, asked.level, asked.profile, asked.as_of, desk.published.names, options.place)
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    if options.out:
+        Path(options.out).write_text(text, "utf-8")
+    else:
+        print(text, end="")
+
+
+def run_replay(desk: Desk, options: argparse.Namespace) -> None:
+    """`baokao replay`: judge a kept result anew."""
+    try:
+        result = read_kept(read_json_profile(options.file))
+        rules = desk.published.rules(result.data["occupation"])
+        with desk.profile_problems(options.file):
+            found = replay(result, rules, desk.published.names)
+    except (NotAResult, UnknownOccupation) as error:
+        wrong = error.part if isinstance(error, NotAResult) else "occupation"
+        raise UsageError(f"{options.file}: {say(desk.words, 'replay.not_a_result', part=wrong)}") from error
+    shown = replay_report(Voice(rules, desk.words, desk.script), result, found)
+    parts = (title(shown["headline"]), *lines(each["words"] for each in shown["changes"]), *cautions(shown["notes"]))
+    show(Answer(shown, parts), options)
+
+
+def add_counter_commands(add: Any, common: Any, *parents: Any) -> None:
     """Add the commands; `add` takes a name, what runs it, a description and the parents of its arguments."""
+    parents = (common, *parents)
     add("bring", run_bring, "which papers to bring, and the fewest that are enough", *parents)
     years = add("years", run_years, "the years of work, month by month, and a record beside them", *parents)
     years.add_argument("--record", metavar="FILE", help="a record of social insurance (.csv, else text), or -")
@@ -142,3 +189,9 @@ def add_counter_commands(add: Any, *parents: Any) -> None:
     sheet.add_argument("--out", metavar="FILE", help="the page to write (.html); without it text is printed")
     question = add("ask", run_ask, "a letter to an office where the verdict hangs on a reading", *parents)
     question.add_argument("--chat", action="store_true", help="one message instead of a letter")
+    add("editions", run_editions, "what a new edition takes and gives, and the last day of the old one", *parents)
+    keep = add("keep", run_keep, "write a result that can be judged anew, without any name", *parents)
+    keep.add_argument("--out", metavar="FILE", help="the file to write (.json); without it the result is printed")
+    again = add("replay", run_replay, "judge a kept result anew: the same, or what has changed and why", common)
+    add_format(again)
+    again.add_argument("file", metavar="FILE", help="a result that `keep` or the page wrote, or - for standard input")

@@ -13,8 +13,10 @@ from ..words.voice import Json, Voice
 from .bringing import bringing
 from .bringing_report import bringing_report
 from .contribution import MAX_ROWS, read_record, rows_of_text
+from .kept_report import passages_report
 from .ledger import ledger
 from .letter import letter, letter_json
+from .new_edition import passages
 from .statement import as_html, as_text, sheet_json, statement
 from .years_report import ledger_report, record_report
 
@@ -75,16 +77,23 @@ def _letter(asked: Asked, request: Mapping[str, Any]) -> Json:
     return {"letter": letter_json(letter(voice, asked.level, verdict, titles))}
 
 
+def _passages(asked: Asked, request: Mapping[str, Any]) -> Json:
+    voice, context = asked.voice, asked.context
+    found = tuple(passages(voice.rules, asked.level, context.profile, context.as_of))
+    return {"passages": passages_report(voice, asked.level, found)}
+
+
 _ANSWERS: Mapping[str, Callable[[Asked, Mapping[str, Any]], Json]] = {
     "bring": _bring,
     "years": _years,
     "statement": _statement,
     "letter": _letter,
+    "passages": _passages,
 }
 
 
 def answer(request: Mapping[str, Any], asked: Asked) -> Json:
-    """The reply to a request of the type bring, years, statement or letter.
+    """The reply to a request of the type bring, years, statement, letter or passages.
 
     Raises:
         BadRequest: a part of the request cannot be used.

@@ -17,7 +17,7 @@ from generator.rulebook import load_rulebook
 from generator.rulebook.hidden import HIDDEN
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.search.pinyin import syllables
-from intake.notice.headings import names_a_level
+from intake.notice.levels import names_a_level
 
 MAX_NOTICE_BYTES = 200_000
 """Five times the longest notice that the rules hold."""

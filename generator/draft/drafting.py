@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.draft.mojibake import undo_mojibake
@@ -13,12 +13,23 @@ from generator.search.pinyin import syllables
 from intake.base import Base
 from intake.grammar.clause_logic import Reading
 from intake.notice.damage import Repair
-from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, is_title, words_of_line
-from intake.notice.outline import Doubt
+from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, words_of_line
+from intake.notice.outline import Doubt, ListOutline
 from intake.notice.script import full_width, simplified
-from intake.reading import NoticeReading, Options, ReadClause, read_notice
+from intake.reading import ALL_OF, NoticeReading, Options, ReadClause, read_notice
 
+ROLES = {"chatter": "清单以外的文字", "note": "清单的说明，不改变条件"}
+FURTHER = "五级以外的级别，规则还不能表示"
 TWO_MEANINGS = "同样的文字在不同职业的清单里意思不同"
+
+
+def _line_of(entry: Mapping[str, Any]) -> int:
+    return int(entry["line"])
+
+
+def _is_certified(printed: ListOutline) -> bool:
+    """Whether a list is of one of the five levels of certificates, which the rules have."""
+    return 1 <= printed.level <= 5
 
 
 class ClauseDraft(NamedTuple):
@@ -83,21 +94,23 @@ class _Drafter:
         blocks: list[dict[str, Any]] = []
         taken: set[str] = set()
         for block, names, _ in self.found.blocks:
+            if not any(map(_is_certified, block.lists)):
+                continue
             of_several = f"list-{block.heading or block.lists[0].clauses[0]}"
             identity = self.names.ids[names[0]] if len(names) == 1 else of_several
             while identity in taken:
                 identity += "-x"
             taken.add(identity)
-            lines = (line for printed in block.lists for line in printed.clauses)
+            lines = (line for printed in filter(_is_certified, block.lists) for line in printed.clauses)
             data: dict[str, Any] = {"id": identity}
             if block.heading:
                 data["heading"] = block.heading
             data["generation"] = generation_of([words_of_line(self.found.lines[line - 1]) for line in lines])
-            if not all(printed.terms for printed in block.lists):
+            if not all(printed.terms for printed in filter(_is_certified, block.lists)):
                 data["notes"] = ["any-of-not-stated"]
             data["applies_to"] = self.names.applies_to(block, names)
             data["lists"] = []
-            for printed in block.lists:
+            for printed in filter(_is_certified, block.lists):
                 entry: dict[str, Any] = {"level": printed.level}
                 if printed.heading:
                     entry["heading"] = printed.heading
@@ -118,33 +131,42 @@ class _Drafter:
             }
             headings.append({"line": line, **extra, "text": full_width(simplified(lines[line - 1])).strip()})
         claimed = {entry["line"] for entry in headings}
-        title = next((n for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")), 0)
-        words = full_width(simplified(lines[title - 1])).strip()
-        named = bool(title) and is_title(words)
-        if named and title in {r.line for r in self.outline.remarks} and title not in claimed:
-            headings.insert(0, {"line": title, "text": words})
-            claimed.add(title)
+        titles = [r.line for r in self.outline.remarks if r.role == "title" and r.line not in claimed]
+        words = full_width(simplified(lines[titles[0] - 1])).strip() if titles else "未注明"
+        headings += [{"line": n, "text": full_width(simplified(lines[n - 1])).strip()} for n in titles]
+        claimed.update(titles)
         noise = [
-            {"line": r.line, "reason": r.reason}
+            {"line": r.line, "reason": r.reason or ROLES.get(r.role, r.role)}
             for r in self.outline.remarks
             if r.line not in claimed and not r.of_heading
         ]
-        doubts = sorted((*self.found.doubts, *self._new_doubts()), key=lambda doubt: doubt.line)
+        further = list(self._further())
+        noise += [{"line": doubt.line, "reason": doubt.reason} for doubt in further if doubt.line not in claimed]
+        noise.sort(key=_line_of)
+        doubts = sorted((*self.found.doubts, *self._new_doubts(), *further), key=lambda doubt: doubt.line)
         return {
             "id": self.id,
             "file": f"{self.id}.txt",
-            "title": words if named else "未注明",
+            "title": words,
             "publisher": "未注明",
             "script": self.found.script,
             "date": "未注明",
             "clause_pattern": CLAUSE_PATTERN,
             "notes": ["issuer-unknown"],
-            **({"headings": headings} if headings else {}),
+            **({"headings": sorted(headings, key=_line_of)} if headings else {}),
             **({"noise": noise} if noise else {}),
             "blocks": blocks,
             "corrections": self._corrections(),
             **({"needs_review": [doubt._asdict() for doubt in doubts]} if doubts else {}),
         }
+
+    def _further(self) -> Iterator[Doubt]:
+        """The lines of lists of levels that the rules have not."""
+        for block in self.outline.blocks:
+            for printed in block.lists:
+                if not _is_certified(printed):
+                    lines = {printed.heading, *printed.clauses, *printed.condition} - {0, block.heading}
+                    yield from (Doubt(line, FURTHER) for line in sorted(lines))
 
     def _new_doubts(self) -> list[Doubt]:
         """What `applies_to` had to say: found out while blocks were written."""
@@ -166,10 +188,14 @@ class _Drafter:
 
         for block, names, lists in self.found.blocks:
             for printed, outline in zip(lists, block.lists, strict=True):
+                if not _is_certified(outline):
+                    continue
                 prefix = f"{self.names.ids[names[0]] if len(names) == 1 else self.id}-{outline.level}"
-                if printed.condition:
-                    add(f"{prefix}-all-{printed.condition.line}", printed.condition, printed.condition.parts)
+                for condition in printed.conditions[:1]:
+                    add(f"{prefix}-all-{condition.line}", condition, condition.parts)
                 for clause in printed.clauses:
+                    if outline.terms == "all":
+                        clause = clause._replace(reading=Reading(None, (), (ALL_OF,)))
                     said = source.clause_parts(clause.line)
                     assert said is not None, self.found.lines[clause.line - 1]
                     number = counts.get(prefix, 0) + ((said.text, said.mark, said.citation) not in found)

@@ -9,8 +9,9 @@ leave the reading open, the result has the readings of rules/ambiguities.yaml, o
 from __future__ import annotations
 
 from checker.core.tree import Choice, Group, mapped, walk
+from intake.grammar import vocabulary as words
 from intake.grammar.cursor import Cursor, Fact, NotUnderstood, Tree, group
-from intake.grammar.elements import Arm, Element, arm, predicates_of
+from intake.grammar.elements import Arm, Element, arm, predicates_of, stretched
 from intake.grammar.facts import Context
 
 OR = ("；或者", "；或", "，或者", "，或", "或者", "或")
@@ -99,6 +100,9 @@ def _combined(arms: list[Arm], separators: list[str]) -> Tree:
         return _open_tail(arms, "trailing-years", ("second-only", "both"))
     if loose and not all(predicates_of(last[-1].node) & each for each in kinds):
         raise NotUnderstood("whether the last words bind all alternatives")
+    strong = separators[-1].startswith("；")
+    if not (strong or loose or len(last) == 1 or all(predicates_of(last[-1].node) & each for each in kinds[:-1])):
+        raise NotUnderstood("whether the last words bind all alternatives")
     _check_heads(arms, kinds)
     if any(not separator.startswith(("；", "，")) for separator in separators) and max(map(len, arms)) > 1:
         raise NotUnderstood("how far 或 reaches")
@@ -153,6 +157,28 @@ def _occupations(at: Cursor, context: Context) -> Fact | None:
     return Fact("occupation", {"is": found}, ((start, end),), readings)
 
 
+def _announcement(at: Cursor, context: Context) -> None:
+    """[的人员]可以申报技师资格: it must be the level of the list."""
+    start = at.at
+    try:
+        at.takes("，")
+        at.takes("的人员", "人员", "者")
+        at.takes("，")
+        at.takes("均", "即")
+        at.needs("可以", "方可", "可", "能")
+        at.takes("直接")
+        at.needs("申报", "报考", "报名参加", "参加")
+        at.takes("本职业")
+        level = at.value(words.LEVELS)
+        while at.takes("国家", "职业", "技能", "等级", "资格", "证书", "考试", "考评", "考核", "鉴定", "认定", "的"):
+            pass
+    except NotUnderstood:
+        at.at = start
+        return
+    if context.level is not None and level != context.level:
+        raise NotUnderstood(at.text[start : at.at])
+
+
 def parse(text: str, context: Context) -> Tree:
     """The logic of a whole clause.  Raises NotUnderstood unless every character is accounted for."""
     at = Cursor(text)
@@ -169,6 +195,8 @@ def parse(text: str, context: Context) -> Tree:
         separators.append(at.text[begin : at.at].removeprefix("的"))
         arms.append(arm(at, context))
     at.takes("的")
+    end = at.at
+    _announcement(at, context)
     if not at.ended:
         raise NotUnderstood(at.text[at.at :])
     if (
@@ -178,7 +206,7 @@ def parse(text: str, context: Context) -> Tree:
         and not (arms[-1][-1].after or arms[-1][0].graduates)
     ):
         raise NotUnderstood("whether the last words bind the item before as well")
-    node = _combined(arms, separators)
+    node = mapped(_combined(arms, separators), lambda f: f._replace(spans=stretched(f, end, at.at)))
     if restricted is None:
         return node
     children = node.children if isinstance(node, Group) and node.operator == "all" else (node,)

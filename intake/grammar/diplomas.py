@@ -29,6 +29,7 @@ class _Schools(NamedTuple):
     schools: tuple[str, ...]
     open_for: tuple[str, ...]
     span: Span
+    several: bool = False
 
     @property
     def qualified(self) -> bool:
@@ -82,14 +83,15 @@ def _one_group(at: Cursor) -> _Schools:
     if degree:
         args = {**args, **degree}
     schools, open_for = _school_words(at, args)
+    several = False
     while not degree:
         begin = at.at
         if not (at.takes("、", "和", "及", "与") and at.sees(*words.SCHOOLS)):
             at.at = begin
             break
         more, may_mean = _school_words(at, args)
-        schools, open_for = (*schools, *more), (*open_for, *may_mean)
-    return _Schools(args, schools, open_for, (start, at.at))
+        schools, open_for, several = (*schools, *more), (*open_for, *may_mean), True
+    return _Schools(args, schools, open_for, (start, at.at), several)
 
 
 def _groups(at: Cursor) -> list[_Schools]:
@@ -99,9 +101,11 @@ def _groups(at: Cursor) -> list[_Schools]:
         if not (at.takes("或者", "、或", "或", "、") and _begins_school(at)):
             at.at = begin
             break
-        if found[0].qualified:
+        if any(each.qualified for each in found):
             raise NotUnderstood("whether the qualities bind both kinds of schools")
         found.append(_one_group(at))
+        if found[-1].qualified and found[-1].several:
+            raise NotUnderstood("whether the qualities bind the last school too")
     if len(found) > 1 and not any(each.qualified for each in found):
         merged = found[0]
         for other in found[1:]:
@@ -259,8 +263,10 @@ def student(at: Cursor, context: Context) -> Tree:
     spans: tuple[Span, ...] = ((start, at.at),)
     begin = at.at
     if not majors and at.takes("，可申报本专业职业（工种）的", "，可申报本专业的"):
-        at.value(words.LEVELS)
+        level = at.value(words.LEVELS)
         at.needs("职业资格证书")
+        if context.level is not None and level != context.level:
+            raise NotUnderstood("another level than the list's")
         majors, spans = ["own"], (*spans, (begin + 1, at.at))
     args: Args = {"schools": list(schools), **({"majors": majors} if majors else {})}
     args |= {"classes": list(classes)} if classes else {}

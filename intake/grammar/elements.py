@@ -132,11 +132,12 @@ def _element(at: Cursor, context: Context) -> Element:
     node = any_fact(at, context)
     end = at.at
     if at.takes("的人员", "人员", "者"):
-        node = mapped(node, lambda f: f._replace(spans=_stretched(f, end, at.at)))
+        node = mapped(node, lambda f: f._replace(spans=stretched(f, end, at.at)))
     return Element(node, "")
 
 
-def _stretched(fact: Fact, end: int, to: int) -> tuple[tuple[int, int], ...]:
+def stretched(fact: Fact, end: int, to: int) -> tuple[tuple[int, int], ...]:
+    """The words of a fact, those that ended at a place reaching further."""
     return tuple((begin, to if stop == end else stop) for begin, stop in fact.spans)
 
 

@@ -17,11 +17,12 @@ from intake.grammar.cursor import Args, Cursor, Fact, NotUnderstood, Tree
 
 class Context(NamedTuple):
     """What a clause may name beyond the vocabulary: titles of certificates -> level (rules/levels.yaml and headings),
-    names of occupations -> id, and the name of the list's own occupation ("" where it is not known)."""
+    names of occupations -> id, the name of the list's own occupation ("" where it is not known), and its level."""
 
     titles: Mapping[str, int]
     occupations: Mapping[str, str]
     own: str = ""
+    level: int | None = None
 
     @property
     def own_titles(self) -> Mapping[str, int]:

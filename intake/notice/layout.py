@@ -5,34 +5,68 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from intake.notice.headings import enumerated, is_note, level_heading, occupation_heading, plain
+from intake.notice.enumerators import enumerated, plain
+from intake.notice.harmless import definition, is_harmless
+from intake.notice.headings import is_note, occupation_heading
+from intake.notice.levels import level_heading, list_condition
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|[（(][一二三四五六七八九十]+[）)]))"
+    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|"
+    r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
 """Where an item begins; a run of spaces is looked at once, not again from each of its spaces."""
-_ENDED = re.compile(r"[。；！？：;.）)]\s*$")
-_GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后)")
+_ENDED = re.compile(r"[。；！？;!?]\s*$")
+_GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的，)")
 """A line that begins so goes on with the sentence before it, understood or not."""
-_MAX_WRAPPED = 6
+_MAX_WRAPPED = 8
 
 
 def _split_items(line: str) -> list[str]:
     """`初级：（1）…；（2）…` as three lines; a line with one item stays as it is."""
     indent = len(line) - len(line.lstrip())
-    parts = [part.strip() for part in _ITEM.split(line[indent:])]
-    parts = [part for part in parts if part]
+    parts = _in_sequence([part for each in _ITEM.split(line[indent:]) if (part := each.strip())])
+    if len(parts) < 2:
+        return [line]
     items = [item for part in parts if (item := enumerated(part))]
     in_row = len(items) > 1 and items[1].number == items[0].number + 1 and items[1].style == items[0].style
-    if len(parts) < 2 or not (in_row or enumerated(parts[0]) or level_heading(parts[0]) or is_note(parts[0])):
+    leads = level_heading(parts[0]) or is_note(parts[0]) or list_condition(parts[0]) is not None
+    if not (in_row or enumerated(parts[0]) or leads):
         return [line]
     return [line[:indent] + parts[0], *parts[1:]]
 
 
+def _in_sequence(parts: list[str]) -> list[str]:
+    """The parts, of which only those begin an item that go on with the enumeration, or begin that of another list."""
+    found: list[str] = []
+    style, last = "", 0
+    for part in parts:
+        item = enumerated(part)
+        goes_on = item and (item.style, item.number) == (style, last + 1)
+        begins = item and item.number in (0, 1) and (not style or _ends_in_heading(found[-1]))
+        if found and item and not (goes_on or begins):
+            found[-1] += part
+            continue
+        style, last = (item.style, item.number) if item else (style, last)
+        found.append(part)
+    return found
+
+
+def _ends_in_heading(part: str) -> bool:
+    tail = re.split("[。；]", part.rstrip("。；"))[-1]
+    return level_heading(tail) is not None or list_condition(tail) is not None
+
+
 def _split_tail(line: str) -> list[str]:
     """`…2年以上。中级工：` and `电工报名条件 初级工：` as two lines."""
-    match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,40})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,40})", line)
+    titled = re.fullmatch(r"(.{2,40}?(?:条件|條件|标准|標準|要求|通知)[：:]?)(.{2,60})", line)
+    if titled and _explicit_occupation(titled[1]) and level_heading(titled[2]):
+        return [titled[1], titled[2]]
+    end = len(line.rstrip()) - 1
+    stop = max(line.rfind("。", 0, end), line.rfind("；", 0, end)) + 1
+    if stop > 0 and re.search("[\u4e00-\u9fff]{2}", line[stop:]) and is_harmless(line[stop:]):
+        return [*_split_tail(line[:stop]), line[stop:].strip()]
+    match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
     if match and level_heading(match[2]) and (match[1][-1] in "。；" or _explicit_occupation(match[1])):
         return [match[1], match[2]]
     return [line]
@@ -42,43 +76,87 @@ def _split_heading(line: str) -> list[str]:
     """`初级：累计从事…` as a heading and a clause."""
     head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
     if colon and len(plain(rest)) > 8 and not enumerated(rest) and level_heading(head) and not level_heading(rest):
-        if "条件" in rest[:12]:
+        if "条件" in plain(rest)[:12]:
             return [line]
         return [head + colon, rest.strip()]
     return [line]
 
 
-def _is_structure(line: str) -> bool:
-    return bool(
-        not line.strip() or enumerated(line) or level_heading(line) or is_note(line) or _explicit_occupation(line)
-    )
-
-
 def _explicit_occupation(line: str) -> bool:
     heading = occupation_heading(line)
-    return heading is not None and heading.explicit
+    return heading is not None and heading.explicit and heading.looks_like_one
 
 
-def _join_wrapped(lines: list[str], understood: Callable[[str], bool]) -> list[str]:
-    """Join the lines of a clause that was wrapped, where the whole is understood or the next line plainly goes on."""
-    result: list[str] = []
-    position = 0
-    while position < len(lines):
-        line = lines[position]
-        taken = 1
-        if enumerated(line) and not _ENDED.search(line):
-            joined = line.rstrip()
-            for count, following in enumerate(lines[position + 1 : position + _MAX_WRAPPED], 2):
-                if _is_structure(following):
-                    break
-                joined += following.strip()
-                if understood(joined) or _GOES_ON.match(following):
-                    line, taken = joined, count
-                if understood(joined):
-                    break
-        result.append(line)
-        position += taken
-    return result
+class _Joiner:
+    """Joins the lines of what was wrapped."""
+
+    def __init__(self, lines: list[str], understood: Callable[[str], bool]) -> None:
+        self.lines, self.understood = lines, understood
+
+    def _is_structure(self, line: str) -> bool:
+        """Whether a line is something by itself, whatever stands before it."""
+        return bool(
+            not line.strip()
+            or enumerated(line)
+            or level_heading(line)
+            or is_note(line)
+            or definition(line)
+            or is_harmless(line)
+            or _explicit_occupation(line)
+        )
+
+    def _wrapped(self, at: int) -> tuple[str, int]:
+        """The line at a place with what belongs to it, and how many lines these are."""
+        line = self.lines[at]
+        heading = self._heading(at)
+        if heading[1] > 1 or level_heading(line) or not enumerated(line):
+            return heading
+        best, taken, joined = line, 1, line.rstrip()
+        crossed = False  # what looks like a line of its own, but may be a part of an unfinished clause
+        for count, following in enumerate(self.lines[at + 1 : at + _MAX_WRAPPED], 2):
+            structure, ended = self._is_structure(following), bool(_ENDED.search(joined))
+            if enumerated(following) or not following.strip() or (structure and (ended or self.understood(joined))):
+                break
+            if ended and not _GOES_ON.match(following):
+                break
+            crossed = crossed or structure
+            joined += following.strip()
+            if self.understood(joined) or not crossed:
+                best, taken = joined, count
+        return best, taken
+
+    def _heading(self, at: int) -> tuple[str, int]:
+        """A heading whose bracket closes in a line below it."""
+        line = self.lines[at]
+        joined = line.rstrip()
+        for count, following in enumerate(self.lines[at + 1 : at + 4], 2):
+            opened = plain(joined).count("（") > plain(joined).count("）")
+            both = joined + following.strip()
+            more = plain(following).startswith("（") and level_heading(line) and level_heading(both)
+            if not (opened or more) or not following.strip() or enumerated(following):
+                break
+            joined = both
+            if (more or "）" in plain(following)) and (level_heading(joined) or list_condition(joined) is not None):
+                return joined, count
+        return line, 1
+
+    def join(self) -> list[str]:
+        """All lines, those that were wrapped as one."""
+        result: list[str] = []
+        position = 0
+        while position < len(self.lines):
+            line, taken = self._wrapped(position)
+            result.append(line)
+            position += taken
+        return result
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a table that was pasted."""
+    if line.strip("\t").count("\t"):
+        return line.split("\t")
+    bars = line.strip().strip("|｜")
+    return re.split("[|｜]", bars) if re.search("[|｜]", bars) else [bars if "|" in line or "｜" in line else line]
 
 
 def lay_out(text: str, understood: Callable[[str], bool]) -> tuple[str, ...]:
@@ -89,7 +167,7 @@ def lay_out(text: str, understood: Callable[[str], bool]) -> tuple[str, ...]:
         understood: Whether a line, with its enumerator, is a clause that the grammar reads.
     """
     raw = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    cells = [cell for line in raw for cell in (line.split("\t") if line.strip("\t").count("\t") else [line])]
+    cells = [cell for line in raw for cell in _cells(line)]
     items = [item for line in cells for item in _split_items(line)]
     split = [part for item in items for tail in _split_tail(item) for part in _split_heading(tail)]
-    return tuple(_join_wrapped(split, understood))
+    return tuple(_Joiner(split, understood).join())

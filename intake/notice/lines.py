@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from intake.notice.headings import enumerated, level_heading, occupation_heading
+from intake.notice.enumerators import enumerated, without_pinyin
+from intake.notice.headings import occupation_heading
 from intake.notice.script import full_width, simplified
 
 _SPACE = r"[\s\p{Z}]*"
+_NUMERALS = "[一二三四五六七八九十]+"
 CLAUSE_PATTERN = (
-    rf"^[\s\p{{Z}}#>]*(?:[（(]?{_SPACE}(?P<number>\p{{Nd}}{{1,2}})(?:{_SPACE}[-_—]+{_SPACE}\p{{Nd}}+)?{_SPACE}"
+    rf"^[\s\p{{Z}}#>]*(?:[（(]?{_SPACE}(?P<number>\p{{Nd}}{{1,2}})[.．]?(?:{_SPACE}[-_—]+{_SPACE}\p{{Nd}}+)?{_SPACE}"
     # Behind a full stop or comma no digit: `1.5年` has no number. Nor a Latin letter, for want of a look ahead.
-    r"(?:[）)、．][）)]?|[.,，]\B)"
-    rf"|[①-⑳]、?|[（(]{_SPACE}[一二三四五六七八九十]+{_SPACE}[）)]、?|[一二三四五六七八九十]+{_SPACE}[、．.]"
-    r"|[•·●◆■□▪*-][\s\p{Z}])?"
+    r"(?:[）)、．][）)]?[、．.]?|[.,，]\B)"
+    rf"|[①-⑳][、．.]?|[（(]{_SPACE}{_NUMERALS}{_SPACE}[）)]、?|{_NUMERALS}{_SPACE}[、．.]"
+    rf"|(?:条件|條件|第){_SPACE}(?:\p{{Nd}}{{1,2}}|{_NUMERALS}){_SPACE}(?:[条條款项項][、：:]?|[：:、])"
+    r"|[•·●◆■□▪*★☆※➢►▶○◇-][\s\p{Z}]?)?"
     rf"{_SPACE}(?P<mark>（\*）)?{_SPACE}(?P<text>.*?)"
     rf"(?:[（(](?P<citation>[^（）()]*〔\p{{Nd}}+〕\p{{Nd}}+号)[）)])?{_SPACE}$"
 )
@@ -24,7 +27,9 @@ _PARTS = re.compile(re.sub(r"\\p\{\w+\}|\\B", lambda found: _CLASSES[found[0]], 
 """The same for the standard library, whose classes are those of Unicode."""
 _MARK = re.compile(r"^\s*[（(]\s*[*＊]\s*[）)]")
 COMMON_CONDITION = re.compile(r"^(?:具有|具备)?(?:初中|高中)|身体|遵纪|遵守|拥护|^年满\d+周岁[。；]?$|热爱")
-_FOOTNOTE = re.compile(r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)")
+_FOOTNOTE = re.compile(
+    r"(?<=[职職專专][业業])(?:[①-⑳]|\[\d\]|［\d］)|(?<=[书書）)级級])[①-⑳](?=[后後，,的\u4e00-\u9fff])"
+)
 _CITATION = re.compile(r"[（(][^（）()]*[〔【\[]\d{4}[〕】\]]\d+号[）)]")
 
 
@@ -50,7 +55,7 @@ def words_of_line(line: str) -> str:
     """The words of a line as the grammar reads them: without enumerator, mark, citation and spaces."""
     item = enumerated(line)
     text = _FOOTNOTE.sub("", _MARK.sub("", line[item.end :] if item else line))
-    return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", text))))
+    return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", without_pinyin(text)))))
 
 
 def restricting_occupations(line: str) -> tuple[str, ...]:
@@ -66,9 +71,3 @@ def generation_of(texts: list[str]) -> str:
     if re.search(r"资格（职业技能等级）证书|技工院校", whole):
         return "2023"
     return "2018" if re.search(r"技能等级证书|（含）以上|[五四三二一]级/", whole) else "2000s"
-
-
-def is_title(text: str) -> bool:
-    """Whether the first words of a notice are its title: short, Chinese, no sentence, no level heading."""
-    chinese = re.search("[\u4e00-\u9fff]{4}", text)
-    return bool(chinese) and len(text) <= 40 and not re.search("[。；]", text) and level_heading(text) is None

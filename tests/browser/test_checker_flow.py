@@ -187,6 +187,14 @@ def test_a_tap_on_the_result_is_not_lost_when_a_reply_comes(visit: CheckerVisit)
     expect(visit.page).to_have_url(re.compile(r"/occupations/diangong/3/#clause-zhejiang-7$"))
 
 
+def test_a_tap_beside_the_result_is_not_lost_either(visit: CheckerVisit) -> None:
+    """The verdict would move the button below the questions."""
+    press_while_a_reply_is_on_its_way(visit, "#checker-app button:text('忘记我的回答')")
+    expect(visit.page.locator("#checker-verdict")).to_have_attribute("data-stale", "verdict")
+    visit.page.mouse.up()
+    expect(visit.page.locator("#checker-notice")).to_contain_text("已经忘记")
+
+
 def test_a_reply_that_waited_for_a_finger_is_drawn(visit: CheckerVisit) -> None:
     press_while_a_reply_is_on_its_way(visit, ".checker__actions button")
     expect(visit.page.locator("#checker-verdict")).to_have_attribute("data-stale", "verdict")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 
 ANSWERS = {"date": "2026-01-15", "work": "yes", "work.1.from": "1987-11", "work.1.still": "yes"}
 LINK = link(ANSWERS)
@@ -123,4 +123,21 @@ def test_forgotten_is_nowhere(page: Page) -> None:
         assert tab.evaluate(TRACES, MARKS) == []
     page.goto(ALL)
     visit.wait_report()
+    assert page.locator("#checker-form input:checked").count() == 0
+
+def test_forgotten_while_a_link_is_read(page: Page) -> None:
+    """What reads links comes late: by then its answers must be gone, and must not come back."""
+    held: list[Route] = []
+    page.route("**/parts/later-*.js", lambda route: held.append(route))
+    page.goto(ALL + LINK)
+    forget = page.get_by_role("button", name="忘记我的回答")
+    expect(forget).to_be_visible(timeout=SOON)
+    page.wait_for_timeout(500)
+    assert held
+    forget.click()
+    for route in held:
+        route.continue_()
+    expect(page.locator("#checker-notice")).to_contain_text("已经忘记")
+    CheckerVisit(page).wait_report()
+    assert page.evaluate(TRACES, MARKS) == []
     assert page.locator("#checker-form input:checked").count() == 0

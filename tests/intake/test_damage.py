@@ -11,7 +11,7 @@ from generator.draft.mojibake import MOJIBAKE, undo_mojibake
 from intake.grammar.clause_logic import read_clause
 from intake.grammar.facts import Context
 from intake.notice.damage import BRACKET, DOUBLED, SPACES, STOP, repair_line
-from intake.notice.headings import enumerated
+from intake.notice.enumerators import enumerated
 from intake.notice.lines import words_of_line
 from intake.notice.script import full_width
 from tests.support.rulebooks import FROZEN

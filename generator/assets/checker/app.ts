@@ -18,6 +18,8 @@ export interface App {
   restart: () => void;
   /** Ask it once more, after it was lost. */
   judgeAgain: () => void;
+  /** When no finger is on a control: what would move it waits for this. */
+  released: () => Promise<void>;
   /** The next question after one; null when it was the last. */
   following: (current: string) => Promise<Question | null>;
   keep: (isWanted: boolean) => void;

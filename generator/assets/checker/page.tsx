@@ -63,6 +63,7 @@ class CheckerPage {
   readonly #carrying: Carrying;
   readonly #opening: Opening;
   readonly #judging: Judging;
+  readonly #pressing: Pressing;
   readonly #makeLookingUp: () => Promise<LookingUp | null>;
   /** All lists at once; made when they are first needed. */
   #lookingUp: Promise<LookingUp | null> | null = null;
@@ -78,6 +79,7 @@ class CheckerPage {
     const evaluator = new Evaluator(this.#checker, data);
     const source = new RulesSource(root, data.rules_version, data.wording);
     const pressing = new Pressing(page);
+    this.#pressing = pressing;
     this.#makeLookingUp = async () => {
       const loaded = await loadLater();
       return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
@@ -127,6 +129,7 @@ class CheckerPage {
         store.isLost.value = false;
         this.#judging.now();
       },
+      released: () => this.#pressing.released(),
       following: (current) => this.#following(current),
       keep: (isWanted) => this.#device.want(isWanted),
       forget: () => {
@@ -231,6 +234,7 @@ class CheckerPage {
     store.isKept.value = false;
     store.replies.forget();
     dropHandover();
+    this.#carrying.drop();
     this.#opening.open();
     store.tell(store.say.page("keep.forgotten"));
   }

@@ -77,3 +77,29 @@ def test_a_letter_for_a_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert run(capsys, "check", *place, "--occupation", "风筝工", "--level", "3")[0] == 0
     page = (tmp_path / "l.html").read_text("utf-8")
     assert "60人申报风筝工三级/高级工" in page and "学员60" in page and "取证时间" not in page
+
+
+def test_a_result_is_kept_and_judged_anew(
+    asked: tuple[Any, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "r.json"
+    assert run(capsys, "keep", *asked, "--out", path)[:2] == (0, "")
+    assert run(capsys, "keep", *asked)[1] == path.read_text("utf-8")
+    rules = ("--rules", SMALL)
+    assert "和保存时一样" in run(capsys, "replay", *rules, path)[1]
+    data = json.loads(path.read_text("utf-8"))
+    data["profile"]["certificates"] = []
+    path.write_text(json.dumps(data), "utf-8")
+    out = run(capsys, "replay", *rules, path)[1]
+    assert "校验数对不上" in out and "现在重新判断是" in out
+    for wrong in ({**data, "format": "x"}, {**data, "occupation": "nobody"}, {**data, "level": 0}):
+        path.write_text(json.dumps(wrong), "utf-8")
+        status, _, err = run(capsys, "replay", *rules, path)
+        assert status == 2 and "不是本站保存的结果" in err
+
+
+def test_a_new_edition_and_me(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.json").write_text(json.dumps(profile_of({"work": ["own 2018-05-10..now"]})), "utf-8")
+    asked = ("--rules", SMALL, "--level", "3", "--as-of", "2026-06-15", "--profile", tmp_path / "p.json")
+    assert "2027年1月1日起" in run(capsys, "editions", *asked, "--occupation", "砚雕工")[1]
+    assert "只有一份清单" in run(capsys, "editions", *asked, "--occupation", "漆器工")[1]

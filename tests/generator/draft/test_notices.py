@@ -106,7 +106,7 @@ def test_a_heading_that_is_not_understood_ends_the_list(base: DraftBase) -> None
     draft = drafted(base, "unknown-headings")
     assert [printed["clauses"] for block in draft.meta["blocks"] for printed in block["lists"]] == [[3, 4], [10]]
     assert draft.clauses[0].parts.text.startswith("连续从事本职业工作6年以上，经本职业")  # went on in the next line
-    assert [entry["line"] for entry in draft.meta["needs_review"]] == [1, 6, 7, 8]
+    assert [entry["line"] for entry in draft.meta["needs_review"]] == [1, 5, 6, 7, 8]
 
 
 def test_notes_and_other_sections_are_kept_as_remarks(base: DraftBase) -> None:

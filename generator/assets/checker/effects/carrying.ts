@@ -32,6 +32,8 @@ interface Waiting {
 export class Carrying {
   /** Until the list is there that they are for. */
   #waiting: Waiting | null = null;
+  /** Counts what was received and what was forgotten: only what came last counts. */
+  #turn = 0;
   /** A link that is being read. */
   reading: Promise<void> | null = null;
 
@@ -69,16 +71,24 @@ export class Carrying {
     }
   }
 
-  #receive(hash: string): void {
-    this.reading = this.#read(hash).finally(() => (this.reading = null));
+  /** What came with a link is forgotten, also what is being read at the moment. */
+  drop(): void {
+    this.#turn++;
+    this.#waiting = null;
+    writeAddress(this.store.choice.query.peek());
   }
 
-  async #read(hash: string): Promise<void> {
+  #receive(hash: string): void {
+    this.reading = this.#read(hash, ++this.#turn).finally(() => (this.reading = null));
+  }
+
+  async #read(hash: string, turn: number): Promise<void> {
     const { store } = this;
     const { choice, say } = store;
     // An occupation or a level that is not here: the next list that is chosen is another one.
     const list = choice.list.peek();
     const later = await loadLater();
+    if (turn !== this.#turn) return;
     // The address keeps it: the page can be opened once more.
     if (!later) return store.tell(say.page("share.unread"));
     // Copying the address later must not pass the answers on.

@@ -1,7 +1,7 @@
 /**
- * A finger on a link of the result: what it is on must not move or go before it is lifted, or the tap would be lost.
+ * A finger on a control: what it is on must not move or go before it is lifted, or the tap would be lost.
  *
- * What the evaluator says waits for `released`.
+ * What is drawn without the visitor's doing waits for `released`: what the evaluator says, and the rest of a form.
  */
 
 /** Milliseconds from the lifting of a finger to its click, at most; browsers send the click a little later. */
@@ -16,7 +16,7 @@ export class Pressing {
 
   constructor(page: HTMLElement) {
     page.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Element && target.closest("#checker-result :is(a, button, summary)")) this.#press();
+      if (target instanceof Element && target.closest("a, button, summary, label, input, select")) this.#press();
     });
     for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.#release(CLICK));
     addEventListener("click", ({ isTrusted }) => isTrusted && this.#release(0));

@@ -1,0 +1,126 @@
+"""Lines that provably change nothing, and lines that only define words: each is matched to its last character.
+
+Whatever is not here is unread.  A pattern may hold what a line of its kind needs, and no word that could ask something
+of an applicant, let somebody in or shut somebody out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from intake.notice.enumerators import bare, plain
+
+_MATTERS = re.compile(
+    "须|应当|应该|应具|必|需|满|岁|龄|健康|身体|证|学历|毕业|从事|工作|年限|以上|以下|以内|放宽|免|破格|社保|社会保险|户|退役|军|残|"
+    "具有|具备|持|取得|不|仅|限|除|优先|初中|高中|文化|违|犯罪|处分|男|女|籍|职工|条件|资格|级|同时|允许|方可|只|未|或者|且|凡|"
+    "从业|培训|学徒|见习|职称|获|奖|竞赛|推荐|视同|视为|等同|折算|计入|相当|减|延长|缩短|提前|直接|另|均|可"
+)
+_WHEN = r"[即0-9年月日号时分点至到前起止后—\-－~～:：（）()周星期一二三四五六日上下午全天。、， ./]*"
+_MONEY = r"[0-9０-９.]*\s*元?(?:/|每)?(?:人|次|科|门)?"
+_OFFICES = "局|厅|部|委|中心|学校|学院|办公室|委员会|协会|公司|站|大学|集团|机构"
+_NO_LETTERS = re.compile("[^\u4e00-\u9fff]*")
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:报名|考试|考核|培训|鉴定|认定|缴费|发布|开班|公示|受理|打印准考证)?(?:时间|日期|截止时间|截止日期)[：]{_WHEN}",
+        r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?",
+        rf"(?:收费标准|费用|报名费|考试费|鉴定费|考核费|培训费)[：]?(?:(?:理论|实操|技能|考核|知识)*{_MONEY}[，、+。]?)*",
+        rf"[\u4e00-\u9fff]{{2,24}}(?:{_OFFICES})(?:{_WHEN})",
+        r"特此(?:公告|通知|通告|说明)。?",
+        r"(?:职业技能等级认定|职业技能鉴定|国家职业资格|职业技能|技能等级认定)*的?(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：]?",
+        r"(?:报名|考试|考核|收费|鉴定|培训|申报|认定|所需|提交|缴费|证书)*(?:所需)?"
+        r"(?:材料|资料|时间|地点|方式|方法|流程|程序|须知|费用|标准|内容|安排|科目|办法|步骤|咨询|领取|查询|事项|方案|其他|其它|附则)*(?:如下)?[：]?",
+        r"[\u4e00-\u9fff]{2,8}(?:另行通知|另行公布)。?",
+        r"(?:本|以上)[\u4e00-\u9fff]{1,8}由[\u4e00-\u9fff]{1,20}(?:负责)?解释。?",
+        r"(?:上一篇|下一篇|上一条|下一条)[：].*",
+    )
+)
+_INTRODUCES = re.compile(
+    r"(?:根据|依据|按照)[\u4e00-\u9fff《》〈〉（）〔〕0-9，、“”]{2,80}现将[\u4e00-\u9fff、（）“”0-9]{2,60}"
+    r"(?:公布|公告|通知|说明|发布)(?:如下|于下)?[：。]"
+)
+_ASKS = re.compile("须|应|必|满|岁|健康|放宽|免|退役|限|除|不|具备|具有|持有|取得|从事|只|凡|者")
+_LABELS = re.compile(
+    r"(?:联系|咨询|报名|服务|监督|举报|客服|办公|考试|考核|培训|鉴定)?"
+    r"(?:电话|热线|手机|邮箱|网址|网站|地址|地点|微信|QQ群?|联系人|邮编|传真|公众号|部门|来源|发布者|发布日期|作者|编辑|责任编辑|"
+    r"浏览次数|点击数|阅读|字号|文章来源|信息来源|附件\d*)(?:及地址|及电话)?[：](?P<rest>.*)"
+)
+_PAGE = re.compile(r"首页|返回|返回顶部|打印本页|打印|关闭窗口|关闭|分享到|字体|大中小|当前位置.*|[>›»\-—·|/\s]|下载")
+_DOCUMENTS = re.compile(
+    "居民|本人|有效|身份证|户口簿|户口本|学历|毕业|职业资格|技能等级|职称|资格|证书|证件|证明|从业年限|工作年限|工作经历|从业|"
+    "照片|免冠|白底|蓝底|红底|彩色|近期|电子|寸|申请表|申报表|登记表|报名表|承诺书|简历|正反面|原件|复印件|扫描件|电子版|"
+    "纸质|各|份|张|页|及|和|与|或|、|，|。|；|（|）|(?:[0-9]+|[一两二三四五六])(?=[份张页寸])|[0-9]|"
+)
+_APPLICATION_PAPER = re.compile("原件|复印件|扫描件|照片|申请表|申报表|登记表|报名表|承诺书|年限证明|工作证明")
+_GREETING = re.compile("(?:各|全)[\u4e00-\u9fff、（）]{1,30}(?:单位|部门|局|中心|企业|机构|科室|办|所|处)：")
+_DEFINES = re.compile(
+    "(?:注|备注|说明|附注|注释)?[：:]?[①-⑳0-9.、*※]*(?:本职业|该职业|其中|上述|所称|条件中的?)?的?[“]?"
+    "(?P<what>本专业或相关专业|本专业、相关专业|相关专业|本专业|相关职业（工种）|相关职业|本职业（工种）|本职业)[”]?"
+    "(?:是指|指|为|包括|包含|有|：|:)+(?P<names>[^。]+)。?"
+)
+_SCHOOLS = re.compile(
+    "^(?:中职|高职|高职高专|大专|专科|本科|中专|研究生|技工院校|技工学校|高等院校|高等职业教育)+[：:]"
+)
+_NAME = re.compile("[\u4e00-\u9fffA-Za-z（）()/·-]{2,24}")
+_NO_NAME = re.compile(
+    "须|应当|应具|必须|需|满|岁|年限|以上|以下|除外|仅|限于|具备|具有|持有|取得|不|免|放宽|从事|毕业|证书|资格|者|含|视"
+)
+_ENDING = re.compile("(?:等)?(?:相关)?(?:专业|职业（工种）|职业|工种)?(?:，下同|（下同）)?$")
+
+
+class Definition(NamedTuple):
+    """What an occupation's 相关专业 (majors) or 相关职业 (occupations) are, with 本专业 and 本职业 (`own`)."""
+
+    kind: str
+    own: bool
+    names: tuple[str, ...]
+
+
+def definition(line: str) -> Definition | None:
+    """相关专业：机电一体化、电气自动化。; None for a line that says anything else as well."""
+    found = _DEFINES.fullmatch(bare(line).replace(" ", ""))
+    if not found:
+        return None
+    names = tuple(_names(found["names"]))
+    if not names or any(not _NAME.fullmatch(name) or _NO_NAME.search(name) for name in names):
+        return None
+    return Definition("majors" if "专业" in found["what"] else "occupations", "相关" not in found["what"], names)
+
+
+def _names(text: str) -> Iterator[str]:
+    for part in text.split("；"):
+        rest = _ENDING.sub("", _SCHOOLS.sub("", part))
+        yield from re.split("[、，,]|(?<=工)和|(?<=员)和|(?<=师)和", rest)
+
+
+def is_harmless(line: str) -> bool:
+    """Whether a line changes nothing, whoever applies."""
+    text = bare(line)
+    whole = text.replace(" ", "")
+    if whole in ("注：", "备注：", "说明：", "附注："):
+        return True
+    if _NO_LETTERS.fullmatch(plain(line)):
+        return not re.search(r"\d\s*年", line)
+    if len(whole) > 200:
+        return False
+    if label := _LABELS.fullmatch(whole):
+        return not _MATTERS.search(label["rest"])
+    if any(pattern.fullmatch(whole) for pattern in _PATTERNS):
+        return True
+    if _INTRODUCES.fullmatch(whole):
+        return not _ASKS.search(whole)
+    if _GREETING.fullmatch(whole) or not _PAGE.sub("", whole):
+        return True
+    return bool(_APPLICATION_PAPER.search(whole)) and not _DOCUMENTS.sub("", whole)
+
+
+def is_title(line: str) -> bool:
+    """Whether the first words of a notice are its title: short, no sentence, nothing that could be asked."""
+    text = bare(line)
+    if not re.search("[\u4e00-\u9fff]{4}", text) or len(text) > 60 or re.search("[。；]", text):
+        return False
+    rest = re.sub("职业技能等级|技能等级|职业资格|工作|条件|证书|申报|培训|高级|中级|初级|级", "", text)
+    kinds = re.search("条件|通知|公告|公示|标准|简章|一览表|要求|须知|指南|目录", text)
+    return bool(kinds) and not _MATTERS.search(rest)
