@@ -37,7 +37,7 @@ unexport NODE_OPTIONS NODE_PATH
 export NODE_USE_SYSTEM_CA := 1
 
 .DELETE_ON_ERROR:
-.PHONY: setup check site serve test lint prove verify dist container bench screens mutants lock clean distclean help
+.PHONY: setup check site serve edit test lint prove verify dist container bench screens mutants lock clean distclean help
 
 setup: $(VENV)/.site  ## install the command as .venv/bin/baokao (the default)
 
@@ -55,6 +55,9 @@ port: setup
 
 serve: port site  ## build the website, serve it on this machine (PORT=8000), and build it anew when a file changes
 	@$(PY) -m generator.preview.watch --port $(PORT) $(SITE_PATH)
+
+edit: setup  ## settle a draft on a page of this machine: make edit DRAFT=draft-x
+	@$(PY) -m generator.commands.cli edit $(if $(DRAFT),'$(DRAFT)',$(error name the draft: make edit DRAFT=draft-x))
 
 lint: $(VENV)/.test node_modules/.stamp  ## check the code without running it
 	$(PY) -m ruff check .

@@ -106,6 +106,11 @@ class _Writer:
                 if (found := definition(line))
             ],
             "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in self.found.doubts],
+            "refused": [
+                {"occupation": identity, "level": level}
+                for identity, rules in self.notice.rules.items()
+                for level, _ in rules.refused
+            ],
             "rules": {identity: rules.data for identity, rules in self.notice.rules.items()},
         }
 

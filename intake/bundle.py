@@ -197,13 +197,16 @@ class _Bundler:
         return Rules(data, refused)
 
     def _refuse(self, data: Json) -> Iterator[tuple[int, str]]:
-        """Empty the lists that ask more than can be evaluated while somebody waits."""
+        """Leave open the lists that ask more than can be evaluated while somebody waits."""
         for level in LEVELS:
             alone = {**data, "levels": {str(level): data["levels"][str(level)]}}
             try:
                 check_extent(parse_rules(alone))
             except RulesError as error:
-                data["levels"][str(level)] = {"clauses": [], "notes": []}
+                line = data["levels"][str(level)]["clauses"][0]["line"]
+                name = self._add(f"line-{line}-refused", self._unread([line], HELPS))
+                use = {"clause": name, "number": 1, "source": SOURCE, "line": line}
+                data["levels"][str(level)] = {"clauses": [use], "notes": []}
                 yield level, str(error)
 
 

@@ -136,7 +136,7 @@ class _Reader:
         self.base, self.options = base, options
         context = Context(base.titles, base.ids, options.occupation)
 
-        @lru_cache(maxsize=64)
+        @lru_cache(maxsize=1024)
         def reads(line: str) -> bool:
             return understands(words_of_line(line), context, base.ambiguities)
 

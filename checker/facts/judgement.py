@@ -23,6 +23,7 @@ from .kind import SOON_MONTHS, Acquisition, Fields, Kind, Predicate, SectionMode
 from .matching import Args, Context, Outcome, exists, matches_in
 from .question import Question
 
+OWN_JUDGEMENT = "own_judgement"
 BARS, HELPS = "bars", "helps"
 MAX_LENGTH = 2_000  # characters
 _BRIEF = 14  # characters
@@ -50,7 +51,7 @@ def question_of(words: str) -> str:
 
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
-    return demand("own_judgement", {"text": (args["text"],), "effect": (args.get("effect", ""),)})
+    return demand(OWN_JUDGEMENT, {"text": (args["text"],), "effect": (args.get("effect", ""),)})
 
 
 def _acquire(args: Args) -> Iterator[Acquisition]:
@@ -75,7 +76,7 @@ KIND = Kind(
     SectionModel("own_judgements", {"text": text(MAX_LENGTH), **RELATED_TO}, asked_by_kind=True, is_relative=True),
     (
         Predicate(
-            "own_judgement",
+            OWN_JUDGEMENT,
             judge,
             lambda args: question_of(args["text"]),
             _demand,

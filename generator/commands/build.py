@@ -41,7 +41,7 @@ from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
 from generator.pages.checker import render_checker
 from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
-from generator.pages.frame.sitemap import sitemap
+from generator.pages.frame.sitemap import robots, sitemap
 from generator.pages.not_found import missing_page
 from generator.pages.search_records import occupations, other_pages
 from generator.pages.search_words import read_vocabulary
@@ -80,6 +80,7 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
     (stage / "404.html").write_text(missing_page(pages, site_url), encoding="utf-8")
     if site_url:
         (stage / "sitemap.xml").write_text(sitemap([page.path for page in pages], site_url), encoding="utf-8")
+        (stage / "robots.txt").write_text(robots(site_url), encoding="utf-8")
 
 
 def deliver(stage: Path, assets: str, site_url: str) -> None:

@@ -17,13 +17,15 @@ from checker.command.looking import chosen, listed_json
 from checker.command.looking import run_list as print_list
 from checker.command.main import add_judging_commands, common_arguments, write_in_utf8
 from generator.commands.arguments import desk_of, in_script
-from generator.commands.editor import add_editor_commands
+from generator.commands.editor import add_editor_commands, add_language
+from generator.commands.guide import add_guide
 from generator.commands.people import add_people_commands
 from generator.commands.verify_site import add_verify_site
 from generator.data.bundle import level_name
 from generator.lint import lint
 from generator.rulebook import RULES, PrintedList, Rulebook, Use, load_rulebook
 from generator.rulebook.problems import RulesInvalid
+from generator.words.editing import in_language, language
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,8 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     add_people_commands(commands, common)
     oddities = commands.add_parser("lint", parents=[common], help="report what is odd about rules that are whole")
     oddities.add_argument("--json", action="store_true", help="print JSON")
+    add_language(oddities)
     oddities.set_defaults(judge=None, run=run_lint)
     add_editor_commands(commands)
+    add_guide(commands)
     add_verify_site(commands)
     return parser
 
@@ -81,12 +85,18 @@ def run_list(book: Rulebook, options: argparse.Namespace) -> None:
 
 def run_lint(_: Rulebook, options: argparse.Namespace) -> int:
     """`baokao lint`: 1 if a finding is not accepted, or an acceptance no longer needed."""
-    return lint(options.rules, json_wanted=options.json)
+    return lint(options.rules, json_wanted=options.json, lang=options.lang)
+
+
+def _language(options: argparse.Namespace) -> str:
+    """Of messages: commands that judge have an English one and the script of their answers."""
+    return language(options.lang) if hasattr(options, "lang") else "en"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     write_in_utf8()
+    options = argparse.Namespace()
     try:
         options = _parser().parse_args(arguments)
         if hasattr(options, "run_alone"):  # needs no rules that are whole
@@ -97,10 +107,10 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         return options.run(book, options) or 0
     except RulesInvalid as error:
-        print(error, file=sys.stderr)
+        print(error.told(_language(options)), file=sys.stderr)
         return 1
     except UsageError as error:
-        print(f"baokao: {error}", file=sys.stderr)
+        print(f"baokao: {in_language(str(error), _language(options))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()

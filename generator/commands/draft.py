@@ -17,6 +17,7 @@ from generator.rulebook import load_rulebook
 from generator.rulebook.hidden import HIDDEN
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.search.pinyin import syllables
+from generator.words.editing import in_language, language
 from intake.notice.levels import names_a_level
 
 MAX_NOTICE_BYTES = 200_000
@@ -63,7 +64,8 @@ def _freed(text: str) -> str:
     """The text without hidden characters; those that end a line become its end.  What was removed is told."""
     hidden = HIDDEN.findall(text)
     if hidden:
-        print(f"Note: {len(hidden)} hidden characters of the notice were left out.", file=sys.stderr)
+        said = f"Note: {len(hidden)} hidden characters of the notice were left out."
+        print(in_language(said, language()), file=sys.stderr)
     return HIDDEN.sub(lambda found: "\n" if found[0] in _LINE_ENDS else "", text)
 
 
@@ -85,34 +87,38 @@ def open_points(folder: Path) -> tuple[list[Problem], list[Problem]]:
     return [], []
 
 
-def _write_cases(folder: Path, identity: str) -> None:
+def _write_cases(folder: Path, identity: str, chosen: str) -> None:
     """The skeleton of the cases, where nothing is marked any more; else `adopt` makes it."""
     try:
         book = load_rulebook(folder)
     except RulesInvalid:
         return
     (folder / CASES).write_text(skeleton(book, identity, book.clauses), "utf-8", newline="\n")
-    print(f"{folder / CASES}: cases of the clauses; write into each `expect` what the words say.")
+    said = f"{folder / CASES}: cases of the clauses; write into each `expect` what the words say."
+    print(in_language(said, chosen))
 
 
-def _print_report(draft: Draft, folder: Path) -> int:
+def _print_report(draft: Draft, folder: Path, chosen: str) -> int:
     lists = [printed for block in draft.meta["blocks"] for printed in block["lists"]]
     understood = sum(clause.reading.when is not None for clause in draft.clauses)
     corrected = len({line for entry in draft.meta["corrections"] for line in entry["lines"]})
-    print(
+    counts = (
         f"{folder}: {len(draft.meta['blocks'])} blocks, {len(lists)} lists, {len(draft.clauses)} distinct clauses, "
         f"{understood} understood, {len(draft.clauses) - understood} to review; {corrected} lines corrected."
     )
+    print(in_language(counts, chosen))
     marked, others = open_points(folder)
     for problem in (*others, *marked):
-        print(problem._replace(file=f"{folder}/{problem.file.removeprefix('rules/')}"))
-    _write_cases(folder, draft.id)
+        print(problem._replace(file=f"{folder}/{problem.file.removeprefix('rules/')}").told(chosen))
+    _write_cases(folder, draft.id, chosen)
     if others:
-        print("The draft has problems of its own, see above; the notice was not understood.", file=sys.stderr)
-    print(
+        said = "The draft has problems of its own, see above; the notice was not understood."
+        print(in_language(said, chosen), file=sys.stderr)
+    step = (
         f"Next: compare {folder}/clauses/{draft.id}.yaml with the words, then `baokao adopt {folder}`; "
         "see docs/intake.md."
     )
+    print(in_language(step, chosen))
     return 1 if others else 0
 
 
@@ -138,4 +144,4 @@ def run_draft(options: argparse.Namespace) -> int:
         raise UsageError(f"--out: {folder} is not empty; a draft overwrites nothing; name a new folder") from error
     except OSError as error:
         raise UsageError(f"--out: cannot write {folder}: {error.strerror}; name another folder") from error
-    return _print_report(draft, folder)
+    return _print_report(draft, folder, language(options.lang))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from checker.command.arguments import UsageError
 from generator.delivery.listing import FILE, hash_files, read_listing, root_hash
 from generator.delivery.offline import WORKER
+from generator.deployed.addresses import check_addresses
 from generator.deployed.checks import (
     MISSING_PAGE,
     UNSENT,
@@ -76,6 +77,8 @@ def check_site(host: Host, *, build: Path | None = None, connections: int = CONN
     with ThreadPoolExecutor(connections) as pool:
         for name, answer in zip(asked, pool.map(ask, asked), strict=True):
             findings += check_file(name, listed[name], answer)
+            if answer.status == 200:
+                findings += check_addresses(host.root, name, answer.body)
             if answer.status == 200 and name.endswith((".html", ".json", WORKER)):
                 kept[name] = answer.body
     findings += check_worker(kept.get(WORKER, b""), listed)
@@ -102,10 +105,12 @@ def format_report(checked: Checked) -> str:
             lines += [f"  {printable(place)}" for place in places[:SHOWN]]
             if len(places) > SHOWN:
                 lines.append(f"  … and {len(places) - SHOWN} more")
-    counts = {grade: sum(f.grade == grade for f in checked.findings) for grade in ("error", "warning")}
+    counts = {grade: len({f.what for f in checked.findings if f.grade == grade}) for grade in ("error", "warning")}
+    spread = {grade: sum(f.grade == grade for f in checked.findings) for grade in ("error", "warning")}
     version = printable(checked.rules_version) or "unknown"
     lines.append(f"{checked.files} files, rules version {version}, root {checked.root}")
-    lines.append(f"{counts['error']} errors, {counts['warning']} warnings")
+    told = (f"{counts[g]} kinds of {g}s" + (f" in {spread[g]} places" if counts[g] else "") for g in counts)
+    lines.append(", ".join(told))
     return "\n".join(lines)
 
 

@@ -61,6 +61,17 @@ def _item(when: Mapping[str, Any], indent: str) -> list[str]:
     return [f"{indent}- {lines[0].strip()}", *lines[1:]]
 
 
+def _to_publish_as_text(text: str) -> Iterable[str]:
+    """What an editor puts in the place of a mark where no kind of fact says the words: people then judge them."""
+    words = text.rstrip("。；;.")
+    return (
+        "  # 程序还不能判断这些文字时，可以只照原文发布，由各人自己判断：删去 needs_review，去掉下面三行的井号。",
+        "  # when:",
+        f"  #   own_judgement: {{text: {scalar(words)}}}",
+        f"  #   quote: {scalar(words)}",
+    )
+
+
 def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
     """One clause as rules/clauses/*.yaml has it."""
     lines = [f"- id: {clause.id}", f"  text: {scalar(clause.parts.text)}"]
@@ -72,18 +83,23 @@ def clause_lines(clause: ClauseDraft, source: str) -> list[str]:
     if clause.reading.cautions:
         lines.append(f"  cautions: {flow(clause.reading.cautions)}")
     if clause.reading.when is None:
-        return [*lines, "  needs_review:", *(f"    - {scalar(words)}" for words in clause.reading.open_words)]
+        return [
+            *lines,
+            "  needs_review:",
+            *(f"    - {scalar(words)}" for words in clause.reading.open_words),
+            *_to_publish_as_text(clause.parts.text),
+        ]
     return [*lines, "  when:", *_node(clause.reading.when, "    ")]
 
 
-def clauses_yaml(draft: Draft) -> str:
-    """rules/clauses/<id>.yaml."""
+def clauses_text(source: str, clauses: Iterable[ClauseDraft]) -> str:
+    """rules/clauses/<source>.yaml."""
     head = [
         "# yaml-language-server: $schema=../schema/clauses.schema.json",
-        f"# Drafted by `baokao draft` from sources/{draft.id}.txt. Compare each clause with its words.",
+        f"# Drafted by `baokao draft` from sources/{source}.txt. Compare each clause with its words.",
         "# `needs_review` holds the words that the grammar did not understand: write `when` for them and remove it.",
     ]
-    return "\n".join(head + [line for clause in draft.clauses for line in ("", *clause_lines(clause, draft.id))]) + "\n"
+    return "\n".join(head + [line for clause in clauses for line in ("", *clause_lines(clause, source))]) + "\n"
 
 
 def _source_value(key: str, value: Any) -> list[str]:
@@ -96,9 +112,9 @@ def _source_value(key: str, value: Any) -> list[str]:
             for printed in block["lists"]:
                 heading = f"heading: {printed['heading']}, " if "heading" in printed else ""
                 heading += f"condition: {printed['condition']}, " if "condition" in printed else ""
-                lines.append(
-                    f"      - {{level: {printed['level']}, {heading}clauses: {_lines_flow(printed['clauses'])}}}"
-                )
+                after = f", supersedes: {flow(printed['supersedes'])}" if "supersedes" in printed else ""
+                clauses = f"clauses: {_lines_flow(printed['clauses'])}{after}"
+                lines.append(f"      - {{level: {printed['level']}, {heading}{clauses}}}")
         return lines
     if key == "corrections":
         if not value:
@@ -113,15 +129,15 @@ def _source_value(key: str, value: Any) -> list[str]:
     return [f"{key}: {flow(value)}"]
 
 
-def source_yaml(draft: Draft) -> str:
-    """rules/sources/<id>.yaml."""
+def source_text(source: str, meta: Mapping[str, Any]) -> str:
+    """rules/sources/<source>.yaml."""
     head = [
         "# yaml-language-server: $schema=../schema/source.schema.json",
-        f"# What each line of {draft.id}.txt is, and what was corrected in it. The text itself is never edited.",
+        f"# What each line of {source}.txt is, and what was corrected in it. The text itself is never edited.",
         "# Drafted by `baokao draft`: fill in title, publisher and date.",
         "",
     ]
-    return "\n".join(head + [line for key, value in draft.meta.items() for line in _source_value(key, value)]) + "\n"
+    return "\n".join(head + [line for key, value in meta.items() for line in _source_value(key, value)]) + "\n"
 
 
 def occupations_yaml(draft: Draft) -> str:
@@ -156,8 +172,8 @@ def write_draft(draft: Draft, base: DraftBase, pasted: str, folder: Path) -> lis
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderInUse(str(folder))
     files = {
-        f"clauses/{draft.id}.yaml": clauses_yaml(draft),
-        f"sources/{draft.id}.yaml": source_yaml(draft),
+        f"clauses/{draft.id}.yaml": clauses_text(draft.id, draft.clauses),
+        f"sources/{draft.id}.yaml": source_text(draft.id, draft.meta),
         f"sources/{draft.id}.txt": "\n".join(draft.lines),
         "occupations.yaml": occupations_yaml(draft),
         "levels.yaml": levels_yaml(draft, base),

@@ -17,11 +17,12 @@ from generator.lint.finding import Finding
 from generator.lint.report import as_json, as_text
 from generator.rulebook import RULES, load_rulebook
 from generator.rulebook.problems import RulesInvalid
+from generator.words.editing import language
 
 __all__ = ["Finding", "conversion_problems", "find_all", "lint", "main", "problems_of", "read_accepted"]
 
 
-def lint(folder: Path = RULES, *, json_wanted: bool = False) -> int:
+def lint(folder: Path = RULES, *, json_wanted: bool = False, lang: str | None = None) -> int:
     """Print what is found in a rules folder.
 
     Returns:
@@ -36,7 +37,7 @@ def lint(folder: Path = RULES, *, json_wanted: bool = False) -> int:
     if json_wanted:
         print(json.dumps(as_json(findings, accepted.reasons(), problems), ensure_ascii=False, indent=2))
     else:
-        print(as_text(findings, accepted.reasons(), problems))
+        print(as_text(findings, accepted.reasons(), problems, language(lang)))
     return 1 if problems else 0
 
 
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return lint(options.rules, json_wanted=options.json)
     except RulesInvalid as error:
-        print(error, file=sys.stderr)
+        print(error.told(language()), file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()

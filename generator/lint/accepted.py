@@ -29,6 +29,7 @@ EXPECTED = {
     "number-gap": "numbers without a gap",
     "level-gap": "every level between the printed ones",
     "level-missing": "all five levels",
+    "not-judged": "words that a kind of fact can judge",
     "logic-differs": "logic that says what the words say",
 }
 """What each kind of finding departs from."""

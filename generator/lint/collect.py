@@ -8,7 +8,7 @@ from generator.lint.checks.implied import implied
 from generator.lint.checks.levels import ladders, level_findings, same_for_all
 from generator.lint.checks.texts import same_texts
 from generator.lint.checks.unsatisfiable import unsatisfiable
-from generator.lint.checks.wording import wording
+from generator.lint.checks.wording import unjudged, wording
 from generator.lint.finding import Finding, merged
 from generator.lint.listing import Alternatives, listings
 from generator.rulebook import Rulebook
@@ -20,5 +20,5 @@ def find_all(book: Rulebook) -> list[Finding]:
     found = [finding for listing in lists for finding in implied(listing, alternatives)]
     found += [finding for listing in lists for finding in unsatisfiable(listing, alternatives)]
     found += same_for_all(finding for ladder in ladders(lists) for finding in level_findings(ladder, alternatives))
-    found += [*same_blocks(book), *same_texts(book), *gaps(book), *wording(book)]
+    found += [*same_blocks(book), *same_texts(book), *gaps(book), *wording(book), *unjudged(book)]
     return merged(found)

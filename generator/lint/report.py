@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.lint.finding import Finding, Pair, ranges, show_lines
 from generator.rulebook.problems import Problem
+from generator.words.editing import in_language
 
 
 def _pair_text(pair: Pair) -> str:
@@ -15,16 +16,24 @@ def _pair_text(pair: Pair) -> str:
     return f"{line}/{against}" if against else str(line)
 
 
-def as_text(findings: Sequence[Finding], reasons: Mapping[str, str], problems: Sequence[Problem]) -> str:
-    """One line for each finding, one for each problem, and the count of both."""
+def as_text(findings: Sequence[Finding], reasons: Mapping[str, str], problems: Sequence[Problem], chosen: str) -> str:
+    """One line for each accepted finding, one for each problem (a new finding is one), and the count of both.
+
+    Args:
+        findings: All of them.
+        reasons: Why a finding is accepted, by its id.
+        problems: What is left to do.
+        chosen: The language (`generator.words.editing`).
+    """
     shown = []
     for finding in findings:
-        state = "accepted" if finding.id in reasons else "new"
-        pairs = f" [{'; '.join(map(_pair_text, finding.pairs))}]" if finding.pairs else ""
-        shown.append(f"{state}: {finding.id}: {show_lines(finding.lines)}{pairs}: {finding.message}")
+        if finding.id in reasons:
+            pairs = f" [{'; '.join(map(_pair_text, finding.pairs))}]" if finding.pairs else ""
+            state, message = in_language("accepted", chosen), in_language(finding.message, chosen)
+            shown.append(f"{state}: {finding.id}: {show_lines(finding.lines)}{pairs}: {message}")
     accepted = sum(finding.id in reasons for finding in findings)
     count = f"{len(findings)} findings, {accepted} of them accepted; {len(problems)} problems."
-    return "\n".join([*shown, *map(str, problems), count])
+    return "\n".join([*shown, *(problem.told(chosen) for problem in problems), in_language(count, chosen)])
 
 
 def _place(place: tuple[str, int]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from generator.preview.server import PORT, SITE, StaticHandler, bind, port_numbe
 
 PROJECT = Path(__file__).resolve().parents[2]
 RULES = PROJECT / "rules"
-WATCHED = ("rules", "docs/pages", "generator", "checker", "mkdocs.yml")
+WATCHED = ("rules", "docs/pages", "generator", "checker", "intake", "mkdocs.yml")
 """What a site is made of, below the project."""
 
 LEFT_OUT = {"__pycache__"}

@@ -21,6 +21,7 @@ IN_WHEEL = (
     "requirements",
     "rules",
     "checker",
+    "intake",
     "generator",
 )
 """What the wheel is built from: files that git knows.  `generator` publishes the rules, and is not in it."""

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.core.tree import NEVER
+from checker.core.tree import NEVER, walk
+from checker.facts.judgement import OWN_JUDGEMENT
 from generator.rulebook.book import Clause, Occupation, Rulebook
 from generator.rulebook.editions import editions_of, supersession_problems
 from generator.rulebook.linking import Linker, extent_problems, link_uses
 from generator.rulebook.logic import compile_logic
+from generator.rulebook.notes import contradictions
 from generator.rulebook.problems import Problem, RulesInvalid
 from generator.rulebook.reader import RulesReader
 from generator.rulebook.rulings import load_rulings
@@ -30,7 +32,7 @@ NOT_SETTLED: Tree = NEVER
 
 def _open_words(document: Document, index: int, data: Mapping[str, Any]) -> Iterator[Problem]:
     for number, words in enumerate(data.get("needs_review", ())):
-        step = "write `when` for them and remove `needs_review`"
+        step = "write `when` for them (`own_judgement` where no predicate says them), and remove `needs_review`"
         found = f"to be settled: {words!r}"
         yield document.problem((index, "needs_review", number), found, "logic that an editor has settled", step)
 
@@ -40,6 +42,14 @@ def _open_lines(document: Document) -> Iterator[Problem]:
         found = f"to be settled: line {entry['line']}: {entry['reason']}"
         step = "compare with the source, then remove the entry"
         yield document.problem(("needs_review", index), found, "nothing that is left open", step)
+
+
+def _implied_cautions(data: Mapping[str, Any], tree: Tree) -> Iterator[str]:
+    """What must be known of a clause because of what it is: it has a mark, or words that nothing can judge."""
+    if data.get("mark"):
+        yield "local-addition"
+    if any(fact.predicate == OWN_JUDGEMENT for fact in walk(tree)):
+        yield "own-judgement"
 
 
 def _load_clauses(
@@ -56,6 +66,9 @@ def _load_clauses(
             if "when" in data:
                 tree, problems = compile_logic(document, (index,), data["text"], data["when"], known)
             reader.problems += [*problems, *_open_words(document, index, data)]
+            implied = tuple(_implied_cautions(data, tree))
+            for caution in implied:
+                reader.known(document, (index,), caution, "caution", cautions)
             uses = {source: tuple(expand_lines(lines)) for source, lines in data["uses"].items()}
             clause = Clause(
                 data["id"],
@@ -63,7 +76,7 @@ def _load_clauses(
                 data.get("mark", ""),
                 data.get("citation", ""),
                 uses,
-                (*data.get("cautions", ()), *(("local-addition",) if data.get("mark") else ())),
+                tuple(dict.fromkeys((*data.get("cautions", ()), *implied))),
                 data.get("when", {}),
                 tree,
                 document.file,
@@ -72,7 +85,7 @@ def _load_clauses(
             yield document, index, clause
 
 
-def _load_sources(reader: RulesReader) -> dict[str, Source]:
+def _load_sources(reader: RulesReader, cautions: Mapping[str, Any]) -> dict[str, Source]:
     sources = {}
     for path in sorted(reader.folder.glob("sources/*.yaml")):
         document = reader.read(f"sources/{path.name}", "source")
@@ -87,6 +100,7 @@ def _load_sources(reader: RulesReader) -> dict[str, Source]:
         source, problems = read_source(document, text)
         hidden = hidden_problems(document, text)
         reader.problems += [*problems, *hidden, *check_script_errors(source), *_open_lines(document)]
+        reader.problems += contradictions(source, cautions)
         sources[source.id] = source
     return sources
 
@@ -107,7 +121,7 @@ def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Ruleb
     cautions = reader.by_id(reader.read("cautions.yaml", "cautions"))
     levels = reader.read("levels.yaml", "levels")
     found = list(_load_clauses(reader, ambiguities, cautions))
-    sources = _load_sources(reader)
+    sources = _load_sources(reader, cautions)
     by_line = link_uses(reader, sources, found)
     clauses: dict[str, Clause] = {}
     for document, index, clause in found:

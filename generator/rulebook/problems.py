@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from generator.words.editing import in_language
+
 
 class Problem(NamedTuple):
     """`file:line: path: found, expected, next step`."""
@@ -17,9 +19,20 @@ class Problem(NamedTuple):
     expected: str
     next_step: str
 
+    @property
+    def place(self) -> str:
+        """`file:line: path: `."""
+        return f"{self.file}:{self.line}: " + (f"{self.path}: " if self.path else "")
+
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: " + (f"{self.path}: " if self.path else "")
-        return f"{where}{self.found}; expected {self.expected}; {self.next_step}"
+        return f"{self.place}{self.found}; expected {self.expected}; {self.next_step}"
+
+    def told(self, chosen: str) -> str:
+        """The same in a language for editors (`generator.words.editing`)."""
+        if chosen == "en":
+            return str(self)
+        found, expected, step = (in_language(each, chosen) for each in (self.found, self.expected, self.next_step))
+        return f"{self.place}{found}；应当是：{expected}；下一步：{step}"
 
 
 class RulesInvalid(Exception):
@@ -28,6 +41,10 @@ class RulesInvalid(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def told(self, chosen: str) -> str:
+        """All problems in a language for editors, a line each."""
+        return "\n".join(problem.told(chosen) for problem in self.problems)
 
 
 class PagesInvalid(Exception):

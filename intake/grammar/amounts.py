@@ -9,7 +9,7 @@ from intake.grammar import vocabulary as words
 from intake.grammar.cursor import Args, Cursor, NotUnderstood
 
 _DIGITS = re.compile(r"[0-9]{1,2}")
-_INCLUSIVE = re.compile(r"（含([0-9]{1,3}(?:年|个月))）")
+_INCLUSIVE = re.compile(r"（含((?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月)|本数)）")
 _MONTHS = re.compile(r"零?([0-9]{1,3})个月")
 
 
@@ -48,7 +48,8 @@ def _inclusive(at: Cursor, counted: str) -> bool:
     match = _INCLUSIVE.match(at.text, at.at)
     if not match:
         return False
-    if match[1] != counted:
+    inner = Cursor(match[1])
+    if match[1] != "本数" and f"{number(inner)}{inner.text[inner.at :]}" != counted:
         raise NotUnderstood(match[0])
     at.at = match.end()
     return True

@@ -5,7 +5,9 @@ The parts of a diploma (aim, school, degree, major) stand in almost any order; e
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from intake.grammar import vocabulary as words
 from intake.grammar.amounts import years
@@ -23,13 +25,17 @@ _ORDER = (
 
 
 class _Schools(NamedTuple):
-    """Schools that share their qualities: `args` of the predicate, the schools that the words may include as well."""
+    """Schools that share their qualities: `args` of the predicate, the schools that the words may include as well.
+
+    `reach`: the qualities of the schools before, which may bind these too (ambiguity `qualities-reach`).
+    """
 
     args: Args
     schools: tuple[str, ...]
     open_for: tuple[str, ...]
     span: Span
     several: bool = False
+    reach: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def qualified(self) -> bool:
@@ -101,9 +107,16 @@ def _groups(at: Cursor) -> list[_Schools]:
         if not (at.takes("或者", "、或", "或", "、") and _begins_school(at)):
             at.at = begin
             break
-        if any(each.qualified for each in found):
+        joint = at.text[begin : at.at]
+        if any(each.qualified for each in found) and (len(found) > 1 or joint != "、"):
             raise NotUnderstood("whether the qualities bind both kinds of schools")
+        reach = {name: value for name, value in found[0].args.items() if name in ("evaluated", "approved", "aim")}
         found.append(_one_group(at))
+        if reach and set(found[-1].args) & set(reach):
+            raise NotUnderstood("qualities of both kinds of schools")
+        if reach:
+            found[-1] = found[-1]._replace(reach=reach)
+            continue
         if found[-1].qualified and found[-1].several:
             raise NotUnderstood("whether the qualities bind the last school too")
     if len(found) > 1 and not any(each.qualified for each in found):
@@ -174,7 +187,10 @@ def _facts(parts: _Parts, start: int, at: Cursor, extra: Args) -> Tree:
         args = {"schools": schools, **each.args, **parts.args, **extra}
         kinds = _school_kind(each.schools, each.open_for)
         spans = _shared_spans(parts.groups, each, start, end, text)
-        facts.append(Fact("education", args, spans, {**kinds, **related}))
+        reach: dict[str, dict[str, Args]] = {}
+        if each.reach:
+            reach = {"qualities-reach": {"first-only": {}, "all": dict(each.reach)}}
+        facts.append(Fact("education", args, spans, {**kinds, **reach, **related}))
     return group("any", facts)
 
 
@@ -254,11 +270,14 @@ def student(at: Cursor, context: Context) -> Tree:
     classes = at.maybe(words.CLASSES)
     if found := at.maybe(words.MAJORS):
         majors = list(found)
-    if not classes or at.sees("的毕业班", "毕业班"):
+    enrolled = ("的在校学生", "在校学生", "的在校生", "在校生")
+    if not classes and at.takes(*enrolled):
+        any_year = True
+    elif not classes or at.sees("的毕业班", "毕业班"):
         at.needs("的毕业班学生", "毕业班学生")
         any_year = False
     else:
-        at.needs("的在校学生", "在校学生", "在校生", "的学生", "学生")
+        at.needs(*enrolled, "的学生", "学生")
         any_year = True
     spans: tuple[Span, ...] = ((start, at.at),)
     begin = at.at

@@ -270,6 +270,10 @@ def _related(at: Cursor) -> Args:
     return {"related": True} if at.takes("相关专业", "本专业或相关专业", "符合专业对应关系的") else {}
 
 
+_GRADES = ("technician", "assistant", "intermediate", "senior")
+"""From low to high."""
+
+
 def professional_title(at: Cursor, context: Context) -> Tree:
     """取得相关专业初级专业技术职称资格, 取得符合专业对应关系的中级职称[（专业技术人员职业资格）]."""
     start = at.at
@@ -278,6 +282,8 @@ def professional_title(at: Cursor, context: Context) -> Tree:
     begin = at.at
     grades = at.value(words.GRADES)
     word = at.text[begin : at.at]
+    if at.takes("及以上", "以上"):
+        grades = _GRADES[_GRADES.index(grades[0]) :]
     at.needs(
         "专业技术职称资格", "专业技术职称", "技术职称资格", "技术职称", "职称", "专业技术职务任职资格", "专业技术资格"
     )

@@ -147,6 +147,7 @@ SCHOOLS: Mapping[str, tuple[str, ...]] = {
     "职业技术学院": ("higher_vocational",),
     "高等以上职业学校": ("higher_vocational",),
     "高等及以上职业学校": ("higher_vocational",),
+    "高等院校": ("higher_vocational", "university"),
     "普通高等学校": ("higher_vocational", "university"),
 }
 OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {

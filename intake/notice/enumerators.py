@@ -20,9 +20,10 @@ _ENUMERATORS = {
     "•": r"[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=\S)",
 }
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*[a-zà-ÿǎǐǒǔǖǘǚǜāēěīńňōūü]{1,6}\s*[）)]")
-_COMPILED = {style: re.compile(r"[\s#>]*" + pattern) for style, pattern in _ENUMERATORS.items()}
+_BEFORE = r"[\s#>]*(?:[问問答]\d*\s*[：:]\s*)?"
+_COMPILED = {style: re.compile(_BEFORE + pattern) for style, pattern in _ENUMERATORS.items()}
 _NUMBERS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_SECTION = re.compile(r"^\s*\d+(?:\.\d+)+\s*")
+_SECTION = re.compile(r"^\s*(?:[问問答]\d*\s*[：:]\s*)?(?:\d+(?:\.\d+)+\s*)?")
 _DECORATION = re.compile(r"^[\s\[【〔<《#>—–\-=~|◆★]+|[\s\]】〕>》#—–\-=~|]+$")
 _remembered = lru_cache(maxsize=256)
 """The same line is asked about again and again while its neighbours are read."""

@@ -11,7 +11,7 @@ from intake.notice.headings import is_note, occupation_heading
 from intake.notice.levels import level_heading, list_condition
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．](?!\d)|"
+    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．.](?!\d)|"
     r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
@@ -132,7 +132,7 @@ class _Joiner:
         for count, following in enumerate(self.lines[at + 1 : at + 4], 2):
             opened = plain(joined).count("（") > plain(joined).count("）")
             both = joined + following.strip()
-            more = plain(following).startswith("（") and level_heading(line) and level_heading(both)
+            more = plain(following).startswith(("（", "/")) and level_heading(line) and level_heading(both)
             if not (opened or more) or not following.strip() or enumerated(following):
                 break
             joined = both

@@ -48,7 +48,7 @@ FURTHER = {"学徒工": 6, "特级技师": 0, "首席技师": -1}
 
 
 _UNFIT = re.compile(
-    r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$"
+    r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$|^/"
 )
 """In what a heading asks: the end of a sentence, an enumerator, another level; it is more than a heading then."""
 MAX_HEADING = 120  # characters

@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 from intake.notice.enumerators import Enumerated, enumerated, plain
 from intake.notice.harmless import definition, is_harmless, is_title
 from intake.notice.headings import OccupationHeading, bare_name, is_note, occupation_heading
-from intake.notice.levels import UNSURE, LevelHeading, level_heading, list_condition, names_a_level, terms_of
+from intake.notice.levels import (
+    UNSURE,
+    LevelHeading,
+    announced,
+    level_heading,
+    list_condition,
+    names_a_level,
+    terms_of,
+)
 
 CLAUSE_WORDS = re.compile(r"从事|工作|证书|学历|毕业|培训|学徒|职称|见习|从业|年满|技术能手|获奖|等奖")
 NOTE = "附注：列举本专业、相关专业或相关职业，不改变条件的逻辑"
@@ -130,6 +138,7 @@ class _Walk:
         self.last_number = 0
         self.terms = ""
         self.begun = False
+        self.by_clauses = False  # the level is what the clauses say, there is no heading
         levels: dict[str, set[int]] = {}
         for line in lines:
             if (heading := level_heading(line)) and heading.name:
@@ -164,6 +173,8 @@ class _Walk:
             self.remark(number, "unread", RESTARTED)
         elif definition(line):
             self._definition(number, item)
+        elif self._announces(number, line):
+            self.style, self.last_number = (item.style, item.number) if item else ("", 0)
         elif not self._common(number, line, item) and not self._clause(number, line, item):
             self._other(number, line, item, first=first)
 
@@ -186,12 +197,12 @@ class _Walk:
         return item.number in (self.last_number, self.last_number + 1) and bool(CLAUSE_WORDS.search(plain(line)))
 
     def _close(self) -> None:
-        self.level, self.running = None, None
+        self.level, self.running, self.by_clauses = None, None, False
 
     # headings
 
     def _level(self, number: int, heading: LevelHeading) -> None:
-        self.running, self.style, self.last_number = None, None, 0
+        self.running, self.style, self.last_number, self.by_clauses = None, None, 0, False
         self.level, self.level_line = heading, number
         if self.below_level:
             self.occupation, self.below_level = None, False
@@ -229,7 +240,8 @@ class _Walk:
         if heading.explicit and level_heading(following):
             return True
         if heading.explicit and not self._is_clause_here(item):
-            return bool(level_heading(following) or occupation_heading(following) or enumerated(following))
+            below = level_heading(following) or occupation_heading(following) or enumerated(following)
+            return bool(below) or bool(announced(plain(following)) and self.reads(following))
         if self._is_clause_here(item):
             return False
         begins = enumerated(following)
@@ -296,6 +308,21 @@ class _Walk:
         assert self.running is not None
         lists = self.outline.blocks[-1].lists
         self.running = lists[-1] = self.running._replace(terms=terms or self.running.terms)
+
+    def _announces(self, number: int, line: str) -> bool:
+        """A clause that says itself for which level it is, where no heading does (…的人员可以申报技师资格)."""
+        if self.level is not None and not self.by_clauses:
+            return False
+        levels = announced(plain(line))
+        if len(levels) != 1 or not self.reads(line):
+            return False
+        (level,) = levels
+        if self.level is None or self.level.level != level:
+            self.level, self.level_line, self.by_clauses = LevelHeading(level, "", ""), 0, True
+            self._open_list(0)
+        assert self.running is not None
+        self.running.clauses.append(number)
+        return True
 
     def _clause(self, number: int, line: str, item: Enumerated | None) -> bool:
         """Take a line as a clause of the running list, if its enumeration goes on so, or it has none."""

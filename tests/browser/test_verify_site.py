@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import socket
 import threading
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+import typst
 
 from generator.commands.cli import main
 from generator.commands.verify_site import check_site
@@ -133,7 +135,7 @@ def test_another_build_than_here(small: Path, tmp_path: Path) -> None:
 def test_status_of_the_command(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serving(small) as address:
         assert main(["verify-site", address, "--build", str(small), "--strict"]) == 0
-        assert "0 errors, 0 warnings" in capsys.readouterr().out
+        assert "0 kinds of errors, 0 kinds of warnings" in capsys.readouterr().out
         (small / f"{SCRIPT}.gz").unlink()
         assert main(["verify-site", address]) == 0
         assert main(["verify-site", address, "--strict"]) == 1
@@ -248,3 +250,51 @@ class TestHostileHost:
 def test_built_site_passes(site: str, site_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["verify-site", site, "--build", str(site_folder), "--strict"])
     assert status == 0, capsys.readouterr().out
+
+
+NAMED = "https://other.example/site/"
+NAMING = {
+    "sitemap.xml": (f"<urlset><url><loc>{NAMED}</loc></url></urlset>", "the sitemap"),
+    "robots.txt": (f"User-agent: *\nSitemap: {NAMED}sitemap.xml\n", "robots.txt"),
+    "index.html": (f'{FORM.format(link="checker/#top")}<link rel="canonical" href="{NAMED}">', "a canonical link"),
+}
+
+
+@pytest.mark.parametrize("name", NAMING)
+def test_a_file_that_names_another_host_is_told(small: Path, name: str) -> None:
+    text, what = NAMING[name]
+    (small / name).write_text(text, encoding="utf-8")
+    write_listing(small)
+    (found,) = findings(small)
+    assert found.grade == "warning" and found.what.startswith(f"{what} names another address: build with BASE_URL=http")
+    assert found.place.startswith(f"{name}: {NAMED}")
+
+
+@pytest.mark.parametrize("name", NAMING)
+def test_a_file_that_names_the_host_itself_is_right(small: Path, name: str) -> None:
+    with serving(small) as address:
+        (small / name).write_text(NAMING[name][0].replace(NAMED, address), encoding="utf-8")
+        write_listing(small)
+        assert check_site(Host(address, 10)).findings == ()
+
+
+def test_a_code_on_a_handout_that_leads_elsewhere_is_told(small: Path) -> None:
+    """Set by Typst as handouts are, with a link of another host, and one of this."""
+    (small / "handouts").mkdir()
+    with serving(small) as address:
+        for number, target in enumerate((f"{NAMED}checker/", f"{address}checker/")):
+            source = f'#link("{target}", [x])'.encode()
+            (small / f"handouts/{number}.pdf").write_bytes(typst.compile(source))
+        write_listing(small)
+        found = [each for each in check_site(Host(address, 10)).findings if "handout" in each.what]
+    assert [each.place for each in found] == [f"handouts/0.pdf: {NAMED}checker/"]
+
+
+def test_each_kind_is_counted_once(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Files without a header are one kind of trouble, however many they are."""
+    rewrite("_headers", "nosniff", "sniff")(small)
+    with serving(small) as address:
+        assert main(["verify-site", address]) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("warning: no header X-Content-Type-Options") == 1
+    assert re.search(r"0 kinds of errors, 1 kinds of warnings in \d places", printed)

@@ -244,3 +244,25 @@ def test_levels_beyond_five_are_kept_apart() -> None:
     data = notice(f"焊工申报条件\n{beyond}\n{HEADING}\n（1）本职业学徒期满。")
     assert [printed["level"] for printed in data["lists"]] == [0, 4]
     assert verdicts(data, {**NOTHING, **APPRENTICE}) == {4: "eligible"}
+
+
+def test_a_list_beyond_the_limits_stays_open() -> None:
+    items = "".join(f"• 连续从事本职业工作{n % 40 + 1}年以上。\n" for n in range(600))
+    data = notice(f"焊工申报条件\n{HEADING}\n{items}")
+    assert data["refused"] == [{"occupation": "occupation-1", "level": 4}]
+    assert verdicts(data, NOTHING) == {4: "open"}
+
+
+def test_clauses_that_name_their_level_need_no_heading() -> None:
+    text = (
+        "焊工申报条件\n连续从事本职业工作6年以上的人员可以申报高级工资格。\n"
+        "取得本职业高级职业资格证书后，连续从事本职业工作4年以上的人员可以申报技师资格。\n"
+    )
+    assert [(printed["level"], len(printed["clauses"])) for printed in notice(text)["lists"]] == [(3, 1), (2, 1)]
+
+
+def test_questions_and_answers_and_tables_are_read() -> None:
+    asked = "问：三级焊工报名须具备以下条件之一\n答：1、连续从事本职业工作6年以上。\n2、本职业学徒期满。"
+    table = "焊工申报条件\n|级别|申报条件|\n|---|---|\n|三级/高级工|1.连续从事本职业工作6年以上。2.本职业学徒期满。|"
+    for text in (asked, table):
+        assert sentences(notice(text)) == [["连续从事本职业工作6年（含）以上。", "本职业学徒期满。"]]

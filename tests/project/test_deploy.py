@@ -8,6 +8,7 @@ import subprocess
 import threading
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -52,6 +53,65 @@ def test_nginx_serves_a_site_as_it_was_built(tmp_path: Path, below: str) -> None
     (tmp_path / "nginx").mkdir()
     with nginx(tmp_path / "nginx", tmp_path / "www", below) as address:
         assert check_site(Host(address, 10), build=site).findings == ()
+
+
+DEBIANS = """
+server {
+    listen 80 default_server;
+    listen [::]:80 default_server;
+    root ROOT;
+    index index.html index.htm index.nginx-debian.html;
+    server_name _;
+    location / { try_files $uri $uri/ =404; }
+}
+"""
+"""/etc/nginx/sites-enabled/default of Debian's package, without its comments."""
+
+
+def stock_of_debian(folder: Path) -> str:
+    """Debian's own server in its folder; returns what its nginx.conf includes."""
+    (folder / "html").mkdir()
+    (folder / "html/index.nginx-debian.html").write_text("Welcome to nginx!", encoding="utf-8")
+    enabled = folder / "sites-enabled"
+    enabled.mkdir()
+    (enabled / "default").write_text(DEBIANS.replace("ROOT", str(folder / "html")), encoding="utf-8")
+    return f"include {enabled}/*;"
+
+
+def recipe() -> str:
+    """The lines of docs/deploying.md for nginx."""
+    section = (ROOT / "docs/deploying.md").read_text("utf-8").partition("## nginx")[2]
+    return section.partition("```sh\n")[2].partition("```")[0]
+
+
+@pytest.mark.parametrize("followed", [True, False])
+def test_debians_own_server_is_out_of_the_way(tmp_path: Path, followed: bool) -> None:
+    """By the line of the recipe that says so; without it the welcome page is shown, which is what the line is for."""
+    site = tmp_path / "www"
+    small_site(site)
+    (tmp_path / "nginx").mkdir()
+    http_lines = stock_of_debian(tmp_path)
+    (removal,) = (line for line in recipe().splitlines() if line.startswith("rm "))
+    if followed:
+        there = removal.partition("#")[0].replace("/etc/nginx", str(tmp_path))
+        subprocess.run(["sh", "-c", there], check=True)
+    with nginx(tmp_path / "nginx", site, http=http_lines) as address, urlopen(address, timeout=10) as answer:
+        shown = answer.read().decode()
+    assert ("Welcome to nginx!" in shown) is not followed
+    assert (shown == (site / "index.html").read_text("utf-8")) is followed
+
+
+@pytest.mark.parametrize("line", ["server_name"])
+def test_our_server_can_stand_beside_debians(tmp_path: Path, line: str) -> None:
+    """With the name of the host, as the recipe says."""
+    assert f"`{line} host;`" in (ROOT / "docs/deploying.md").read_text("utf-8")
+    site = tmp_path / "www"
+    small_site(site)
+    (tmp_path / "nginx").mkdir()
+    http_lines = stock_of_debian(tmp_path)
+    named = nginx(tmp_path / "nginx", site, http=http_lines, server=f"{line} 127.0.0.1;")
+    with named as address, urlopen(address, timeout=10) as answer:
+        assert answer.read().decode() == (site / "index.html").read_text("utf-8")
 
 
 def test_nginx_lets_nobody_keep_a_refusal(tmp_path: Path) -> None:

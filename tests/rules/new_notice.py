@@ -23,7 +23,7 @@ from tests.support import ROOT
 from tests.support.rulebooks import edit
 
 NEW = """\
-绣花工、织锦工报考条件
+职业技能评价申报条件
 绣花工
 四级/中级工（具备以下条件之一者）
 1、连续从事本职业工作2年以上。

@@ -6,6 +6,7 @@ measurements. What an option leaves out is deselected, never skipped.
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.support import ROOT, command_line
 from tests.support.command_line import Run
 from tests.support.rulebooks import FROZEN, copy_of, frozen_book
 
+# Messages to editors are compared in English; their Chinese has tests of its own.
+os.environ["BAOKAO_LANG"] = "en"
 # The same examples on every run: a failure is then the change's, not the day's.
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=5000, deadline=None, derandomize=True)

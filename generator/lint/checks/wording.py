@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from checker.core.model import Fact
 from checker.core.tree import walk
+from checker.facts.judgement import OWN_JUDGEMENT
 from generator.lint.finding import Finding, lines_of
 from generator.meaning.difference import difference
 from generator.rulebook import Clause, Rulebook
@@ -122,6 +123,8 @@ def quote_problems(clause: Clause, titles: _Titles) -> Iterator[str]:
     for fact in walk(clause.tree):
         by_path.setdefault(fact.path, []).append(fact)
     for facts in by_path.values():
+        if facts[0].predicate == OWN_JUDGEMENT:  # its words are its argument
+            continue
         quote = "".join(clause.text[start:end] for start, end in facts[0].spans)
         for check in _CHECKS:
             if found := check(quote, clause.text, facts, titles):
@@ -154,6 +157,16 @@ def contradictions(clause: Clause, book: Rulebook) -> Iterator[str]:
     if difference(tree, clause.tree, options) is not None:
         names = names_of(book)
         yield f"the words say: {render(when, names)} The logic says: {render(clause.when, names)}"
+
+
+def unjudged(book: Rulebook) -> Iterator[Finding]:
+    """The clauses with words that are published as they stand, because no kind of fact says them."""
+    for clause in book.clauses.values():
+        kept = dict.fromkeys(fact.args["text"] for fact in walk(clause.tree) if fact.predicate == OWN_JUDGEMENT)
+        if kept:
+            lines = lines_of((source, line) for source, numbers in clause.uses.items() for line in numbers)
+            message = f"nothing can judge {', '.join(map(repr, kept))}: people are asked to judge by themselves"
+            yield Finding(f"not-judged:{clause.id}", lines, (clause.id,), (), message, clause.file, clause.line)
 
 
 def wording(book: Rulebook) -> Iterator[Finding]:

@@ -1,4 +1,6 @@
-"""The sitemap: every page with its other script. Written only where the site's address is known.
+"""The sitemap: every page with its other script; and robots.txt, which names it to search engines.
+
+Written only where the site's address is known.
 
 No dates: the same commit gives the same bytes.
 """
@@ -25,3 +27,8 @@ def sitemap(paths: Sequence[str], site_url: str) -> str:
         )
         entries += [f"<url><loc>{address}</loc>{links}</url>\n" for address in versions.values()]
     return f"{HEAD}{''.join(entries)}</urlset>\n"
+
+
+def robots(site_url: str) -> str:
+    """What search engines read at the root of a host: everything may be read, and where the sitemap is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"

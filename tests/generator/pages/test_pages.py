@@ -1,7 +1,7 @@
 """The pages: what is on them, in both scripts, compared with the rules and with golden files.
 
 After a wanted change of the pages, write the golden files anew with
-`make test PYTEST_ARGS="-k golden" UPDATE_GOLDEN=1` and read the difference.
+`UPDATE_GOLDEN=1 .venv/bin/python -m pytest tests/generator/pages/test_pages.py -k golden` and read the difference.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def test_golden(pages: Mapping[str, Page], path: str, script: Script) -> None:
     made = pages[path].markdown(script)
     if os.environ.get("UPDATE_GOLDEN"):
         file.write_text(made, encoding="utf-8")
-    assert made == file.read_text(encoding="utf-8")
+    renew = "UPDATE_GOLDEN=1 .venv/bin/python -m pytest tests/generator/pages/test_pages.py -k golden"
+    assert made == file.read_text(encoding="utf-8"), f"after a wanted change: {renew}, and read the difference"
 
 
 def test_every_clause_is_on_the_pages_that_it_applies_to(book: Rulebook, pages: Mapping[str, Page]) -> None:

@@ -122,7 +122,7 @@ CLAUSES = "clauses/ecommerce.yaml"
             "cautions.yaml",
             "- id: school-page\n  kind: list",
             "- id: school-page\n  kind: list\n  weight: doubt",
-            "rules/cautions.yaml:46: [9].kind: 'list'; expected const 'clause'; correct the value",
+            "rules/cautions.yaml:51: [10].kind: 'list'; expected const 'clause'; correct the value",
         ),
         (
             "cautions.yaml",
