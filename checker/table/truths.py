@@ -52,13 +52,17 @@ class Shared:
     """
 
     def __init__(self, start: date, end: date, ahead: frozenset[str]) -> None:
-        self.start, self.end = start, end
+        self.start, self.end, self._ahead = start, end, ahead
         self.times = TimeCache(start, end, ahead)
         self.outcomes: dict[tuple[object, ...], Outcome] = {}
         self.cases: dict[tuple[int, ...], tuple[tuple[Section, ...], list[dict[str, Section]]]] = {}
         self.ways: dict[tuple[str, int], _Way | str] = {}
         self._alike: dict[int, tuple[Section, int]] = {}
         self._numbers: dict[str, int] = {}
+
+    def is_fixed(self, atom: Atom) -> bool:
+        """Whether an atom has the same truth on every day, for the same sections."""
+        return not atom.monotone_in_time and not any(name in self._ahead for name, _ in atom.sections)
 
     def alike(self, section: Section) -> int:
         """A number that sections share which differ in days of the past only."""
@@ -91,7 +95,7 @@ class Truths(FactCache):
         if truth is None:
             if self.base and not atom.depends_on_completion:
                 truth = self.base.truth(atom)
-            elif self.context.as_of == self.shared.start:
+            elif self.context.as_of == self.shared.start or self.shared.is_fixed(atom):
                 truth = self._outcome(atom).truth
             else:
                 truth = self.shared.times.truth(atom, self.context)
@@ -111,12 +115,15 @@ class Truths(FactCache):
             key = (atom.key, "alike", self.shared.alike(self.context.profile.sections[name]))
         found = self.shared.outcomes.get(key)
         if found is None:
-            found = judge(atom.fact, self.context._replace(facts=atom.facts))
+            found = judge(atom.fact, self.context._replace(facts=atom.facts) if atom.facts else self.context)
             self.shared.outcomes[key] = found
         return found
 
     def completed(self, asked: frozenset[str]) -> list[FactCache]:
         """One for each completion, of sections that are completed once for all people who have them."""
+        known = self.cases.get(asked)
+        if known is not None:
+            return known
         names = sorted(asked & COMPLETED_SECTIONS)
         sections = frozenset(names)
         if sections not in self.cases:
@@ -133,7 +140,8 @@ class Truths(FactCache):
                 )
                 for made in self.shared.cases[key][1]
             ]
-        return self.cases[sections]
+        self.cases[asked] = self.cases[sections]
+        return self.cases[asked]
 
     def _answer(self, asked: _Asked, level: CompiledLevel) -> _Answer:
         if asked.atom is None:

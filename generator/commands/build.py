@@ -14,7 +14,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -41,20 +41,24 @@ from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
 from generator.pages.checker import render_checker
 from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
+from generator.pages.frame.page import Script
 from generator.pages.frame.sitemap import robots, sitemap
 from generator.pages.not_found import missing_page
+from generator.pages.notice import render_notice
 from generator.pages.search_records import occupations, other_pages
 from generator.pages.search_words import read_vocabulary
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping
-from generator.runtime import RuntimeBuildError, build_runtime
+from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.node import NodeToolError
 from generator.search import SearchError, build_search
 
 PROJECT = Path(__file__).parents[2]
 BUILD = PROJECT / "build"
 SITE = BUILD / "site"
+READER = PROJECT / "intake"
+"""What reads notices, in the browser too."""
 COPIES = BUILD / "cache/compressed"
 
 
@@ -94,6 +98,15 @@ def deliver(stage: Path, assets: str, site_url: str) -> None:
     compress(compressible(stage), COPIES, quickly=many_of(stage))
 
 
+def _fragments(book: Rulebook, manifest: RuntimeManifest, version: str) -> dict[str, Callable[[Script], str]]:
+    """What applications are on pages, by the names of their placeholders."""
+    runtime, program = manifest.for_page(), manifest.addition(READER.name)
+    return {
+        "checker": partial(render_checker, book, runtime=runtime, rules_version=version),
+        "notice": partial(render_notice, book, runtime=runtime, program=program, rules_version=version),
+    }
+
+
 def build_site(
     book: Rulebook, folders: Staging, *, rules: Path = RULES, site_url: str = "", whole: bool = False
 ) -> int:
@@ -111,7 +124,7 @@ def build_site(
     """
     work, stage = folders
     with step("runtime"):
-        manifest = build_runtime(stage / "runtime", cache=BUILD / "cache", whole=whole)
+        manifest = build_runtime(stage / "runtime", addition=READER, cache=BUILD / "cache", whole=whole)
     # A new engine's copies take half a minute, on one core; nothing needs them before the delivery.
     beside = ThreadPoolExecutor(1)
     prepared = beside.submit(prepare, compressible(stage / "runtime"), COPIES)
@@ -122,9 +135,8 @@ def build_site(
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
     if not site_url:
         print("  handouts are marked as trials, without address and code: make site BASE_URL=https://host/path/")
-    runtime = manifest.for_page()
     with step("bodies"):
-        pages = all_pages(book, {"checker": partial(render_checker, book, runtime=runtime, rules_version=version)})
+        pages = all_pages(book, _fragments(book, manifest, version))
         pages = link_handouts(pages, sizes)
     with step("search"):
         build_search(occupations(book), other_pages(pages), work / "search-index", read_vocabulary())

@@ -21,6 +21,7 @@ from typing import Any
 
 from checker.core.model import FORMAT
 from generator.data.bundle import batch, bundle, level_name, words_in_both
+from generator.data.intake_base import READING, intake_base
 from generator.data.open_data import SCHEMAS, clauses_csv, documents
 from generator.data.openapi import FILE, openapi_json
 from generator.licences import FOLDER as TERMS_PAGE
@@ -153,6 +154,7 @@ def write_api(book: Rulebook, out: Path) -> str:
         _write(out / name, f'{{"edition":{json.dumps(version)},{text[1:]}')
     for name, data in documents(book):
         _write(out / name, _text({"edition": version, **data}))
+    _write(out / f"{READING}.json", _text({"edition": version, **intake_base(book)}))
     _write(out / "words.json", words_json())
     _write(out / "clauses.csv", clauses_csv(book))
     _write(out / FILE, _text(openapi_json(part("words").terms)))

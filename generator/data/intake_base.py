@@ -10,6 +10,8 @@ from generator.rulebook import LEVELS, Rulebook
 from generator.words.script import both, traditional_interface
 from intake.base import FORMAT
 
+READING = "reading"
+"""The document of the API that holds it, without its suffix."""
 _SAID = ("ask.", "help.")
 """The evaluator's words that a list's questions are made of."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from generator.data.intake_base import READING
+
 FILE = "openapi.json"
 _ID = {"type": "string", "pattern": "^[a-z0-9-]+$"}
 _NUMBER = {"type": "integer", "minimum": 0}
@@ -44,6 +46,7 @@ ADDRESSES = (
     Address("occupations/{occupation}.json", "an occupation as the evaluator reads it; changes with its `format`"),
     Address("batches/{batch}.json", "forty occupations each as the evaluator reads them, without questions"),
     Address("words.json", "the words of the evaluator"),
+    Address(f"{READING}.json", "what is known before a notice is read: names, words of questions"),
     Address(FILE, "this description"),
     Address("schema/{schema}.schema.json", "the JSON Schemas of documents"),
 )

@@ -71,7 +71,16 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
     }
 
 
-def _script_json(data: Any) -> Markup:
+def shared_data(
+    book: Rulebook, script: Script, runtime: Mapping[str, Any] | None, rules_version: str
+) -> dict[str, Any]:
+    """What every page that asks and judges has to know; names of occupations only where they are few."""
+    every = book.listed()
+    listed = every if len(every) <= MOST_OCCUPATIONS else []
+    return {"rules_version": rules_version, "runtime": runtime, **_data(book, script, listed)}
+
+
+def script_json(data: Any) -> Markup:
     """JSON that cannot end the <script> that it stands in."""
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
@@ -100,5 +109,5 @@ def render_checker(
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},
-        data=_script_json({"rules_version": rules_version, "runtime": runtime, **_data(book, script, listed)}),
+        data=script_json(shared_data(book, script, runtime, rules_version)),
     )

@@ -5,6 +5,7 @@ Owns the layout of the output folder:
     manifest.json           all of it, for people; a page says the same
     <hash>/python.*         Pyodide's engine, shrunk or whole: changes with its version only
     <hash>/python.zip       trimmed standard library and package, as bytecode
+    <hash>/intake.zip       a package that some page adds to it, with what else it needs of the library
 
 Each <hash> is of the folder's own content, so everything below it may be cached for ever, and a
 new edition of the package does not make anyone fetch Pyodide again.
@@ -15,27 +16,24 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.runtime.archive import read_members, write_archive
 from generator.runtime.cache import settle
-from generator.runtime.compile import compiled_library, compiled_package
 from generator.runtime.engine import Engine, RuntimeBuildError
 from generator.runtime.manifest import FORMAT, RuntimeFile, RuntimeManifest
-from generator.runtime.needs import imported_names, module_names, sources
-from generator.runtime.served import Ask, ServedEngine, ServedFile, shrunk_engine, whole_engine
+from generator.runtime.needs import sources
+from generator.runtime.served import ServedEngine, ServedFile, shrunk_engine, whole_engine
+from generator.runtime.trimming import Trimming
 
 PROJECT = Path(__file__).resolve().parents[2]
-
-# Asked of the package while its modules are counted: none is valid, each takes the error path.
-_PROBES = ("", "{}", "[]", '{"type": "probe"}')
 
 
 def build_runtime(
     out: Path,
     *,
     package: Path = PROJECT / "checker",
+    addition: Path | None = None,
     cache: Path = PROJECT / "build" / "cache",
     whole: bool = False,
 ) -> RuntimeManifest:
@@ -47,6 +45,7 @@ def build_runtime(
         out: The folder; what a build has put there before is replaced.
         package: Its folder.  It imports the standard library only, and `handle` of its module `api` takes a string
             and returns one, whatever it is given.
+        addition: The folder of another package of the same kind, which may import the first one.
         cache: Where slow steps leave what they made.
         whole: Whether Pyodide's engine is served as npm has it.
 
@@ -56,42 +55,26 @@ def build_runtime(
     engine = Engine.installed(PROJECT)
     requirements = PROJECT / "requirements" / "pyodide.txt"
     cache.mkdir(parents=True, exist_ok=True)
-    ready = cache / f"runtime-{_fingerprint(engine, requirements, package, whole)}"
+    packages = [package, addition] if addition else [package]
+    ready = cache / f"runtime-{_fingerprint(engine, requirements, packages, whole)}"
     if not ready.exists():
         with tempfile.TemporaryDirectory(dir=cache) as folder:
             work, made = Path(folder, "work"), Path(folder, "made")
             work.mkdir()
             made.mkdir()
             served = whole_engine(engine, work) if whole else shrunk_engine(engine, PROJECT, cache)
-            library = _trimmed_library(engine, served.ask, requirements, package, cache, work)
-            _lay_out(engine, served, library, requirements, made)
+            archives = Trimming(engine, served.ask, requirements, cache, work).archives(packages)
+            parts = dict(zip(packages, archives, strict=True))
+            _lay_out(engine, served, parts, requirements, made)
             settle(made, ready)
     return _publish(ready, out)
 
 
-def _trimmed_library(engine: Engine, ask: Ask, requirements: Path, package: Path, cache: Path, work: Path) -> Path:
-    """What the package needs of the standard library, and the package itself, in an archive in ``work``."""
-    library = compiled_library(engine, requirements, cache)
-    compiled = compiled_package(engine, package, library, requirements, cache, work)
-    whole = work / "whole.zip"
-    members = read_members(library) | read_members(compiled)
-    write_archive(whole, members)
-    probe = {"api": f"{package.name}.api", "requests": _PROBES}
-    job = {"modules": module_names(package), "imports": imported_names(package), **probe}
-    used = ask("list_modules", job, library=whole)
-    if "foreign" in used:
-        raise RuntimeBuildError(
-            f"{package.name} may import the standard library only; found {', '.join(used['foreign'])}"
-        )
-    trimmed = work / "python.zip"
-    write_archive(trimmed, {name: members[name] for name in used["members"]})
-    # The proof that nothing is missing: the trimmed library alone starts and answers.
-    ask("answer", probe, library=trimmed)
-    return trimmed
-
-
-def _lay_out(engine: Engine, served: ServedEngine, library: Path, requirements: Path, made: Path) -> None:
+def _lay_out(engine: Engine, served: ServedEngine, parts: Mapping[Path, Path], requirements: Path, made: Path) -> None:
+    (_, library), *others = parts.items()
     names = _store(made, served.files) | _store(made, {"library": ServedFile("python.zip", library)})
+    additions = {package.name: ServedFile(f"{package.name}.zip", archive) for package, archive in others}
+    added = {name: place for key, file in additions.items() for name, place in _store(made, {key: file}).items()}
     manifest = RuntimeManifest(
         format=FORMAT,
         versions={
@@ -100,6 +83,7 @@ def _lay_out(engine: Engine, served: ServedEngine, library: Path, requirements: 
             "pyodide-build": _pinned(requirements, "pyodide-build"),
         },
         files={key: RuntimeFile.of(made, name) for key, name in names.items()},
+        additions={key: RuntimeFile.of(made, name) for key, name in added.items()},
     )
     (made / "manifest.json").write_text(manifest.to_json(), "utf-8")
 
@@ -133,7 +117,7 @@ def _publish(ready: Path, out: Path) -> RuntimeManifest:
     return manifest
 
 
-def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool) -> str:
+def _fingerprint(engine: Engine, requirements: Path, packages: Sequence[Path], whole: bool) -> str:
     """A hash of everything that the runtime's bytes depend on."""
     own = Path(__file__).parent
     inputs = [engine.script, engine.module, engine.folder / "pyodide-lock.json", engine.library, requirements]
@@ -141,9 +125,10 @@ def _fingerprint(engine: Engine, requirements: Path, package: Path, whole: bool)
     digest = hashlib.sha256(b"whole" if whole else b"")
     for path in inputs:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for path in sources(package):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{path.relative_to(package.parent).as_posix()} {content}\n".encode())
+    for package in packages:
+        for path in sources(package):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(package.parent).as_posix()} {content}\n".encode())
     return digest.hexdigest()[:16]
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,13 @@ class RuntimeManifest:
 
     ``files`` has the keys ``starter`` (python.mjs), ``engine`` (python.wasm) and ``library``
     (standard library and package); of a whole engine others as well, which the starter loads by itself.
+    ``additions`` are packages that a page loads when it needs them, by name.
     """
 
     format: int
     versions: Mapping[str, str]
     files: Mapping[str, RuntimeFile]
+    additions: Mapping[str, RuntimeFile]
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
@@ -47,22 +49,32 @@ class RuntimeManifest:
     @classmethod
     def from_json(cls, text: str) -> RuntimeManifest:
         data = json.loads(text)
-        files = {key: RuntimeFile(**entry) for key, entry in data.pop("files").items()}
-        return cls(files=files, **data)
+        files, additions = (
+            {key: RuntimeFile(**entry) for key, entry in data.pop(part).items()} for part in ("files", "additions")
+        )
+        return cls(files=files, additions=additions, **data)
 
     @property
     def key(self) -> str:
-        """16 hexadecimal digits; others when anything changes."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()[:16]
+        """16 hexadecimal digits; others when anything changes that Python is started from."""
+        return hashlib.sha256(json.dumps(self._started(), sort_keys=True).encode()).hexdigest()[:16]
+
+    def _started(self) -> dict[str, Any]:
+        """What Python is started from: no addition is part of it."""
+        return {name: part for name, part in asdict(self).items() if name != "additions"}
 
     def for_page(self) -> dict[str, Any]:
         """What a page has to know to load it: in the page itself, because asking for it would be one more wait."""
         return {"key": self.key, "files": asdict(self)["files"]}
 
+    def addition(self, name: str) -> dict[str, Any]:
+        """The same of a package that a page loads when it needs it: its file."""
+        return asdict(self.additions[name])
+
     def damaged(self, folder: Path) -> list[str]:
         """Names of the files in ``folder`` that are missing or differ from what is recorded."""
         return [
             file.name
-            for file in self.files.values()
+            for file in (*self.files.values(), *self.additions.values())
             if not (folder / file.name).is_file() or RuntimeFile.of(folder, file.name) != file
         ]

@@ -31,8 +31,17 @@ export async function startPython({ engine, library, api, print = () => {} }) {
       stdout: print,
       stderr: print,
     });
-    const { handle } = pyodide.pyimport(api);
-    return { kept: false, handle: (/** @type {string} */ request) => handle(request) };
+    const handleOf = (/** @type {string} */ name) => {
+      const { handle } = pyodide.pyimport(name);
+      return (/** @type {string} */ request) => handle(request);
+    };
+    const extend = (/** @type {string} */ name, /** @type {Uint8Array} */ content) => {
+      const place = `/lib/${name.split(".")[0]}.zip`;
+      pyodide.FS.writeFile(place, content);
+      pyodide.runPython(`import sys\nsys.path.append(${JSON.stringify(place)})`);
+      return handleOf(name);
+    };
+    return { kept: false, handle: handleOf(/** @type {string} */ (api)), extend };
   } finally {
     takeBack();
   }

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.words.wording import WORDS
+from generator.words.notice_words import NOTICE_WORDS
 from generator.words.page_words import PAGE_WORDS
 
 _BLANK = re.compile(r"\{(\w+)\}")
@@ -28,7 +29,8 @@ def declaration(name: str, words: Mapping[str, str]) -> str:
 
 def declarations() -> str:
     """All of them, as a module."""
-    return declaration("PageWords", PAGE_WORDS) + declaration("ProgramWords", WORDS)
+    kinds = {"PageWords": PAGE_WORDS, "NoticeWords": NOTICE_WORDS, "ProgramWords": WORDS}
+    return "".join(declaration(name, words) for name, words in kinds.items())
 
 
 def main() -> None:

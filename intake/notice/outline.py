@@ -34,7 +34,6 @@ RESTARTED = "从这里重新编号，前面的标题没有读懂：可能是另�
 GAP = "编号不连续：前面可能漏了一条，或者断错了行"
 PLAIN = "没有读懂这一行：是其中一条，还是各条共同的条件，请核对"
 TAKEN_AS_NAME = "级别标题前的这一行当作职业名称"
-TAKEN_AS_PARENT = "这一行当作以下各工种所属的职业"
 UNUSED = "这个职业名称下面没有清单"
 REPEATED = "同一职业同一级别又出现一次：可能是另一个职业"
 ANOTHER_CONDITION = "清单另有一项共同的条件"
@@ -262,8 +261,6 @@ class _Walk:
         if not level_heading(following) and below and self._is_one(below) and heading.explicit:
             self.parent, self.parent_style = heading.names[0], style
             self.outline.headings.append((number, heading.names[0], 0))
-            if heading.names[0] not in self.known:
-                self.remark(number, "occupation", TAKEN_AS_PARENT, of_heading=True)
             self.occupation = None
             self._close()
             return

@@ -18,6 +18,7 @@ import pypdfium2
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from generator.preview.server import serving
+from tests.browser.test_notice import NOTICE
 from tests.browser.test_stories import tell_all
 from tests.rules.stories import STORIES
 from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
@@ -108,6 +109,15 @@ def everything(page: Page, root: str) -> None:
     page.locator(".checker__question").first.wait_for(timeout=SOON)
 
 
+def pasted(page: Page, root: str) -> None:
+    """A notice that was read, and a list of it that is chosen."""
+    page.goto(f"{root}notice/")
+    page.locator("#notice-text").fill(NOTICE)
+    page.locator(".notice__buttons button").first.click()
+    page.locator(".notice__levels button").first.click(timeout=SOON)
+    page.locator(".checker__question").first.wait_for(timeout=SOON)
+
+
 STATES: dict[str, Show] = {
     "start": at(""),
     "occupations": at("occupations/"),
@@ -133,6 +143,8 @@ STATES: dict[str, Show] = {
     "checker-mistake": mistaken,
     "checker-share": sharing,
     "checker-any": everything,
+    "notice-empty": at("notice/"),
+    "notice-read": pasted,
     **{f"story-{story.name}": of_story(index) for index, story in enumerate(STORIES) if index in (0, 1, 8, 9, 12)},
 }
 

@@ -9,6 +9,7 @@ export { Answered } from "./ask/Answered.js";
 export { Ending } from "./ask/Ending.js";
 export { LookingUp } from "./effects/looking-up.js";
 export { droppedWords } from "./keep/dropped.js";
+export { Paper } from "./keep/Paper.js";
 export { laySheet } from "./keep/sheet.js";
 export { Share } from "./keep/Share.js";
 export { fit, readLink, writeLink } from "./link.js";

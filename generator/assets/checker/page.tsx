@@ -15,6 +15,7 @@ import { createChecker } from "./client.js";
 import { writeAddress } from "./effects/address.js";
 import { Carrying } from "./effects/carrying.js";
 import { Device } from "./effects/device.js";
+import { following } from "./effects/following.js";
 import { dropHandover } from "./effects/handover.js";
 import { keepHistory } from "./effects/history.js";
 import { Judging } from "./effects/judging.js";
@@ -24,18 +25,17 @@ import { Pressing } from "./effects/pressing.js";
 import { print, watchPrinting } from "./effects/printing.js";
 import { Evaluator } from "./evaluator.js";
 import { Failure, Updated } from "./parts/failure.js";
-import { loadLater } from "./parts/late.js";
+import { late, loadLater } from "./parts/late.js";
 import type { Stage } from "./protocol.js";
 import { RulesSource, type Reason } from "./rules.js";
+import { onChange } from "./state/changing.js";
 import { Store } from "./state/store.js";
-import type { PageData, Question } from "./types.js";
+import type { PageData } from "./types.js";
 import { Bar, Result } from "./verdict/Result.js";
 import { Say } from "./words/say.js";
 
 /** Milliseconds until the evaluator is started at the latest; sooner when the browser has nothing else to do. */
 const IDLE = 2_000;
-/** Milliseconds that the way to the next question waits for a verdict. */
-const PATIENCE = 1_500;
 
 /** The evaluator of a page.  Exported for whoever wants to ask it by hand, and for tests. */
 export function createCheckerOf(page: HTMLElement, data: PageData, onStage?: (stage: Stage) => void) {
@@ -100,7 +100,10 @@ class CheckerPage {
     this.#watchStore();
     keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
-    watchPrinting(find(page, "#checker-paper"), store);
+    watchPrinting(find(page, "#checker-paper"), (place) => {
+      const later = late.peek();
+      later?.laySheet(place, <later.Paper store={store} />);
+    });
     this.#watchVisitor();
   }
 
@@ -130,7 +133,7 @@ class CheckerPage {
         this.#judging.now();
       },
       released: () => this.#pressing.released(),
-      following: (current) => this.#following(current),
+      following: (current) => following(store, this.#judging, current),
       keep: (isWanted) => this.#device.want(isWanted),
       forget: () => {
         this.#device.forget();
@@ -239,21 +242,6 @@ class CheckerPage {
     store.tell(store.say.page("keep.forgotten"));
   }
 
-  /** The most useful question after this one; while the evaluator is not there, the next one in order. */
-  async #following(current: string): Promise<Question | null> {
-    const store = this.#store;
-    const questions = store.replies.questions.peek();
-    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
-    const isHere = store.stage.peek()?.stage === "ready" && store.subject.peek()?.rules;
-    const answer = isHere ? await Promise.race([this.#judging.now(), late]) : null;
-    const wrong = store.problems.peek()[0];
-    if (answer?.error && wrong) return wrong.question;
-    if (answer?.next) return questions.find(({ id }) => id === answer.next?.[0]?.question) ?? null;
-    const place = questions.findIndex(({ id }) => id === current);
-    const inOrder = [...questions.slice(place + 1), ...questions.slice(0, place)];
-    return inOrder.find((question) => !store.replies.isTouched(question)) ?? null;
-  }
-
   #hear(stage: Stage): void {
     const store = this.#store;
     store.stage.value = stage;
@@ -266,16 +254,6 @@ class CheckerPage {
     await this.#judging.running;
     performance.mark("checker-ready");
   }
-}
-
-/** Tell of a value each time that it changes, and not of the first one. */
-function onChange<T>(read: () => T, tell: (value: T) => void): void {
-  let isFirst = true;
-  effect(() => {
-    const value = read();
-    if (!isFirst) untracked(() => tell(value));
-    isFirst = false;
-  });
 }
 
 async function begin(page: HTMLElement): Promise<void> {

@@ -36,6 +36,15 @@
  * A request's payload is the text that `checker.api.handle` gets; `result` carries its reply as
  * text, unparsed, so that it can be compared with CPython's byte for byte.
  *
+ * One type of request is the worker's own, `extend`: its text is an `Extension`, and the reply an object, with an
+ * `error` of one of the reasons below where the file could not be had. From then on requests of the types that it
+ * names go to `handle` of its module.
+ *
+ * @typedef {object} Extension
+ * @property {string} api       a module with a function `handle`
+ * @property {RuntimeFile} file a zip that holds it
+ * @property {string[]} types   of requests
+ *
  * @typedef {object} ErrorPayload
  * @property {"crashed"} code  the interpreter is in doubt; the page starts a new worker
  *

@@ -2,10 +2,10 @@
  * The worker: starts Python with the checker in it and hands requests to `checker.api.handle`.
  *
  * Owns the way of the runtime's files from the server into Python. It decides nothing, knows no
- * kind of request, writes nothing to the console and talks to the site's own server only.
+ * kind of request but the one that adds a package (`extend`), writes nothing to the console and talks to the site's own server only.
  * What it starts from is its own name: a message would wait until the page has time.
  *
- * @import { FailureReason, Message, RuntimeFile, Start } from "./protocol.js"
+ * @import { Extension, FailureReason, Message, RuntimeFile, Start } from "./protocol.js"
  */
 
 import { digest } from "./digest.js";
@@ -45,6 +45,7 @@ class Progress {
     this.total = total;
     this.loaded = 0;
     this.told = 0;
+    this.isOver = false;
   }
 
   /** @param {number} bytes */
@@ -58,6 +59,7 @@ class Progress {
 
   /** @param {"download" | "start"} stage */
   tell(stage) {
+    if (this.isOver) return;
     post("progress", 0, { stage, loaded: this.loaded, total: this.total });
   }
 }
@@ -214,12 +216,17 @@ class Files {
  *
  * @typedef {object} Python
  * @property {(request: string) => string} handle  of `checker.api`
+ * @property {(api: string, content: Uint8Array) => (request: string) => string} extend  with one more package: its `handle`
  * @property {() => unknown} [takeSnapshot]  of its memory, for the next visit
  * @property {boolean} kept        whether it is made from the memory of an earlier visit
  */
 
 /** @type {Python | undefined} */
 let python;
+/** @type {Files} */
+let files;
+/** Who answers the requests that another package is asked, by their type. @type {Map<string, (request: string) => string>} */
+const others = new Map();
 /** Keeps what the next visit starts from. @type {(() => Promise<void>) | undefined} */
 let keepSnapshot;
 
@@ -258,10 +265,11 @@ async function startPython(files, { runtime, snapshot, again = false }) {
 
 /** @param {Start} from */
 async function start(from) {
-  const files = new Files(from);
+  files = new Files(from);
   try {
     python = await startPython(files, from);
     const { total } = files.progress;
+    files.progress.isOver = true;
     post("ready", 0, { loaded: total, total, kept: python.kept });
   } catch (error) {
     const { reason, message } = error instanceof StartError ? error : await files.examine(error);
@@ -282,12 +290,31 @@ function rest() {
   }, REST);
 }
 
-/** @param {number} id @param {string} request */
-function answer(id, request) {
+/**
+ * Fetch one more package, which then answers some types of requests.
+ * @param {Extension} extension
+ * @returns {Promise<string>} a reply as from Python: a failure to fetch is no failure of the interpreter
+ */
+async function extend({ api, file, types }) {
+  try {
+    const content = await files.bytes(file);
+    const handle = /** @type {Python} */ (python).extend(api, content);
+    for (const type of types) others.set(type, handle);
+    return JSON.stringify({ loaded: api });
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    files.cache = "reload"; // what the browser has kept may be what is damaged
+    return JSON.stringify({ error: { code: error.reason, message: "" } });
+  }
+}
+
+/** @param {Message} message */
+async function answer({ type, id, payload: request }) {
   post("accepted", id, null);
   try {
     if (!python) throw new Error("not started");
-    post("result", id, python.handle(request));
+    const handle = others.get(type) ?? ((/** @type {string} */ text) => python?.handle(text));
+    post("result", id, type === "extend" ? await extend(JSON.parse(request)) : handle(request));
     rest();
   } catch {
     // `handle` never raises: the interpreter itself has failed. What it says may contain answers.
@@ -296,5 +323,5 @@ function answer(id, request) {
   }
 }
 
-self.addEventListener("message", (/** @type {MessageEvent<Message>} */ { data }) => answer(data.id, data.payload));
+self.addEventListener("message", (/** @type {MessageEvent<Message>} */ { data }) => answer(data));
 start(JSON.parse(self.name));

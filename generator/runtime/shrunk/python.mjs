@@ -136,16 +136,31 @@ class Python {
   /**
    * Call `handle`. Strings go over as UTF-16, so that half a character survives.
    * @param {string} request
+   * @param {number} [pointer]  of another package's `handle`
    * @returns {string}
    */
-  handle(request) {
+  handle(request, pointer = this.handlePointer) {
     const argument = this.toPython(request);
-    const reply = argument && this.module._PyObject_CallOneArg(this.handlePointer, argument);
+    const reply = argument && this.module._PyObject_CallOneArg(pointer, argument);
     this.module._Py_DecRef(argument);
     if (!reply) this.fail();
     const text = this.fromPython(reply);
     this.module._Py_DecRef(reply);
     return text;
+  }
+
+  /**
+   * Import one more package, from a zip of its own, and return its `handle`.
+   * @param {string} api  the module that answers
+   * @param {Uint8Array} content
+   * @returns {(request: string) => string}
+   */
+  extend(api, content) {
+    const place = `/lib/${api.split(".")[0]}.zip`;
+    this.module.FS.writeFile(place, content);
+    this.run(`import sys\nresult = ${JSON.stringify(place)}\nsys.path += [result] * (result not in sys.path)`);
+    const pointer = importHandle(this.module, api);
+    return (request) => this.handle(request, pointer);
   }
 
   /** Run statements and return the variable `result`, a string. @param {string} source @returns {string} */

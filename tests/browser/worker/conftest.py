@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from generator.runtime import build_runtime
 from tests.support.browser.fixtures import WHOLE
-from tests.support.browser.worker_visit import EXAMPLE, PAGE, SCRIPT, Trial, Visit, visiting
+from tests.support.browser.worker_visit import ADDITION, EXAMPLE, PAGE, SCRIPT, Trial, Visit, visiting
 
 collect_ignore = ["test_snapshot.py"] if WHOLE else []  # no memory of a whole engine is kept
 ENGINES = [True] if WHOLE else [False, pytest.param(True, marks=pytest.mark.prove)]
@@ -27,12 +27,14 @@ def whole(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory, root: Path, whole: bool) -> Trial:
     folder = tmp_path_factory.mktemp("worker")
-    package = folder / "source" / "checker"
-    package.mkdir(parents=True)
-    (package / "__init__.py").write_text("", "utf-8")
-    (package / "api.py").write_text(EXAMPLE, "utf-8")
+    package, addition = (folder / "source" / name for name in ("checker", "reader"))
+    for place, source in ((package, EXAMPLE), (addition, ADDITION)):
+        place.mkdir(parents=True)
+        (place / "__init__.py").write_text("", "utf-8")
+        (place / "api.py").write_text(source, "utf-8")
     site = folder / "root" / "sub"
-    manifest = build_runtime(site / "runtime", package=package, cache=root / "build/cache", whole=whole)
+    cache = root / "build/cache"
+    manifest = build_runtime(site / "runtime", package=package, addition=addition, cache=cache, whole=whole)
     shutil.copytree(root / "generator" / "assets" / "checker", site / "checker")
     (site / "index.html").write_text(PAGE, "utf-8")
     (site / "page.js").write_text(SCRIPT.format(runtime=json.dumps(manifest.for_page())), "utf-8")

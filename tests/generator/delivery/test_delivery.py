@@ -19,10 +19,10 @@ from generator.delivery.folders import ASSETS
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.scripts import STARTS, imported_by
+from generator.delivery.scripts import ALONE, STARTS, imported_by
 from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
 
-NAMED = [Path(name).with_suffix(".js").as_posix() for name in STARTS]
+NAMED = [Path(name).with_suffix(".js").as_posix() for name in (*STARTS, ALONE)]
 """The scripts that pages name."""
 
 

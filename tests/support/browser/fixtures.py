@@ -27,7 +27,7 @@ from tests.support.browser.problems import Problems
 SITE = ROOT / "build/site"
 BUILT = ROOT / "build/.site-built"  # written by `make site`
 FAILURES = ROOT / "build/test-failures"
-SOURCES = ("rules", "checker", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
+SOURCES = ("rules", "checker", "intake", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
 DESKTOP = 1280
 WHOLE = os.environ.get("ENGINE") == "whole"
 """Whether the built site has Pyodide's engine as npm has it."""

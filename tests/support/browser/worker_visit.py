@@ -39,6 +39,17 @@ def handle(request_json):
         return json.dumps(loaded.get(request["get"]))
     return json.dumps({"echo": request.get("text")}, ensure_ascii=False)
 """
+# A second package, which is asked to read.
+ADDITION = """
+import json
+import textwrap
+
+from checker.api import loaded
+
+def handle(request_json):
+    request = dict(json.loads(request_json or "{}"))
+    return json.dumps({"read": loaded.get(request["get"]) if "get" in request else request.get("text")})
+"""
 PAGE = """<!doctype html><meta charset="utf-8"><title>Worker</title><link rel="icon" href="data:,">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'
 'wasm-unsafe-eval'; img-src data:; connect-src 'self'; worker-src 'self'">

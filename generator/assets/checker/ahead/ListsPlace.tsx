@@ -14,6 +14,7 @@ import { isLateLost, late } from "../parts/late.js";
 export function ListsPlace() {
   const { store, say } = useStore();
   const subject = store.subject.value;
+  if (store.ground.value) return null;
   const isBeside = Boolean(subject?.rules);
   const { isWanted } = store.found.value;
   return (

@@ -31,13 +31,23 @@ export function Asking() {
       <div id="checker-form">
         <Questions />
       </div>
-      <div class="checker__privacy">
-        <p>{say.page("keep.privacy")}</p>
+      <Privacy />
+    </section>
+  );
+}
+
+function Privacy() {
+  const { store, say } = useStore();
+  const ground = store.ground.value;
+  return (
+    <div class="checker__privacy">
+      <p>{ground?.privacy ?? say.page("keep.privacy")}</p>
+      {ground ? null : (
         <div class="checker__device" id="checker-device">
           <KeepControls />
         </div>
-      </div>
-    </section>
+      )}
+    </div>
   );
 }
 
@@ -102,7 +112,7 @@ function NoRules({ reason }: { reason: Extract<Opened, { is: "failed" }>["reason
       onReload={reason === "damaged" ? { label: say.page("failure.updated.reload"), reload } : undefined}
     >
       {say.page("failure.rules.kept")}
-      <a href={store.choice.levelUrl}>{say.page("result.level_page")}</a>
+      {store.ground.value ? null : <a href={store.choice.levelUrl}>{say.page("result.level_page")}</a>}
     </Failure>
   );
 }

@@ -41,6 +41,9 @@ export function Choose() {
           <DateInput />
         </div>
       </form>
+      <p class="checker__elsewhere">
+        <a href="../notice/">{say.page("choose.elsewhere")}</a>
+      </p>
       <p class="checker__message" id="checker-message" role="status">
         {choice.message.value || null}
       </p>

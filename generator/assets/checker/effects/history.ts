@@ -16,7 +16,7 @@ interface Entry {
 
 const entryOf = (state: any): Entry | null => (Array.isArray(state?.checker?.path) ? state.checker : null);
 
-export function keepHistory(store: Store, openAddress: () => void): void {
+export function keepHistory(store: Store, openList: (list: string) => void): void {
   const { steps, choice, replies } = store;
   /** The way that the entry of the moment holds. */
   let kept: readonly string[] = [];
@@ -52,7 +52,7 @@ export function keepHistory(store: Store, openAddress: () => void): void {
     if (!entry) return;
     if (entry.list !== choice.list.peek()) {
       left = entry;
-      return openAddress();
+      return openList(entry.list);
     }
     const path = known(entry.path);
     if (!path.length || String(path) === String(steps.path.peek())) return;

@@ -13,7 +13,7 @@ export class Opening {
 
   constructor(
     private readonly store: Store,
-    private readonly source: RulesSource,
+    private readonly source: Pick<RulesSource, "known" | "get" | "distrust">,
     /** A link that is being read: it may say for which day. */
     private readonly reading: () => Promise<void> | null,
     /** A link's answers, if some wait, into the questions that are asked now. */

@@ -4,11 +4,10 @@
  * Before the sheet's own code is here, what is on the page is printed (styles/paper.css).
  */
 
-import { late, loadLater } from "../parts/late.js";
-import type { Store } from "../state/store.js";
+import { loadLater } from "../parts/late.js";
 
-export function watchPrinting(place: HTMLElement, store: Store): void {
-  const lay = () => late.peek()?.laySheet(place, store);
+export function watchPrinting(place: HTMLElement, laySheet: (place: HTMLElement) => void): void {
+  const lay = () => laySheet(place);
   addEventListener("beforeprint", lay);
   matchMedia("print").addEventListener("change", ({ matches }) => {
     if (matches) lay();

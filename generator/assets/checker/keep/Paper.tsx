@@ -48,7 +48,9 @@ export function Paper({ store }: { store: Store }) {
       <Given store={store} />
       {report ? <Judged report={report} outlook={outlook} say={say} /> : null}
       <Further report={report} outlook={outlook} store={store} />
-      <p class="checker__paper-address">{say.page("paper.address", { address: choice.address })}</p>
+      <p class="checker__paper-address">
+        {store.ground.value?.words.join("") ?? say.page("paper.address", { address: choice.address })}
+      </p>
     </>
   );
 }

@@ -11,6 +11,7 @@ let opener: HTMLElement | null = null;
 
 export function ShareButton() {
   const { store, say } = useStore();
+  if (store.ground.value) return null;
   const open = ({ currentTarget }: { currentTarget: HTMLElement }) => {
     opener = currentTarget;
     store.isSharing.value = true;

@@ -5,10 +5,7 @@
  * clause is ever left out.
  */
 
-import { render } from "preact";
-
-import type { Store } from "../state/store.js";
-import { Paper } from "./Paper.js";
+import { render, type ComponentChild } from "preact";
 
 /** Points, from the most legible one down. */
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8];
@@ -22,9 +19,9 @@ const SIZE_OF_TWO = 10;
 const HEIGHT = 860;
 
 /** Draw the sheet as large as it fits. */
-export function laySheet(place: HTMLElement, store: Store): void {
+export function laySheet(place: HTMLElement, sheet: ComponentChild): void {
   render(null, place); // what it was drawn from is older
-  render(<Paper store={store} />, place);
+  render(sheet, place);
   place.classList.add("is-measured");
   setSize(place, fitting(place) ?? SIZE_OF_TWO);
   place.classList.remove("is-measured");

@@ -76,6 +76,14 @@ export interface DateAsked {
   id: string;
 }
 
+/** What a verdict stands on where the rules are not the site's own: these pages have no lists beside it, no link. */
+export interface Ground {
+  /** Said with the verdict, here and on paper. */
+  words: readonly string[];
+  /** Said beside the questions, in place of what is kept. */
+  privacy: string;
+}
+
 /** The verdict in a sentence, and in a word. */
 export interface Headline {
   /** "" where nothing is asked about. */
@@ -103,6 +111,8 @@ export class Store {
   /** The visitor wants the answers to be kept on this device. */
   readonly isKept = signal(false);
   readonly isSharing = signal(false);
+  /** null on the checker's page. */
+  readonly ground = signal<Ground | null>(null);
 
   readonly subject = computed(() => (this.opened.value.is === "asked" ? this.opened.value.subject : null));
   readonly isAsking = computed(() => Boolean(this.subject.value?.questions.length));

@@ -49,7 +49,7 @@ export function ClauseView({ clause, ahead, isNearest }: ClauseProps) {
         </Fold>
       ) : null}
       <p class="checker__source">
-        <a href={`${store.choice.levelUrl}#clause-${source}-${line}`}>
+        <a href={`${store.ground.value ? "" : store.choice.levelUrl}#clause-${source}-${line}`}>
           {say.page("clause.source", { source: say.data.sources[source] ?? "", line })}
         </a>
       </p>

@@ -48,6 +48,7 @@ export function Result() {
         <Headline />
         <Starting />
       </div>
+      <GroundWords />
       <SharePlace />
       <div id="checker-verdict" data-stale={store.judged.value.stale || undefined}>
         <Verdict />
@@ -66,6 +67,12 @@ function Headline() {
       {sentence ? <span>{sentence}</span> : null}
     </p>
   );
+}
+
+/** What the verdict stands on, where that is not the site's own rules. */
+function GroundWords() {
+  const ground = useStore().store.ground.value;
+  return ground ? ground.words.map((words) => <p key={words} class="checker__ground">{words}</p>) : null;
 }
 
 function Verdict() {

@@ -9,7 +9,7 @@ import type { PageWords, ProgramWords } from "#words";
 import type { Both, Field, PageData, Question, Reply, Row } from "../types.js";
 
 type Value = string | number;
-type Blanks<Names extends string> = [Names] extends [never] ? [] : [values: Record<Names, Value>];
+export type Blanks<Names extends string> = [Names] extends [never] ? [] : [values: Record<Names, Value>];
 
 type Keys<Prefix extends string> = Extract<keyof PageWords, `${Prefix}.${string}`>;
 
@@ -163,6 +163,7 @@ export function isMeaningless({ hidden_by = [] }: Field, row: Row = {}): boolean
   return hidden_by.some(([other, value]) => (row[other] ?? "") === value);
 }
 
-function filled(word: string, values: Record<string, Value> = {}): string {
+/** A word with its blanks filled in. */
+export function filled(word: string, values: Record<string, Value> = {}): string {
   return word.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
