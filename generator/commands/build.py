@@ -133,6 +133,8 @@ def build_site(
         version = write_api(book, stage / "api/v1")
     with step("handouts"):
         sizes = print_handouts(book, stage, rules=rules, cache=BUILD / "cache", site_url=site_url)
+    if not site_url:
+        print("  handouts are marked as trials, without address and code: make site BASE_URL=https://host/path/")
     with step("bodies"):
         pages = all_pages(book, _fragments(book, manifest, version))
         pages = link_handouts(pages, sizes)

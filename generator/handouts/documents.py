@@ -14,7 +14,7 @@ from generator.handouts.sections import Data, Verbatim, section
 from generator.handouts.version import handout_version
 from generator.handouts.words import WORDS, chinese_date
 from generator.pages.occupation.levels import ListView, list_view
-from generator.pages.parts.views import generation_words, note_words, reading, source_language, source_title
+from generator.pages.parts.views import generation_words, note_words, origins, reading, source_language, source_title
 from generator.rulebook import LEVELS, Application, Occupation, PrintedList, Rulebook
 from generator.rulebook.source import Source
 
@@ -70,6 +70,12 @@ def _facts(book: Rulebook, printed: Iterable[PrintedList]) -> list[str]:
     return [*facts, *contacts]
 
 
+def _currency(book: Rulebook, printed: Iterable[PrintedList]) -> str:
+    """Whose text the lists are and of which time, as under the titles of pages."""
+    named = "、".join(f"{origin.title}（{origin.words}）" for origin in origins(book, printed))
+    return f"{named}；未核实现行有效，报名前请问考核机构。" if named else ""
+
+
 def _notes(book: Rulebook, applications: Sequence[Application]) -> list[str]:
     marked = any(use.clause.mark for a in applications for use in a.printed.uses)
     return [
@@ -91,7 +97,10 @@ def _finished(data: Data, files: Iterable[str], dates: Mapping[str, str]) -> Dat
     """The content with the words of the frame and its version."""
     made = handout_version(data, files, dates)
     date = f"{chinese_date(made.date)}，" if made.date else ""
-    return {**data, "words": dict(WORDS), "date": made.date, "version": f"{date}编号{made.number}"}
+    version = f"{date}编号{made.number}"
+    name = " ".join(part for part in (data["title"], data.get("level", ""), data.get("subject", "")) if part)
+    document = f"{name}（{WORDS['version']}：{version}）"
+    return {**data, "words": dict(WORDS), "date": made.date, "version": version, "document": document}
 
 
 def _handout(
@@ -104,6 +113,8 @@ def _handout(
     data = {
         "title": occupation.name,
         "level": level_name(book, levels[0]) if single else "",
+        "subject": WORDS["subject"],
+        "currency": _currency(book, (a.printed for a in applications)),
         "lede": f"{'' if single else '每一级'}{WORDS['any']}{parent}{WORDS['tick']}",
         "missing": f"{missing}：本站来源没有列出条件，本站不作推测。" if missing else "",
         "sections": [
@@ -153,7 +164,7 @@ def _list_of_source(book: Rulebook, printed: PrintedList) -> tuple[str, Data]:
     view = list_view(book, application)
     plain: ListView = view._replace(under=())
     names = "、".join(book.occupations[name].name for name in printed.applies_to)
-    return names, section(book, level_name(book, printed.level), [plain], [])
+    return names, section(book, level_name(book, printed.level), [plain], [], every=True)
 
 
 def _of_source(book: Rulebook, source: Source, dates: Mapping[str, str]) -> Document:
@@ -165,7 +176,7 @@ def _of_source(book: Rulebook, source: Source, dates: Mapping[str, str]) -> Docu
         chapters[-1]["sections"].append(made)
     applications = [Application(item, {}, item.notes) for item in book.lists if item.source == source.id]
     about = {
-        "lede": f"按来源的顺序刊出其全部清单，末附逐行原文。每份清单{WORDS['any']}",
+        "lede": f"按来源的顺序刊出其全部清单，书后附逐行原文。每份清单{WORDS['any']}",
         "facts": _facts(book, (a.printed for a in applications)) + _notes(book, applications),
         "lines": [
             {"number": number, "text": Verbatim(line.strip(), source_language(source))}

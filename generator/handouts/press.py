@@ -34,7 +34,7 @@ from generator.words.script import traditional_interface
 
 TEMPLATES = Path(__file__).parent / "templates"
 ASCII = {chr(code) for code in range(0x20, 0x7F)}
-HEADING_KEYS = {"title", "level", "word"}
+HEADING_KEYS = {"title", "level", "word", "trial"}
 """What the templates set in the font of headings; anything else would be an error when it is printed."""
 LANGUAGE_ROOT: Mapping[Script, str] = {"hans": "", "hant": "hant/"}
 
@@ -66,10 +66,10 @@ def _plain(value: Any, script: Script) -> Any:
 
 
 def _address(document: Document, script: Script, site_url: str) -> dict[str, str]:
-    """What leads from paper to the site; the checker's address only where the site's is known."""
+    """What leads from paper to the site; `checker` is what the code holds: of a booklet its page."""
     root = f"{site_url}{LANGUAGE_ROOT[script]}"
     checker = f"{root}checker/{document.query}" if site_url and document.query else ""
-    return {"page": f"{root}{document.page}", "checker": checker}
+    return {"page": f"{root}{document.page}", "checker": checker or (f"{root}{document.page}" if site_url else "")}
 
 
 def sheets(book: Rulebook, rules: Path, site_url: str) -> Iterator[Sheet]:
@@ -78,6 +78,8 @@ def sheets(book: Rulebook, rules: Path, site_url: str) -> Iterator[Sheet]:
         for script in SCRIPTS:
             data = _plain(document.data, script)
             address = _address(document, script, site_url)
+            # Nobody should be handed a sheet that leads nowhere.
+            data |= {"trial": "" if site_url else data["words"]["trial"]}
             content = json.dumps(data | {"script": script, "address": address}, ensure_ascii=False, sort_keys=True)
             path = f"{LANGUAGE_ROOT[script]}{document.path}"
             yield Sheet(path, document.template, data["date"], address["checker"], content)

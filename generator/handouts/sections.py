@@ -7,6 +7,7 @@ is neither converted nor set in the handout's script. Nothing here decides a ver
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,10 @@ from generator.rulebook import Rulebook
 from generator.rulebook.source import Correction
 
 Data = dict[str, Any]
+
+
+BROKEN = "乱码"
+"""Stands in the reason of a correction that restores what an encoding has broken."""
 
 
 class Verbatim(NamedTuple):
@@ -47,6 +52,16 @@ def reading_words(reading: Reading) -> str:
     return f"{reading.question}{options}。"
 
 
+def changes_words(correction: Correction) -> bool:
+    """Whether a correction is of words: what is one of spaces, punctuation or a broken encoding is in the booklet."""
+    if BROKEN in correction.reason:
+        return False
+    found, meant = (
+        re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", t)) for t in (correction.found, correction.meant)
+    )
+    return found != meant
+
+
 def correction_parts(correction: Correction, language: str) -> tuple[str | Verbatim, ...]:
     """A correction as running text."""
     if not correction.found:
@@ -66,15 +81,16 @@ def printed_number(book: Rulebook, use: UseView) -> str:
     return f"（{use.number}）" if bracketed else f"{use.number}、"
 
 
-def _numbers(use: UseView, notes: Notes, said: Sequence[str]) -> str:
-    """The numbers of the notes that a clause needs."""
+def _numbers(use: UseView, notes: Notes, said: Sequence[str], every: bool) -> str:
+    """The numbers of the notes that a clause needs; `every` correction, or those of words alone."""
+    told = [item for item in use.corrections if every or changes_words(item)]
     numbers = [notes.refer("caution", caution) for caution in use.cautions if caution not in said]
     numbers += [notes.refer("reading", reading_words(reading)) for reading in use.readings]
-    numbers += [notes.refer("correction", *correction_parts(item, use.language)) for item in use.corrections]
+    numbers += [notes.refer("correction", *correction_parts(item, use.language)) for item in told]
     return "".join(sorted(dict.fromkeys(numbers), key=_order))
 
 
-def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> Data:
+def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str], every: bool) -> Data:
     return {
         "number": printed_number(book, use),
         "mark": use.mark,
@@ -82,13 +98,13 @@ def _clause(book: Rulebook, use: UseView, notes: Notes, said: Sequence[str]) -> 
         "citation": f"（{use.citation}）" if use.citation else "",
         "line": f"原文第{use.line}行",
         "doubt": WORDS["doubt"] if use.is_doubtful else "",
-        "notes": _numbers(use, notes, said),
+        "notes": _numbers(use, notes, said, every),
     }
 
 
-def _condition(use: UseView, notes: Notes, said: Sequence[str]) -> str:
+def _condition(use: UseView, notes: Notes, said: Sequence[str], every: bool) -> str:
     """What a list asks beside any of its clauses, with the numbers of its notes."""
-    return WORDS["condition"].format(text=use.text, line=use.line) + _numbers(use, notes, said)
+    return WORDS["condition"].format(text=use.text, line=use.line) + _numbers(use, notes, said, every)
 
 
 def _order(number: str) -> int:
@@ -110,8 +126,10 @@ def shared_cautions(lists: Sequence[ListView]) -> list[str]:
     return [caution for caution in (uses[0].cautions if uses else ()) if all(caution in use.cautions for use in uses)]
 
 
-def section(book: Rulebook, title: str, lists: Sequence[ListView], readings: Sequence[Reading]) -> Data:
-    """A level of an occupation, or a list as a source prints it."""
+def section(
+    book: Rulebook, title: str, lists: Sequence[ListView], readings: Sequence[Reading], *, every: bool = False
+) -> Data:
+    """A level of an occupation, or a list as a source prints it, there with `every` correction."""
     said = shared_cautions(lists)
     notes = Notes()
     return {
@@ -121,8 +139,8 @@ def section(book: Rulebook, title: str, lists: Sequence[ListView], readings: Seq
         "lists": [
             {
                 "heading": list_heading(view, title),
-                **({"condition": _condition(view.condition, notes, said)} if view.condition else {}),
-                "clauses": [_clause(book, use, notes, said) for use in view.uses],
+                **({"condition": _condition(view.condition, notes, said, every)} if view.condition else {}),
+                "clauses": [_clause(book, use, notes, said, every) for use in view.uses],
             }
             for view in lists
         ],

@@ -16,7 +16,7 @@ WORDS: Mapping[str, str] = {
     "reading": "读法",
     "correction": "校订",
     "about": "来源与时效",
-    "version": "规则版本",
+    "version": "条文版本",
     "applicant": "申请人",
     "clerk": "核对人",
     "date": "核对日期",
@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "contents": "目录",
     "web": "网页",
     "verbatim": "逐行原文",
+    "trial": "试印：本站网址未定，没有网址和二维码，只供核对，不用于发放。",
 }
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from generator.lint.accepted import problems_of, read_accepted
 from generator.lint.collect import find_all
+from generator.lint.conversions import conversion_problems
 from generator.lint.finding import Finding
 from generator.lint.report import as_json, as_text
 from generator.rulebook import RULES, load_rulebook
 from generator.rulebook.problems import RulesInvalid
 from generator.words.editing import language
 
-__all__ = ["Finding", "find_all", "lint", "main", "problems_of", "read_accepted"]
+__all__ = ["Finding", "conversion_problems", "find_all", "lint", "main", "problems_of", "read_accepted"]
 
 
 def lint(folder: Path = RULES, *, json_wanted: bool = False, lang: str | None = None) -> int:
@@ -30,8 +31,9 @@ def lint(folder: Path = RULES, *, json_wanted: bool = False, lang: str | None = 
     Raises:
         RulesInvalid: The rules are not whole.
     """
-    findings, accepted = find_all(load_rulebook(folder)), read_accepted(folder)
-    problems = problems_of(findings, accepted)
+    book = load_rulebook(folder)
+    findings, accepted = find_all(book), read_accepted(folder)
+    problems = [*problems_of(findings, accepted), *conversion_problems(book)]
     if json_wanted:
         print(json.dumps(as_json(findings, accepted.reasons(), problems), ensure_ascii=False, indent=2))
     else:

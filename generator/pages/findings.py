@@ -16,7 +16,7 @@ from generator.pages.parts.views import source_title
 from generator.rulebook import RULES, Rulebook
 
 KINDS = {
-    "implied": ("不增加任何人的条文", "符合这一条的人，必定也符合同一清单的另一条。"),
+    "implied": ("多余的条文", "符合这一条的人，必定也符合同一清单的另一条。"),
     "unsatisfiable": ("无人能符合的条文", "照字面，没有人能符合这一条。"),
     "level-skipped": (
         "高一级反而容易",

@@ -11,11 +11,14 @@ from markupsafe import Markup, escape
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import Page
 from generator.pages.parts.views import source_title
+from generator.pages.questions import read_questions
 from generator.rulebook import Rulebook
 from generator.rulebook.source import Source, expand_lines
 
 ITEM = re.compile(r"（(\d+)）(.*)")
 ADDRESS = re.compile(r"(https?)://([\w./-]+)")
+GUIDANCE = ("how", "where", "papers", "proof", "fees", "dates", "subjects", "look-up", "in-force", "fraud")
+"""The questions that everybody has who wants to apply, wherever it is."""
 TELEPHONE = re.compile(r"\d{4}-\d{7,8}")
 
 
@@ -38,17 +41,18 @@ class Section(NamedTuple):
     summary: str
 
 
-def linked(text: str) -> Markup:
-    """The text with its addresses and telephone numbers as links."""
+def linked(text: str, owner: str) -> Markup:
+    """The text with its addresses and telephone numbers as links; a number is never without whose it is."""
     html = str(escape(text))
     html = ADDRESS.sub(r'<a href="\g<0>" rel="noreferrer">\g<0></a>', html)
-    return Markup(TELEPHONE.sub(r'<a href="tel:\g<0>">\g<0></a>', html))
+    whose = f'<span class="owner">（{escape(owner)}的电话）</span>'
+    return Markup(TELEPHONE.sub(rf'<a href="tel:\g<0>">\g<0></a>{whose}', html))
 
 
 def _paragraph(source: Source, line: int) -> Paragraph:
     text = source.simplified(line).strip()
     item = ITEM.fullmatch(text)
-    return Paragraph(item[1] if item else "", linked(item[2] if item else text), line)
+    return Paragraph(item[1] if item else "", linked(item[2] if item else text, source.meta["publisher"]), line)
 
 
 def section(source: Source, data: Mapping[str, Any]) -> Section:
@@ -70,11 +74,16 @@ def information_pages(book: Rulebook) -> Iterator[Page]:
         named = [section(source, entry) for entry in data if "page" in entry]
         with_words = [entry for entry in named if entry.paragraphs]
         numbers = {entry["number"] for entry in data if entry["number"]}
-        shared = {"source": source_title(source), "source_href": f"sources/{source.id}/"}
+        shared = {
+            "source": source_title(source),
+            "source_href": f"sources/{source.id}/",
+            "publisher": source.meta["publisher"],
+        }
         body = render(
             "information_index.html",
             "information/",
             sections=named,
+            guidance=[(q.id, q.ask) for q in read_questions(book) if q.id in GUIDANCE],
             empty=sorted(entry["number"] for entry in data if entry.get("empty")),
             absent=sorted({f"{n:02}" for n in range(1, int(max(numbers)) + 1)} - numbers),
             **shared,

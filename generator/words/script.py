@@ -19,6 +19,11 @@ SITE_DICTIONARY = Path(__file__).parent / "traditional.txt"
 """One entry a line: Simplified, tab, Traditional.  Both have the same length."""
 INTERFACE_DICTIONARY = Path(__file__).parent / "taiwan.txt"
 """The same for the site's own sentences.  None of its words stands in a rule or a source, unless as it is there."""
+BOUNDARIES = Path(__file__).parent / "boundaries.txt"
+"""Where OpenCC takes the end of one word and the beginning of the next for a word: 校長髮布 for 校长发布.
+
+A line: what may stand before, the character, what may stand after (or nothing), and how it is then written.
+"""
 
 
 CORNER_QUOTES = str.maketrans("“”‘’", "「」『』")
@@ -40,12 +45,27 @@ def _with_site_words(part: Any, shipped: Path, site: list[dict[str, str]]) -> An
     return result
 
 
+def _at_boundaries() -> str:
+    """Every combination of BOUNDARIES as entries of a dictionary."""
+    plain = opencc.OpenCC("s2tw").convert
+    lines = [line.split("\t") for line in BOUNDARIES.read_text(encoding="utf-8").splitlines()]
+    entries = {
+        f"{first}{middle}{last}": f"{plain(first)}{written}{plain(last)}"
+        for before, middle, after, written in lines
+        for first in before
+        for last in after or ("",)
+    }
+    return "".join(f"{hans}\t{hant}\n" for hans, hant in entries.items())
+
+
 @cache
 def _to_traditional(*dictionaries: Path) -> opencc.OpenCC:
     shipped = next(Path(opencc.__file__).parent.rglob("s2tw.json"))
-    site = [{"type": "text", "file": str(dictionary)} for dictionary in dictionaries]
-    config = _with_site_words(json.loads(shipped.read_text(encoding="utf-8")), shipped.parent, site)
     with tempfile.TemporaryDirectory() as folder:
+        boundaries = Path(folder) / "boundaries.txt"
+        boundaries.write_text(_at_boundaries(), encoding="utf-8")
+        site = [{"type": "text", "file": str(dictionary)} for dictionary in (boundaries, *dictionaries)]
+        config = _with_site_words(json.loads(shipped.read_text(encoding="utf-8")), shipped.parent, site)
         path = Path(folder) / "site.json"
         path.write_text(json.dumps(config), encoding="utf-8")
         return opencc.OpenCC(str(path))

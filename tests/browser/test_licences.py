@@ -64,7 +64,7 @@ def test_terms_of_the_projects_own_parts_are_published(own: Part, site_folder: P
     for page, up in (("licences", "../"), ("hant/licences", "../../")):
         html = (site_folder / page / "index.html").read_text("utf-8")
         assert f'href="{up}{own.address}">{own.terms}</a>' in html
-        assert f'<a href="../licences/">{"許可" if up == "../../" else "许可"}</a>' in html[html.index("<footer") :]
+        assert f'<a href="../licences/">{"授權" if up == "../../" else "许可"}</a>' in html[html.index("<footer") :]
 
 
 def fonts_of(file: Path) -> set[str]:

@@ -79,11 +79,16 @@ function openTarget() {
 function printUnfolded() {
   /** @type {HTMLDetailsElement[]} */
   let opened = [];
+  // Whoever holds the sheet finds the page again.
+  const address = Object.assign(document.createElement("p"), { className: "currency" });
   addEventListener("beforeprint", () => {
+    address.textContent = location.href.replace(/[?#].*/, "");
+    document.querySelector(".page-head .currency")?.after(address);
     opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {
+    address.remove();
     for (const details of opened) details.open = false;
   });
 }

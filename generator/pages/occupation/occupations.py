@@ -9,7 +9,7 @@ from generator.pages.frame.page import Page
 from generator.pages.occupation.levels import list_view
 from generator.pages.parts.ladder import Step, rungs, stairs
 from generator.pages.parts.routes import level_routes
-from generator.pages.parts.views import occupation_view, trail_of
+from generator.pages.parts.views import occupation_view, origins, trail_of
 from generator.rulebook import LEVELS, Occupation, Rulebook
 
 
@@ -26,7 +26,7 @@ def steps(book: Rulebook, occupation: Occupation) -> list[Step]:
 def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
     path = f"occupations/{occupation.id}/"
     ladder = steps(book, occupation)
-    title = f"{occupation.name}的等级阶梯；各级的条文见下方列表"
+    title = f"{occupation.name}的等级阶梯；各级的条文见本页"
     lists = [
         [list_view(book, application) for application in book.applications.get((occupation.id, level), ())]
         for level in LEVELS
@@ -48,6 +48,9 @@ def _listed_page(book: Rulebook, occupation: Occupation) -> Page:
             for o in book.family(occupation.id)
             if occupation.of and o.of and o.id != occupation.id
         ],
+        currency=origins(
+            book, (a.printed for level in LEVELS for a in book.applications.get((occupation.id, level), ()))
+        ),
         facts=list(dict.fromkeys((v.source_title, v.source_href, v.generation) for level in lists for v in level)),
     )
     names = "、".join(link.full_name for link in published)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.core.tree import ambiguities_of
 from generator.data.bundle import level_name
 from generator.pages.parts.proof import proofs
-from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
+from generator.rulebook import LEVELS, Application, Clause, Occupation, PrintedList, Rulebook, Use
 from generator.rulebook.book import cached_per_rulebook
 from generator.rulebook.source import Correction, Source
 from generator.sentence import names_of
@@ -172,6 +173,36 @@ def _use_view(book: Rulebook, use: Use) -> UseView:
         proofs(use.clause.text),
         canonical_sentence(use.clause.when, names_of(book), brief=True),
     )
+
+
+UNSTATED = "未注明"
+"""Begins what stands for a publisher or a date that a source does not give."""
+
+
+class Origin(NamedTuple):
+    """Whose text lists are, and of which time, as far as the source says."""
+
+    title: str
+    href: str
+    words: str
+
+
+def origins(book: Rulebook, printed: Iterable[PrintedList]) -> list[Origin]:
+    """The sources of lists, each once, with publisher, date and wording."""
+    found = dict.fromkeys((item.source, item.generation) for item in printed)
+    return [_origin(book.sources[source], generation) for source, generation in found]
+
+
+def _origin(source: Source, generation: str) -> Origin:
+    """What a source does not say is said first, then what its words let one know."""
+    stated = {"发布者": source.meta["publisher"], "日期": source.meta["date"]}
+    missing = [name for name, value in stated.items() if value.startswith(UNSTATED)]
+    known = [value.removeprefix(UNSTATED).strip("；（）") for value in stated.values()]
+    # A publisher whose name is in the title is named already.
+    said = [words for words in known if words and words not in source.meta["title"]]
+    silent = [f"来源没有写{'和'.join(missing)}"] if missing else []
+    words = "；".join((*silent, *said, generation_words(generation)))
+    return Origin(source_title(source), f"sources/{source.id}/", words)
 
 
 def note_words(book: Rulebook, applications: tuple[Application, ...]) -> list[str]:

@@ -120,7 +120,24 @@ class TestWords:
         assert "提醒来源在这一条前标有“（*）”" in text
         assert "读法“且仍从事本职业工作”是同时限定前后两种情形" in text
         assert "未核实是否现行有效" in text
-        assert "規則版本：" in text_of(printed.folder / "hant/handouts/diangong-3.pdf")
+        assert "條文版本：" in text_of(printed.folder / "hant/handouts/diangong-3.pdf")
+
+    def test_corrections_of_marks_and_encodings_are_in_the_source_booklet(self, printed: Printed) -> None:
+        """What a clerk compares is words; every correction stands in the booklet of the source."""
+        booklet = text_of(printed.folder / "handouts/source-zhejiang.pdf")
+        assert "多余空格" in booklet and "缺“资格”二字" in booklet
+        for name in ("diangong-2", "diangong", "all"):
+            assert "多余空格" not in text_of(printed.folder / f"handouts/{name}.pdf")
+        assert "乱码" in text_of(printed.folder / "handouts/source-xilingol.pdf")
+        assert "逐字节还原" not in text_of(printed.folder / "handouts/wangshang-3.pdf")
+
+    def test_whose_text_it_is_stands_under_the_title(self, printed: Printed) -> None:
+        said = (
+            "《职业资格证书报考条件》（来源没有写发布者和日期；条文引用浙江省文件；引用的文件为2006年；2000年代的措辞）"
+        )
+        for name in ("diangong-3", "diangong"):
+            text = text_of(printed.folder / f"handouts/{name}.pdf")
+            assert f"{said}；未核实现行有效，报名前请问考核机构。" in text
 
     def test_only_the_office_is_to_be_called(self, book: Rulebook, printed: Printed) -> None:
         for occupation, level, script in lists(book):
@@ -132,11 +149,12 @@ class TestWords:
         assert "五级/初级工、四级/中级工：本站来源没有列出条件" in text_of(printed.folder / "handouts/diangong.pdf")
 
 
-def code_on(file: bytes) -> list[str]:
-    """What the QR codes in the upper right quarter of the first page say, printed with 110 dots an inch."""
+def code_on(file: bytes, *, whole: bool = False) -> list[str]:
+    """What the QR codes in the upper right quarter of the first page, or on all of it, say, at 110 dots an inch."""
     page = pypdfium2.PdfDocument(file)[0]
     width, height = page.get_size()
-    bitmap = page.render(scale=110 / 72, grayscale=True, crop=(width / 2, height / 2, 0, 0))
+    crop = (0, 0, 0, 0) if whole else (width / 2, height / 2, 0, 0)
+    bitmap = page.render(scale=110 / 72, grayscale=True, crop=crop)
     pixels = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
     return [found.text for found in zxingcpp.read_barcodes(pixels)]
 
@@ -156,6 +174,19 @@ class TestCodes:
         for path in sorted(expected)[:: 1 if full else 10]:
             assert code_on(print_sheet(known[path], printed.fonts)) == [expected[path]], path
 
+    def test_booklets_lead_to_their_page(self, book: Rulebook, printed: Printed) -> None:
+        known = {sheet.path: sheet for sheet in sheets(book, RULES, SITE)}
+        sheet = known["hant/handouts/source-zhejiang.pdf"]
+        assert code_on(print_sheet(sheet, printed.fonts), whole=True) == [f"{SITE}hant/sources/zhejiang/"]
+        assert all(sheet.code for sheet in known.values())
+
+    def test_without_an_address_every_handout_is_a_trial(self, book: Rulebook, printed: Printed) -> None:
+        for path in printed.sizes:
+            words = "試印：本站網址未定" if path.startswith("hant/") else "试印：本站网址未定"
+            assert words in text_of(printed.folder / path)
+        known = {sheet.path: sheet for sheet in sheets(book, RULES, SITE)}
+        assert "试印" not in text_of(print_sheet(known["handouts/diangong-3.pdf"], printed.fonts))
+
     def test_without_an_address_the_path_is_printed(self, book: Rulebook, printed: Printed) -> None:
         sheet = next(sheet for sheet in sheets(book, RULES, "") if sheet.path == "hant/handouts/diangong-3.pdf")
         assert sheet.code == ""
@@ -172,7 +203,10 @@ class TestForm:
                 assert pdf.Root.ViewerPreferences.DisplayDocTitle
                 with pdf.open_metadata() as metadata:
                     assert metadata["pdfuaid:part"] == "1"
-                    assert metadata["dc:title"]
+                    title = str(metadata["dc:title"])
+                    assert ("條文版本：" if path.startswith("hant/") else "条文版本：") in title
+                    if path == "handouts/diangong-3.pdf":
+                        assert title.startswith("电工 三级/高级工 报考条件（")
                 fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
                 assert fonts
                 for font in fonts:
@@ -235,7 +269,7 @@ class TestBadCases:
     def test_long_clauses_are_kept_or_split_but_never_lost(self, book: Rulebook, printed: Printed) -> None:
         texts = ["取得本职业中级职业资格证书后，" * 20, "连续从事本职业工作7年以上。" * 300, "工"]
         text = text_of(print_sheet(sheet_with(book, *texts), printed.fonts))
-        text = re.sub(r"职业证书报考条件规则版本：.{0,40}?第\d+页，共\d+页", "", text)
+        text = re.sub(r"职业证书报考条件条文版本：.{0,40}?第\d+页，共\d+页", "", text)
         assert all(f"{words}原文" in text for words in texts)
 
     def test_an_empty_list_is_a_sheet_too(self, book: Rulebook, printed: Printed) -> None:

@@ -12,8 +12,7 @@ from generator.rulebook.problems import PagesInvalid
 from tests.support.rulebooks import frozen_book
 
 ENTRY = (
-    "- {{id: {id}, topic: 甲, ask: 问吗？, asked: [{asked}], words: '{words}', "
-    "rests: {rests}, who: 机构, say: 问}}\n"
+    "- {{id: {id}, topic: 甲, ask: 问吗？, asked: [{asked}], words: '{words}', rests: {rests}, who: 机构, say: 问}}\n"
 )
 
 

@@ -12,7 +12,11 @@ import pytest
 from generator.search import Clause, Level, Occupation, OtherPage, Vocabulary, build_search
 from tests.support.catalogue import Answer, ask
 
-CLAUSES = (Clause("clause-1", "累计从事本职业工作3年以上。"), Clause("clause-2", "取得专利的。"))
+CLAUSES = (
+    Clause("clause-1", "累计从事本职业工作3年以上。"),
+    Clause("clause-2", "取得专利的。"),
+    Clause("clause-3", "13年内培训3次。"),
+)
 OCCUPATIONS = [
     Occupation("huadenggong", "花灯工", (Level(3, "共2条", CLAUSES), Level(2, "共2条", CLAUSES))),
     Occupation("zhiyanshi", "制砚师", (Level(4, "共2条", CLAUSES),)),
