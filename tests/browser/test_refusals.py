@@ -43,18 +43,18 @@ def tried(page: Page, *, is_kept: bool) -> None:
     no = visit.question("work").locator(".checker__segments").first.get_by_label("没有")
     expect(no).to_be_checked()
     keep = page.locator("#checker-keep")
-    keep.click()
+    visit.press(keep)
     if is_kept:
         expect(keep).to_be_checked()
     else:
         expect(keep).not_to_be_checked()
         expect(page.locator("#checker-notice")).to_contain_text("回答只留到关闭本页为止")
-    page.locator("[data-script-switch]").first.click()
+    visit.press(page.locator("[data-script-switch]").first)
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
     expect(visit.question("work").locator(".checker__segments").first.get_by_label("沒有")).to_be_checked(timeout=SOON)
     visit.wait_report()
     assert "answers" not in page.url
-    page.get_by_role("button", name="忘記我的回答").click()
+    visit.press(page.get_by_role("button", name="忘記我的回答"))
     expect(page.locator("#checker-notice")).to_contain_text("已經忘記")
 
 
