@@ -11,7 +11,8 @@ from intake.notice.enumerators import bare
 from intake.notice.levels import NO_WORKERS, WORKERS, is_name
 
 _ADMINISTRATION = (
-    r"(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|国家职业资格鉴定|职业资格|技能等级)?(?:的)?"
+    r"(?:国家)?(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|职业技能标准|职业标准|职业技能|职业资格鉴定|"
+    r"职业资格|技能等级)?(?:的)?"
 )
 _OCCUPATION_SUFFIX = re.compile(
     rf"{_ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"

@@ -266,3 +266,22 @@ def test_questions_and_answers_and_tables_are_read() -> None:
     table = "焊工申报条件\n|级别|申报条件|\n|---|---|\n|三级/高级工|1.连续从事本职业工作6年以上。2.本职业学徒期满。|"
     for text in (asked, table):
         assert sentences(notice(text)) == [["连续从事本职业工作6年（含）以上。", "本职业学徒期满。"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"焊工{kind}{end}"
+        for kind in ("", "国家职业技能等级认定", "国家职业标准", "国家职业技能标准", "国家职业资格", "职业技能鉴定")
+        for end in ("申报条件", "的报考条件", "申报要求：")
+    ],
+)
+def test_what_a_title_says_of_its_subject_is_no_part_of_the_name(title: str) -> None:
+    data = notice(f"{title}\n{NEXT}")
+    assert [each["name"] for each in data["occupations"]] == ["焊工"]
+
+
+@pytest.mark.parametrize("title", ["国家职业资格申报条件", "职业技能等级认定申报条件", "国家职业技能标准申报要求"])
+def test_a_title_without_a_name_names_no_occupation(title: str) -> None:
+    """Somebody has to name it (职业待填)."""
+    assert [each["name"] for each in notice(f"{title}\n{NEXT}")["occupations"]] == ["职业待填"]
