@@ -13,6 +13,8 @@ from tests.rules import new_notice
 from tests.rules.new_notice import accept_findings, add_notice, correct_line, failures, supersede, unasked
 
 ITSELF = "tests/rules/test_new_notice.py"
+SAMPLE = [f"tests/rules/test_{name}.py" for name in ("cases", "invariants", "rules")]
+"""What looks at the real rules; stories are told on frozen ones."""
 EXPECTED = {
     # the two new texts, each in three tests
     "cases without an expectation: write into tests/rules/cases/xinwenjian.yaml what the words say": 6,
@@ -34,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.timeout(1800)
 def test_the_rules_are_held_to_their_cases_and_nothing_else(project: Path) -> None:
-    failed, printed = failures(project, ["tests/rules", "--deselect", ITSELF])
+    failed, printed = failures(project, SAMPLE)
     assert unasked(failed) == [], printed
     assert {words: sum(words in line for line in failed) for words in EXPECTED} == EXPECTED, printed
 

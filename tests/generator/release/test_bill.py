@@ -41,6 +41,7 @@ def test_it_is_of_the_published_schema(text: str) -> None:
     assert validator.validate_str(text.replace('"type": "library"', '"type": "book"', 1)) is not None
 
 
+@pytest.mark.prove
 def test_it_is_the_same_bytes_twice(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "77")
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")

@@ -48,6 +48,7 @@ def test_an_archive_is_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> Non
         assert {(entry.mode, entry.mtime, entry.uid, entry.uname) for entry in entries} == {(0o644, WHEN, 0, "")}
 
 
+@pytest.mark.prove
 def test_a_wheel_is_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "America/St_Johns")
     monkeypatch.setenv("PYTHONHASHSEED", "77")
