@@ -8,14 +8,10 @@ from typing import NamedTuple
 
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
-from intake.notice.levels import NO_WORKERS, WORKERS, is_name
+from intake.notice.levels import ADMINISTRATION, NO_WORKERS, WORKERS, is_name
 
-_ADMINISTRATION = (
-    r"(?:国家)?(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|职业技能标准|职业标准|职业技能|职业资格鉴定|"
-    r"职业资格|技能等级)?(?:的)?"
-)
 _OCCUPATION_SUFFIX = re.compile(
-    rf"{_ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
+    rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
     r"(?:国家职业技能标准|国家职业标准|职业技能标准|职业标准)[：:]*$|职业[：:]*$"
 )
 _OCCUPATION_LABEL = re.compile(r"^(?:职业名称|职业（工种）名称|职业（工种）|职业|工种|工种名称)[：:]\s*")
