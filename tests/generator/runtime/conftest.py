@@ -37,8 +37,8 @@ def handle(request_json: str) -> str:
 REQUESTS = ["", "{}", "aaa", '{"occupation": "電工", "emoji": "🧰"}', "\u2028\x00"]
 
 
-def write_checker(folder: Path, source: str) -> Path:
-    package = folder / "checker"
+def write_package(folder: Path, source: str, name: str = "checker") -> Path:
+    package = folder / name
     package.mkdir(parents=True)
     (package / "__init__.py").write_text("", "utf-8")
     (package / "api.py").write_text(source, "utf-8")
@@ -72,7 +72,7 @@ def engine(root: Path) -> Engine:
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_checker(tmp_path_factory.mktemp("example"), EXAMPLE)
+    return write_package(tmp_path_factory.mktemp("example"), EXAMPLE)
 
 
 @pytest.fixture(scope="module")

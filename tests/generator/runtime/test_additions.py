@@ -10,6 +10,7 @@ import pytest
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.archive import read_members, write_archive
 from generator.runtime.engine import run_bare
+from tests.generator.runtime.conftest import write_package
 
 SOURCE = """
 import json
@@ -22,18 +23,10 @@ def handle(request_json: str) -> str:
 """
 
 
-def write_addition(folder: Path, source: str) -> Path:
-    package = folder / "reader"
-    package.mkdir(parents=True)
-    (package / "__init__.py").write_text("", "utf-8")
-    (package / "api.py").write_text(source, "utf-8")
-    return package
-
-
 @pytest.fixture(scope="module")
 def extended(tmp_path_factory: pytest.TempPathFactory, example: Path, cache: Path) -> tuple[Path, RuntimeManifest]:
     folder = tmp_path_factory.mktemp("extended")
-    addition = write_addition(folder, SOURCE)
+    addition = write_package(folder, SOURCE, "reader")
     return folder / "out", build_runtime(folder / "out", package=example, addition=addition, cache=cache)
 
 
@@ -77,6 +70,6 @@ def test_a_damaged_addition_is_found(extended: tuple[Path, RuntimeManifest], tmp
 
 
 def test_it_imports_the_library_and_the_first_one_only(tmp_path: Path, example: Path, cache: Path) -> None:
-    addition = write_addition(tmp_path, "import yaml\ndef handle(text): return text\n")
+    addition = write_package(tmp_path, "import yaml\ndef handle(text): return text\n", "reader")
     with pytest.raises(RuntimeBuildError, match="found yaml"):
         build_runtime(tmp_path / "out", package=example, addition=addition, cache=cache)

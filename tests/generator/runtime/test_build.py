@@ -11,7 +11,7 @@ import pytest
 
 from generator.runtime import RuntimeBuildError, RuntimeManifest, build_runtime
 from generator.runtime.cache import settle
-from tests.generator.runtime.conftest import EXAMPLE, files_of, write_checker
+from tests.generator.runtime.conftest import EXAMPLE, files_of, write_package
 
 
 @pytest.mark.prove
@@ -24,7 +24,7 @@ def test_two_builds_have_the_same_bytes(
     """Whatever the folder, the sources' times and the time zone, and with nothing cached but
     what pip installs.
     """
-    copy = write_checker(tmp_path / "elsewhere", EXAMPLE)
+    copy = write_package(tmp_path / "elsewhere", EXAMPLE)
     os.utime(copy / "api.py", (1_000_000_000, 1_000_000_000))
     for tools in cache.glob("pyodide-build-*"):
         shutil.copytree(tools, tmp_path / "cache" / tools.name)
@@ -61,7 +61,7 @@ def test_a_damaged_output_is_mended(
 def test_a_change_of_the_checker_keeps_the_address_of_pyodide(
     tmp_path: Path, built: tuple[Path, RuntimeManifest], cache: Path
 ) -> None:
-    changed = write_checker(tmp_path, EXAMPLE.replace("0.2", "0.3"))
+    changed = write_package(tmp_path, EXAMPLE.replace("0.2", "0.3"))
 
     manifest = build_runtime(tmp_path / "out", package=changed, cache=cache)
 
@@ -84,7 +84,7 @@ def test_a_foreign_import_is_named(tmp_path: Path, cache: Path, statement: str) 
     source = EXAMPLE.replace("import bisect", f"import bisect; {statement}")
 
     with pytest.raises(RuntimeBuildError, match=statement.split()[1].split(".")[0]):
-        build_runtime(tmp_path / "out", package=write_checker(tmp_path, source), cache=cache)
+        build_runtime(tmp_path / "out", package=write_package(tmp_path, source), cache=cache)
 
     assert not (tmp_path / "out").exists()
 

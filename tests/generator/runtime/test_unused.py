@@ -14,7 +14,7 @@ from generator.runtime.engine import Engine
 from generator.runtime.shrunk.prelink import MEMORY, RELOCATE, relocations
 from generator.runtime.shrunk.unused import Unused, unused_of
 from generator.runtime.shrunk.wasm import CODE, FUNCTION, bodies, body_of, exports, imports, sections, signed
-from tests.generator.runtime.conftest import answers, write_checker
+from tests.generator.runtime.conftest import answers, write_package
 
 #: `global.get $__memory_base; i32.const …; i32.add`
 ADDRESS = re.compile(rb"\x23\x00\x41([\x80-\xff]{2,3}[\x00-\x7f])\x6a")
@@ -74,7 +74,7 @@ def test_no_shipped_module_imports_what_is_empty(
 
 def test_an_empty_module_says_so(tmp_path: Path, cache: Path) -> None:
     source = "import unicodedata\ndef handle(request_json: str) -> str:\n    return unicodedata.name('电')\n"
-    checker = write_checker(tmp_path, source)
+    checker = write_package(tmp_path, source)
 
     with pytest.raises(RuntimeBuildError, match="AttributeError"):
         answers(tmp_path / "out", build_runtime(tmp_path / "out", package=checker, cache=cache), [""])
