@@ -15,7 +15,6 @@ from ..facts.kind import SOON_MONTHS, Acquisition
 from ..facts.registry import MERIT_SECTIONS
 from .acquisitions import Change, acquired_in, size_of, time_of, usual_months
 
-
 _REMOTE = (*MERIT_SECTIONS, "education", "titles", "professional_qualifications")
 
 

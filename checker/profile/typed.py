@@ -80,7 +80,7 @@ def boxed_months(value: str) -> int | None:
     return months(f"{in_years}{'' if has_unit else '年'}{rest}{unit}")
 
 
-NOW = frozenset(("至今", "今", "现在", "現在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"))
+NOW = frozenset("至今 今 现在 現在 目前 迄今 到现在 在职 在岗 仍在从事 至现在 至目前".split())
 """What people write for the end of what goes on."""
 _WIDE_ALONE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。、", "..")
 _DASHES = str.maketrans(dict.fromkeys("—–－−﹣─", "-"))
@@ -111,8 +111,8 @@ def in_digits(text: str) -> str:
 def written_date(text: str) -> str | None:
     """A date as a profile has it (YYYY, YYYY-MM, YYYY-MM-DD); None where the text is none, or there is no such day.
 
-    >>> [written_date(text) for text in ("2019.3", "201903", "2019/3/15", "二〇一九年三月", "２０１９", "2019年", "三月")]
-    ['2019-03', '2019-03', '2019-03-15', '2019-03', '2019', '2019', None]
+    >>> [written_date(text) for text in ("2019.3", "201903", "2019/3/15", "二〇一九年三月", "２０１９", "三月")]
+    ['2019-03', '2019-03', '2019-03-15', '2019-03', '2019', None]
     """
     if len(text) > _LONGEST:
         return None

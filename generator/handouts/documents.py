@@ -14,7 +14,14 @@ from generator.handouts.sections import Data, Verbatim, section
 from generator.handouts.version import handout_version
 from generator.handouts.words import WORDS, chinese_date
 from generator.pages.occupation.levels import ListView, list_view
-from generator.pages.parts.views import currency_words, generation_words, note_words, reading, source_language, source_title
+from generator.pages.parts.views import (
+    currency_words,
+    generation_words,
+    note_words,
+    reading,
+    source_language,
+    source_title,
+)
 from generator.rulebook import LEVELS, Application, Occupation, PrintedList, Rulebook
 from generator.rulebook.source import Source
 

@@ -15,10 +15,10 @@ import { Actions } from "./Actions.js";
 import { Changed } from "./Changed.js";
 import { arranged } from "./arranged.js";
 import { JudgedClause } from "./Judged.js";
+import { ListTitle } from "./ListTitle.js";
 import { Legend } from "./Marked.js";
 import { linked, QuestionLinks } from "./QuestionLinks.js";
 import { Readings } from "./Readings.js";
-import { ListTitle } from "./Result.js";
 import { asPrinted } from "./unjudged.js";
 
 interface ReportProps {

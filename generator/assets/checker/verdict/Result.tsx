@@ -14,6 +14,7 @@ import { keyOf } from "../state/changes.js";
 import type { Clause, Rules } from "../types.js";
 import { Actions } from "./Actions.js";
 import { ClauseView } from "./Clause.js";
+import { ListTitle } from "./ListTitle.js";
 import { Legend } from "./Marked.js";
 import { Starting } from "./Starting.js";
 import { unjudged } from "./unjudged.js";
@@ -119,15 +120,4 @@ const drawn = (clause: Clause) => <ClauseView key={keyOf(clause)} clause={clause
 function Incomplete() {
   const { store, reload } = useApp();
   return <Updated say={store.say} reload={reload} />;
-}
-
-export function ListTitle({ rules, level }: { rules: Rules; level: number }) {
-  const { say } = useStore();
-  const words = { occupation: say.own(rules.occupation.name), level: say.own(rules.level_names[level]) };
-  return (
-    <div class="checker__list-title">
-      <h3>{say.page("result.conditions", words)}</h3>
-      <p>{say.page("result.any", { total: rules.levels[level].clauses.length })}</p>
-    </div>
-  );
 }
