@@ -171,6 +171,7 @@ def press_while_a_reply_is_on_its_way(visit: CheckerVisit, pressed: str) -> None
     visit.expect_verdict("not_eligible", "现在还不能报")
     expect(visit.page.locator(".checker__route, .checker__clause .checker__ahead").first).to_be_attached(timeout=SOON)
     expect(visit.page.locator(".checker__clause").first).not_to_have_attribute("data-clause", "zhejiang-7")
+    visit.page.locator('[data-key="rest"] > summary').click()  # the clause is of no matter yet
     visit.page.evaluate("globalThis.held = []")
     visit.answer("education", "有")
     visit.page.wait_for_function("() => held.length")
