@@ -80,7 +80,9 @@ def boxed_months(value: str) -> int | None:
     return months(f"{in_years}{'' if has_unit else '年'}{rest}{unit}")
 
 
-NOW = frozenset("至今 今 现在 現在 目前 迄今 到现在 在职 在岗 仍在从事 至现在 至目前".split())
+NOW = frozenset(
+    {"至今", "今", "现在", "現在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"}
+)
 """What people write for the end of what goes on."""
 _WIDE_ALONE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。、", "..")
 _DASHES = str.maketrans(dict.fromkeys("—–－−﹣─", "-"))
