@@ -20,9 +20,11 @@ from .core.saying import Words, say
 from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
+from .facts.question import Question
 from .interview.next_question import ask
 from .interview.refine import refinement_json, refinements
 from .profile.answers import profile_from, rows_by_section
+from .profile.hints import hints_json, hints_of
 from .profile.questions import GENERAL, questions_for
 from .profile.reading import parse_profile
 from .verdict.editions import of_every_edition, rules_on
@@ -181,7 +183,14 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
             reply.update(asking_report(voice, level, asking))
             rows = rows_by_section(questions_for(of_every_edition(rules.levels[level])), request["answers"])
             reply["refine"] = refinement_json(refinements(verdict), rows)
+            reply["hints"] = _hints(questions_for(of_every_edition(rules.levels[level])), request, as_of, script)
         return reply
+
+
+def _hints(
+    questions: Sequence[Question], request: Mapping[str, Any], as_of: date, script: str
+) -> list[dict[str, Any]]:
+    return hints_json(hints_of(questions, request["answers"], as_of), _session.words[script])
 
 
 def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -233,6 +242,8 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
     if script:
         with _relying_on_rules():
             reply["groups"] = match_report(every, _session.words[script], script, within, found)
+            if request.get("general") is True:
+                reply["hints"] = _hints(GENERAL, request, as_of, script)
     return reply
 
 
@@ -345,7 +356,8 @@ def handle(request_json: str) -> str:
     `{"type": "load", "rules"}` and `{"type": "words", "script", "words"}` come first.
     `{"type": "check", "occupation", "level", "as_of", "answers" or "profile", "script"?}`: the verdict; with a script
     the report, and with answers `next` (the unanswered questions that can still matter, the most useful one first),
-    `left` (how many of them may be needed) and `refine` (the dates of which the day, or of a year the month, decides).
+    `left` (how many of them may be needed) `refine` (the dates of which the day, or of a year the month, decides) and
+    `hints` (what typed dates were taken for, and what is improbable).
     `{"type": "outlook", "occupation", "level", "as_of", "answers" or "profile", "script"}`: the date, what is missing,
     the papers, the route, the levels beyond.
     `{"type": "match", "as_of", "within"?, "script"?, ...}`: every list that is loaded, for a `"profile"`, for

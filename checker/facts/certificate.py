@@ -143,7 +143,7 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     if len(levels) > 1:
         fields = (Field("level", "choice", levels), *fields)
     if any(fact.args.get("before_enrolment") for fact in facts):
-        fields = (*fields, Field("before_enrolment", "flag"))
+        fields = (*fields, Field("before_enrolment", "flag", needs="education"))
     ask = "certificate-up" if len(levels) > 1 else "certificate"
     return Question(identifier, "certificates", ask, level, titles_of(facts), scope=scope, fields=fields)
 

@@ -194,17 +194,24 @@ def _brief(args: Args, words: Words, quote: str) -> str:
     return say(words, key, school=words[f"brief.school.{schools[0]}"], majors=majors)
 
 
+def _where_asked(facts: Sequence[Fact], name: str) -> tuple[tuple[str, str], ...]:
+    """The schools, and that none is named, for which a detail is of no matter: facts ask it of other schools only."""
+    asking = [fact.args for fact in facts if name in fact.args]
+    schools = {school for args in asking for school in args.get("schools", SCHOOLS)}
+    return tuple(("school", school) for school in ("", *SCHOOLS) if school not in schools)
+
+
 def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     asked = {name for fact in facts for name in fact.args}
-    fields = [Field("school", "choice", SCHOOLS), Field("degree", "choice", DEGREES)]
+    fields = [Field("school", "choice", SCHOOLS), Field("degree", "choice", DEGREES[1:])]
     if "majors" in asked:
         fields.append(Field("major", "choice", RELATIONS))
     fields += [Field("status", "choice", STATUSES), Field("date", "month", label="graduation")]
     if "classes" in asked:
-        fields.append(Field("school_class", "choice", CLASSES))
+        fields.append(Field("school_class", "choice", CLASSES, _where_asked(facts, "classes")))
     if "aim" in asked:
-        fields.append(Field("aim", "choice", AIMS))
-    fields += [Field(name, "flag") for name in _FLAGS if name in asked]
+        fields.append(Field("aim", "choice", AIMS, _where_asked(facts, "aim")))
+    fields += [Field(name, "flag", (), _where_asked(facts, name)) for name in _FLAGS if name in asked]
     return Question(identifier, "education", "education", repeat=True, fields=tuple(fields))
 
 
@@ -281,12 +288,12 @@ KIND = Kind(
         repeat=True,
         fields=(
             Field("school", "choice", SCHOOLS),
-            Field("degree", "choice", DEGREES),
+            Field("degree", "choice", DEGREES[1:]),
             Field("occupation", "occupation", label="major_of"),
             Field("major", "choice", ("own", "related"), hidden_by=(("occupation", ""),)),
             Field("status", "choice", STATUSES),
             Field("date", "month", label="graduation"),
-            Field("aim", "choice", AIMS),
+            Field("aim", "choice", AIMS, (("school", ""), ("school", "university"), ("school", "other"))),
         ),
     ),
     usual_months=lambda fields: 36,

@@ -15,6 +15,7 @@ class Field(NamedTuple):
     or "occupation" (the id of one of this site's, or `core.profile.ELSEWHERE`).
     `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
     "" is the value of what was not answered.
+    `needs`: the id of a question, without whose "yes" the form does not show this field.
     `label` names the word of the wording where it is not the field's own.
     """
 
@@ -23,6 +24,7 @@ class Field(NamedTuple):
     options: tuple[str, ...] = ()
     hidden_by: tuple[tuple[str, str], ...] = ()
     label: str = ""
+    needs: str = ""
 
 
 class Question(NamedTuple):

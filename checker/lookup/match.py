@@ -17,7 +17,7 @@ from ..core.tree import walk
 from ..facts.belonging import as_absolute, occupations_named
 from ..facts.certificate import highest_held
 from ..facts.kind import Acquisition
-from ..facts.registry import acquisitions_for
+from ..facts.registry import acquisitions_for, question_id, section_of
 from ..planning.acquisitions import change_json, is_behind, is_soon, with_changes, with_time
 from ..planning.cache import FactCache, level_state
 from ..planning.compiled import CompiledLevel, compile_level
@@ -29,6 +29,7 @@ from ..verdict.standing import (
     LITERALLY_ELIGIBLE,
     NO_PUBLISHED_CONDITIONS,
     NOT_ELIGIBLE,
+    OPEN,
 )
 from ..verdict.verdict import check_level, context_of
 
@@ -52,7 +53,9 @@ class Match(NamedTuple):
     """The verdict now; `day` if the list is met later, but within the time; what alone would meet it now.
 
     Both are said of sound clauses; who meets a list only literally is not told to go there.
-    `cautions`: on what that rests, for whichever of the three it is.
+    `cautions`: on what that rests, for whichever of these it is.
+    `if_major`: the relations of a major that was not told with which the list is met now (`own`, `related`).
+    `settles`: where it is open, the sections of the profile that what is unknown is of.
     `only_literally`: it is met now under some reading at least, under none by a clause whose words are not in doubt.
     """
 
@@ -63,6 +66,8 @@ class Match(NamedTuple):
     one_more: tuple[Acquisition, ...]
     cautions: tuple[str, ...]
     only_literally: bool = False
+    if_major: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
 
 
 def prepare(every: Iterable[Rules]) -> tuple[Prepared, ...]:
@@ -122,6 +127,13 @@ class _Judge:
         """The highest level of which a certificate of the list's occupation is held on a day."""
         return highest_held(self._cache(listed, day).context)
 
+    def unsettled(self, listed: Prepared, day: date) -> tuple[str, ...]:
+        """The sections of what would settle the verdict of a list on a day, were it known."""
+        verdict = check_level(listed.rules, listed.level.level.level, self._profile, day)
+        facts = (fact for use in listed.level.uses for fact in walk(use.use.clause.when))
+        sections = {question_id(fact): section_of(fact) for fact in facts}
+        return tuple(dict.fromkeys(sections[each] for each in verdict.settling_questions if each in sections))
+
     def cautions(self, listed: Prepared, day: date) -> tuple[str, ...]:
         """On what the verdict of a list on a day rests."""
         uses = tuple((use.use.clause.id, use.use.cautions, use.use.clause.cautions) for use in listed.level.uses)
@@ -132,14 +144,32 @@ class _Judge:
         return self._cautions[key]
 
 
+_MAJORS = ("own", "related")
+
+
+def _with_major(profile: Profile, relation: str) -> Profile | None:
+    """A profile whose majors that nobody told are of a relation; None where all are told, or said of an occupation."""
+    section = profile.sections["education"]
+    untold = [item.fields["major"] is None and not item.fields["occupation"] for item in section.items]
+    if not any(untold):
+        return None
+    items = (
+        item._replace(fields={**item.fields, "major": relation}) if is_untold else item
+        for item, is_untold in zip(section.items, untold, strict=True)
+    )
+    return Profile({**profile.sections, "education": section._replace(items=tuple(items))})
+
+
 class _LookUp:
-    """One profile on one reference date: as it is, later, and with one more fact."""
+    """One profile on one reference date: as it is, later, with one more fact, and with majors that nobody told."""
 
     def __init__(self, profile: Profile, as_of: date, end: date) -> None:
         self._as_of, self._end = as_of, end
         self._now, self._later = _Judge(profile), _Judge(with_time(profile, as_of))
         self._with: dict[Acquisition, _Judge] = {}
         self._profile = profile
+        majors = ((relation, _with_major(profile, relation)) for relation in _MAJORS)
+        self._majors = [(relation, _Judge(changed)) for relation, changed in majors if changed]
 
     def _judge(self, day: date) -> _Judge:
         return self._now if day <= self._as_of else self._later
@@ -173,7 +203,12 @@ class _LookUp:
         literally = self._is_only_literal(listed, verdict)
         if literally:
             cautions += self._now.cautions(listed, self._as_of)
-        return Match(occupation, level, verdict, day, more, tuple(dict.fromkeys(cautions)), literally)
+        accepted = [(name, judge) for name, judge in self._majors if judge.state(listed, self._as_of) == ELIGIBLE]
+        cautions += tuple(name for _, judge in accepted for name in judge.cautions(listed, self._as_of))
+        majors = tuple(name for name, _ in accepted)
+        settles = () if verdict != OPEN or day or more or majors else self._now.unsettled(listed, self._as_of)
+        cautions = tuple(dict.fromkeys(cautions))
+        return Match(occupation, level, verdict, day, more, cautions, literally, majors, settles)
 
     def _is_only_literal(self, listed: Prepared, verdict: str) -> bool:
         if verdict != DEPENDS_ON_READING:
@@ -232,6 +267,8 @@ def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, An
                 "one_more": [change_json(change) for change in entry.one_more],
                 "cautions": list(entry.cautions),
                 "only_literally": entry.only_literally,
+                "if_major": list(entry.if_major),
+                "settles": list(entry.settles),
             }
             for entry in found
         ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import prod
 
@@ -10,12 +11,13 @@ from ..core.dates import DAY, months_worked
 from ..core.model import Rules, Use
 from ..core.saying import Words, length, say
 from ..facts.kind import Acquisition, Speaker
-from ..facts.registry import KIND_OF
+from ..facts.registry import KIND_OF, MERIT_SECTIONS
 from ..lookup.match import Match
 from ..planning.acquisitions import Change, Time, Wait, end_of, time_of
 from ..planning.asking import uncounted_in
 from ..planning.missing import Missing, nearest
 from ..planning.when import When
+from ..profile.questions import MERITS
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
 from .edition_report import list_notes
 from .voice import Json, Voice
@@ -208,6 +210,8 @@ def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missin
 def _group(entry: Match) -> str:
     if entry.verdict == ELIGIBLE:
         return ELIGIBLE
+    if entry.if_major:
+        return "if_major"
     if entry.day:
         return "soon"
     if entry.one_more:
@@ -215,13 +219,15 @@ def _group(entry: Match) -> str:
     return LITERALLY_ELIGIBLE if entry.only_literally else entry.verdict
 
 
-MATCH_GROUPS = (ELIGIBLE, "soon", "one_more", DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN, NOT_ELIGIBLE)
+MATCH_GROUPS = (ELIGIBLE, "if_major", "soon", "one_more", DEPENDS_ON_READING, LITERALLY_ELIGIBLE, OPEN, NOT_ELIGIBLE)
 """The best first; what is met only literally comes after whatever a sound clause meets, or may meet by its reading."""
 
 
 def _match_words(voice: Voice, entry: Match) -> str:
     """When a list is met later, what alone would meet it now, and whether it is met literally until then."""
-    said = [voice.say("match.day", date=voice.day(entry.day))] if entry.day else []
+    said = [voice.say(f"match.if_major.{'+'.join(entry.if_major)}")] if entry.if_major else []
+    if entry.day:
+        said.append(voice.say("match.day", date=voice.day(entry.day)))
     if entry.one_more:
         said.append(voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more))
     if said and entry.verdict == LITERALLY_ELIGIBLE:
@@ -255,7 +261,17 @@ def match_report(
                 "cautions": voice.cautions(entry.cautions),
             }
         )
-    return [
+    said = [
         {"group": name, "headline": say(words, f"match.{name}", length=length(words, within)), "lists": lists}
         for name, lists in groups.items()
     ]
+    asks = _asks(entry for entry in found if _group(entry) == OPEN)
+    return [{**group, "asks": asks} if group["group"] == OPEN else group for group in said]
+
+
+def _asks(found: Iterable[Match]) -> list[Json]:
+    """Which answers would settle how many lists, the most first; merits have one question for all of them."""
+    counts = Counter[str]()
+    for entry in found:
+        counts.update({MERITS if section in MERIT_SECTIONS else section for section in entry.settles})
+    return [{"section": section, "count": count} for section, count in counts.most_common()]

@@ -91,8 +91,17 @@ def _printings(levels: Mapping[str, Json]) -> list[Json]:
     return [printing for level in levels.values() for printing in (level, *level.get("editions", ()))]
 
 
+def _own_names(book: Rulebook, occupation: Occupation) -> str:
+    """An occupation, and the 工种 that are the same 职业, which people do not know: who does one does the other."""
+    family = [each.name for each in book.occupations.values() if each.of == occupation.of and each.of]
+    if len(family) < 2:
+        return occupation.name
+    return f"{book.occupations[occupation.of or ''].name}：{'、'.join(family)}都算"
+
+
 def _question_words(book: Rulebook, question: Question, occupation: Occupation | None = None) -> Json:
-    name, level = occupation.name if occupation else "", level_name(book, question.level) if question.level else ""
+    name = _own_names(book, occupation) if occupation else ""
+    level = level_name(book, question.level) if question.level else ""
     asked, helped = question_words(question, WORDS, name, level)
     return {**question_json(question), "words": both(asked), "help": both(helped)}
 

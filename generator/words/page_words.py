@@ -91,14 +91,13 @@ _ASKING: Mapping[str, str] = {
     "add.other": "再加一项",
     "remove.row": "删除",
     "remove.this": "删除{row}",
-    "month.year": "年",
-    "month.month": "月",
     "month.year_option": "{year}年",
     "month.month_option": "{month}月",
-    "month.day": "日",
     "month.day_option": "{day}日",
     "month.year_alone": "{year}年，月份不清楚",
-    "month.partial": "只选了月份，没有选年，这一项按“不清楚”处理。",
+    "month.example": "例如2019.3，只记得年份就写2019",
+    "month.day_wanted": "补上是哪一天（只有年份的补上月份），就能进一步判断。",
+    "relation.family": "{names}（都算本职业）",
     "duration.years": "年",
     "duration.months": "个月",
     # an answer in one line
@@ -173,7 +172,8 @@ _KEEPING: Mapping[str, str] = {
     "share.no_list": "网址里的回答是给另一份条件的，没有填入。请向分享的人核对职业和级别。",
     "share.no_date": "网址里的日期“{date}”不能用，按今天判断。",
     "share.dropped": "网址里有些内容与这份条件无关，没有填入：{list}。",
-    "share.dropped_field": "“{question}”中的“{field}”",
+    "share.unusable": "网址里有些内容不能用，没有填入（没有这一天，或者不是可以选的）：{list}。",
+    "share.dropped_field": "“{question}”中的“{field}”（{value}）",
     "share.dropped_unknown": "{count}项本站不认识的内容",
 }
 
@@ -270,7 +270,9 @@ _RESULT: Mapping[str, str] = {
     "lists.none": "没有",
     "lists.count": "{headline}（{count}）",
     "lists.waiting": "回答问题后，这里列出可以报考的职业和级别。",
-    "lists.found": "现在就符合条件的有{now}项，以后或再满足一项条件可以报考的有{later}项。",
+    "lists.ask": "先答“{question}”，其中{count}项就看它",
+    "lists.found": "现在就符合条件的有{now}项，专业被认可就符合的有{major}项，"
+    "以后或再满足一项条件可以报考的有{later}项。",
     "lists.pending": "正在判断",
     "lists.short": "可报考{now}项",
     # on paper

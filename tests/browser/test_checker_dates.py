@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, expect
 from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 
 
-def day_of(visit: CheckerVisit, question: str, field: str, row: int = 0) -> Locator:
-    """The control for the day of a date."""
-    return visit.page.locator(f"#field-{question}-{row}-{field} ~ * select")
+def wanted(visit: CheckerVisit, question: str, field: str, row: int = 0) -> Locator:
+    """What asks for the day of a date."""
+    return visit.page.locator(f"#field-{question}-{row}-{field} ~ .checker__hint", has_text="补上是哪一天")
 
 
 class TestTheDayDecides:
@@ -22,11 +22,11 @@ class TestTheDayDecides:
 
         visit.wait_state("open")
         expect(visit.page.locator("#checker-result")).to_contain_text("差别只在日期")
-        expect(day_of(visit, "work", "from")).to_be_visible()
-        expect(day_of(visit, "certificate-4", "date")).to_be_visible()
+        expect(wanted(visit, "work", "from")).to_be_visible()
+        expect(wanted(visit, "certificate-4", "date")).to_be_visible()
 
-        day_of(visit, "work", "from").select_option("03")
-        day_of(visit, "certificate-4", "date").select_option("15")
+        visit.date("work", "from", "2019.1.3")
+        visit.date("certificate-4", "date", "2019年1月15日")
         visit.expect_verdict("eligible", "符合")
 
     def test_a_later_day_is_a_no_for_that_clause(self, visit: CheckerVisit) -> None:
@@ -34,7 +34,7 @@ class TestTheDayDecides:
         visit.answer_all("没有")
         visit.seven_years("2026-01-15")
         visit.wait_state("open")
-        day_of(visit, "certificate-4", "date").select_option("16")
+        visit.date("certificate-4", "date", "２０１９／１／１６")
 
         visit.expect_verdict("not_eligible", "现在还不能报")
 
@@ -43,33 +43,30 @@ class TestTheDayDecides:
         visit.seven_years("2026-03-15")
         visit.wait_state("eligible")
 
-        expect(day_of(visit, "work", "from")).to_be_hidden()
-        expect(day_of(visit, "certificate-4", "date")).to_be_hidden()
+        expect(wanted(visit, "work", "from")).to_be_hidden()
+        expect(wanted(visit, "certificate-4", "date")).to_be_hidden()
 
 
 class TestAYearAlone:
     def test_it_counts_and_is_kept(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
         visit.seven_years("2026-03-15")
-        visit.page.locator("#field-work-0-from").select_option("2017")
-        visit.page.locator("#field-work-0-from").locator("xpath=following-sibling::select").first.select_option("")
+        visit.date("work", "from", "2017年")
 
         visit.expect_verdict("eligible", "符合")
         visit.page.locator("#checker-level").select_option("2")
         visit.wait_report()
-        expect(visit.page.locator("#field-work-0-from")).to_have_value("2017")
+        expect(visit.page.locator("#field-work-0-from")).to_have_value("2017年")
 
     def test_the_month_is_asked_where_it_decides(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
         visit.seven_years("2026-03-15")
-        visit.page.locator("#field-certificate-4-0-date").select_option("2019")
-        month = visit.page.locator("#field-certificate-4-0-date").locator("xpath=following-sibling::select").first
-        month.select_option("")
+        visit.date("certificate-4", "date", "2019")
 
         visit.wait_state("open")
         expect(visit.page.locator("#checker-result")).to_contain_text(re.compile("2019年.{0,3}月份不清楚"))
-        expect(day_of(visit, "certificate-4", "date")).to_be_hidden()
-        month.select_option("02")
+        expect(wanted(visit, "certificate-4", "date")).to_be_visible()
+        visit.date("certificate-4", "date", "二〇一九年二月")
         visit.expect_verdict("eligible", "符合")
 
     def test_a_link_carries_it(self, visit: CheckerVisit) -> None:

@@ -23,7 +23,7 @@ def answer_seven_years(visit: CheckerVisit) -> list[str]:
             visit.flag("work", "still", "是")
         elif visit.asked == "certificate-4":
             visit.answer("certificate-4", "有")
-            visit.choose("certificate-4", "relation", "本职业")
+            visit.choose("certificate-4", "relation", "电工")
             visit.choose("certificate-4", "kind", "职业资格证书")
             visit.month("certificate-4", "date", 2019, 1)
         else:

@@ -46,6 +46,8 @@ MARKS = ["1987-11"]
         " ",
         "%20看看这个",
         "，你看看",
+        "%202019年的",
+        "&shareTo=weixin&from=timeline#wechat_redirect",
     ],
 )
 def test_what_is_added_behind_a_link(visit: CheckerVisit, behind: str) -> None:
@@ -57,8 +59,31 @@ def test_what_is_added_behind_a_link(visit: CheckerVisit, behind: str) -> None:
     assert "1987" not in visit.page.url
 
 
-@pytest.mark.parametrize("encoded", [f"#{quote(LINK[1:], safe='')}", quote(LINK, safe="")])
-def test_encoded_once_more(visit: CheckerVisit, encoded: str) -> None:
+def full_width(text: str) -> str:
+    """As an input method makes it: every mark and digit is as wide as a character."""
+    return "".join(chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" and not mark.isalpha() else mark for mark in text)
+
+
+def wrapped(text: str, every: int = 17) -> str:
+    return "%20".join(text[start : start + every] for start in range(0, len(text), every))
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        f"#{quote(LINK[1:], safe='')}",
+        quote(LINK, safe=""),
+        f"#{quote(quote(LINK[1:], safe=''), safe='')}",
+        quote(quote(LINK, safe=""), safe=""),
+        full_width(LINK),
+        quote(full_width(LINK), safe=""),
+        f"#{full_width(LINK)[1:]}",
+        LINK.replace("&", "&amp;"),
+        f"#{wrapped(LINK[1:])}",
+        LINK.replace("&", "&\n"),
+    ],
+)
+def test_changed_as_a_whole(visit: CheckerVisit, encoded: str) -> None:
     visit.page.goto(ELECTRICIAN + encoded)
     visit.wait_report()
     expect(visit.page.locator("#checker-notice")).to_contain_text("已经按网址填好回答")

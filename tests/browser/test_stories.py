@@ -23,8 +23,6 @@ from tests.rules.stories import STORIES, Story
 from tests.support.browser.checker_visit import SOON, CheckerVisit
 from tests.support.browser.fixtures import WHOLE, profile_of
 
-MONTH = re.compile(r"\d{4}-\d{2}")
-
 # Each part of a clause's words with its mark, as it stands on the page.
 PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEXT_NODE
   ? [part.data, ""]
@@ -82,14 +80,10 @@ def visitor(request: pytest.FixtureRequest) -> CheckerVisit:
 
 
 def fill_field(control: Locator, value: str) -> None:
-    """Set one control as the form draws it: two lists for a month, two boxes for a length, buttons for yes and no."""
+    """Set one control as the form draws it: text for a date, two boxes for a length, buttons for few options."""
     kind = control.evaluate("control => control.tagName")
     if kind == "FIELDSET":
         control.locator(f'input[value="{value}"]').check()
-    elif MONTH.fullmatch(value):
-        year, month = value.split("-")
-        control.select_option(year)
-        control.locator("xpath=following-sibling::select").select_option(month)
     elif kind == "SELECT":
         control.select_option(value)
     elif control.locator("xpath=following-sibling::input").count():

@@ -5,8 +5,8 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
+import type { Following } from "./effects/following.js";
 import type { Store } from "./state/store.js";
-import type { Question } from "./types.js";
 
 export interface App {
   store: Store;
@@ -21,7 +21,7 @@ export interface App {
   /** When no finger is on a control: what would move it waits for this. */
   released: () => Promise<void>;
   /** The next question after one; null when it was the last. */
-  following: (current: string) => Promise<Question | null>;
+  following: (current: string) => Promise<Following | null>;
   keep: (isWanted: boolean) => void;
   forget: () => void;
   print: () => void;

@@ -3,7 +3,7 @@
  *
  * The client puts them again to a worker that takes the place of another one.
  *
- * @import { Answer, Answers, CheckError, Group, Outlook, PageData, Rules, Subject, Todo } from "./types.js"
+ * @import { Answer, Answers, CheckError, Group, Hint, Outlook, PageData, Rules, Subject, Todo } from "./types.js"
  */
 
 export class Evaluator {
@@ -49,7 +49,7 @@ export class Evaluator {
    * The answers against every list of a batch.
    * @param {Subject} subject @param {string} asOf @param {Answers} answers
    * @param {string} batch  the JSON of `/api/v1/batches/<n>.json`
-   * @returns {Promise<{groups?: Group[], error?: CheckError}>}
+   * @returns {Promise<{groups?: Group[], hints?: Hint[], error?: CheckError}>}
    */
   match(subject, asOf, answers, batch) {
     return this.ask("match", subject, asOf, answers, { batch, names: this.named(answers) });

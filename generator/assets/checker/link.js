@@ -12,11 +12,12 @@ const VERSION = "1";
 /** Characters; the longest list filled in to the last field stays below a third of it. */
 const MAX_LENGTH = 20_000;
 const MAX_ROWS = 30;
+const UNKNOWN = "unknown";
 const ANSWERS = ["yes", "no", "unknown"];
 
 /** @typedef {{date: string, values: Map<string, string>}} Shared  values by name, as they stand in the link */
 /** @typedef {"too_long" | "damaged" | "version"} Refusal */
-/** @typedef {{question: Question | string, field?: Field}} Dropped  what is not asked; a text is an id */
+/** @typedef {{question: Question | string, field?: Field, value: string}} Dropped  what cannot be used; a text is an id */
 
 /** @param {Answers} answers @param {string} date "" for the visitor's own day */
 export function writeLink(answers, date) {
@@ -27,7 +28,7 @@ export function writeLink(answers, date) {
     if (answer !== "yes") continue;
     rows.forEach((row, index) => {
       for (const [field, value] of Object.entries(row)) {
-        if (value) parts.set(`${id}.${index + 1}.${field}`, value);
+        if (value) parts.set(`${id}.${index + 1}.${field}`, value.replace(/\s/g, ""));
       }
     });
   }
@@ -35,13 +36,26 @@ export function writeLink(answers, date) {
   return `#${parts}`;
 }
 
+/** What messengers and people do to an address, undone: nothing that we write needs any of it.
+ * @param {string} text */
+const plain = (text) => text.normalize("NFKC").replace(/(parts=\d+)\s.*/s, "$1").replace(/\s/g, "");
+
+/** How often an address may be encoded beyond what it was. */
+const ENCODED = 3;
+
 /** @param {string} hash */
 function decoded(hash) {
-  if (!/^#answers%3D/i.test(hash)) return hash;
+  let text = plain(hash);
+  for (let times = 0; times < ENCODED && !text.startsWith("#answers="); times++) text = plain(unescaped(text));
+  return text.replace(/&amp;/gi, "&");
+}
+
+/** @param {string} text */
+function unescaped(text) {
   try {
-    return decodeURIComponent(hash);
+    return decodeURIComponent(text);
   } catch {
-    return "#answers=";
+    return text;
   }
 }
 
@@ -51,10 +65,14 @@ function decoded(hash) {
  */
 export function readLink(hash) {
   if (hash.length > MAX_LENGTH) return "too_long";
-  const parts = [...new URLSearchParams(decoded(hash).slice(1))];
+  const parts = [...new URLSearchParams(decoded(hash).slice(1))].map(([name, value]) => {
+    const own = plain(unescaped(name));
+    return [own, own === "parts" ? value : plain(unescaped(value))];
+  });
   if (parts[0]?.[1] !== VERSION) return /^\d{1,3}$/.test(parts[0]?.[1] ?? "") ? "version" : "damaged";
   const end = parts.findIndex(([name]) => name === "parts");
-  const values = new Map(parts.slice(1, end));
+  /** @type {Map<string, string>} */
+  const values = new Map(parts.slice(1, end).map(([name, value]) => [name, value]));
   const [count] = /^\d+/.exec(parts[end]?.[1] ?? "") ?? [];
   // Twice the same name, or fewer than were written: not what we wrote.
   const isTwice = values.size !== end - 1 || parts.slice(end + 1).some(([name]) => values.has(name));
@@ -81,7 +99,7 @@ export function fit({ values }, questions, data) {
     const rows = answer === "yes" ? rowsOf(question, left, data) : [];
     replies.set(question, { answer: /** @type {Reply["answer"]} */ (answer), rows });
   }
-  return { replies, dropped: [...left.keys()].map((name) => leftOver(name, questions)) };
+  return { replies, dropped: [...left].map(([name, value]) => leftOver(name, value, questions)) };
 }
 
 /** @param {Question} question @param {Map<string, string>} left @param {PageData} data @returns {Row[]} */
@@ -111,20 +129,29 @@ function take(left, name) {
   return value;
 }
 
-/** @param {string} name @param {Question[]} questions @returns {Dropped} */
-function leftOver(name, questions) {
+/** @param {string} name @param {string} value @param {Question[]} questions @returns {Dropped} */
+function leftOver(name, value, questions) {
   const [id, , fieldId] = name.split(".");
   const question = questions.find((asked) => asked.id === id);
   const field = question?.fields.find((asked) => asked.id === fieldId);
-  return { question: question ?? id, field };
+  return { question: question ?? id, field, value: field ? value : "" };
 }
 
 /** Whether the form could hold it; whether it makes sense is the evaluator's to say.
  * @param {Field} field @param {string} value @param {PageData} data */
 function isValue({ kind, options = [] }, value, data) {
-  if (kind === "choice") return options.includes(value);
-  if (kind === "flag") return value === "yes" || value === "no";
-  if (kind === "month") return /^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value);
+  if (kind === "choice") return [...options, UNKNOWN].includes(value);
+  if (kind === "flag") return ["yes", "no", UNKNOWN].includes(value);
+  if (kind === "month") return isDate(value);
   if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
   return value.length <= 15;
+}
+
+/** Whether it may be a date: of those written as we write them the day must exist; others are the evaluator's to read.
+ * @param {string} value */
+function isDate(value) {
+  if (value.length > 15) return false;
+  if (!/^\d{4}(-\d\d){0,2}$/.test(value)) return /\d{4}|[〇零○一二三四五六七八九]{4}/.test(value);
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value) && value >= "1900" && value < "2201";
 }

@@ -168,6 +168,7 @@ class CheckerPage {
       ({ question }) => {
         loadLater();
         store.changes.answering(question);
+        store.steps.trouble.value = ""; // it may be mended
         this.#device.write();
         this.#judgeSoon();
       },

@@ -21,6 +21,8 @@ export interface Field {
   label?: string;
   /** It is about the occupation, also where the question is about the person. */
   relative?: boolean;
+  /** The question without whose "yes" it is of no matter. */
+  needs?: string;
 }
 
 export interface Question {
@@ -124,6 +126,15 @@ export interface Refinement {
   field: string;
   to: "day" | "month";
 }
+/** What is said of a value that was accepted: what it was taken for, or that it is asked back. */
+export interface Hint {
+  question: string;
+  row: number;
+  field: string;
+  value: string;
+  words: string;
+  doubt: boolean;
+}
 /** Questions until the verdict is definite. */
 export interface Left {
   least: number;
@@ -204,6 +215,8 @@ export interface Group {
   group: string;
   headline: string;
   lists: Listed[];
+  /** Which sections of the profile would settle how many of them, the most first. */
+  asks?: { section: string; count: number }[];
 }
 
 export interface Problem {
@@ -223,6 +236,7 @@ export interface Answer {
   next?: Next[];
   left?: Left;
   refine?: Refinement[];
+  hints?: Hint[];
   error?: CheckError;
 }
 

@@ -178,7 +178,16 @@ def test_the_request() -> None:
     reply = send(occupation="wangshang", level=3, answers=answers)
     groups = {group["group"]: group for group in reply["groups"]}
     assert list(groups) == [
-        *("eligible", "soon", "one_more", "depends_on_reading", "literally_eligible", "open", "not_eligible")
+        *(
+            "eligible",
+            "if_major",
+            "soon",
+            "one_more",
+            "depends_on_reading",
+            "literally_eligible",
+            "open",
+            "not_eligible",
+        )
     ]
     assert groups["eligible"]["headline"] == "现在就符合报考条件"
     names = [entry["name"] for entry in groups["eligible"]["lists"]]

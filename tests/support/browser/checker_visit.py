@@ -78,13 +78,20 @@ class CheckerVisit:
             question.locator(".checker__segments").first.get_by_label(answer, exact=True).check()
 
     def choose(self, identifier: str, field: str, option: str, row: int = 0) -> None:
-        """A choice by its words."""
-        self.page.locator(f"#field-{identifier}-{row}-{field}").select_option(label=option)
+        """A choice by its words: few are buttons, many a list."""
+        control = self.page.locator(f"#field-{identifier}-{row}-{field}")
+        if control.evaluate("control => control.tagName") == "SELECT":
+            control.select_option(label=option)
+        else:
+            control.get_by_label(option, exact=True).check()
 
     def month(self, identifier: str, field: str, year: int, month: int, row: int = 0) -> None:
-        year_select = self.page.locator(f"#field-{identifier}-{row}-{field}")
-        year_select.select_option(str(year))
-        year_select.locator("xpath=following-sibling::select").select_option(f"{month:02}")
+        self.date(identifier, field, f"{year}.{month}", row)
+
+    def date(self, identifier: str, field: str, typed: str, row: int = 0) -> None:
+        """A date as somebody types it."""
+        self.page.locator(f"#field-{identifier}-{row}-{field}").fill(typed)
+        self.page.locator(f"#field-{identifier}-{row}-{field}").blur()
 
     def duration(self, identifier: str, years: int, months: int = 0, row: int = 0) -> None:
         box = self.page.locator(f"#field-{identifier}-{row}-months")
@@ -106,7 +113,7 @@ class CheckerVisit:
     def seven_years_of_work(self) -> None:
         """The same, whatever the date."""
         self.answer("certificate-4", "有")
-        self.choose("certificate-4", "relation", "本职业")
+        self.choose("certificate-4", "relation", "电工")
         self.choose("certificate-4", "kind", "职业资格证书")
         self.month("certificate-4", "date", 2019, 1)
         self.answer("work", "有")

@@ -6,7 +6,6 @@ Playwright drives only a build of WebKit that it downloads; so these tests speak
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +23,6 @@ from tests.rules.stories import Story
 from tests.support import ROOT
 from tests.support.browser.checker_visit import SOON, VERDICTS
 
-MONTH = re.compile(r"(\d{4})-(\d{2})")
 # Bubblewrap, which the sandbox is made of, needs rights that a container has not; all pages are our own.
 ENVIRONMENT = {**os.environ, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
 
@@ -136,10 +134,6 @@ class WebKitVisit:
         control = self.find(f"#{identifier}")
         if control.tag_name == "fieldset":
             self.press(f'#{identifier} label:has(input[value="{value}"])')
-        elif is_month := MONTH.fullmatch(value):
-            year, month = is_month.groups()
-            self.select(f"#{identifier}", year)
-            self.select(f"#{identifier} + select", month)
         elif control.tag_name == "select":
             self.select(f"#{identifier}", value)
         else:

@@ -12,7 +12,7 @@ import type { Group, Listed } from "../types.js";
 /** Lists of a group that are shown at first, and with each further step. */
 const SHOWN = 100;
 /** Groups that are shown unfolded. */
-const GOOD = ["eligible", "soon", "one_more"];
+const GOOD = ["eligible", "if_major", "soon", "one_more"];
 
 export function Groups({ groups }: { groups: readonly Group[] }) {
   const named = groups.filter(({ group, lists }) => lists.length || group === "eligible");
@@ -25,15 +25,36 @@ export function Groups({ groups }: { groups: readonly Group[] }) {
   );
 }
 
-function GroupView({ group: { group, headline, lists } }: { group: Group }) {
+/** Of what is unknown, the question that would settle most: first one that was not answered. */
+function MostUseful({ asks }: Pick<Group, "asks">) {
+  const { store, say } = useStore();
+  const { replies } = store;
+  const open = (asks ?? []).flatMap(({ section, count }) => {
+    const question = replies.questions.value.find((asked) => asked.section === section);
+    return question && replies.of(question).answer === "unknown" ? [{ question, count }] : [];
+  });
+  const [first] = [...open].sort((one, other) => Number(replies.isTouched(one.question)) - Number(replies.isTouched(other.question)));
+  if (!first || !store.subject.value || store.subject.value.rules) return null;
+  const words = say.page("lists.ask", { question: say.short(first.question.id), count: first.count });
+  return (
+    <p>
+      <Button onClick={() => store.go(first.question.id)}>{words}</Button>
+    </p>
+  );
+}
+
+function GroupView({ group: { group, headline, lists, asks } }: { group: Group }) {
   const { say } = useStore();
   const title = say.page("lists.count", { headline, count: lists.length });
   const inside = lists.length ? <Some lists={lists} /> : <p>{say.page("lists.none")}</p>;
   if (!GOOD.includes(group)) {
     return (
-      <Fold name={`group-${group}`} title={title}>
-        {inside}
-      </Fold>
+      <>
+        <Fold name={`group-${group}`} title={title}>
+          {inside}
+        </Fold>
+        <MostUseful asks={asks} />
+      </>
     );
   }
   return (

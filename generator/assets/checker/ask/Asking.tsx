@@ -133,10 +133,12 @@ function bring({ question, target }: Focus, view: View): void {
   head.focus({ preventScroll: true });
   const { top, bottom } = place.getBoundingClientRect();
   if (top < 0 || top > innerHeight / 2 || bottom < 0) place.scrollIntoView({ block: "start" });
-  if (control && !control.matches("fieldset")) control.focus({ preventScroll: true });
+  if (control?.matches("fieldset")) focusControl(control);
+  else control?.focus({ preventScroll: true });
 }
 
 /** Of a place, the control to go on with. */
 export function focusControl(place: Element | null | undefined): void {
-  place?.querySelector<HTMLElement>("input:checked, select, input")?.focus();
+  const checked = place?.querySelector<HTMLElement>("input:checked");
+  (checked ?? place?.querySelector<HTMLElement>("select, input"))?.focus();
 }

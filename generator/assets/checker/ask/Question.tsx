@@ -10,7 +10,7 @@ import { useStore } from "../app.js";
 import { Button, Segments } from "../parts/controls.js";
 import { useMoment } from "../parts/slices.js";
 import { fieldId } from "../state/places.js";
-import type { Question, Reply, Row } from "../types.js";
+import type { Hint, Question, Reply, Row } from "../types.js";
 import { isMeaningless } from "../words/say.js";
 import { focusControl } from "./Asking.js";
 import { FieldView } from "./fields/Field.js";
@@ -104,7 +104,8 @@ function Rows({ question, rows }: { question: Question; rows: Row[] }) {
 
 function Fields({ question, number, row }: { question: Question; number: number; row: Row }) {
   const { store } = useStore();
-  const { replies, datesAsked, problems } = store;
+  const { replies, datesAsked, problems, hints } = store;
+  const isOf = (name: string, hint: Hint) => hint.question === question.id && hint.row === number && hint.field === name;
   return (
     <div class="checker__fields">
       {question.fields.map((field) => {
@@ -115,8 +116,9 @@ function Fields({ question, number, row }: { question: Question; number: number;
             id={id}
             field={field}
             value={row[field.id] ?? ""}
-            isHidden={isMeaningless(field, row)}
+            isHidden={isMeaningless(field, row) || !store.isNeeded(field)}
             asksDay={datesAsked.value.some((asked) => asked.id === id)}
+            hint={hints.value.find((hint) => isOf(field.id, hint) && hint.value === row[field.id])}
             problem={problems.value.find(({ target }) => target === id)?.problem.message}
             onChange={(value) => replies.setField(question, number, field.id, value)}
           />

@@ -94,7 +94,7 @@ function useForward(question: Question): () => Promise<void> {
     const next = await following(question.id).finally(() => (isMoving.current = false));
     if (steps.current.peek() !== question.id) return;
     const wrong = store.problems.peek().find((found) => found.question?.id === question.id);
-    if (!wrong) return steps.show(next?.id ?? "");
+    if (!wrong) return steps.show(next?.question.id ?? "", next?.target);
     steps.trouble.value = say.page("step.mend");
     store.go(question.id, wrong.target);
   };

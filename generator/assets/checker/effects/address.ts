@@ -8,12 +8,12 @@ export function writeAddress(query: string): void {
   dispatchEvent(new PopStateEvent("popstate", { state: history.state })); // the switch of script (site/site.js) follows
 }
 
-/** Some messengers encode a fragment once more. */
-export const isLink = (hash: string): boolean => /^#answers(=|%3D)/i.test(hash);
+/** Some messengers encode a fragment once or twice more, or make its characters full-width. */
+export const isLink = (hash: string): boolean => /^#\s*answers\s*(=|＝|%(25)*(3D|EF%(25)*BC%(25)*9D))/i.test(hash);
 
-/** The fragment as it was written, also where its `#` was encoded and it became part of the query. */
+/** The fragment as it was written, also where its `#` was encoded or full-width and it became part of the query. */
 export function fragmentOf({ hash, search }: Location): string {
   if (hash) return hash;
-  const [, encoded] = /(%23answers(?:=|%3D).*)$/i.exec(search) ?? [];
-  return encoded ? `#${encoded.slice(3)}` : "";
+  const [, rest] = /%(?:25)*(?:23|EF%(?:25)*BC%(?:25)*83)(answers.*)$/i.exec(search) ?? [];
+  return rest ? `#${rest}` : "";
 }

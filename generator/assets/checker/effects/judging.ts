@@ -82,7 +82,7 @@ export class Judging {
 
   #show(rules: Rules, answer: Answer): void {
     const { store } = this;
-    const { report, error, next, refine = [] } = answer;
+    const { report, error, next, refine = [], hints = [] } = answer;
     store.isLost.value = false;
     if (error?.code === "bad_rules") return this.refuse(rules);
     const hasAnswers = store.replies.touched.peek().length > 0;
@@ -91,6 +91,7 @@ export class Judging {
         const { outlook, todo } = hasAnswers ? store.judged.peek() : { outlook: null, todo: null };
         const before = store.changes.see(report);
         store.refine.value = refine;
+        store.hints.value = hints;
         const stale = hasAnswers ? "ahead" : "";
         store.judge({ answer, error: null, outlook, todo, hasAnswers, isAhead: hasAnswers, before, stale });
       } else if (error) {

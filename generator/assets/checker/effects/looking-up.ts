@@ -83,6 +83,7 @@ export class LookingUp {
         if (reply?.error?.code === "bad_rules") source.distrustBatches();
         return this.#fail(reply?.error?.message ?? store.say.page("failure.check"));
       }
+      store.hints.value = reply.hints ?? [];
       store.find({ groups: done ? joined(groups, reply.groups) : reply.groups, done: done + 1 });
     }
     store.find({ is: "done" });

@@ -9,7 +9,7 @@ import { batch, computed, signal } from "@preact/signals";
 
 import type { Stage } from "../protocol.js";
 import type { Reason } from "../rules.js";
-import type { Answer, CheckError, Field, Group, Outlook, PageData, Question, Refinement, Report, Subject, Todo } from "../types.js";
+import type { Answer, CheckError, Field, Group, Hint, Outlook, PageData, Question, Refinement, Report, Subject, Todo } from "../types.js";
 import { Say } from "../words/say.js";
 import { Changes } from "./changes.js";
 import { Choice } from "./choice.js";
@@ -103,6 +103,7 @@ export class Store {
 
   readonly opened = signal<Opened>({ is: "nothing" });
   readonly judged = signal<Judged>(UNJUDGED);
+  readonly hints = signal<readonly Hint[]>([]);
   readonly refine = signal<readonly Refinement[]>([]);
   readonly found = signal<Found>(NOT_LOOKED_UP);
   readonly stage = signal<Stage | null>(null);
@@ -124,6 +125,15 @@ export class Store {
     return findProblems(problems, this.replies.questions.value, (asked) => this.replies.of(asked));
   });
   readonly datesAsked = computed(() => (this.refine.value.length ? this.#findDates(this.refine.value) : NONE));
+  /** 本职业 by its name, and with the 工种 that are the same. */
+  readonly ownName = computed(() => {
+    const { occupations } = this.say.data;
+    const own = occupations.find(({ id }) => id === this.subject.value?.rules?.occupation.id);
+    const family = own?.group ? occupations.filter(({ group }) => group === own.group) : [];
+    if (family.length > 1) return this.say.page("relation.family", { names: family.map(({ name }) => name).join("、") });
+    const name = this.subject.value?.rules?.occupation.name;
+    return name ? this.say.own(name) : this.say.option("relation", "own");
+  });
   readonly headline = computed<Headline>(() => this.#sayHeadline());
   /** Whether one question leads to the next, and the end is not reached. */
   readonly isOnTheWay = computed(() => this.choice.view.value === "steps" && this.steps.current.value !== "");
@@ -165,6 +175,12 @@ export class Store {
     else steps.focus.value = { question, target };
   }
 
+  /** Whether a detail can matter, as far as that hangs on another question. */
+  isNeeded({ needs }: Field): boolean {
+    const asked = needs && this.replies.questions.value.find(({ id }) => id === needs);
+    return !asked || this.replies.of(asked).answer === "yes";
+  }
+
   /** Questions by their ids, in the order of the form. */
   questions(ids: readonly string[]): Question[] {
     return this.replies.questions.value.filter(({ id }) => ids.includes(id));
@@ -203,9 +219,10 @@ export class Store {
     const count = (name: string) => groups.find(({ group }) => group === name)?.lists.length ?? 0;
     const now = count("eligible");
     const later = count("soon") + count("one_more");
+    const major = count("if_major");
     return {
       state: now ? "eligible" : "open",
-      sentence: say.page("lists.found", { now, later }),
+      sentence: say.page("lists.found", { now, major, later }),
       short: say.page("lists.short", { now }),
     };
   }

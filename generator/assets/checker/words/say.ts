@@ -15,6 +15,8 @@ type Keys<Prefix extends string> = Extract<keyof PageWords, `${Prefix}.${string}
 
 /** Details that only lead through the form; what they lead to says it all.  The first option is meant where none is given. */
 export const FORM_ONLY = ["known"];
+/** The value of 不清楚 where it was chosen. */
+export const UNKNOWN = "unknown";
 /** Details that are said together: from when to when. */
 const SPELL = ["from", "to", "still"];
 
@@ -110,7 +112,8 @@ export class Say {
   }
 
   #details(fields: Field[], row: Row): string {
-    const given = fields.filter((field) => row[field.id] && !FORM_ONLY.includes(field.id) && !isMeaningless(field, row));
+    const isGiven = ({ id }: Field) => row[id] && row[id] !== UNKNOWN;
+    const given = fields.filter((field) => isGiven(field) && !FORM_ONLY.includes(field.id) && !isMeaningless(field, row));
     const spell = this.#spell(given, row);
     const words = given.map((field) => {
       if (spell && SPELL.includes(field.id)) return field.id === "from" ? spell : "";
@@ -148,8 +151,9 @@ export class Say {
     return kind === "month" ? this.month(value) : value.replace(/元$/, "");
   }
 
-  /** A year alone is said to be no more than that: YYYY, YYYY-MM or YYYY-MM-DD. */
+  /** A year alone is said to be no more than that: YYYY, YYYY-MM or YYYY-MM-DD; what was typed otherwise as it is. */
   month(value: string): string {
+    if (!/^\d{4}(-\d\d){0,2}$/.test(value)) return value;
     const [year, month, day] = value.split("-").map(Number);
     if (!month) return this.page("month.year_alone", { year });
     const words = this.page("month.year_option", { year }) + this.page("month.month_option", { month });
@@ -177,7 +181,8 @@ const kindOf = ({ id }: Question): string => id.replace(/-(\d+|x[0-9a-f]{16})$/,
 
 /** Whether another detail of the row makes this one meaningless. */
 export function isMeaningless({ hidden_by = [] }: Field, row: Row = {}): boolean {
-  return hidden_by.some(([other, value]) => (row[other] ?? "") === value);
+  const of = (name: string) => (row[name] === UNKNOWN ? "" : (row[name] ?? ""));
+  return hidden_by.some(([other, value]) => of(other) === value);
 }
 
 /** A word with its blanks filled in. */

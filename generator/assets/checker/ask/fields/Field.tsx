@@ -1,5 +1,6 @@
 /**
- * The control of one detail: month, length of time, number, yes or no, choice, occupation.  Empty always means 不清楚.
+ * The control of one detail: date, length of time, number, yes or no, choice, occupation.  Empty is not answered, and
+ * means the same as 不清楚.
  *
  * Every control is native, and reports its value as the text that checker/profile/answers.py reads.
  */
@@ -9,10 +10,13 @@ import type { ComponentChildren } from "preact";
 import { useStore } from "../../app.js";
 import { OccupationSelect } from "../../choose/Occupations.js";
 import { Segments } from "../../parts/controls.js";
-import type { Field } from "../../types.js";
-import { FORM_ONLY } from "../../words/say.js";
+import type { Field, Hint } from "../../types.js";
+import { FORM_ONLY, UNKNOWN } from "../../words/say.js";
 import { MonthField } from "./Month.js";
 import { DurationField, NumberField } from "./Typed.js";
+
+/** Options that are drawn as buttons; more of them as a list. */
+const MOST_BUTTONS = 3;
 
 export interface FieldProps {
   /** Of the control; unique on the page. */
@@ -25,6 +29,8 @@ export interface FieldProps {
   asksDay: boolean;
   /** What is wrong with it. */
   problem: string | undefined;
+  /** What the evaluator took it for, or asks back. */
+  hint: Hint | undefined;
   onChange: (value: string) => void;
 }
 
@@ -57,34 +63,35 @@ export function FieldView(props: FieldProps) {
     case "occupation":
       return <OccupationField {...control} />;
     case "choice":
-      return FORM_ONLY.includes(field.id) ? <Either {...control} /> : <ChoiceField {...control} />;
+      return (field.options ?? []).length > MOST_BUTTONS ? <ChoiceField {...control} /> : <FewField {...control} />;
   }
 }
 
 /** A control with its label above. */
-export function Labelled({ id, field, words, isHidden, problem, children }: ControlProps & { children: ComponentChildren }) {
+export function Labelled({ id, field, words, isHidden, children, ...told }: ControlProps & { children: ComponentChildren }) {
   return (
     <div class="checker__field" data-field={field.id} hidden={isHidden}>
       <label for={id}>{words}</label>
       {children}
-      <Wrong id={id} problem={problem} />
+      <Told id={id} {...told} />
     </div>
   );
 }
 
 /** Several controls below one name; `id` where the whole of them is the control. */
 export function Several(props: ControlProps & { isControl?: boolean; children: ComponentChildren }) {
-  const { id, field, words, isHidden, problem, isControl, children } = props;
+  const { id, field, words, isHidden, isControl, children } = props;
   return (
     <fieldset class="checker__field" id={isControl ? id : undefined} data-field={field.id} hidden={isHidden}>
       <legend>{words}</legend>
       {children}
-      <Wrong id={id} problem={problem} />
+      <Told {...props} />
     </fieldset>
   );
 }
 
-function Wrong({ id, problem }: { id: string; problem: string | undefined }) {
+function Told({ id, problem, hint }: Pick<FieldProps, "id" | "problem" | "hint">) {
+  if (!problem && hint) return <p class={hint.doubt ? "checker__hint checker__doubt" : "checker__hint"}>{hint.words}</p>;
   if (!problem) return null;
   return (
     <p class="checker__problem" id={`problem-${id}`}>
@@ -99,27 +106,33 @@ function ChoiceField(props: ControlProps) {
   return (
     <Labelled {...props}>
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} {...mark}>
-        <option value="">{say.word("option.unknown")}</option>
+        <option value="">{say.page("choose.none")}</option>
         {(field.options ?? []).map((option) => (
           <option key={option} value={option}>
             {say.option(field.id, option)}
           </option>
         ))}
+        <option value={UNKNOWN}>{say.word("option.unknown")}</option>
       </select>
     </Labelled>
   );
 }
 
-/** Ways to answer, of which one is always taken: the first, where none is chosen. */
-function Either(props: ControlProps) {
-  const { say } = useStore();
+/** Few options, each a button.  None is chosen until somebody chooses; of ways to fill the form in one always is. */
+function FewField(props: ControlProps) {
+  const { store, say } = useStore();
   const { id, field, value, mark, onChange } = props;
   const options = field.options ?? [];
-  const choices = options.map((option) => ({ value: option, words: say.option(field.id, option) }));
-  const chosen = options.includes(value) ? value : (options[0] ?? null);
+  const isWay = FORM_ONLY.includes(field.id);
+  const named = (option: string) =>
+    field.id === "relation" && option === "own" ? store.ownName.value : say.option(field.id, option);
+  const choices = [
+    ...options.map((option) => ({ value: option, words: named(option) })),
+    ...(isWay ? [] : [{ value: UNKNOWN, words: say.word("option.unknown") }]),
+  ];
   return (
     <Several {...props} isControl>
-      <Segments name={`${id}-value`} choices={choices} value={chosen} onChoose={onChange} {...mark} />
+      <Segments name={`${id}-value`} choices={choices} value={value || (isWay ? options[0] : null)} onChoose={onChange} {...mark} />
     </Several>
   );
 }
@@ -127,14 +140,10 @@ function Either(props: ControlProps) {
 function Flag(props: ControlProps) {
   const { say } = useStore();
   const { id, value, mark, onChange } = props;
-  const choices = [
-    { value: "yes", words: say.word("flag.yes") },
-    { value: "no", words: say.word("flag.no") },
-    { value: "", words: say.word("flag.unknown") },
-  ];
+  const choices = ["yes", "no", UNKNOWN].map((own) => ({ value: own, words: say.option("flag", own) }));
   return (
     <Several {...props} isControl>
-      <Segments name={`${id}-value`} choices={choices} value={value} onChoose={onChange} {...mark} />
+      <Segments name={`${id}-value`} choices={choices} value={value || null} onChoose={onChange} {...mark} />
     </Several>
   );
 }

@@ -14,6 +14,7 @@ const TYPING = 700;
 
 interface TypedProps extends Mark {
   id?: string;
+  inputMode?: "numeric" | "decimal";
   maxLength: number;
   placeholder?: string;
   "aria-label"?: string;
@@ -22,7 +23,7 @@ interface TypedProps extends Mark {
 }
 
 /** A control that is typed into.  What stands in it is the visitor's until it is passed on, whatever is drawn meanwhile. */
-function Typed({ value, onType, ...rest }: TypedProps) {
+export function Typed({ value, onType, ...rest }: TypedProps) {
   const [draft, setDraft] = useState({ text: "", over: value });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
