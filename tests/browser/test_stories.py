@@ -30,12 +30,14 @@ PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEX
 
 
 # Those that a run without --full tells in Firefox, and there only: both ways of asking, both scripts, dates, merits.
-IN_FIREFOX = {"line-worker-with-a-skill-certificate", "electrician-in-traditional"}
+IN_FIREFOX = {"electrician-in-traditional"}
+# Told as whole visits, too (test_visits.py).
+AS_VISITS = {"turner-with-a-break", "e-commerce-with-another-major", "technician-with-patents"}
 TOLD = [
     pytest.param(browser, story, id=f"{browser}-{story.name}", marks=[pytest.mark.prove] * left_to_full)
     for browser in ("chromium", "firefox")
     for story in STORIES
-    for left_to_full in [(browser == "firefox") != (story.name in IN_FIREFOX)]
+    for left_to_full in [(browser == "firefox") != (story.name in IN_FIREFOX) or story.name in AS_VISITS]
 ]
 SITES = ["built"] if WHOLE else ["built", pytest.param("whole", marks=pytest.mark.prove)]
 

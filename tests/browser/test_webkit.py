@@ -15,12 +15,10 @@ from tests.rules.stories import STORIES, Story
 from tests.support.browser.webkit import WebKitVisit
 
 IN_WEBKIT = {
-    "turner-with-a-break",
-    "e-commerce-with-another-major",
     "student-in-the-last-year",
     "electrician-in-traditional",
 }
-"""Those that a run without --full tells: those of visitors whom we watched, and Traditional."""
+"""Those that a run without --full tells: one on a form, and Traditional; whole visits are in test_visits.py."""
 TOLD = [
     pytest.param(story, id=story.name, marks=[pytest.mark.prove] * (story.name not in IN_WEBKIT)) for story in STORIES
 ]

@@ -132,6 +132,8 @@ export interface Hint {
   row: number;
   field: string;
   value: string;
+  /** The date that it was taken for; "" for what is none. */
+  read: string;
   words: string;
   doubt: boolean;
 }

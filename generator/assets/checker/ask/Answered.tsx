@@ -17,7 +17,7 @@ export function Answered() {
           return (
             <li key={question.id}>
               <span class="checker__asked">{words}</span>
-              <span class="checker__given">{say.reply(question, store.replies.of(question))}</span>
+              <span class="checker__given">{say.reply(question, store.written(question))}</span>
               <Button
                 class="checker__edit"
                 aria-label={say.page("step.edit_this", { question: words })}

@@ -57,10 +57,11 @@ export function Paper({ store }: { store: Store }) {
 }
 
 /** What there is, one by one; what there is not and what nobody knows, in a line each. */
-function Given({ store: { say, replies } }: { store: Store }) {
+function Given({ store }: { store: Store }) {
+  const { say, replies } = store;
   const answered = (answer: Reply["answer"]) => replies.questions.value.filter((asked) => replies.of(asked).answer === answer);
   const named = (questions: Question[]) => [...new Set(questions.map(({ id }) => say.short(id)))].join("、");
-  const lines = answered("yes").map((question) => [say.short(question.id), say.reply(question, replies.of(question))]);
+  const lines = answered("yes").map((question) => [say.short(question.id), say.reply(question, store.written(question))]);
   const [none, unknown] = [answered("no"), answered("unknown")];
   const said = (question: Question) => say.answer(question, "no");
   for (const words of new Set(none.map(said))) lines.push([words, named(none.filter((question) => said(question) === words))]);

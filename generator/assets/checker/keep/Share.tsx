@@ -14,8 +14,9 @@ export function Share() {
   const { choice, replies } = store;
   const title = useRef<HTMLHeadingElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const link = choice.address + writeLink(replies.answers(), choice.ownDate);
-  const lines = replies.touched.value.map((question) => `${say.short(question.id)}：${say.reply(question, replies.of(question))}`);
+  const answers = Object.fromEntries(replies.touched.value.map((question) => [question.id, store.written(question)]));
+  const link = choice.address + writeLink(answers, choice.ownDate);
+  const lines = replies.touched.value.map((question) => `${say.short(question.id)}：${say.reply(question, store.written(question))}`);
   /** What was said of which link. */
   const [told, setTold] = useState({ link: "", words: "" });
   useLayoutEffect(() => title.current?.focus(), []);

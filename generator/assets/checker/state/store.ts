@@ -9,7 +9,7 @@ import { batch, computed, signal } from "@preact/signals";
 
 import type { Stage } from "../protocol.js";
 import type { Reason } from "../rules.js";
-import type { Answer, CheckError, Field, Group, Hint, Outlook, PageData, Question, Refinement, Report, Subject, Todo } from "../types.js";
+import type { Answer, CheckError, Field, Group, Hint, Outlook, PageData, Question, Refinement, Reply, Report, Subject, Todo } from "../types.js";
 import { Say } from "../words/say.js";
 import { Changes } from "./changes.js";
 import { Choice } from "./choice.js";
@@ -173,6 +173,18 @@ export class Store {
     const { steps, choice } = this;
     if (choice.view.peek() === "steps" && question !== steps.current.peek()) steps.show(question, target);
     else steps.focus.value = { question, target };
+  }
+
+  /** A reply with its dates written as they were read. */
+  written(question: Question): Reply {
+    const reply = this.replies.of(question);
+    const rows = reply.rows.map((row, number) => {
+      const read = this.hints.value.filter(
+        (hint) => hint.read && hint.question === question.id && hint.row === number && hint.value === row[hint.field],
+      );
+      return read.length ? { ...row, ...Object.fromEntries(read.map((hint) => [hint.field, hint.read])) } : row;
+    });
+    return { ...reply, rows };
   }
 
   /** Whether a detail can matter, as far as that hangs on another question. */
