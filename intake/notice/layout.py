@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from intake.notice.enumerators import enumerated, plain
-from intake.notice.harmless import definition, is_harmless
+from intake.notice.harmless import definition, is_harmless, is_section
 from intake.notice.headings import is_note, occupation_heading
 from intake.notice.levels import level_heading, list_condition
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．.](?!\d)|"
+    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(［\[【〔]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)〉］\]】〕]|[①-⒛❶-❿㈠-㈩]|[（(]?[A-Ha-h][）)]|\d{1,2}\s*[、．.](?!\d)|"
     r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
@@ -109,7 +109,7 @@ class _Joiner:
         """The line at a place with what belongs to it, and how many lines these are."""
         line = self.lines[at]
         heading = self._heading(at)
-        if heading[1] > 1 or level_heading(line) or not enumerated(line):
+        if heading[1] > 1 or level_heading(line) or not enumerated(line) or is_section(line):
             return heading
         best, taken, joined = line, 1, line.rstrip()
         crossed = False  # what looks like a line of its own, but may be a part of an unfinished clause

@@ -17,7 +17,9 @@ import pytest
 
 from generator.data.intake_base import intake_base
 from intake.api import ReadNotice, load, read
-from tests.support.composed_notices import HARMLESS_DAMAGES, STYLES, Notice, Printed, Shape, compose
+from tests.support.composed_clauses import Shape
+from tests.support.composed_damages import HARMLESS_DAMAGES
+from tests.support.composed_notices import STYLES, Notice, Printed, compose
 from tests.support.rulebooks import frozen_book
 
 KNOWN = load(json.loads(json.dumps(intake_base(frozen_book()))))
