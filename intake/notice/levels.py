@@ -14,7 +14,7 @@ from intake.notice.enumerators import bare
 from intake.notice.script import full_width, simplified
 from intake.notice.subjects import RANKS, is_name, is_worker, subject
 
-_ONE = "任[意何]?一[项条个种]?|其中(?:任[意何]?)?一[项条个种]|其中之一|之一|其一"
+_ONE = "任[意何]?一(?:[项个种]|条(?!件))?|其中(?:任[意何]?)?一(?:[项个种]|条(?!件))|其中之一|之一|其一"
 _KIND = "(?:(?:申报|报考|报名|鉴定|认定)?条件)?"
 _CONDITIONS = re.compile(
     rf"(?P<together>同时)?(?:只[要需须])?(?:具备|满足|符合|具有|达到)有?(?:以下|下列|下述|如下)(?P<every>各项|全部|所有)?"

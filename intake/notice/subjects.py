@@ -58,7 +58,9 @@ class Subject(NamedTuple):
 
 def is_name(text: str) -> bool:
     """Whether a text can be the name of an occupation."""
-    return bool(_NAME.fullmatch(text)) and not _NO_NAME.search(text)
+    half = len(text) // 2
+    twice = half > 1 and text[:half] == text[half:]  # of two lines that were joined
+    return bool(_NAME.fullmatch(text)) and not twice and not _NO_NAME.search(text)
 
 
 def is_worker(name: str) -> bool:

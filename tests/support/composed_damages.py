@@ -27,6 +27,13 @@ def _ocr(rng: random.Random, text: str) -> str:
     return "".join(_CONFUSED[c] if c in _CONFUSED and rng.random() < 0.03 else c for c in text)
 
 
+_SIGNS = dict(zip("工一）（1", "エ-〉〈l", strict=True))
+
+
+def _signs(rng: random.Random, text: str) -> str:
+    return "".join(_SIGNS[c] if c in _SIGNS and rng.random() < 0.04 else c for c in text)
+
+
 def _widths(rng: random.Random, text: str) -> str:
     half = str.maketrans("，；（）：", ",;():")
     wide = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -58,6 +65,7 @@ DAMAGES: dict[str, Callable[[random.Random, str], str]] = {
     "breaks": _breaks,
     "lost commas": _lost_commas,
     "ocr": _ocr,
+    "signs": _signs,
     "widths": _widths,
     "pinyin": _pinyin,
     "spaces": _spaces,

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.support.composed_clauses import LEVEL_WORDS, Clause, clauses_of, fact
+from tests.support.composed_clauses import LEVEL_WORDS, Clause, clauses_of, every, fact
 from tests.support.composed_damages import DAMAGES
 
 OCCUPATIONS = ("提灯员", "制墨工", "听泉师", "补天匠", "扫云工", "缝月师")
@@ -71,6 +71,13 @@ _HEADINGS = (
     "## {n}级/{w}（具备以下条件之一者）",
     "{n}级／{w} ( 具备以下条件之一者 )",
     "{n}级（{w}）具备下列条件之一者可以申报：",
+    "{o}国家职业技能等级认定{n}级申报条件",
+    "{o}职业技能{n}级申报条件（满足其一即可）：",
+    "{w}（以下条件满足其一即可）",
+    "{o}（{n}级）报名条件（符合下列任一条件）",
+    "申报等级：{n}级/{w}",
+    "问：报考{o}{n}级需要什么条件？\n答：具备以下条件之一即可：",
+    "{o}职业资格{n}级（{w}）：有下列条件之一者",
 )
 _FORMAL = dict(zip("一二三四五", "壹贰叁肆伍", strict=True))
 _WITH_CONDITION = (
@@ -89,6 +96,14 @@ _ENUMERATORS: dict[str, Callable[[int], str]] = {
     "•": lambda n: "• ",
     "★": lambda n: "★",
     "条件1：": lambda n: f"条件{n}：",
+    "a)": lambda n: f"{chr(96 + n)}) ",
+    "A.": lambda n: f"{chr(64 + n)}.",
+    "⑴": lambda n: chr(ord("⑴") + n - 1),
+    "⒈": lambda n: chr(ord("⒈") + n - 1),
+    "Ⅰ、": lambda n: f"{chr(ord('Ⅰ') + n - 1)}、",
+    "第1条": lambda n: f"第{NUMERALS[n - 1]}条 ",
+    "[1]": lambda n: f"[{n}]",
+    "1 ": lambda n: f"{n} ",
     "none": lambda n: "",
 }
 _STRUCTURES = ("lines", "blank", "indented", "wrapped", "paragraph", "inline", "tabs", "bars")
@@ -99,6 +114,31 @@ _INTRODUCTIONS = (
     "职业名称：{o}",
     "一、{o}报考条件",
 )
+_NOTICES = (
+    "关于开展2024年{o}职业技能等级认定的通知\n各有关单位：\n一、认定职业和等级\n认定职业：{o}\n二、申报条件",
+    "春江市职业技能鉴定中心2024年第二批{o}职业技能等级认定公告\n一、申报条件",
+    "{o}\n根据有关规定，现将报名事项公告如下：\n申报条件如下：",
+    "工种：{o} 报名时间：3月1日至3月31日\n报名条件",
+)
+"""What stands above all lists, in several lines."""
+_TITLED = (
+    "关于开展2024年{o}（{n}级）职业技能等级认定的通知",
+    "2024年度{o}{w}（{n}级）认定公告",
+    "{o}{n}级培训报名简章",
+    "{o}职业技能{n}级考评报名须知",
+    "职业：{o} 级别：{n}级",
+)
+_BELOW_TITLE = (
+    "一、报名条件\n符合下列条件之一者均可报名：",
+    "一、申报条件",
+    "申报条件（满足其一即可）：",
+    "（一）报名条件（符合条件之一即可）",
+)
+"""The only list of a notice whose title says its level has no heading of its own."""
+_BASICS = (
+    Clause("年满18周岁", fact("age", years=18)),
+    Clause("持有特种作业操作证", fact("document", kind="special_operation")),
+)
 _HARMLESS = (
     "咨询电话：0571-12345678",
     "报名时间：2024年3月1日至3月31日",
@@ -108,6 +148,8 @@ _HARMLESS = (
     "报名材料",
     "身份证复印件1份",
     "附件：申报表",
+    "三、考核方式\n理论知识考试采用闭卷笔试方式，成绩达到60分以上者为合格。",
+    "二、报名时间\n即日起至3月31日",
 )
 _DEFINITIONS = (
     "注：相关职业：磨镜工、刻字工。",
@@ -140,14 +182,18 @@ class _Style(NamedTuple):
         return f"{self.structure}/{self.enumerator}/{self.heading}"
 
 
+_ALONE = ("•", "★", "none", "1.", "A.", "Ⅰ、", "第1条", "1 ")
+"""What nobody prints within a line."""
+
+
 def _styles() -> list[_Style]:
     found = []
     for number, heading in enumerate(_HEADINGS):
         for place, enumerator in enumerate(_ENUMERATORS):
             structure = _STRUCTURES[(number + place) % len(_STRUCTURES)]
-            if structure in ("paragraph", "inline", "bars") and enumerator in ("•", "★", "none", "1."):
+            if structure in ("paragraph", "inline", "bars") and enumerator in _ALONE:
                 structure = "lines"
-            if "##" in heading and structure == "paragraph":
+            if ("##" in heading or "\n" in heading) and structure in ("paragraph", "tabs", "bars"):
                 structure = "blank"
             if "{k}" in heading and enumerator == "（一）":
                 continue
@@ -159,14 +205,12 @@ STYLES = _styles()
 """The layouts: a heading, an enumerator, and how the lines are broken."""
 
 
-def _printed(rng: random.Random, printed: Printed, style: _Style, place: int) -> list[str]:
+def _printed(rng: random.Random, printed: Printed, style: _Style, place: int, occupation: str) -> list[str]:
     numeral, worker = LEVEL_WORDS[printed.level]
     form = rng.choice(_WITH_CONDITION) if printed.condition else style.heading
     asked = printed.condition.words if printed.condition else ""
-    heading = form.format(n=numeral, w=worker, k=NUMERALS[place], f=_FORMAL[numeral], c=asked)
-    stop = "。" if rng.random() < 0.8 else "；"
-    mark = _ENUMERATORS[style.enumerator]
-    items = [mark(n) + clause.words + stop for n, clause in enumerate(printed.clauses, 1)]
+    heading = form.format(n=numeral, w=worker, k=NUMERALS[place], f=_FORMAL[numeral], c=asked, o=occupation)
+    items = _items(rng, printed, style)
     if style.structure == "inline":
         return [heading, "".join(items)]
     if style.structure == "tabs":
@@ -182,6 +226,24 @@ def _printed(rng: random.Random, printed: Printed, style: _Style, place: int) ->
     return [heading, *items]
 
 
+def _items(rng: random.Random, printed: Printed, style: _Style) -> list[str]:
+    stop = "。" if rng.random() < 0.8 else "；"
+    return [_ENUMERATORS[style.enumerator](n) + clause.words + stop for n, clause in enumerate(printed.clauses, 1)]
+
+
+def _by_title(rng: random.Random, printed: Printed, style: _Style, occupation: str) -> list[str]:
+    numeral, worker = LEVEL_WORDS[printed.level]
+    title = rng.choice(_TITLED).format(o=occupation, n=numeral, w=worker)
+    return [title, rng.choice(_BELOW_TITLE), *_items(rng, printed, style)]
+
+
+def _columns(lists: list[Printed]) -> str:
+    """A table whose columns are levels, as it is pasted from a page."""
+    rows = [[f"{LEVEL_WORDS[each.level][0]}级/{LEVEL_WORDS[each.level][1]}" for each in lists]]
+    rows += [[each.clauses[at].words if at < len(each.clauses) else "" for each in lists] for at in range(4)]
+    return "\n".join("|" + "|".join(row) + "|" for row in rows)
+
+
 def _wrapped(rng: random.Random, item: str) -> list[str]:
     width = rng.randint(12, 30)
     return [item[at : at + width] for at in range(0, len(item), width)]
@@ -191,13 +253,16 @@ def compose(seed: int) -> Notice:
     """The notice of a number."""
     rng = random.Random(seed)
     style = STYLES[seed % len(STYLES)]
+    if (form := rng.random()) < 0.12:
+        return _of_other_form(rng, style, form)
     levels = sorted(rng.sample((5, 4, 3, 2, 1), rng.randint(1, 4)), reverse=True)
     lists = []
     for level in levels:
         condition = rng.choice(_CONDITIONS) if rng.random() < 0.12 else None
         lists.append(Printed(level, condition, clauses_of(rng, level)))
     occupation = rng.choice(OCCUPATIONS)
-    lines = [rng.choice(_INTRODUCTIONS).format(o=occupation)]
+    above = _NOTICES if rng.random() < 0.2 and style.structure != "paragraph" else _INTRODUCTIONS
+    lines = [rng.choice(above).format(o=occupation)]
     extra = []
 
     def perhaps(pool: tuple[str, ...], share: float, *, changes: bool = False) -> None:
@@ -208,7 +273,7 @@ def compose(seed: int) -> Notice:
 
     perhaps(EXTRA, 0.05, changes=True)
     for place, printed in enumerate(lists):
-        lines += _printed(rng, printed, style, place)
+        lines += _printed(rng, printed, style, place, occupation)
         perhaps(EXTRA, 0.05, changes=True)
         perhaps(_DEFINITIONS, 0.1)
     perhaps(_HARMLESS, 0.4)
@@ -216,3 +281,27 @@ def compose(seed: int) -> Notice:
     text = "".join(lines) if style.structure == "paragraph" else "\n".join(lines)
     damage = rng.choice(tuple(DAMAGES)) if rng.random() < 0.5 else ""
     return Notice(DAMAGES[damage](rng, text), style.name, damage, occupation, tuple(lists), tuple(extra))
+
+
+def _of_other_form(rng: random.Random, style: _Style, form: float) -> Notice:
+    """A notice whose title is the only heading, one with 基本条件 of everybody, or a table whose columns are levels."""
+    occupation = rng.choice(OCCUPATIONS)
+    levels = sorted(rng.sample((5, 4, 3, 2, 1), 1 if form < 0.06 else 2), reverse=True)
+    lists = [Printed(level, None, clauses_of(rng, level)) for level in levels]
+    if form < 0.06:
+        name, lines = "title", _by_title(rng, lists[0], style, occupation)
+    elif form < 0.1:
+        basics = Clause("".join(each.words for each in _BASICS), every(*(each.shape for each in _BASICS if each.shape)))
+        lists = [each._replace(condition=basics) for each in lists]
+        asked = [f"{number}．{each.words}。" for number, each in enumerate(_BASICS, 1)]
+        name, lines = "basics", [f"{occupation}报考须知", "一、基本条件", *asked, "二、申报条件"]
+        for place, printed in enumerate(lists):
+            lines += _printed(
+                rng, printed._replace(condition=None), style._replace(structure="lines"), place, occupation
+            )
+    else:
+        name, lines = "columns", [f"{occupation}申报条件", _columns(lists)]
+    damage = rng.choice(tuple(DAMAGES)) if rng.random() < 0.5 else ""
+    text = DAMAGES[damage](rng, "\n".join(lines))
+    lost = name == "columns"  # what belongs to which level went with the table, whatever else happened
+    return Notice(text, f"{name}/{style.name}", name if lost else damage, occupation, tuple(lists), ())
