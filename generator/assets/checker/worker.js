@@ -9,6 +9,7 @@
  */
 
 import { digest } from "./digest.js";
+import { refusalOf } from "./refusal.js";
 import { dropSnapshots, loadSnapshot, storeSnapshot } from "./snapshots.js";
 
 /** A reason for not starting that the page can explain. */
@@ -115,7 +116,7 @@ class Files {
     } catch {
       throw new StartError("network", file.name);
     }
-    if (!response.ok) throw new StartError("missing", `${file.name}: ${response.status}`);
+    if (!response.ok) throw new StartError(refusalOf(response.status), `${file.name}: ${response.status}`);
     return response;
   }
 

@@ -2,6 +2,7 @@
  * Which occupations and sources there are: in the page, or in the index of the rules where they are too many for it.
  */
 
+import { refusalOf } from "../refusal.js";
 import type { Reason } from "../rules.js";
 import type { Both, PageData } from "../types.js";
 
@@ -33,7 +34,8 @@ export async function withDirectory(root: URL, data: PageData): Promise<PageData
 async function fetchIndex(root: URL, version: string): Promise<Index | Reason> {
   const response = await fetch(new URL(`api/v1/index.json?edition=${version}`, root)).catch(() => null);
   if (!response) return "network";
-  const index = response.ok ? await response.json().catch(() => null) : null;
+  if (!response.ok) return refusalOf(response.status);
+  const index = await response.json().catch(() => null);
   if (typeof index?.edition === "string" && index.edition !== version) return "updated";
   return Array.isArray(index?.occupations) && Array.isArray(index.sources) ? index : "damaged";
 }
