@@ -9,7 +9,7 @@ from typing import NamedTuple
 from intake.notice.script import full_width, simplified
 
 _NUMERAL = "[一二三四五六七八九十]+"
-BEFORE_WORDS = r"\s+(?=[\u4e00-\u9fff])(?!年|个|月|日|周岁|人|名|项|元|级|时|学时)"
+BEFORE_WORDS = r"\s+(?=[\u4e00-\u9fff])(?!年(?!满|龄)|个|月|日|周岁|人|名|项|元|级|时|学时)"
 """What stands behind a number without a sign: 1 取得…, not 5 年."""
 _ENUMERATORS = {
     "(1)": r"[（(［\[【〔]\s*(?:(?P<digits>\d{1,2})|(?P<one>[lI|]))[.．]?(?:\s*[-_—]+\s*\d+)?\s*[）)〉］\]】〕][）)]?"

@@ -33,7 +33,7 @@ def _split_items(line: str) -> list[str]:
     in_row = len(items) > 1 and items[1].number == items[0].number + 1 and items[1].style == items[0].style
     first = parts[0]
     leads = level_heading(first) or is_note(first) or list_condition(first) is not None or _after_title(first)
-    if not (in_row or enumerated(parts[0]) or leads):
+    if not (in_row or enumerated(first) or leads or any(map(level_heading, parts))):
         return [line]
     return [line[:indent] + parts[0], *parts[1:]]
 
@@ -46,6 +46,9 @@ def _in_sequence(parts: list[str]) -> list[str]:
         item = enumerated(part)
         goes_on = item and (item.style, item.number) == (style, last + 1)
         begins = item and item.number in (0, 1) and (not style or _ends_in_heading(found[-1]))
+        if found and definition(part):
+            found.append(part)
+            continue
         if item and (level_heading(part) or _after_title(part)):
             found.append(part)
             style, last = "", 0
@@ -79,7 +82,7 @@ def _split_tail(line: str) -> list[str]:
 
 
 def _after_title(line: str) -> int:
-    """Where a heading begins that was joined to the title before it (电工报名条件初级工：); 0 where nothing is joined."""
+    """Where a heading begins that was joined to the title before it (电工报名条件初级工：); 0 where none was."""
     if len(line) > _MAX_TITLED or not names_a_level(line):
         return 0
     places = [at for at in range(3, len(line) - 1) if line[at - 1] in "件準准求知告工员師师" or line[at - 1] in "：:"]

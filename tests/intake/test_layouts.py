@@ -85,8 +85,11 @@ def test_an_unread_title_does_not_name_the_lists() -> None:
         ("第一条 ", "第二条 "),
         ("[1]", "[2]"),
         ("1 ", "2 "),
-    ]
-    + [("㈠", "㈡"), ("（l）", "（2）"), ("❶", "❷"), ("（1〉", "〈2）".replace("〈", "（"))],
+        ("㈠", "㈡"),
+        ("（l）", "（2）"),
+        ("❶", "❷"),
+        ("（1〉", "（2）"),
+    ],
 )
 def test_enumerators(marks: tuple[str, str]) -> None:
     data = notice(f"焊工三级申报条件\n{marks[0]}连续从事本职业工作6年以上。\n{marks[1]}本职业学徒期满。")
@@ -129,7 +132,8 @@ def test_what_everybody_needs_stands_above_the_lists() -> None:
 
 
 def test_a_condition_of_the_list_holds_for_a_clause_of_some_occupations_too() -> None:
-    text = "车工申报条件\n四级/中级工（须年满18周岁，并具备以下条件之一）\n（1）钳工：本职业学徒期满。\n（2）连续从事本职业工作6年以上。"
+    items = "（1）钳工：本职业学徒期满。\n（2）连续从事本职业工作6年以上。"
+    text = f"车工申报条件\n四级/中级工（须年满18周岁，并具备以下条件之一）\n{items}"
     asked = [[each["sentence"] for each in found["conditions"]] for found in notice(text)["lists"]]
     assert asked == [["年满18周岁。"], ["年满18周岁。"]]
 
@@ -140,7 +144,8 @@ def test_a_table_whose_columns_are_levels_gives_no_verdict() -> None:
 
 
 def test_a_table_with_a_row_for_each_list_is_read() -> None:
-    rows = "职业|等级|申报条件\n焊工|三级|1.连续从事本职业工作6年以上。2.本职业学徒期满。\n|二级|1.本职业学徒期满。\n电工|三级|1.本职业学徒期满。"
+    first = "焊工|三级|1.连续从事本职业工作6年以上。2.本职业学徒期满。"
+    rows = f"职业|等级|申报条件\n{first}\n|二级|1.本职业学徒期满。\n电工|三级|1.本职业学徒期满。"
     data = notice(rows)
     assert [(each["level"], len(each["clauses"]), each["unread"]) for each in data["lists"]] == [
         (3, 2, []),
