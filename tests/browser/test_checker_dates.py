@@ -36,7 +36,7 @@ class TestTheDayDecides:
         visit.wait_state("open")
         day_of(visit, "certificate-4", "date").select_option("16")
 
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
 
     def test_it_is_asked_of_no_other(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)

@@ -155,7 +155,7 @@ class TestBroken:
         visit.page.workers[-1].evaluate("self.close()")
         visit.answer_all("没有")
 
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
 
     def test_a_crash_is_said_and_a_retry_recovers(self, visit: CheckerVisit) -> None:
         """The first worker's interpreter fails at each request."""
@@ -254,7 +254,7 @@ class TestBroken:
         visit.answer_all("没有")
         expect(visit.page.locator("#checker-notice")).to_contain_text("空间满了")
         expect(visit.page.get_by_label("把回答保存在这台设备上")).not_to_be_checked()
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
         assert visit.page.evaluate("localStorage.getItem('baokao-checker-answers')") == kept
         other.page.close()
 
