@@ -123,7 +123,7 @@ def hints_json(found: Sequence[Hint], words: Words) -> list[dict[str, Any]]:
             "row": hint.row,
             "field": hint.field,
             "value": hint.value,
-            "read": hint.values["date"].text if isinstance(hint.values.get("date"), GivenDate) else "",
+            "read": str(getattr(hint.values.get("date"), "text", "")),
             "words": say(words, f"hint.{hint.code}", **_filled(words, hint.values)),
             "doubt": hint.code != "read",
         }

@@ -342,6 +342,7 @@ WORDS: Mapping[str, str] = {
     "missing.date": "最早{date}符合。",
     "missing.date.have": "补上就符合。",
     "missing.date.rest": "即使其余的现在就补上，也不会早于{date}符合。",
+    "missing.open": "这是按还不清楚的情况都最不利来算的，填清楚也许更早。",
     "missing.literally": "这一条的文字可能有误，即使照字面符合，也先问考核机构。",
     "missing.anew": "工作中断过，连续年限要从头算起。",
     "missing.reading": "如果{options}：{said}",

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
 
 
 def wanted(visit: CheckerVisit, question: str, field: str, row: int = 0) -> Locator:
@@ -47,6 +47,15 @@ class TestTheDayDecides:
         expect(wanted(visit, "certificate-4", "date")).to_be_hidden()
 
 
+CHANGED_AT_ONCE = """field => {
+    const controls = document.querySelector(field).closest("fieldset").querySelectorAll("select");
+    for (const [place, value] of ["2018", "06", "16"].entries()) {
+        controls[place].value = value;
+        controls[place].dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}"""
+
+
 class TestAYearAlone:
     def test_it_counts_and_is_kept(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
@@ -74,3 +83,24 @@ class TestAYearAlone:
         visit.open_with(ELECTRICIAN.replace("?", "?view=all&"), answers)
 
         expect(visit.page.locator("#field-work-0-from")).to_have_value("2016")
+
+
+CHANGED_AT_ONCE = """selector => {
+  const boxes = document.querySelector(selector).closest("fieldset").querySelectorAll("input");
+  ["6", "5"].forEach((text, index) => {
+    boxes[index].value = text;
+    boxes[index].dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}"""
+
+
+def test_no_part_is_lost_that_changes_before_another_is_drawn(visit: CheckerVisit) -> None:
+    """As on a slow phone, whose page is drawn long after the touch."""
+    visit.open("checker/?occupation=wangshang&level=3")
+    visit.answer("work", "有")
+    visit.flag("work", "known", "一共多久")
+    expect(visit.page.locator("#field-work-0-months")).to_be_visible()
+    visit.page.evaluate(CHANGED_AT_ONCE, "#field-work-0-months")
+    visit.wait_report()
+    explanation = visit.page.locator(".checker__explanation").filter(has_text="6年5个月")
+    expect(explanation.first).to_be_visible(timeout=SOON)
