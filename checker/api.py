@@ -24,6 +24,7 @@ from .facts.question import Question
 from .interview.next_question import ask
 from .interview.refine import refinement_json, refinements
 from .profile.answers import profile_from, rows_by_section
+from .profile.carrying import carried
 from .profile.hints import hints_json, hints_of
 from .profile.questions import GENERAL, questions_for
 from .profile.reading import parse_profile
@@ -302,12 +303,22 @@ def _export(request: Mapping[str, Any]) -> dict[str, Any]:
     return export(request, _session.words[_script(request)])
 
 
+def _carry(request: Mapping[str, Any]) -> dict[str, Any]:
+    rules, level = _place(request)
+    answers = part(request, "answers", dict)
+    profile_from(GENERAL, answers)  # refuses what is no reply
+    with _relying_on_rules():
+        questions = questions_for(of_every_edition(rules.levels[level]))
+        return {"answers": carried(questions, answers, frozenset(rules.family.values()))}
+
+
 _REQUESTS = {
     "load": _load,
     "words": _words,
     "check": _check,
     "outlook": _outlook,
     "match": _match,
+    "carry": _carry,
     "table": _table,
     "people": _people,
     "export": _export,
@@ -364,6 +375,7 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
+    `{"type": "carry", "occupation", "level", "answers"}`: what answers to the general questions say to those of a list.
     `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"todo"`, `"passages"`, `"keep"` and `"replay"`: one
     person at a counter (docs/counter.md).
     `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).

@@ -38,7 +38,11 @@ def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:
     expect(visit.page.locator(".checker__list-title h3")).to_have_text(f"{name}的报考条件")
     expect(visit.page.get_by_label("职业（工种）")).to_be_visible()
     # What is about the person is still there.
-    expect(visit.page.locator(".checker__answered")).to_contain_text("本科")
+    answered = visit.page.locator(".checker__answered")
+    expect(answered).to_contain_text("本科")
+    # And nothing that was denied is asked again.
+    expect(answered.locator("li").filter(has_text="工作的经历")).to_contain_text("没有")
+    assert visit.asked != "work"
 
 
 def test_a_link_with_general_answers_in_the_other_script(visit: CheckerVisit) -> None:

@@ -36,6 +36,15 @@ export class Evaluator {
   }
 
   /**
+   * What answers to the general questions say to those of a list.
+   * @param {Subject} subject @param {string} asOf @param {Answers} answers
+   * @returns {Promise<{answers?: Answers, error?: CheckError}>}
+   */
+  carry(subject, asOf, answers) {
+    return this.ask("carry", subject, asOf, answers);
+  }
+
+  /**
    * What to do next; `outlook` is what was said for the same answers.
    * @param {Subject} subject @param {string} asOf @param {Answers} answers @param {Outlook} outlook
    * @returns {Promise<{todo?: Todo, error?: CheckError}>}

@@ -31,7 +31,7 @@ import { refusalOf } from "./refusal.js";
 import { RulesSource, type Reason } from "./rules.js";
 import { onChange } from "./state/changing.js";
 import { Store } from "./state/store.js";
-import type { PageData } from "./types.js";
+import type { Answers, PageData } from "./types.js";
 import { Bar, Result } from "./verdict/Result.js";
 import { Say } from "./words/say.js";
 
@@ -66,6 +66,8 @@ class CheckerPage {
   readonly #judging: Judging;
   readonly #pressing: Pressing;
   readonly #makeLookingUp: () => Promise<LookingUp | null>;
+  /** Answers to the general questions, for the list that was chosen from among all. */
+  #general: Answers | null = null;
   /** All lists at once; made when they are first needed. */
   #lookingUp: Promise<LookingUp | null> | null = null;
 
@@ -98,7 +100,7 @@ class CheckerPage {
     // If something is asked already, the worker starts before anything is drawn.
     if (store.choice.query.peek()) this.#checker.start();
     this.#carrying.takeUp();
-    this.#watchStore();
+    this.#watchStore(evaluator);
     keepHistory(store, () => store.choice.preset(new URLSearchParams(location.search)));
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
     watchPrinting(find(page, "#checker-paper"), (place) => {
@@ -151,6 +153,7 @@ class CheckerPage {
         again: () => this.#lookUp((lists) => lists.again()),
       },
       choose: (occupation, level) => {
+        this.#general = store.choice.isAny.peek() ? store.replies.answers() : null;
         store.choice.choose(occupation, level);
         this.page.scrollIntoView({ block: "start" });
       },
@@ -158,7 +161,7 @@ class CheckerPage {
   }
 
   /** What follows from a change of the store. */
-  #watchStore(): void {
+  #watchStore(evaluator: Evaluator): void {
     const store = this.#store;
     const judging = this.#judging;
     const { choice, replies } = store;
@@ -178,7 +181,8 @@ class CheckerPage {
       () => {
         judging.begin();
         this.#followUp((lists) => lists.begin());
-        if (store.subject.peek()) judging.now();
+        const carrying = this.#carryOver(evaluator);
+        if (store.subject.peek()) carrying.then(() => judging.now());
       },
     );
     let opened = "";
@@ -187,6 +191,16 @@ class CheckerPage {
       if (chosen !== opened) untracked(() => this.#opening.open());
       opened = chosen;
     });
+  }
+
+  /** Nobody is asked again what the general answers say. */
+  async #carryOver(evaluator: Evaluator): Promise<void> {
+    const subject = this.#store.subject.peek();
+    const general = this.#general;
+    if (!subject?.rules || !general) return;
+    this.#general = null;
+    const { answers } = await evaluator.carry(subject, this.#store.choice.date.peek(), general).catch(() => ({ answers: null }));
+    if (answers && this.#store.subject.peek() === subject) this.#store.replies.takeOver(answers);
   }
 
   #judgeSoon(): void {

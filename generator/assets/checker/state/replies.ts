@@ -47,7 +47,8 @@ export class Replies {
     return batch(() => {
       this.#root.value = root;
       this.questions.value = questions;
-      if (!before || before === root) return false;
+      // What is said of no occupation the evaluator carries over (`takeOver`).
+      if (!before || before === root || before === "*") return false;
       const all = new Map(this.#all.peek());
       for (const question of questions) this.#carry(all, question, before);
       this.#all.value = all;
@@ -102,6 +103,16 @@ export class Replies {
     const all = new Map(this.#all.peek());
     for (const question of this.questions.peek()) all.delete(this.#key(question));
     for (const [question, reply] of replies) all.set(this.#key(question), reply);
+    this.#change(all, null);
+  }
+
+  /** Take answers to questions that nobody has touched. */
+  takeOver(answers: Answers): void {
+    const all = new Map(this.#all.peek());
+    for (const question of this.questions.peek()) {
+      const reply = answers[question.id];
+      if (reply && !all.has(this.#key(question))) all.set(this.#key(question), reply);
+    }
     this.#change(all, null);
   }
 
