@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from checker.facts.question import Question, relation_fields
 from checker.profile.answers import profile_from
 from checker.profile.carrying import carried
 from checker.profile.questions import GENERAL, questions_for
@@ -47,6 +48,17 @@ def test_of_this_occupation() -> None:
         name: value for name, value in work.items() if name != "occupation"
     }
     assert found["certificate-4"]["rows"][0]["date"] == "2020"
+
+
+def test_of_another_level_or_occupation() -> None:
+    """All certificates and all work were told: there are no others."""
+    certificates = yes(occupation="kite", kind="skill", level="5", date="2020")
+    assert carry("kite", 3, {"certificates": certificates})["certificate-4"] == NO
+    own = Question("work", "work", "work", scope="own", repeat=True)
+    elsewhere = {"work": yes(occupation="lantern", known="length", months="36")}
+    assert carried((own,), elsewhere, frozenset({"kite"})) == {"work": NO}
+    near = own._replace(scope="related", fields=relation_fields("related"))
+    assert carried((near,), elsewhere, frozenset({"kite"})) == {"work": yes()}
 
 
 def test_what_is_not_known_is_asked() -> None:
