@@ -275,6 +275,7 @@ _RESULT: Mapping[str, str] = {
     "以后或再满足一项条件可以报考的有{later}项。",
     "lists.pending": "正在判断",
     "lists.short": "可报考{now}项",
+    "lists.short_major": "专业被认可就有{major}项",
     # on paper
     "paper.title": "{occupation}{level}：自查结果",
     "paper.title_any": "能报考什么：自查结果",

@@ -235,7 +235,7 @@ export class Store {
     return {
       state: now ? "eligible" : "open",
       sentence: say.page("lists.found", { now, major, later }),
-      short: say.page("lists.short", { now }),
+      short: !now && major ? say.page("lists.short_major", { major }) : say.page("lists.short", { now }),
     };
   }
 }
