@@ -80,6 +80,7 @@ def test_nothing_of_a_table_is_kept_or_sent(page: Page) -> None:
         with page.expect_download() as download:
             page.get_by_role("button", name=f"存为.{kind}").click()
         assert NAME not in download.value.suggested_filename
+    page.get_by_role("button", name="清除这张表").click()
     visit.paste([["姓名", "级别"], [PASTED, "三级"]])
     visit.expect_read(1)
     visit.judge()

@@ -51,12 +51,15 @@ function unpackedSize(bytes: Uint8Array<ArrayBuffer>): number {
 /** A spreadsheet keeps 15 digits: what would follow them is noise. */
 const WHOLE = new Intl.NumberFormat("en", { maximumSignificantDigits: 15, useGrouping: false });
 
+/** What is earlier is a time alone: days are counted from 1900 or from 1904. */
+const FIRST_DAY = Date.UTC(1904, 0, 2);
+
 /** A cell as it is written: dates as YYYY-MM-DD, whole numbers without a point, times alone as nothing. */
 function textOf(cell: CellValue): string {
   if (cell === null) return "";
-  if (cell instanceof Date) return cell.getUTCFullYear() < 1900 ? "" : cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return cell.getTime() < FIRST_DAY ? "" : cell.toISOString().slice(0, 10);
   if (typeof cell === "boolean") return cell ? "是" : "否";
-  if (typeof cell === "number") return Number.isInteger(cell) ? WHOLE.format(cell) : String(cell);
+  if (typeof cell === "number") return Number.isInteger(cell) ? WHOLE.format(cell) : String(cell).replace(/e-(\d)$/, "e-0$1");
   return cell.trim();
 }
 
