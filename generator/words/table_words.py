@@ -141,6 +141,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "paper.told": "表里填的",
     "paper.papers": "条文写明的材料，齐了打勾",
     "paper.checked": "已核对",
-    "paper.ground": "按表里填写的情况判断，没有核对证明材料。条件是本站收录的版本（{edition}），未核实是否现行有效，报名前请向考核机构确认。",
+    "paper.ground": "按表里填写的情况判断，没有核对证明材料。"
+    "条件是本站收录的版本（{edition}），未核实是否现行有效，报名前请向考核机构确认。",
     "paper.address": "网址（不含名单）：{address}",
 }

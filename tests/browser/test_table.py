@@ -241,7 +241,9 @@ def test_a_template_is_what_the_command_writes(
     # What it asks is what it recognises.
     visit.give("b.csv", csv + "甲,电工,三级\r\n".encode())
     visit.expect_read(1)
-    expect(visit.page.locator("#table-columns-title ~ p").first).not_to_contain_text(re.compile("没有认出：|沒有認出："))
+    expect(visit.page.locator("#table-columns-title ~ p").first).not_to_contain_text(
+        re.compile("没有认出：|沒有認出：")
+    )
 
 
 def test_printed_for_the_class_and_for_each(visit: TableVisit, tmp_path: Path) -> None:

@@ -158,7 +158,9 @@ def test_titles_merged_cells_and_a_header_of_two_rows(page: Page) -> None:
     visit.give("a.xlsx", FILES["merged.xlsx"])
     visit.expect_read(3)
     expect(page.locator(".table__status").first).to_contain_text("第3行是表头")
-    for place, meaning in enumerate(("private", "level", "certificate_occupation", "certificate_level", "certificate_date")):
+    for place, meaning in enumerate(
+        ("private", "level", "certificate_occupation", "certificate_level", "certificate_date")
+    ):
         expect(page.locator(f"#table-column-{place}")).to_have_value(meaning)
     visit.judge()
     expect(page.locator(".table__results tbody tr")).to_have_count(3)

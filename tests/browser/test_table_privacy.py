@@ -29,15 +29,19 @@ SEARCH = """async (marks) => {
   };
   const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
   // As text, and as Python has it in its memory.
-  const forms = marks.map((mark) => [mark, [new TextEncoder().encode(mark), encoded(mark, 2), encoded(mark, 4)].map(latin)]);
+  const utf8 = (text) => new TextEncoder().encode(text);
+  const forms = marks.map((mark) => [mark, [utf8(mark), encoded(mark, 2), encoded(mark, 4)].map(latin)]);
   const found = [];
   const look = (place, content) => {
-    const texts = content.map((part) => (typeof part === "string" ? latin(new TextEncoder().encode(part)) : latin(part)));
-    for (const [mark, looks] of forms) if (texts.some((text) => looks.some((form) => text.includes(form)))) found.push(`${mark}: ${place}`);
+    const texts = content.map((part) => latin(typeof part === "string" ? utf8(part) : part));
+    for (const [mark, looks] of forms) {
+      if (texts.some((text) => looks.some((form) => text.includes(form)))) found.push(`${mark}: ${place}`);
+    }
   };
   look("localStorage", [JSON.stringify(localStorage)]);
   look("sessionStorage", [JSON.stringify(sessionStorage)]);
-  look("cookies, name, title, address, history", [document.cookie, window.name, document.title, location.href, JSON.stringify(history.state)]);
+  const address = [location.href, JSON.stringify(history.state)];
+  look("cookies, name, title, address, history", [document.cookie, window.name, document.title, ...address]);
   look("resources", performance.getEntries().map((entry) => entry.name));
   const databases = await indexedDB.databases();
   for (const { name } of databases) found.push(`a database: ${name}`);
@@ -62,7 +66,10 @@ def context_options() -> dict[str, Any]:
 def test_nothing_of_a_table_is_kept_or_sent(page: Page) -> None:
     """Given, judged, searched, filtered, printed, taken away, pasted; in between the memory of Python is kept."""
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''} {request.headers}"))
+    page.on(
+        "request",
+        lambda request: sent.append(f"{request.method} {request.url} {request.post_data or ''} {request.headers}"),
+    )
     page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
     visit = TableVisit(page)
     visit.open("table/?occupation=diangong&level=3")

@@ -80,7 +80,9 @@ class TableVisit:
         expect(self.page.locator("#table-take-title")).to_be_visible(timeout=3 * SOON)
 
     def row(self, number: int) -> Any:
-        return self.page.locator(".table__results tbody tr").filter(has=self.page.get_by_text(f"第{number}行", exact=True))
+        return self.page.locator(".table__results tbody tr").filter(
+            has=self.page.get_by_text(f"第{number}行", exact=True)
+        )
 
     def saved(self, button: str, to: Path) -> bytes:
         with self.page.expect_download() as download:
