@@ -309,7 +309,7 @@ _REQUESTS = {
     "people": _people,
     "export": _export,
     "template": _template,
-    **dict.fromkeys(("bring", "years", "statement", "letter", "passages"), _counter),
+    **dict.fromkeys(("bring", "years", "statement", "letter", "todo", "passages"), _counter),
     "keep": _keep,
     "replay": _replay,
 }
@@ -361,7 +361,7 @@ def handle(request_json: str) -> str:
     `"answers"` to the list of an `"occupation"` and `"level"`, or for `"answers"` to the `"general": true` questions;
     an `"occupation"` beside a `"profile"` is the one for whose list that was given.
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
-    `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"passages"`, `"keep"` and `"replay"`: one
+    `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"todo"`, `"passages"`, `"keep"` and `"replay"`: one
     person at a counter (docs/counter.md).
     `{"type": "table"}`, `"people"`, `"export"` and `"template"`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.

@@ -38,7 +38,7 @@ def _where(voice: Voice, clause: ClauseVerdict, titles: Mapping[str, str]) -> st
     return voice.say(key, title=title, line=use.line, number=voice.say("clause.number", number=use.number))
 
 
-def _by_question(
+def options_of(
     voice: Voice, readings: tuple[tuple[Reading, str], ...]
 ) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """For each ambiguity that matters its question, and what each option comes to (看读法: another one decides)."""
@@ -57,7 +57,7 @@ def questions(voice: Voice, verdict: Verdict) -> tuple[Question, ...]:
     """What is to be asked about a list: of each clause that hangs on a reading, or is met by words in doubt."""
     found = []
     for place, clause in enumerate(verdict.clauses):
-        for asked, options in _by_question(voice, clause.readings):
+        for asked, options in options_of(voice, clause.readings):
             answers = tuple(voice.say("letter.option", option=option, state=state) for option, state in options)
             found.append(Question(place, asked, answers))
         if clause.state == LITERALLY_MET:

@@ -18,6 +18,7 @@ from .ledger import ledger
 from .letter import letter, letter_json
 from .new_edition import passages
 from .statement import as_html, as_text, sheet_json, statement
+from .todo import todo_json
 from .years_report import ledger_report, record_report
 
 MAX_TEXT = 500_000  # characters
@@ -68,13 +69,25 @@ def _statement(asked: Asked, request: Mapping[str, Any]) -> Json:
     return {"sheet": sheet_json(sheet), "text": as_text(sheet), "html": as_html(sheet, language)}
 
 
-def _letter(asked: Asked, request: Mapping[str, Any]) -> Json:
+def _titles(request: Mapping[str, Any]) -> dict[str, str]:
     titles: dict[str, str] = part(request, "sources", dict, {})
     if not all(isinstance(title, str) for title in titles.values()):
         raise BadRequest("sources")
-    voice = asked.voice
+    return titles
+
+
+def _letter(asked: Asked, request: Mapping[str, Any]) -> Json:
+    titles, voice = _titles(request), asked.voice
     verdict = check_level(voice.rules, asked.level, asked.context.profile, asked.context.as_of)
     return {"letter": letter_json(letter(voice, asked.level, verdict, titles))}
+
+
+def _todo(asked: Asked, request: Mapping[str, Any]) -> Json:
+    nearest = request.get("nearest")
+    places = range(len(asked.voice.uses(asked.level)))
+    if nearest is not None and (type(nearest) is not int or nearest not in places):
+        raise BadRequest("nearest")
+    return {"todo": todo_json(asked.voice, asked.level, asked.context, nearest, _titles(request))}
 
 
 def _passages(asked: Asked, request: Mapping[str, Any]) -> Json:
@@ -88,12 +101,13 @@ _ANSWERS: Mapping[str, Callable[[Asked, Mapping[str, Any]], Json]] = {
     "years": _years,
     "statement": _statement,
     "letter": _letter,
+    "todo": _todo,
     "passages": _passages,
 }
 
 
 def answer(request: Mapping[str, Any], asked: Asked) -> Json:
-    """The reply to a request of the type bring, years, statement, letter or passages.
+    """The reply to a request of one of the types in `_ANSWERS`.
 
     Raises:
         BadRequest: a part of the request cannot be used.

@@ -11,27 +11,34 @@ from datetime import date
 from typing import NamedTuple
 
 from ..core.dates import months_between
-from ..facts.kind import SOON_MONTHS
+from ..facts.kind import SOON_MONTHS, Acquisition
 from ..facts.registry import MERIT_SECTIONS
 from .acquisitions import Change, acquired_in, size_of, time_of, usual_months
+
+_REMOTE = (*MERIT_SECTIONS, "education", "titles", "professional_qualifications")
 
 
 class Effort(NamedTuple):
     """How far something is; less comes first, field by field.
 
     Attributes:
-        merits: how many awards, patents, … it takes: nobody can plan these, so any other way is nearer.
+        remote: how many awards, patents, diplomas, titles and certificates from before a school it takes: nobody gets
+            these for an application, so any other way is nearer.
         months: time that passes, begun months as whole ones, with the months that what is obtained counts with.
         obtained: how many things have to be obtained: of what is as far, time alone comes first.
         size: how many changes it takes.
         time: months and days that pass.
     """
 
-    merits: int
+    remote: int
     months: int
     obtained: int
     size: int
     time: tuple[int, int]
+
+
+def _is_remote(change: Acquisition) -> bool:
+    return change.section in _REMOTE or "before_enrolment" in dict(change.fields)
 
 
 def effort_of(changes: Iterable[Change]) -> Effort:
@@ -39,7 +46,7 @@ def effort_of(changes: Iterable[Change]) -> Effort:
     changes = tuple(changes)
     acquired, time = acquired_in(changes), time_of(changes)
     return Effort(
-        sum(change.times for change in acquired if change.section in MERIT_SECTIONS),
+        sum(change.times for change in acquired if _is_remote(change)),
         time[0] + bool(time[1]) + sum(map(usual_months, acquired)),
         size_of(acquired),
         size_of(changes),

@@ -233,8 +233,8 @@ class Nearest(NamedTuple):
     lacks: Missing
 
 
-def nearest(found: Sequence[Missing]) -> Nearest | None:
-    """The clause that is most easily met (`effort.Effort`); None if none can be.
+def ranked(found: Sequence[Missing]) -> tuple[Nearest, ...]:
+    """The clauses that can be met, each once, those that are most easily met (`effort.Effort`) first.
 
     One whose words are sound goes before whatever is met only literally, and of these one that is met under every
     reading before whatever hangs on a reading.
@@ -245,10 +245,15 @@ def nearest(found: Sequence[Missing]) -> Nearest | None:
         for number, (reading, under) in enumerate((({}, lacks), *lacks.readings))
         if under.effort
     ]
-    if not ways:
-        return None
-    *_, place, number = min(ways)
-    return Nearest(place, *(({}, found[place]), *found[place].readings)[number])
+    best: dict[int, Nearest] = {}
+    for *_, place, number in sorted(ways):
+        best.setdefault(place, Nearest(place, *(({}, found[place]), *found[place].readings)[number]))
+    return tuple(best.values())
+
+
+def nearest(found: Sequence[Missing]) -> Nearest | None:
+    """The first that is `ranked`; None if no clause can be met."""
+    return next(iter(ranked(found)), None)
 
 
 def _lacks_json(lacks: Missing) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..facts.matching import Context
 from ..verdict.standing import LITERALLY_MET, MET
 from .acquisitions import with_changes
 from .compiled import CompiledLevel
-from .missing import Missing, Nearest, missing_for, nearest
+from .missing import Missing, Nearest, missing_for, ranked
 from .papers import Document, documents
 from .route import Route
 from .routes import Routes
@@ -28,14 +28,19 @@ class LevelRoute(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """`onward` holds the higher levels, the next one first."""
+    """`near` holds the clauses that can be met, the nearest first; `onward` the higher levels, the next one first."""
 
     when: When
     missing: tuple[Missing, ...]
-    nearest: Nearest | None
+    near: tuple[Nearest, ...]
     documents: tuple[Document, ...]
     way: LevelRoute
     onward: tuple[LevelRoute, ...]
+
+    @property
+    def nearest(self) -> Nearest | None:
+        """The clause that is most easily met; None if none can be."""
+        return self.near[0] if self.near else None
 
 
 def _documents(
@@ -63,13 +68,13 @@ def look_ahead(rules: Rules, compiled: Mapping[int, CompiledLevel], level: int, 
     """
     ahead, times = ahead_of(context), time_cache_of(context)
     found = missing_for(compiled[level], context, times)
-    best = nearest(found)
+    near = ranked(found)
     routes = Routes(rules, compiled, ahead, times)
     return Outlook(
         when_for(compiled[level], ahead, times),
         found,
-        best,
-        _documents(rules, level, found, best, context),
+        near,
+        _documents(rules, level, found, near[0] if near else None, context),
         LevelRoute(level, routes.to(level)),
         tuple(
             LevelRoute(higher, routes.to(higher, if_none=True))

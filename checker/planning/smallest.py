@@ -99,10 +99,10 @@ def _smallest(test: Test, acquisitions: Chosen, kinds: Kinds) -> tuple[Change, .
     for part in choices:
         chosen = tuple(change for change in acquisitions if change in needed or change in part)
         effort = effort_of(chosen)
-        if best and effort.merits > best[0].merits:
+        if best and effort.remote > best[0].remote:
             break  # they are in the order of their merits
         limit = HORIZON_MONTHS
-        if best and effort.merits == best[0].merits:
+        if best and effort.remote == best[0].remote:
             limit = min(limit, best[0].months - effort.months)
         for time in _times(test, chosen, kinds, limit):
             way = (*chosen, *time)

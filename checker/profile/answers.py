@@ -14,7 +14,7 @@ from ..core.profile import FORMAT, MAX_ITEMS
 from ..facts.question import Field, Question
 from ..facts.registry import MERIT_SECTIONS, SECTIONS
 from .questions import MERITS
-from .typed import boxed_months, number
+from .typed import NOW, boxed_months, number, plain, written_date
 
 _FLAGS = {"yes": True, "no": False}
 _UNKNOWN = (None, "", "unknown")
@@ -30,6 +30,8 @@ def _value(field: Field, value: Any) -> Any:
         return None
     if field.kind == "flag" and isinstance(value, str):
         return _FLAGS.get(value, value)
+    if field.kind == "month" and isinstance(value, str):
+        return written_date(value) or value
     if not _is_numeric(field) or not isinstance(value, str):
         return value
     if value.strip().isascii() and value.strip().isdigit():
@@ -49,6 +51,8 @@ def _item(question: Question, row: Mapping[str, Any]) -> dict[str, Any]:
         for field in question.fields
         if field.id not in _FORM_ONLY
     }
+    if plain(str(item.get("to"))) in NOW:  # whoever writes 至今 for the end still works
+        item["to"], item["still"] = None, True
     if question.level is not None and item.get("level") is None:
         item["level"] = question.level
     if question.kind:

@@ -1,5 +1,6 @@
-"""Numbers and lengths of time as people type them: 20万, 500,000, 五十万, full-width digits; 六, 6.5年, 一年半, 18个月.
+"""Numbers, lengths of time and dates as people type them.
 
+20万, 500,000, 五十万, full-width digits; 六, 6.5年, 一年半, 18个月; 2019.3, 2019年3月, 201903, 二〇一九年三月, 2019.
 What can be meant in two ways is not read: 两万五 is 25,000 to some and a slip to others.
 """
 
@@ -8,7 +9,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_WIDE = {0xFF10 + digit: str(digit) for digit in range(10)} | str.maketrans("．，兩萬億個两〇", ".,二万亿个二零")
+from ..core.dates import parse_given
+
+_WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。兩萬億個两〇", ".二万亿个二零")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _LONGEST = 15
@@ -75,3 +78,53 @@ def boxed_months(value: str) -> int | None:
     unit = "" if not rest or re.search("[月个個]", rest) else "个月"
     has_unit = not rest or not in_years or re.search("[年月半]", in_years)
     return months(f"{in_years}{'' if has_unit else '年'}{rest}{unit}")
+
+
+NOW = frozenset(
+    {"至今", "今", "现在", "現在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"}
+)
+"""What people write for the end of what goes on."""
+_WIDE_ALONE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。、", "..")
+_DASHES = str.maketrans(dict.fromkeys("—–－−﹣─", "-"))
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号號]?|月份?)?|年)?")
+_NUMERIC = re.compile(r"(\d{4})(\d\d)(\d\d)?")
+_NUMERALS = re.compile("[〇零○O一二三四五六七八九十两]+")
+_VALUES = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
+_VALUES |= dict.fromkeys("零○O", "0") | {"两": "2"}
+
+
+def _numeral(found: re.Match[str]) -> str:
+    """十二 is 12, 二〇二〇 is 2020."""
+    text = found.group()
+    if "十" not in text:
+        return "".join(_VALUES[char] for char in text)
+    tens, _, ones = text.partition("十")
+    return (_VALUES[tens] if tens else "1") + (_VALUES[ones] if ones else "0")
+
+
+def in_digits(text: str) -> str:
+    """The same with numerals in digits; 元月 is January."""
+    try:
+        return _NUMERALS.sub(_numeral, text.replace("元月", "1月"))
+    except KeyError:
+        return text
+
+
+def written_date(text: str) -> str | None:
+    """A date as a profile has it (YYYY, YYYY-MM, YYYY-MM-DD); None where the text is none, or there is no such day.
+
+    >>> [written_date(text) for text in ("2019.3", "201903", "2019/3/15", "二〇一九年三月", "２０１９", "三月")]
+    ['2019-03', '2019-03', '2019-03-15', '2019-03', '2019', None]
+    """
+    if len(text) > _LONGEST:
+        return None
+    written = "".join(text.translate(_WIDE_ALONE).translate(_DASHES).split())
+    written = in_digits(written).removesuffix("起").removesuffix("以来").rstrip(".")
+    found = _DATE.fullmatch(written) or _NUMERIC.fullmatch(written)
+    if not found:
+        return None
+    read = "-".join(part.zfill(2) for part in found.groups() if part)
+    try:
+        return parse_given(read).text
+    except ValueError:
+        return None

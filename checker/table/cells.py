@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..core.dates import parse_given
+from ..profile.typed import NOW, in_digits, written_date
 from .text import compact
 
 
@@ -31,41 +31,10 @@ class BadCell(ValueError):
 
 
 STILL = "still"
-_NOW = frozenset(("至今", "今", "现在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"))
-_ZEROS = dict.fromkeys("零○O", "0")
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | _ZEROS | {"两": "2"}
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月|月份)?|年)?")
-_NUMERIC = re.compile(r"(\d{4})(\d\d)(\d\d)?")
 _TIME = re.compile(r"[T ]?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _AMBIGUOUS = re.compile(r"\d{4}\.1")
 _EPOCHS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
-_CHINESE = re.compile("[〇零○O一二三四五六七八九十两]+")
-
-
-def _number(found: re.Match[str]) -> str:
-    """十二 is 12, 二〇二〇 is 2020."""
-    text = found.group()
-    if "十" not in text:
-        return "".join(_DIGITS[char] for char in text)
-    tens, _, ones = text.partition("十")
-    return (_DIGITS[tens] if tens else "1") + (_DIGITS[ones] if ones else "0")
-
-
-def _in_digits(text: str) -> str:
-    try:
-        return _CHINESE.sub(_number, text.replace("元月", "1月"))
-    except KeyError:
-        return text
-
-
-def _checked(*parts: int) -> str:
-    text = "-".join((f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:])))
-    try:
-        parse_given(text)
-    except ValueError as error:
-        raise BadCell("not_a_date") from error
-    return text
 
 
 @lru_cache(maxsize=20_000)
@@ -79,22 +48,21 @@ def day(text: str, epoch: int = 1900) -> str:
     Raises:
         BadCell: it is no date, or (`2020.1`) January or October; the value is then the year.
     """
-    found = _in_digits(compact(text))
-    found = _TIME.sub("", found).removesuffix("起").removesuffix("以来")
+    found = _TIME.sub("", in_digits(compact(text)))
     if _AMBIGUOUS.fullmatch(found):
         year = found[:4]
         raise BadCell("january_or_october", year, {f"{year}-01": "january", f"{year}-10": "october"})
     if _SERIAL.fullmatch(found):
-        return _checked(*(_EPOCHS[epoch] + timedelta(int(found[:5]))).timetuple()[:3])
-    match = _DATE.fullmatch(found) or _NUMERIC.fullmatch(found)
-    if not match:
+        found = (_EPOCHS[epoch] + timedelta(int(found[:5]))).isoformat()
+    read = written_date(found)
+    if read is None:
         raise BadCell("not_a_date")
-    return _checked(*(int(part) for part in match.groups() if part))
+    return read
 
 
 def day_or_still(text: str, epoch: int = 1900) -> str:
     """The same for an end, which may be 至今 (`STILL`).  Raises BadCell."""
-    return STILL if compact(text) in _NOW else day(text, epoch)
+    return STILL if compact(text) in NOW else day(text, epoch)
 
 
 _LENGTH = re.compile(
@@ -109,7 +77,7 @@ def months(text: str, unit: str = "years") -> int:
     Raises:
         BadCell: it is none.
     """
-    found = _in_digits(compact(text)).replace("+", "")
+    found = in_digits(compact(text)).replace("+", "")
     if re.fullmatch(r"\d{1,4}(?:\.\d+)?", found):
         value = float(found)
         return _months(value if unit == "months" else 12 * value)

@@ -196,6 +196,25 @@ COUNTER_WORDS: Mapping[str, str] = {
     "letter.closing": "请问贵机构按哪一种理解执行？答复有没有公开的依据？谢谢！",
     "letter.chat": "请问按哪一种理解？谢谢！",
     "letter.none": "这份清单的结论不取决于怎样理解，没有要问的。",
+    # what to do next
+    "todo.now": "现在就能报{levels}。",
+    "todo.level": "{level}（{clauses}）",
+    "todo.now.not_eligible": "除了{level}，其他级别现在也没有确定能报的。",
+    "todo.now.open": "还不能确定现在能不能报{level}：有些情况要先补上。",
+    "todo.now.depends_on_reading": "现在能不能报{level}，要看条文怎样理解，先照下面的话问清楚。",
+    "todo.now.literally_eligible": "现在照字面能报{level}，但条文可能印错了，问清楚以前不要当作能报。",
+    "todo.now.no_published_conditions": "本站的来源没有刊出{level}的报考条件，请问考核机构。",
+    "todo.way": "“{option}”",
+    "todo.or": "，还是",
+    "todo.ask.ways": "{question}请问按{ways}？",
+    "todo.ask.reading": "您好，我想报考{occupation}{level}。报考条件{number}：{asked}",
+    "todo.ask.doubt": "您好，我想报考{occupation}{level}。报考条件{number}写的是“{asked}”，"
+    "这几句话可能印错了，请问照这一条能不能报？",
+    "todo.ask.met": "您好，我想按报考条件{number}报考{occupation}{level}，这一条写的是“{asked}”。"
+    "请问现在还是这样规定吗？报名要带什么？",
+    "todo.ask.clause": "您好，我想报考{occupation}{level}，看到报考条件{number}写的是“{asked}”。"
+    "请问现在还是这样规定吗？还有没有别的条件可以报？",
+    "todo.ask.list": "您好，我想报考{occupation}{level}，请问现在执行的是哪一份报考条件，在哪里可以看到？",
     # a result that was kept, and a new edition
     "replay.same": "重新判断的结论和保存时一样：{after}。",
     "replay.same.clauses": "重新判断的结论和保存时一样：{after}；但有的条文变了。",

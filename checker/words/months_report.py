@@ -81,6 +81,15 @@ def _named(voice: Voice, clause: Clause, group: Sequence[Counted]) -> list[str]:
     return [_say(voice, "count", counted, label=label) for label, counted in named.items()]
 
 
+def _start(voice: Voice, clause: Clause, fact: Fact) -> str:
+    """From when on years count, where that is from an event of the clause."""
+    if not fact.since:
+        return ""
+    events = {fact.id: fact.predicate for fact in walk(clause.when)}
+    starts = map(voice.say, _features(fact, events)["start"])
+    return voice.say("months.start", start=voice.words["list.or"].join(starts))
+
+
 def months_words(voice: Voice, clause: Clause, counted: Iterable[Counted]) -> list[str]:
     """A sentence for each group of facts that count for the same words of the clause."""
     groups: dict[tuple[object, ...], list[Counted]] = {}
@@ -88,7 +97,9 @@ def months_words(voice: Voice, clause: Clause, counted: Iterable[Counted]) -> li
         groups.setdefault((each.judged.fact.spans, each.months.needed), []).append(each)
     said = []
     for group in groups.values():
-        alike = list(dict.fromkeys(_say(voice, "months", each) for each in group))
+        starts = {_start(voice, clause, each.judged.fact) for each in group}
+        start = starts.pop() if len(starts) == 1 else ""  # what differs need not be named where it comes to the same
+        alike = list(dict.fromkeys(_say(voice, "months", each, start=start) for each in group))
         if len(alike) == 1:
             said += alike
             continue

@@ -169,6 +169,7 @@ def outlook_report(voice: Voice, level: int, as_of: date, outlook: Outlook) -> J
         "date": day_json(outlook.when.day),
         "clauses": [said.clause(number) for number in range(len(said.uses))],
         "nearest": None if outlook.nearest is None else said.place(outlook.nearest.place),
+        "near": [said.place(near.place) for near in outlook.near if near.lacks.effort and not near.lacks.effort.remote],
         "documents": said.documents(),
         "route": said.route(),
         "onward": [said.beyond(option) for option in outlook.onward],

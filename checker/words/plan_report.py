@@ -156,9 +156,10 @@ def missing_date(voice: Voice, lacks: Missing) -> str:
 
 def missing_notes(voice: Voice, lacks: Missing) -> str:
     """What has to be known of that day: how long it takes to obtain things no source tells; the words may be wrong."""
+    worst = [voice.say("missing.open")] if lacks.state == OPEN and lacks.changes else []
     uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
     doubt = [voice.say("missing.literally")] if lacks.is_doubtful and lacks.changes is not None else []
-    return "".join((*uncounted, *doubt))
+    return "".join((*worst, *uncounted, *doubt))
 
 
 def _reading_words(voice: Voice, under: Missing, as_of: date) -> str:

@@ -1,6 +1,6 @@
 // @ts-check
 // Puts the checker where this script stands: docs/embedding.md.  Runs on other people's pages, so it defines nothing
-// there, asks for nothing but the frame, and takes from the frame nothing but a height.
+// there, asks for nothing but the frame, and hears nothing from it.
 (() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
@@ -15,11 +15,7 @@
   frame.loading = "lazy";
   frame.referrerPolicy = "no-referrer";
   frame.allow = "clipboard-write";
-  Object.assign(frame.style, { display: "block", width: "100%", height: "900px", border: "0" });
+  // One height whatever is shown: a height that follows the page would tell who watches it the verdict.
+  frame.style.cssText = "display: block; width: 100%; height: min(900px, 90vh); height: min(900px, 90svh); border: 0";
   script.after(frame);
-
-  addEventListener("message", ({ source, origin, data }) => {
-    if (source !== frame.contentWindow || origin !== address.origin || data?.type !== "baokao:height") return;
-    if (Number.isFinite(data.height)) frame.style.height = `${Math.min(Math.max(data.height, 300), 30_000)}px`;
-  });
 })();

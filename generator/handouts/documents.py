@@ -14,7 +14,14 @@ from generator.handouts.sections import Data, Verbatim, section
 from generator.handouts.version import handout_version
 from generator.handouts.words import WORDS, chinese_date
 from generator.pages.occupation.levels import ListView, list_view
-from generator.pages.parts.views import generation_words, note_words, origins, reading, source_language, source_title
+from generator.pages.parts.views import (
+    currency_words,
+    generation_words,
+    note_words,
+    reading,
+    source_language,
+    source_title,
+)
 from generator.rulebook import LEVELS, Application, Occupation, PrintedList, Rulebook
 from generator.rulebook.source import Source
 
@@ -70,12 +77,6 @@ def _facts(book: Rulebook, printed: Iterable[PrintedList]) -> list[str]:
     return [*facts, *contacts]
 
 
-def _currency(book: Rulebook, printed: Iterable[PrintedList]) -> str:
-    """Whose text the lists are and of which time, as under the titles of pages."""
-    named = "、".join(f"{origin.title}（{origin.words}）" for origin in origins(book, printed))
-    return f"{named}；未核实现行有效，报名前请问考核机构。" if named else ""
-
-
 def _notes(book: Rulebook, applications: Sequence[Application]) -> list[str]:
     marked = any(use.clause.mark for a in applications for use in a.printed.uses)
     return [
@@ -114,7 +115,7 @@ def _handout(
         "title": occupation.name,
         "level": level_name(book, levels[0]) if single else "",
         "subject": WORDS["subject"],
-        "currency": _currency(book, (a.printed for a in applications)),
+        "currency": currency_words(book, (a.printed for a in applications)),
         "lede": f"{'' if single else '每一级'}{WORDS['any']}{parent}{WORDS['tick']}",
         "missing": f"{missing}：本站来源没有列出条件，本站不作推测。" if missing else "",
         "sections": [

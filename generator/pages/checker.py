@@ -15,6 +15,7 @@ from generator.data.api import batches_of, wording_version, words_json
 from generator.data.bundle import general_questions, level_name, words_in_both
 from generator.pages.frame.environment import render
 from generator.pages.frame.page import SCRIPTS, Script, site_root
+from generator.pages.parts.views import currency_words
 from generator.rulebook import LEVELS, Occupation, Rulebook
 from generator.words.page_words import PAGE_WORDS
 from generator.words.script import both, traditional_interface
@@ -48,7 +49,20 @@ def _words(script: str) -> Mapping[str, str]:
     return {key: traditional_interface(words) for key, words in PAGE_WORDS.items()}
 
 
+def _currency(book: Rulebook, listed: list[Occupation], script: str) -> tuple[list[str], dict[tuple[str, int], int]]:
+    """Whose text the lists are and of which time: the lines, each once, and which of them each list has."""
+    lines: dict[str, int] = {}
+    places = {}
+    for occupation in listed:
+        for level in LEVELS:
+            applications = book.applications.get((occupation.id, level), ())
+            words = currency_words(book, (each.printed for each in applications))
+            places[occupation.id, level] = lines.setdefault(both(words)[script], len(lines))
+    return list(lines), places
+
+
 def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, Any]:
+    currency, lines = _currency(book, listed, script)
     return {
         "script": script,
         "wording": wording_version(words_json()),
@@ -59,10 +73,12 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
         "most_occupations": MOST_OCCUPATIONS,
         "levels": {level: both(level_name(book, level))[script] for level in LEVELS},
         "sources": {source.id: both(source.meta["title"])[script] for source in book.sources.values() if listed},
+        "currency": currency,
         "occupations": [
             {
                 "id": occupation.id,
                 "name": both(occupation.name)[script],
+                "currency": [lines[occupation.id, level] for level in range(1, 6)],
                 "group": both(book.occupations[occupation.of].name)[script] if occupation.of else "",
                 "levels": [level for level in LEVELS if (occupation.id, level) in book.applications],
             }

@@ -109,7 +109,7 @@ class TestVerdicts:
         for other in ("training-3", "education", "title"):
             visit.answer(other, "没有")
 
-        visit.expect_verdict("not_eligible", "不符合来源所列的电工三级/高级工报考条件")
+        visit.expect_verdict("not_eligible", "现在还不能报电工三级/高级工")
         expect(visit.clause("zhejiang", 6)).to_contain_text("还差1个月")
 
     @pytest.mark.viewports(390, 1280)
@@ -128,14 +128,14 @@ class TestVerdicts:
         visit.open(ELECTRICIAN)
         visit.answer_all("没有")
 
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
         states = {clause.get_attribute("data-state") for clause in visit.page.locator(".checker__clause").all()}
         assert states == {"not_met"}
 
     def test_unknown_everywhere_stays_open(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
         visit.answer_all("没有")
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
         visit.answer_all("不清楚")
 
         visit.expect_verdict("open", "还不能判断")

@@ -36,7 +36,7 @@ class TestTheDayDecides:
         visit.wait_state("open")
         day_of(visit, "certificate-4", "date").select_option("16")
 
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
 
     def test_it_is_asked_of_no_other(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
@@ -47,7 +47,26 @@ class TestTheDayDecides:
         expect(day_of(visit, "certificate-4", "date")).to_be_hidden()
 
 
+CHANGED_AT_ONCE = """field => {
+    const controls = document.querySelector(field).closest("fieldset").querySelectorAll("select");
+    for (const [place, value] of ["2018", "06", "16"].entries()) {
+        controls[place].value = value;
+        controls[place].dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}"""
+
+
 class TestAYearAlone:
+    def test_none_is_lost_that_changes_before_another_is_drawn(self, visit: CheckerVisit) -> None:
+        """As on a slow phone, whose page is drawn long after the touch."""
+        visit.open(ELECTRICIAN)
+        visit.seven_years("2026-01-15")
+        visit.wait_state("open")
+        visit.page.evaluate(CHANGED_AT_ONCE, "#field-work-0-from")
+
+        expect(day_of(visit, "work", "from")).to_have_value("16")
+        expect(visit.page.locator("#field-work-0-from")).to_have_value("2018")
+
     def test_it_counts_and_is_kept(self, visit: CheckerVisit) -> None:
         visit.open(ELECTRICIAN)
         visit.seven_years("2026-03-15")

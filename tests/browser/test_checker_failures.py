@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -16,11 +17,20 @@ RULES = "**/api/v1/occupations/*.json?edition=*"
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 
 
+def refused(status: int) -> Callable[[Route], None]:
+    """A server that answers with this status and nothing else."""
+    return lambda route: route.fulfill(status=status)
+
+
 class TestBroken:
     def test_the_engine_is_missing(self, first_visit: CheckerVisit) -> None:
-        first_visit.page.route("**/*.wasm", lambda route: route.fulfill(status=404))
+        first_visit.page.route("**/*.wasm", refused(503))
         first_visit.page.goto(FORM)
         failure = first_visit.page.locator("#checker-loading .checker__failure")
+        expect(failure).to_contain_text("太忙或者正在维护", timeout=SOON)
+        first_visit.page.unroute("**/*.wasm")
+        first_visit.page.route("**/*.wasm", refused(404))
+        failure.get_by_role("button", name="重试").click()
         expect(failure).to_contain_text("判断程序没有启动", timeout=SOON)
         expect(failure).to_contain_text("找不到判断程序的文件")
         expect(first_visit.page.locator("#checker-bar")).to_contain_text("没有结果")
@@ -44,13 +54,20 @@ class TestBroken:
         expect(failure).to_have_count(0)
 
     @pytest.mark.parametrize("body", ["{", pytest.param('{"format": "baokao-rules/9"}', marks=pytest.mark.prove)])
-    def test_the_rules_are_damaged(self, visit: CheckerVisit, body: str) -> None:
+    def test_the_rules_are_damaged(self, visit: CheckerVisit, problems: Problems, body: str) -> None:
+        problems.expect("status of (429|404)")
         visit.page.route(RULES, lambda route: route.fulfill(body=body, content_type="application/json"))
         visit.page.goto(FORM)
         failure = visit.page.locator("#checker-form .checker__failure")
         expect(failure).to_contain_text("条件没有载入")
         link = failure.get_by_role("link").get_attribute("href")
         assert link == "../occupations/diangong/3/"
+
+        for status, words in ((429, "太忙或者正在维护"), (404, "找不到这个职业的条件")):
+            visit.page.unroute(RULES)
+            visit.page.route(RULES, refused(status))
+            failure.get_by_role("button", name="重试").click()
+            expect(failure).to_contain_text(words)
 
         visit.page.unroute(RULES)
         failure.get_by_role("button", name="重试").click()
@@ -138,7 +155,7 @@ class TestBroken:
         visit.page.workers[-1].evaluate("self.close()")
         visit.answer_all("没有")
 
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
 
     def test_a_crash_is_said_and_a_retry_recovers(self, visit: CheckerVisit) -> None:
         """The first worker's interpreter fails at each request."""
@@ -237,7 +254,7 @@ class TestBroken:
         visit.answer_all("没有")
         expect(visit.page.locator("#checker-notice")).to_contain_text("空间满了")
         expect(visit.page.get_by_label("把回答保存在这台设备上")).not_to_be_checked()
-        visit.expect_verdict("not_eligible", "不符合")
+        visit.expect_verdict("not_eligible", "现在还不能报")
         assert visit.page.evaluate("localStorage.getItem('baokao-checker-answers')") == kept
         other.page.close()
 

@@ -90,6 +90,6 @@ def test_the_sheet_says_answers_words_and_what_is_missing(visit: CheckerVisit) -
         expect(visit.page.locator(gone).first).to_be_hidden()
     sheet = visit.page.locator("#checker-paper")
     expect(sheet).to_contain_text("2019年1月取得")
-    expect(sheet).to_contain_text("判断日期：2026年1月31日")
+    expect(sheet).to_contain_text("按2026年1月31日判断")
     expect(sheet).to_contain_text("取得本职业中级职业资格证书")
     expect(sheet.locator(".checker__mark").first).to_be_visible()

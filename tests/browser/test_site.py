@@ -6,9 +6,9 @@ import gzip
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Playwright, Response, expect
 
-from tests.support.browser.fixtures import viewport
+from tests.support.browser.fixtures import ARGUMENTS, viewport
 from tests.support.browser.problems import Problems
 
 KINDS = (
@@ -51,6 +51,21 @@ def test_no_page_scrolls_sideways(page: Page, root: str, half: int, full: bool) 
         for width in (1280, 640, 390, 320):
             page.set_viewport_size(viewport(width))
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+
+
+def test_no_page_scrolls_sideways_in_letters_twice_as_large(
+    driver: Playwright, chromium_path: str, site: str, full: bool
+) -> None:
+    """The browser's own size of letters: media queries follow it, as no style of the page would make them."""
+    large = driver.chromium.launch(
+        executable_path=chromium_path, args=[*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    )
+    page = large.new_page(base_url=site, viewport=viewport(360))
+    for path in KINDS if full else KINDS[::3]:
+        page.goto(path)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    large.close()
 
 
 @pytest.mark.viewports(390, 1280)

@@ -3,7 +3,7 @@
  *
  * The client puts them again to a worker that takes the place of another one.
  *
- * @import { Answer, Answers, CheckError, Group, Outlook, PageData, Rules, Subject } from "./types.js"
+ * @import { Answer, Answers, CheckError, Group, Outlook, PageData, Rules, Subject, Todo } from "./types.js"
  */
 
 export class Evaluator {
@@ -36,6 +36,16 @@ export class Evaluator {
   }
 
   /**
+   * What to do next; `outlook` is what was said for the same answers.
+   * @param {Subject} subject @param {string} asOf @param {Answers} answers @param {Outlook} outlook
+   * @returns {Promise<{todo?: Todo, error?: CheckError}>}
+   */
+  todo(subject, asOf, answers, { nearest, clauses }) {
+    const place = clauses.findIndex(({ source, line }) => source === nearest?.source && line === nearest.line);
+    return this.ask("todo", subject, asOf, answers, { nearest: place < 0 ? null : place, sources: this.data.sources });
+  }
+
+  /**
    * The answers against every list of a batch.
    * @param {Subject} subject @param {string} asOf @param {Answers} answers
    * @param {string} batch  the JSON of `/api/v1/batches/<n>.json`
@@ -53,12 +63,12 @@ export class Evaluator {
 
   /**
    * @param {string} type @param {Subject} subject @param {string} as_of @param {Answers} answers
-   * @param {{batch?: string, names?: Record<string, string>}} [more]
+   * @param {{batch?: string, [name: string]: unknown}} [more]
    * @returns {Promise<any>}
    */
-  async ask(type, { rules, level }, as_of, answers, { batch, names } = {}) {
+  async ask(type, { rules, level }, as_of, answers, { batch, ...more } = {}) {
     const about = rules ? { occupation: rules.occupation.id, level } : { general: true };
-    const request = { type, ...about, as_of, answers, names, script: this.data.script };
+    const request = { type, ...about, as_of, answers, ...more, script: this.data.script };
     let reply = await this.askPrepared(rules, request, batch);
     if (reply.error?.code === "unknown_occupation") {
       this.loaded.clear();

@@ -27,6 +27,7 @@ import { Evaluator } from "./evaluator.js";
 import { Failure, Updated } from "./parts/failure.js";
 import { late, loadLater } from "./parts/late.js";
 import type { Stage } from "./protocol.js";
+import { refusalOf } from "./refusal.js";
 import { RulesSource, type Reason } from "./rules.js";
 import { onChange } from "./state/changing.js";
 import { Store } from "./state/store.js";
@@ -267,7 +268,7 @@ async function begin(page: HTMLElement): Promise<void> {
 /** With the names of all occupations, where they are too many for the page. */
 async function withDirectory(root: URL, data: PageData): Promise<PageData | Reason> {
   const directory = await import("./choose/directory.js").catch(() => null);
-  return directory ? directory.withDirectory(root, data) : "network";
+  return directory ? directory.withDirectory(root, data, refusalOf) : "network";
 }
 
 /** Why nothing can be chosen. */

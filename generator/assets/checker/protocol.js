@@ -50,13 +50,14 @@
  *
  * Why the checker could not start. The page turns it into words and a next step.
  * - `network`: no connection, or it broke off. Try again.
+ * - `busy`: the server is overloaded or being worked on. Try again later.
  * - `missing`: the server has no such file. The site was updated or is incomplete: reload.
  * - `damaged`: size or hash differ from what the page says. Try again: the copy is fetched anew.
  * - `wasm-unsupported`: no WebAssembly, module workers or streams, or a policy forbids them.
  * - `timeout`: nothing arrived for too long. Try again.
  * - `crashed`: everything is there, but Python did not start.
  *
- * @typedef {"network" | "missing" | "damaged" | "wasm-unsupported" | "timeout" | "crashed"}
+ * @typedef {"network" | "busy" | "missing" | "damaged" | "wasm-unsupported" | "timeout" | "crashed"}
  *   FailureReason
  *
  * @typedef {object} RuntimeFile

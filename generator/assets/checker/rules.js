@@ -1,12 +1,14 @@
 /**
- * Fetching the rules of an occupation.  Owns the difference between "no connection", "damaged" and "updated".
+ * Fetching the rules of an occupation.  Owns the difference between the reasons for having none.
  *
  * @import { Rules } from "./types.js"
  */
 
+import { refusalOf } from "./refusal.js";
+
 const FORMAT = "baokao-rules/3";
 
-/** @typedef {"network" | "damaged" | "updated"} Reason  updated: the site has, since the page was opened */
+/** @typedef {"network" | "busy" | "missing" | "damaged" | "updated"} Reason  updated: the site has, since the page was opened */
 
 export class RulesFailure extends Error {
   /** @param {Reason} reason */
@@ -68,13 +70,14 @@ export class RulesSource {
     return text;
   }
 
-  /** @param {string} name @returns {Promise<string>} empty where the server has none */
+  /** @param {string} name @returns {Promise<string>} rejects with a RulesFailure */
   async fetch(name) {
     // The server ignores the question; caches keep the versions apart by it.
     const url = new URL(`api/v1/${name}.json?edition=${this.version}&wording=${this.wording}`, this.root);
     const response = await fetch(url, { cache: this.fresh ? "reload" : "default" }).catch(() => null);
-    const text = response?.ok ? await response.text().catch(() => null) : "";
-    if (!response || text === null) throw new RulesFailure("network");
+    if (response && !response.ok) throw new RulesFailure(refusalOf(response.status));
+    const text = await response?.text().catch(() => null);
+    if (typeof text !== "string") throw new RulesFailure("network");
     return text;
   }
 

@@ -160,10 +160,37 @@ export interface Outlook {
   headline: string;
   date: string | null;
   clauses: Ahead[];
+  /** Those that can be met, the nearest first. */
+  near: Place[];
   nearest: Place | null;
   documents: { words: string; clauses: Place[] }[];
   route: { headline: string; steps: Step[]; notes: string[] };
   onward: Onward[];
+}
+
+export interface LevelNamed {
+  level: number;
+  level_words: string;
+}
+/** A paper that shows something that a clause asks. */
+export interface PaperAsked {
+  /** As the rules name it; "" where they do not. */
+  words: string;
+  for: string;
+  usual: string;
+  source: string;
+  state: string;
+  state_words: string;
+}
+/** What the evaluator says that there is to do (checker/counter/todo.py). */
+export interface Todo {
+  now: { words: string; open: LevelNamed[]; others: LevelNamed[] };
+  bring: {
+    clause: (Place & { number_words: string; papers: PaperAsked[] }) | null;
+    always: { words: string }[];
+    notes: string[];
+  };
+  ask: { spoken: string; letter: { subject: string; paragraphs: string[]; chat: string } | null };
 }
 
 export interface Listed {
@@ -214,6 +241,8 @@ export interface Occupation {
   /** The 职业 that it is a specialty of; "" for none. */
   group: string;
   levels: number[];
+  /** For each level from 1 on, which line of the page's data says whose text it is. */
+  currency?: number[];
 }
 
 /** What the page carries (generator/pages/checker.py). */
@@ -230,6 +259,8 @@ export interface PageData {
   page: Record<keyof PageWords, string>;
   levels: Record<string, string>;
   sources: Record<string, string>;
+  /** Whose text lists are, and of which time. */
+  currency: string[];
   /** What is asked of someone who has not chosen a list. */
   general: Question[];
   /** Of the rules of all occupations. */

@@ -35,6 +35,8 @@ const REST = 1_000;
 /** Milliseconds for the browser's cache to say whether it has the engine; one that is busy elsewhere may take longer. */
 const LOOK = 1_500;
 
+/** As refusal.js has it: a worker is one file, and shares none with the page. @param {number} status */
+const isBusy = (status) => status === 429 || status >= 500;
 /** @param {string} type @param {number} id @param {any} payload */
 const post = (type, id, payload) => self.postMessage({ type, id, payload });
 
@@ -115,7 +117,7 @@ class Files {
     } catch {
       throw new StartError("network", file.name);
     }
-    if (!response.ok) throw new StartError("missing", `${file.name}: ${response.status}`);
+    if (!response.ok) throw new StartError(isBusy(response.status) ? "busy" : "missing", `${file.name}: ${response.status}`);
     return response;
   }
 

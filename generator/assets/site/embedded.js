@@ -1,17 +1,5 @@
 // @ts-check
-/**
- * The page in a frame on somebody else's page: tells its height, and opens other pages beside that page.
- *
- * Whoever frames it learns the height and nothing else.
- */
-
-const page = document.documentElement;
-
-/** The frame may be as high as the page: two scroll bars side by side help nobody. */
-function tellHeight() {
-  const height = Math.ceil(document.body.getBoundingClientRect().height);
-  parent.postMessage({ type: "baokao:height", height }, "*");
-}
+/** The page in a frame on somebody else's page: opens other pages beside that page, and tells it nothing. */
 
 /** @param {MouseEvent} event */
 function openBeside(event) {
@@ -22,6 +10,5 @@ function openBeside(event) {
 }
 
 export function embed() {
-  new ResizeObserver(tellHeight).observe(document.body);
-  page.addEventListener("click", openBeside, { capture: true });
+  document.documentElement.addEventListener("click", openBeside, { capture: true });
 }

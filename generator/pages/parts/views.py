@@ -205,6 +205,12 @@ def _origin(source: Source, generation: str) -> Origin:
     return Origin(source_title(source), f"sources/{source.id}/", words)
 
 
+def currency_words(book: Rulebook, printed: Iterable[PrintedList]) -> str:
+    """The same as one line of text; "" for no list."""
+    named = "、".join(f"{origin.title}（{origin.words}）" for origin in origins(book, printed))
+    return f"{named}；未核实现行有效，报名前请问考核机构。" if named else ""
+
+
 def note_words(book: Rulebook, applications: tuple[Application, ...]) -> list[str]:
     """What must be known about the lists of a page, each thing once."""
     names = dict.fromkeys(name for application in applications for name in application.notes)

@@ -373,11 +373,14 @@ def test_the_nearest_clause_is_one_that_can_be_planned() -> None:
     assert nearest_place(only_merits) in merits
 
 
-def test_a_diploma_ranks_with_the_years_that_it_takes() -> None:
-    """Two years of work are nearer than a diploma, which shows no time; four years are not."""
+def test_no_diploma_is_nearer_than_time() -> None:
+    """Nobody takes a diploma, a title or a school for the sake of an application: any years of work are nearer."""
     diploma = Missing("not_met", (acquisition("education", {"degree": "associate"}),), AS_OF)
     assert nearest_place((diploma, Missing("not_met", (Work(24),), AS_OF))) == 1
-    assert nearest_place((diploma, Missing("not_met", (Work(48),), AS_OF))) == 0
+    assert nearest_place((diploma, Missing("not_met", (Work(480),), AS_OF))) == 1
+    fields = {"level": 4, "relation": "own", "before_enrolment": True}
+    entrance = Missing("not_met", (acquisition("certificates", fields),), AS_OF)
+    assert nearest_place((entrance, Missing("not_met", (Work(480),), AS_OF))) == 1
     title = Missing("not_met", (acquisition("titles", {"grade": "intermediate", "related": True}),), AS_OF)
     assert nearest_place((title, Missing("not_met", (Work(60),), AS_OF))) == 1
 

@@ -44,9 +44,9 @@ def explained(clause: Any, occupation: str = "carver", profile: Any = PROFILE) -
     return said
 
 
-def test_one_start_is_said_as_before() -> None:
+def test_one_start_is_named() -> None:
     assert explained({"all": [CERTIFICATE, work(3, "certificate")]}) == [
-        "可以计算的工作年限：2年4个月，要求3年，还差8个月。"
+        "可以计算的工作年限（从取证起）：2年4个月，要求3年，还差8个月。"
     ]
 
 

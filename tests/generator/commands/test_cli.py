@@ -111,7 +111,7 @@ def test_wrong_command_lines(
         ('{"work": [{"occupation": "电工", "from": "2019-01", "to": "2018-01"}]}', "/work/0/to: 结束的年月2018-01早于"),
         (
             '{"work": [{"occupation": "电工", "from": "2036-01"}]}',
-            "/work/0/from: “从哪年哪月”填的2036-01晚于判断日期2026-01-01",
+            "/work/0/from: “从哪年哪月”填的2036-01还没有到（按2026-01-01算）",
         ),
         ('{"certificates": [{"occupation": "电工", "level": 9}]}', "/certificates/0/level: “9”不是所要的数字"),
         (

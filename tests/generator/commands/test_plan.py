@@ -116,7 +116,7 @@ def test_broken_profiles(capsys: pytest.CaptureFixture[str], tmp_path: Path, com
     place = () if command == "match" else PLACE
     status, out, err = run(capsys, command, *place, "--profile", path, "--as-of", "2026-01-01")
     assert (status, out) == (2, "")
-    assert f"{path}: /work/0/from: “从哪年哪月”填的2036-01晚于判断日期2026-01-01" in err
+    assert f"{path}: /work/0/from: “从哪年哪月”填的2036-01还没有到（按2026-01-01算）" in err
     assert f"{path}: /wrok: 不认识的部分" in err
 
 

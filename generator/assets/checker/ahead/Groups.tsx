@@ -5,7 +5,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { useApp, useStore } from "../app.js";
-import { Button, Fold, Lines } from "../parts/controls.js";
+import { Fold, Lines } from "../parts/blocks.js";
+import { Button } from "../parts/controls.js";
 import type { Group, Listed } from "../types.js";
 
 /** Lists of a group that are shown at first, and with each further step. */

@@ -3,7 +3,7 @@
  */
 
 import { useStore } from "../app.js";
-import { Lines, Section } from "../parts/controls.js";
+import { Fold, Lines, Section } from "../parts/blocks.js";
 import { keyOf } from "../state/changes.js";
 import type { Outlook } from "../types.js";
 import { Timeline, type Event } from "./Timeline.js";
@@ -47,7 +47,7 @@ export function Documents({ outlook }: { outlook: Outlook }) {
   if (!outlook.documents.length) return null;
   const numbers = new Map(outlook.clauses.map((clause) => [keyOf(clause), clause.number_words]));
   return (
-    <Section title={say.page("documents.title")}>
+    <Fold name="documents" title={say.page("documents.title")}>
       <p class="checker__fine">{say.page("documents.words")}</p>
       <ul class="checker__documents">
         {outlook.documents.map(({ words, clauses }) => {
@@ -60,6 +60,6 @@ export function Documents({ outlook }: { outlook: Outlook }) {
           );
         })}
       </ul>
-    </Section>
+    </Fold>
   );
 }

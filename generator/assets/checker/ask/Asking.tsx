@@ -109,7 +109,7 @@ function NoRules({ reason }: { reason: Extract<Opened, { is: "failed" }>["reason
       words={say.page(`failure.rules.${reason}`)}
       label={say.page("failure.retry")}
       onRetry={open}
-      onReload={reason === "damaged" ? { label: say.page("failure.updated.reload"), reload } : undefined}
+      onReload={reason === "damaged" || reason === "missing" ? { label: say.page("failure.updated.reload"), reload } : undefined}
     >
       {say.page("failure.rules.kept")}
       {store.ground.value ? null : <a href={store.choice.levelUrl}>{say.page("result.level_page")}</a>}

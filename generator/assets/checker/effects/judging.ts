@@ -88,11 +88,11 @@ export class Judging {
     const hasAnswers = store.replies.touched.peek().length > 0;
     batch(() => {
       if (report) {
-        const outlook = hasAnswers ? store.judged.peek().outlook : null;
+        const { outlook, todo } = hasAnswers ? store.judged.peek() : { outlook: null, todo: null };
         const before = store.changes.see(report);
         store.refine.value = refine;
         const stale = hasAnswers ? "ahead" : "";
-        store.judge({ answer, error: null, outlook, hasAnswers, isAhead: hasAnswers, before, stale });
+        store.judge({ answer, error: null, outlook, todo, hasAnswers, isAhead: hasAnswers, before, stale });
       } else if (error) {
         store.judge({ answer: null, error, stale: "" });
       }
@@ -114,9 +114,11 @@ export class Judging {
     const turn = this.#turn;
     const subject: Subject | null = store.subject.peek();
     if (!subject) return;
-    const asked = this.evaluator.outlook(subject, store.choice.date.peek(), store.replies.answers());
-    const { outlook = null } = await asked.catch(() => ({ outlook: null }));
+    const [asOf, answers] = [store.choice.date.peek(), store.replies.answers()];
+    const { outlook = null } = await this.evaluator.outlook(subject, asOf, answers).catch(() => ({ outlook: null }));
+    const asked = outlook && this.evaluator.todo(subject, asOf, answers, outlook).catch(() => null);
+    const todo = (await asked)?.todo ?? null;
     if (turn === this.#turn) await this.pressing.released();
-    if (turn === this.#turn) store.judge({ outlook, isAhead: Boolean(outlook), stale: "" });
+    if (turn === this.#turn) store.judge({ outlook, todo, isAhead: Boolean(outlook), stale: "" });
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Store } from "../state/store.js";
-import { Lines } from "../parts/controls.js";
+import { Lines } from "../parts/blocks.js";
 import { Badge, Icon } from "../parts/icon.js";
 import { keyOf } from "../state/changes.js";
 import type { Ahead, Clause, Outlook, Question, Reply, Report } from "../types.js";
@@ -48,6 +48,7 @@ export function Paper({ store }: { store: Store }) {
       <Given store={store} />
       {report ? <Judged report={report} outlook={outlook} say={say} /> : null}
       <Further report={report} outlook={outlook} store={store} />
+      {rules && !store.ground.value ? <p>{say.currency(rules, level)}</p> : null}
       <p class="checker__paper-address">
         {store.ground.value?.words.join("") ?? say.page("paper.address", { address: choice.address })}
       </p>

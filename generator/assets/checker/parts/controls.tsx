@@ -1,8 +1,8 @@
 /**
- * Buttons, ways to answer, and what is shown for lines of text or folded away.
+ * Buttons, and ways to answer.
  */
 
-import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
+import type { ButtonHTMLAttributes } from "preact";
 
 interface ButtonProps extends ButtonHTMLAttributes {
   /** How it looks; plain where nothing is said. */
@@ -33,36 +33,6 @@ export function Segments<Value extends string>({ name, choices, value: chosen, o
           <span>{words}</span>
         </label>
       ))}
-    </div>
-  );
-}
-
-export function Lines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul class="checker__lines">
-      {lines.map((line, index) => (
-        <li key={index}>{line}</li>
-      ))}
-    </ul>
-  );
-}
-
-/** Something to open; `name` finds it. */
-export function Fold({ name, title, children }: { name?: string; title: string; children: ComponentChildren }) {
-  return (
-    <details class="checker__fold" data-key={name}>
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-/** A part of the result with a title. */
-export function Section({ title, class: name = "", children }: { title: string; class?: string; children: ComponentChildren }) {
-  return (
-    <div class={`checker__section ${name}`.trim()}>
-      <h3>{title}</h3>
-      {children}
     </div>
   );
 }

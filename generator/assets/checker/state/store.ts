@@ -9,7 +9,7 @@ import { batch, computed, signal } from "@preact/signals";
 
 import type { Stage } from "../protocol.js";
 import type { Reason } from "../rules.js";
-import type { Answer, CheckError, Field, Group, Outlook, PageData, Question, Refinement, Report, Subject } from "../types.js";
+import type { Answer, CheckError, Field, Group, Outlook, PageData, Question, Refinement, Report, Subject, Todo } from "../types.js";
 import { Say } from "../words/say.js";
 import { Changes } from "./changes.js";
 import { Choice } from "./choice.js";
@@ -30,6 +30,7 @@ export interface Judged {
   answer: Answer | null;
   error: CheckError | null;
   outlook: Outlook | null;
+  todo: Todo | null;
   /** Whether anything was answered when it was said. */
   hasAnswers: boolean;
   /** An outlook is on its way, or here. */
@@ -44,6 +45,7 @@ const UNJUDGED: Judged = {
   answer: null,
   error: null,
   outlook: null,
+  todo: null,
   hasAnswers: false,
   isAhead: false,
   before: null,

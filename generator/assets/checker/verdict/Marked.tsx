@@ -2,8 +2,8 @@
  * The official words of a clause, with the judged parts marked.  Every mark has words and a shape beside its colour.
  */
 
-import type { Clause, Reading } from "../types.js";
-import { Badge, Icon } from "../parts/icon.js";
+import type { Clause } from "../types.js";
+import { Icon } from "../parts/icon.js";
 import type { Say } from "../words/say.js";
 
 const STATES = ["met", "literally_met", "not_met", "open", "mixed"] as const;
@@ -53,35 +53,6 @@ export function Legend({ say }: { say: Say }) {
         {STATES.map((state) => (
           <li key={state}>
             <Mark state={state} words={say.page(`legend.${state}`)} say={say} isSpoken={false} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-/** The questions once, numbered where there are several, and below them what each choice of options comes to. */
-export function Readings({ readings, say }: { readings: readonly Reading[]; say: Say }) {
-  const questions = [...new Set(readings.flatMap(({ choices }) => choices.map(({ question }) => question)))];
-  const sign = (question: string) => (questions.length > 1 ? `（${questions.indexOf(question) + 1}）` : "");
-  return (
-    <div>
-      {questions.map((question) => (
-        <p key={question} class="checker__reading-question">
-          {sign(question) + question}
-        </p>
-      ))}
-      <ul class="checker__readings">
-        {readings.map(({ choices, state, state_words }, index) => (
-          <li key={index}>
-            {choices.map(({ question, option }) => (
-              <p key={question} class="checker__reading-option">
-                {sign(question) + option}
-              </p>
-            ))}
-            <p>
-              <Badge state={state} words={say.page("result.reading", { state: state_words })} />
-            </p>
           </li>
         ))}
       </ul>

@@ -4,21 +4,20 @@
  * It shows what it is given and decides nothing.
  */
 
-import { useStore } from "../app.js";
-import { Summary } from "../ahead/Summary.js";
+import { useApp, useStore } from "../app.js";
 import { ListsPlace } from "../ahead/ListsPlace.js";
 import { SharePlace } from "../keep/SharePlace.js";
-import { Lines, Section } from "../parts/controls.js";
+import { Updated } from "../parts/failure.js";
 import { Badge, Icon } from "../parts/icon.js";
-import { late } from "../parts/late.js";
+import { isLateLost, late } from "../parts/late.js";
 import { keyOf } from "../state/changes.js";
-import type { Clause, Report, Rules } from "../types.js";
+import type { Clause, Rules } from "../types.js";
 import { Actions } from "./Actions.js";
 import { ClauseView } from "./Clause.js";
-import { Legend, Readings } from "./Marked.js";
-import { linked, QuestionLinks } from "./QuestionLinks.js";
+import { ListTitle } from "./ListTitle.js";
+import { Legend } from "./Marked.js";
 import { Starting } from "./Starting.js";
-import { asPrinted, unjudged } from "./unjudged.js";
+import { unjudged } from "./unjudged.js";
 
 /** On a phone, the verdict stays in sight while the questions are. */
 export function Bar() {
@@ -88,7 +87,9 @@ function Verdict() {
       </div>
     );
   }
-  if (answer?.report) return <ReportView rules={rules} level={level} report={answer.report} />;
+  const Later = late.value;
+  if (answer?.report && Later) return <Later.ReportView rules={rules} level={level} report={answer.report} />;
+  if (answer?.report && isLateLost.value) return <Incomplete />;
   return <Unjudged rules={rules} level={level} hasProblems={Boolean(error)} />;
 }
 
@@ -103,108 +104,20 @@ function Unjudged({ rules, level, hasProblems }: { rules: Rules; level: number; 
         {hasProblems && Problems ? <Problems /> : null}
         {hasProblems ? null : <p class="checker__advice">{say.page("result.waiting_advice")}</p>}
         {hasProblems ? null : <Actions />}
-        <Conditions conditions={conditions} />
+        {conditions.length ? <ul class="checker__clauses">{conditions.map(drawn)}</ul> : null}
         <ListTitle rules={rules} level={level} />
         <Legend say={say} />
       </div>
-      <Clauses clauses={clauses} />
+      <ol class="checker__clauses">{clauses.map(drawn)}</ol>
       <div class="checker__below" />
     </>
   );
 }
 
-function ReportView({ rules, level, report }: { rules: Rules; level: number; report: Report }) {
-  const { store, say } = useStore();
-  const { outlook, hasAnswers, isAhead, before } = store.judged.value;
-  const Later = late.value;
-  const { conditions = [] } = report;
-  // Before the first answer there is nothing to say about a clause: it stays as and where it was.
-  const clauses = hasAnswers ? report.clauses : asPrinted(report.clauses, rules.levels[level].clauses);
-  return (
-    <>
-      <div class="checker__above">
-        {before && Later ? <Later.Changed before={before} report={report} /> : null}
-        <p class="checker__advice">{report.advice}</p>
-        <Settle report={report} />
-        {/* Who may apply now is told so above. */}
-        {isAhead && report.verdict !== "eligible" ? <Summary outlook={outlook} /> : null}
-        {report.readings.length ? (
-          <Section title={say.page("result.readings")}>
-            <Readings readings={report.readings} say={say} />
-          </Section>
-        ) : null}
-        {report.cautions.length ? (
-          <Section title={say.page("result.cautions")}>
-            <Lines lines={report.cautions} />
-          </Section>
-        ) : null}
-        <Actions />
-        <Conditions conditions={hasAnswers ? conditions : asPrinted(conditions, [])} />
-        <ListTitle rules={rules} level={level} />
-        <Legend say={say} />
-      </div>
-      <Clauses clauses={clauses} />
-      <div class="checker__below">
-        {outlook && Later ? <Later.Route outlook={outlook} asOf={report.as_of} /> : null}
-        {outlook && Later ? <Later.Documents outlook={outlook} /> : null}
-        {report.notes.length ? (
-          <Section title={say.page("result.notes")}>
-            <Lines lines={report.notes} />
-          </Section>
-        ) : null}
-      </div>
-    </>
-  );
-}
+const drawn = (clause: Clause) => <ClauseView key={keyOf(clause)} clause={clause} />;
 
-/** What the lists ask beside any of their clauses. */
-function Conditions({ conditions }: { conditions: readonly Clause[] }) {
-  if (!conditions.length) return null;
-  return (
-    <ul class="checker__clauses">
-      {conditions.map((condition) => (
-        <ClauseView key={keyOf(condition)} clause={condition} />
-      ))}
-    </ul>
-  );
-}
-
-function Clauses({ clauses }: { clauses: readonly Clause[] }) {
-  const outlook = useStore().store.judged.value.outlook;
-  const ahead = new Map(outlook?.clauses.map((entry) => [keyOf(entry), entry]));
-  const nearest = outlook?.nearest ? keyOf(outlook.nearest) : "";
-  return (
-    <ol class="checker__clauses">
-      {clauses.map((clause) => {
-        const key = keyOf(clause);
-        const isNearest = nearest === key && clause.state !== "met";
-        return <ClauseView key={key} clause={clause} ahead={ahead.get(key)} isNearest={isNearest} />;
-      })}
-    </ol>
-  );
-}
-
-function ListTitle({ rules, level }: { rules: Rules; level: number }) {
-  const { say } = useStore();
-  const words = { occupation: say.own(rules.occupation.name), level: say.own(rules.level_names[level]) };
-  return (
-    <div class="checker__list-title">
-      <h3>{say.page("result.conditions", words)}</h3>
-      <p>{say.page("result.any", { total: rules.levels[level].clauses.length })}</p>
-    </div>
-  );
-}
-
-/** Which questions would bring a verdict. */
-function Settle({ report: { verdict, settle } }: { report: Report }) {
-  const { store, say } = useStore();
-  if (verdict !== "open" || !linked(store, settle, true).length) return null;
-  return (
-    <div class="checker__settle">
-      <p>{say.page("result.settle")}</p>
-      <ul>
-        <QuestionLinks ids={settle} inWords as="li" />
-      </ul>
-    </div>
-  );
+/** The rest of the page is of another build, or did not come. */
+function Incomplete() {
+  const { store, reload } = useApp();
+  return <Updated say={store.say} reload={reload} />;
 }

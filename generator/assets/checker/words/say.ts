@@ -6,7 +6,7 @@
  */
 
 import type { PageWords, ProgramWords } from "#words";
-import type { Both, Field, PageData, Question, Reply, Row } from "../types.js";
+import type { Both, Field, PageData, Question, Reply, Row, Rules } from "../types.js";
 
 type Value = string | number;
 export type Blanks<Names extends string> = [Names] extends [never] ? [] : [values: Record<Names, Value>];
@@ -92,6 +92,15 @@ export class Say {
 
   option(field: string, option: string): string {
     return this.named(`${field}.${option}`);
+  }
+
+  /** Whose text a list is, and of which time, as far as its sources say. */
+  currency({ occupation, levels }: Rules, level: number): string {
+    const line = this.data.occupations.find(({ id }) => id === occupation.id)?.currency?.[level - 1] ?? -1;
+    if (this.data.currency[line]) return this.data.currency[line];
+    const sources = new Set(levels[level].clauses.map(({ source }) => this.data.sources[source] ?? ""));
+    const titles = [...sources].filter(Boolean).join("、");
+    return titles && this.page("result.currency", { titles });
   }
 
   /** A reply in one line: its details, or the answer where it has none. */

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 
 import { useStore } from "../../app.js";
 import { Several, type ControlProps } from "./Field.js";
+import { standing } from "./standing.js";
 
 const OLDEST = 70;
 /** Years that somebody may still be at school. */
@@ -22,7 +23,9 @@ export function MonthField(props: ControlProps) {
   const [year, month, day] = dateOf(draft) === value ? draft : partsOf(value);
   const wasAsked = useRef(false);
   wasAsked.current ||= asksDay || Boolean(day);
-  const change = (parts: Parts) => {
+  const change = ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
+    const [year = "", month = "", day = ""] = standing(currentTarget);
+    const parts = [year, month, keptDay(year, month, day)] as const;
     setDraft(parts);
     onChange(dateOf(parts));
   };
@@ -49,7 +52,7 @@ export function MonthField(props: ControlProps) {
           id={id}
           value={year}
           aria-label={`${words} ${say.page("month.year")}`}
-          onChange={({ currentTarget }) => change([currentTarget.value, month, keptDay(currentTarget.value, month, day)])}
+          onChange={change}
           {...mark}
         >
           {none("month.year")}
@@ -58,7 +61,7 @@ export function MonthField(props: ControlProps) {
         <select
           value={month}
           aria-label={`${words} ${say.page("month.month")}`}
-          onChange={({ currentTarget }) => change([year, currentTarget.value, keptDay(year, currentTarget.value, day)])}
+          onChange={change}
           {...mark}
         >
           {none("month.month")}
@@ -69,7 +72,7 @@ export function MonthField(props: ControlProps) {
             value={day}
             hidden={!wasAsked.current || !days}
             aria-label={`${words} ${say.page("month.day")}`}
-            onChange={({ currentTarget }) => change([year, month, currentTarget.value])}
+            onChange={change}
             {...mark}
           >
             {none("month.day")}

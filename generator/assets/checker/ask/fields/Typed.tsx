@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useStore } from "../../app.js";
 import { Labelled, Several, type ControlProps, type Mark } from "./Field.js";
+import { standing } from "./standing.js";
 
 /** Milliseconds after the last key: a number is judged when it is written, not while. */
 const TYPING = 700;
@@ -18,7 +19,7 @@ interface TypedProps extends Mark {
   placeholder?: string;
   "aria-label"?: string;
   value: string;
-  onType: (text: string) => void;
+  onType: (text: string, input: HTMLInputElement) => void;
 }
 
 /** A control that is typed into.  What stands in it is the visitor's until it is passed on, whatever is drawn meanwhile. */
@@ -28,8 +29,8 @@ function Typed({ value, onType, ...rest }: TypedProps) {
   useEffect(() => () => clearTimeout(timer.current), []);
   const pass = (input: HTMLInputElement) => {
     clearTimeout(timer.current);
-    const text = input.value.normalize("NFKC").trim(); // full-width digits are digits
-    if (text !== value) onType(text);
+    const text = plain(input.value);
+    if (text !== value) onType(text, input);
   };
   const type = (input: HTMLInputElement) => {
     clearTimeout(timer.current);
@@ -64,9 +65,10 @@ export function DurationField(props: ControlProps) {
   const { id, value, words, mark, onChange } = props;
   const [draft, setDraft] = useState<readonly [string, string]>(["", ""]);
   const [years, months] = monthsOf(draft) === value ? draft : partsOf(value);
-  const change = (parts: readonly [string, string]) => {
-    setDraft(parts);
-    onChange(monthsOf(parts));
+  const change = (input: HTMLInputElement) => {
+    const [years = "", months = ""] = standing(input).map(plain);
+    setDraft([years, months]);
+    onChange(monthsOf([years, months]));
   };
   const unit = (key: "duration.years" | "duration.months") => <span aria-hidden="true">{say.page(key)}</span>;
   return (
@@ -77,7 +79,7 @@ export function DurationField(props: ControlProps) {
           maxLength={15}
           value={years}
           aria-label={`${words} ${say.page("duration.years")}`}
-          onType={(text) => change([text, months])}
+          onType={(_, input) => change(input)}
           {...mark}
         />
         {unit("duration.years")}
@@ -85,7 +87,7 @@ export function DurationField(props: ControlProps) {
           maxLength={15}
           value={months}
           aria-label={`${words} ${say.page("duration.months")}`}
-          onType={(text) => change([years, text])}
+          onType={(_, input) => change(input)}
           {...mark}
         />
         {unit("duration.months")}
@@ -93,6 +95,9 @@ export function DurationField(props: ControlProps) {
     </Several>
   );
 }
+
+/** Full-width digits are digits. */
+const plain = (text: string): string => text.normalize("NFKC").trim();
 
 const isWhole = (text: string): boolean => /^\d*$/.test(text);
 
