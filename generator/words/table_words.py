@@ -103,6 +103,8 @@ TABLE_WORDS: Mapping[str, str] = {
     "run.failed": "没有判断完：{reason}",
     "run.crashed": "判断程序中断了，请重试。",
     "run.network": "条件没有取到，请检查网络后重试。",
+    "run.busy": "网站太忙，条件没有取到。请稍等再试。",
+    "run.missing": "网站上找不到条件，网站可能刚刚更新过。请重新打开本页，再交一次表。",
     "run.updated": "网站刚刚更新过，请重新打开本页，再交一次表。",
     "run.damaged": "条件不完整或已损坏，请重试。",
     # results

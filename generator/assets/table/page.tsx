@@ -13,6 +13,7 @@ import { loadPicker } from "../checker/choose/Occupations.js";
 import { createChecker } from "../checker/client.js";
 import { Evaluator } from "../checker/evaluator.js";
 import type { Stage } from "../checker/protocol.js";
+import { refusalOf } from "../checker/refusal.js";
 import { RulesSource } from "../checker/rules.js";
 import { onChange } from "../checker/state/changing.js";
 import { Store } from "../checker/state/store.js";
@@ -225,7 +226,7 @@ class TablePage {
   #reason(error: unknown): string {
     const { code, message } = error instanceof DeskFailure ? error : new DeskFailure("crashed");
     if (message) return message;
-    const known = ["network", "updated", "damaged"] as const;
+    const known = ["network", "busy", "missing", "updated", "damaged"] as const;
     return this.#own.word(`run.${known.find((name) => name === code) ?? "crashed"}`);
   }
 
@@ -312,7 +313,7 @@ async function begin(page: HTMLElement): Promise<void> {
   const [data, root] = [dataOf(page), rootOf(page)];
   if (data.occupations.length) return void new TablePage(page, data, root);
   // A site of many occupations: their names are fetched, and typed.
-  const found = await withDirectory(root, data);
+  const found = await withDirectory(root, data, refusalOf);
   loadPicker();
   new TablePage(page, typeof found === "string" ? data : { ...data, ...found }, root);
 }
