@@ -260,7 +260,7 @@ def test_printed_for_the_class_and_for_each(visit: TableVisit, tmp_path: Path) -
     visit.page.get_by_role("button", name="每人打印一张").click()
     expect(paper.locator(".table__sheet")).to_have_count(5)
     sheet = paper.locator(".table__sheet").first
-    for words in ("学员1", "判断日期：2026年6月15日", "未核实是否现行有效", "网址（不含名单）：http"):
+    for words in ("学员1", "2026年6月15日", "未核实是否现行有效", "网址（不含名单）：http"):
         expect(sheet).to_contain_text(words)
     assert len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf())) == 5
 
