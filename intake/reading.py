@@ -17,6 +17,7 @@ from intake.notice.layout import lay_out
 from intake.notice.lines import COMMON_CONDITION, ClauseParts, parts_of, restricting_occupations, words_of_line
 from intake.notice.occupation_names import Identify, OccupationNames
 from intake.notice.outline import (
+    AFTER_EMPTY,
     ANOTHER_CONDITION,
     GAP,
     PLAIN,
@@ -26,9 +27,9 @@ from intake.notice.outline import (
     Doubt,
     ListOutline,
     Outline,
-    read_outline,
 )
 from intake.notice.script import full_width, is_traditional, simplified
+from intake.notice.told import read_outline
 
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
@@ -36,6 +37,9 @@ NO_WORDS = "没有文字"
 SEVERAL = "没有读懂，而且像是连着别的文字：请核对从哪里断开"
 _SEVERAL = re.compile(r"。.|；(?!或).|[：；，][（(]?[0-9①-⑳一二三四五六七八九][）)、.．]|条件之一")
 """In words that are one clause: the end of a sentence, a number of the next, another heading."""
+
+_DOUBTFUL = (GAP, REPEATED, TAKEN_AS_NAME, AFTER_EMPTY)
+"""Doubts about a heading or a clause that may change what its list asks."""
 
 
 class ReadClause(NamedTuple):
@@ -152,7 +156,7 @@ class _Reader:
         self.repairs = dict(self._repairs())
         self.doubts: list[Doubt] = []
         open_remarks = [remark for remark in self.outline.remarks if remark.open]
-        self.unread = [r.line for r in open_remarks if r.role == "unread" or r.reason in (GAP, REPEATED, TAKEN_AS_NAME)]
+        self.unread = [remark.line for remark in open_remarks if remark.role == "unread" or remark.reason in _DOUBTFUL]
         self.plain = {remark.line for remark in open_remarks if remark.reason == PLAIN}
         lists = [printed for block in self.outline.blocks for printed in block.lists]
         starts = [min(each.heading or each.clauses[0], each.clauses[0]) for each in lists]

@@ -9,22 +9,33 @@ from typing import NamedTuple
 from intake.notice.script import full_width, simplified
 
 _NUMERAL = "[一二三四五六七八九十]+"
+BEFORE_WORDS = r"\s+(?=[\u4e00-\u9fff])(?!年(?!满|龄)|个|月|日|周岁|人|名|项|元|级|时|学时)"
+"""What stands behind a number without a sign: 1 取得…, not 5 年."""
 _ENUMERATORS = {
-    "(1)": r"[（(]\s*(?P<digits>\d{1,2})[.．]?(?:\s*[-_—]+\s*\d+)?\s*[）)][）)]?[、．.]?",
-    "1、": r"(?P<digits>\d{1,2})\s*(?:[、．）)]|[.,，](?!\d))",
-    "①": r"(?P<circled>[①-⑳])[、．.]?",
+    "(1)": r"[（(［\[【〔]\s*(?:(?P<digits>\d{1,2})|(?P<one>[lI|]))[.．]?(?:\s*[-_—]+\s*\d+)?\s*[）)〉］\]】〕][）)]?"
+    r"[、．.]?",
+    "1、": rf"(?P<digits>\d{{1,2}})(?:\s*(?:[）)、．][）)]?[、．.]?|[.,，](?!\d))|{BEFORE_WORDS})",
+    "①": r"(?P<sign>[①-⑳❶-❿])[、．.]?",
+    "⑴": r"(?P<sign>[⑴-⒇])[、．.]?",
+    "⒈": r"(?P<sign>[⒈-⒛])",
+    "㈠": r"(?P<sign>[㈠-㈩])[、．.]?",
+    "Ⅰ": r"(?P<sign>[Ⅰ-Ⅻⅰ-ⅻ])[、．.]?",
+    "a)": r"[（(]?\s*(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])\s*(?:[）)、．][）)]?[、．.]?|[.,，](?![0-9A-Za-z]))",
     "（一）": rf"[（(]\s*(?P<numeral>{_NUMERAL})\s*[）)]、?",
     "一、": rf"(?P<numeral>{_NUMERAL})\s*[、．.]",
     "条件1：": rf"(?:条件|條件|第)\s*(?:(?P<digits>\d{{1,2}})|(?P<numeral>{_NUMERAL}))"
     r"\s*(?:[条條款项項][、：:]?|[：:、])",
-    "•": r"[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=\S)",
+    "•": r"[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=[^\s:=_-])",
 }
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*[a-zà-ÿǎǐǒǔǖǘǚǜāēěīńňōūü]{1,6}\s*[）)]")
-_BEFORE = r"[\s#>]*(?:[问問答]\d*\s*[：:]\s*)?"
+_BEFORE = r"[\s#>]*(?:[问問答QA]\d*\s*[：:]\s*)?"
 _COMPILED = {style: re.compile(_BEFORE + pattern) for style, pattern in _ENUMERATORS.items()}
 _NUMBERS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
-_SECTION = re.compile(r"^\s*(?:[问問答]\d*\s*[：:]\s*)?(?:\d+(?:\.\d+)+\s*)?")
+_FIRST_SIGNS = sorted(map(ord, "①⑴⒈❶㈠Ⅰⅰ"), reverse=True)
+_SECTION = re.compile(r"^\s*(?:[问問答QA]\d*\s*[：:]\s*)?(?:\d+(?:\.\d+)+\s*)?")
 _DECORATION = re.compile(r"^[\s\[【〔<《#>—–\-=~|◆★]+|[\s\]】〕>》#—–\-=~|]+$")
+_MISREAD = re.compile("之[-—–_ー](?=[者的条）：。]|$)")
+"""之一 by a scanner; エ for 工 is the other letter that it takes for one of a heading."""
 _remembered = lru_cache(maxsize=256)
 """The same line is asked about again and again while its neighbours are read."""
 
@@ -46,14 +57,19 @@ def without_pinyin(text: str) -> str:
 @_remembered
 def plain(line: str) -> str:
     """A line as headings are read: Simplified, full-width punctuation, single spaces."""
-    return re.sub(r"\s+", " ", full_width(simplified(without_pinyin(line)))).strip()
+    words = _MISREAD.sub("之一", full_width(simplified(without_pinyin(line))).replace("エ", "工"))
+    return re.sub(r"\s+", " ", words).strip()
 
 
 def _number(groups: dict[str, str | None]) -> int:
     if digits := groups.get("digits"):
         return int(digits)
-    if circled := groups.get("circled"):
-        return ord(circled) - ord("①") + 1
+    if groups.get("one"):
+        return 1
+    if sign := groups.get("sign"):
+        return next(ord(sign) - first + 1 for first in _FIRST_SIGNS if first <= ord(sign))
+    if letter := groups.get("letter"):
+        return ord(letter) & 0x1F  # a, A and their full-width forms
     numeral = groups.get("numeral") or ""
     if len(numeral) == 2 and numeral[0] == "十":
         return 10 + _NUMBERS[numeral[1]]

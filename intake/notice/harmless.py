@@ -29,15 +29,30 @@ _PATTERNS = tuple(
         rf"(?:收费标准|费用|报名费|考试费|鉴定费|考核费|培训费)[：]?(?:(?:理论|实操|技能|考核|知识)*{_MONEY}[，、+。]?)*",
         rf"[\u4e00-\u9fff]{{2,24}}(?:{_OFFICES})(?:{_WHEN})",
         r"特此(?:公告|通知|通告|说明)。?",
-        r"(?:职业技能等级认定|职业技能鉴定|国家职业资格|职业技能|技能等级认定)*的?(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：]?",
-        r"(?:报名|考试|考核|收费|鉴定|培训|申报|认定|所需|提交|缴费|证书)*(?:所需)?"
-        r"(?:材料|资料|时间|地点|方式|方法|流程|程序|须知|费用|标准|内容|安排|科目|办法|步骤|咨询|领取|查询|事项|方案|其他|其它|附则)*(?:如下)?[：]?",
+        rf"(?=.*[月日时周]){_WHEN}",
+        r"(?:现将|现就)?(?:具体|有关|相关)?(?:条件|要求|事项|事宜|情况|内容|安排)?(?:通知|公告|公布|说明)?如下[：。]?",
         r"级别|等级|序号|备注|职业|工种|职业名称|申报级别",
         r"[\u4e00-\u9fff]{2,8}(?:另行通知|另行公布)。?",
         r"(?:本|以上)[\u4e00-\u9fff]{1,8}由[\u4e00-\u9fff]{1,20}(?:负责)?解释。?",
         r"(?:上一篇|下一篇|上一条|下一条)[：].*",
     )
 )
+_SECTIONS = re.compile(
+    r"(?:职业技能等级认定|职业技能鉴定|国家职业资格|职业技能|技能等级认定)*的?(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：。]?|"
+    r"(?:报名|考试|考核|收费|鉴定|培训|申报|认定|评价|所需|提交|缴费|证书|理论|技能|职业|工种|等级|级别|对象|范围|组织|有关|相关|其他|其它|及|和|与|、)*(?:所需)?"
+    r"(?:职业|工种|等级|级别|材料|资料|时间|地点|方式|方法|流程|程序|须知|费用|标准|内容|安排|科目|办法|步骤|咨询|领取|查询|事项|方案|其他|其它|附则|"
+    r"及|和|与|、)*(?:如下)?[：。]?"
+)
+"""What a section of a notice is called: 二、报名时间、地点; 认定职业和等级."""
+_EXAM_WORDS = (
+    "职业技能 等级 认定 考核 考试 评价 分为 包括 理论 知识 技能 操作 综合 评审 采用 采取 实行 进行 闭卷 开卷 笔试 机考 "
+    "计算机 上机 现场 实际 模拟 面试 答辩 方式 形式 以 为主 主要 等 的 和 及 与 或 以及 均 都 皆 百分制 满分 成绩 "
+    "达到 达 （含） 以上 者 为 合格 总分 分钟 时间 不少于 技师 高级技师 、 ， ； 。 ： （ ）"
+)
+_EXAM = re.compile(f"(?>[0-9]+分?|{'|'.join(sorted(_EXAM_WORDS.split(), key=len, reverse=True))})+")
+"""A sentence about the examination in words of the examination only (理论知识考试…，成绩皆达60分以上者为合格)."""
+_EXAMINES = re.compile("(?:理论|知识|技能|操作|综合评审).*(?:考试|考核|评审|成绩|方式)")
+_ADDRESS = re.compile("[\u4e00-\u9fff]{2,20}[0-9]+号(?:[0-9A-Za-z一二三四五六七八九十]*(?:号|栋|幢|座|楼|层|室))*")
 _INTRODUCES = re.compile(
     r"(?:根据|依据|按照)[\u4e00-\u9fff《》〈〉（）〔〕0-9，、“”]{2,80}现将[\u4e00-\u9fff、（）“”0-9]{2,60}"
     r"(?:公布|公告|通知|说明|发布)(?:如下|于下)?[：。]"
@@ -96,6 +111,20 @@ def _names(text: str) -> Iterator[str]:
         yield from re.split("[、，,]|(?<=工)和|(?<=员)和|(?<=师)和", rest)
 
 
+_CONDITIONS = re.compile("(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：:]?")
+
+
+def names_conditions(line: str) -> bool:
+    """Whether a line announces the conditions: 二、申报条件, or the title of a notice that says no more than they."""
+    return bool(_CONDITIONS.search(bare(line).replace(" ", "")[-6:]))
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is the name of a section of the notice, and nothing else."""
+    text = bare(line).replace(" ", "")
+    return bool(text) and bool(_SECTIONS.fullmatch(text))
+
+
 def is_harmless(line: str) -> bool:
     """Whether a line changes nothing, whoever applies."""
     text = bare(line)
@@ -108,8 +137,12 @@ def is_harmless(line: str) -> bool:
         return False
     if label := _LABELS.fullmatch(whole):
         return not _MATTERS.search(label["rest"])
-    if any(pattern.fullmatch(whole) for pattern in _PATTERNS):
+    if _SECTIONS.fullmatch(whole) or any(pattern.fullmatch(whole) for pattern in _PATTERNS):
         return True
+    if _EXAM.fullmatch(whole) and _EXAMINES.search(whole):
+        return True
+    if _ADDRESS.fullmatch(whole):
+        return not _MATTERS.search(whole.replace("资格", ""))
     if _INTRODUCES.fullmatch(whole):
         return not _ASKS.search(whole)
     if _GREETING.fullmatch(whole) or not _PAGE.sub("", whole):

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
-from intake.notice.levels import ADMINISTRATION, NO_WORKERS, WORKERS, is_name
+from intake.notice.levels import ADMINISTRATION
+from intake.notice.subjects import NO_WORKERS, WORKERS, is_name
 
 _OCCUPATION_SUFFIX = re.compile(
     rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
     r"(?:国家职业技能标准|国家职业标准|职业技能标准|职业标准)[：:]*$|职业[：:]*$"
 )
-_OCCUPATION_LABEL = re.compile(r"^(?:职业名称|职业（工种）名称|职业（工种）|职业|工种|工种名称)[：:]\s*")
+_OCCUPATION_LABEL = re.compile(
+    r"^(?:申报|认定|鉴定|报考)?(?:职业名称|职业（工种）名称|职业（工种）|职业|工种|工种名称)[：:]\s*"
+)
 _NOTE = re.compile(
     r"^(?:注|备注|说明|附注|注释|注意|注意事项)\s*(?:[：:1-9①]|$)|^(?:相关职业|相关专业|本专业|本职业)\s*[：:]"
 )

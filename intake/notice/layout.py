@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from intake.notice.enumerators import enumerated, plain
-from intake.notice.harmless import definition, is_harmless
+from intake.notice.harmless import definition, is_harmless, is_section
 from intake.notice.headings import is_note, occupation_heading
-from intake.notice.levels import level_heading, list_condition
+from intake.notice.levels import level_heading, list_condition, names_a_level
 
 _ITEM = re.compile(
-    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)]|[①-⑳]|\d{1,2}\s*[、．.](?!\d)|"
+    r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(［\[【〔]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)〉］\]】〕]|[①-⒛❶-❿㈠-㈩]|[（(]?[A-Ha-h][）)]|\d{1,2}\s*[、．.](?!\d)|"
     r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
@@ -20,6 +20,7 @@ _ENDED = re.compile(r"[。；！？;!?]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的，)")
 """A line that begins so goes on with the sentence before it, understood or not."""
 _MAX_WRAPPED = 8
+_MAX_TITLED = 100
 
 
 def _split_items(line: str) -> list[str]:
@@ -30,8 +31,9 @@ def _split_items(line: str) -> list[str]:
         return [line]
     items = [item for part in parts if (item := enumerated(part))]
     in_row = len(items) > 1 and items[1].number == items[0].number + 1 and items[1].style == items[0].style
-    leads = level_heading(parts[0]) or is_note(parts[0]) or list_condition(parts[0]) is not None
-    if not (in_row or enumerated(parts[0]) or leads):
+    first = parts[0]
+    leads = level_heading(first) or is_note(first) or list_condition(first) is not None or _after_title(first)
+    if not (in_row or enumerated(first) or leads or any(map(level_heading, parts))):
         return [line]
     return [line[:indent] + parts[0], *parts[1:]]
 
@@ -44,6 +46,13 @@ def _in_sequence(parts: list[str]) -> list[str]:
         item = enumerated(part)
         goes_on = item and (item.style, item.number) == (style, last + 1)
         begins = item and item.number in (0, 1) and (not style or _ends_in_heading(found[-1]))
+        if found and definition(part):
+            found.append(part)
+            continue
+        if item and (level_heading(part) or _after_title(part)):
+            found.append(part)
+            style, last = "", 0
+            continue
         if found and item and not (goes_on or begins):
             found[-1] += part
             continue
@@ -53,23 +62,32 @@ def _in_sequence(parts: list[str]) -> list[str]:
 
 
 def _ends_in_heading(part: str) -> bool:
-    tail = re.split("[。；]", part.rstrip("。；"))[-1]
-    return level_heading(tail) is not None or list_condition(tail) is not None
+    tail = re.split("[。；;]", part.rstrip("。；;"))[-1]
+    return level_heading(tail) is not None or list_condition(tail) is not None or _after_title(tail) > 0
 
 
 def _split_tail(line: str) -> list[str]:
     """`…2年以上。中级工：` and `电工报名条件 初级工：` as two lines."""
-    titled = re.fullmatch(r"(.{2,40}?(?:条件|條件|标准|標準|要求|通知)[：:]?)(.{2,60})", line)
-    if titled and _explicit_occupation(titled[1]) and level_heading(titled[2]):
-        return [titled[1], titled[2]]
+    if cut := _after_title(line):
+        return [line[:cut], line[cut:]]
     end = len(line.rstrip()) - 1
-    stop = max(line.rfind("。", 0, end), line.rfind("；", 0, end)) + 1
-    if stop > 0 and re.search("[\u4e00-\u9fff]{2}", line[stop:]) and is_harmless(line[stop:]):
+    stop = max(line.rfind(sign, 0, end) for sign in "。；;") + 1
+    tail = line[stop:]
+    if stop > 0 and re.search("[\u4e00-\u9fff]", tail) and (is_harmless(tail) or definition(tail)):
         return [*_split_tail(line[:stop]), line[stop:].strip()]
-    match = re.fullmatch(r"(.*[。；])\s*([^。；]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
-    if match and level_heading(match[2]) and (match[1][-1] in "。；" or _explicit_occupation(match[1])):
+    match = re.fullmatch(r"(.*[。；;])\s*([^。；;]{2,60})", line) or re.fullmatch(r"(\S{2,30})\s+(\S{2,60})", line)
+    if match and level_heading(match[2]) and (match[1][-1] in "。；;" or _explicit_occupation(match[1])):
         return [match[1], match[2]]
     return [line]
+
+
+def _after_title(line: str) -> int:
+    """Where a heading begins that was joined to the title before it (电工报名条件初级工：); 0 where none was."""
+    if len(line) > _MAX_TITLED or not names_a_level(line):
+        return 0
+    places = [at for at in range(3, len(line) - 1) if line[at - 1] in "件準准求知告工员師师" or line[at - 1] in "：:"]
+    found = [at for at in places if level_heading(line[at:]) and _explicit_occupation(line[:at])]
+    return found[0] if len(found) == 1 else 0
 
 
 def _split_heading(line: str) -> list[str]:
@@ -109,7 +127,7 @@ class _Joiner:
         """The line at a place with what belongs to it, and how many lines these are."""
         line = self.lines[at]
         heading = self._heading(at)
-        if heading[1] > 1 or level_heading(line) or not enumerated(line):
+        if heading[1] > 1 or level_heading(line) or not enumerated(line) or self._is_whole(line):
             return heading
         best, taken, joined = line, 1, line.rstrip()
         crossed = False  # what looks like a line of its own, but may be a part of an unfinished clause
@@ -124,6 +142,10 @@ class _Joiner:
             if self.understood(joined) or not crossed:
                 best, taken = joined, count
         return best, taken
+
+    def _is_whole(self, line: str) -> bool:
+        """The name of a section, or a line with 具备以下条件之一, does not go on in the next."""
+        return is_section(line) or list_condition(line) is not None
 
     def _heading(self, at: int) -> tuple[str, int]:
         """A heading whose bracket closes in a line below it."""

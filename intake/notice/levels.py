@@ -12,11 +12,15 @@ from typing import NamedTuple
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
 from intake.notice.script import full_width, simplified
+from intake.notice.subjects import RANKS, is_name, is_worker, subject
 
+_ONE = "任[意何]?一(?:[项个种]|条(?!件))?|其中(?:任[意何]?)?一(?:[项个种]|条(?!件))|其中之一|之一|其一"
+_KIND = "(?:(?:申报|报考|报名|鉴定|认定)?条件)?"
 _CONDITIONS = re.compile(
-    r"(?P<together>同时)?(?:具备|满足|符合|具有)有?(?:以下|下列|下述|如下)(?P<every>各项|全部|所有)?"
-    r"(?P<one>任意?一[项条]|其中一项|之一)?的?(?:基本)?(?:(?:申报|报考|报名|鉴定)?条件)?"
-    r"(?P<any>之一|[中的]{0,2}(?:任意?|其中)一[项条种个]|其中之一)?"
+    rf"(?P<together>同时)?(?:只[要需须])?(?:具备|满足|符合|具有|达到)有?(?:以下|下列|下述|如下)(?P<every>各项|全部|所有)?"
+    rf"(?P<one>{_ONE})?的?(?:基本)?{_KIND}(?P<any>[中的]{{0,2}}(?:{_ONE}))?(?:即可|均可)?"
+    rf"|(?:(?:以下|下列)条件)?(?:只[要需须])?(?:具备|满足|符合|具有){_KIND}[中的]{{0,2}}(?P<some>{_ONE})(?:条件)?(?:即可|均可)?"
+    rf"|有?(?:以下|下列){_KIND}(?P<few>{_ONE})(?:条件)?(?:即可|均可)?"
 )
 _FILLERS = re.compile(
     r"申报人员|申报者|报考人员|报考者|报名人员|报名者|考生|人员|申报|报考|报名|鉴定|参加|必须|应当|应该|应|凡|须|需|者|的|"
@@ -37,12 +41,6 @@ ADMINISTRATION = (
 _SUFFIX = re.compile(
     rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)?(?:如下|为)?[：:]*$"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff（）/·0-9A-Za-z]{2,24}")
-_NO_NAME = re.compile("工作|年以上|证书|学历|毕业|培训|从事|条件|申报|报考|学徒|国家职业|人员|具备|下列|以下|各级|等级")
-WORKERS = re.compile(r"[工员师手匠家人](?:（[^（）]+）)?$")
-NO_WORKERS = re.compile(
-    "职工|员工|人员|学员|会员|民工|教师|工人|考生|学生|本人|个人|人人|成员|官员|等级|技工$|技师$|级工$|劳动者"
-)
 _FORMAL = str.maketrans("壹贰叁肆伍", "一二三四五")
 _DASHED = re.compile(r"([一二三四五1-5]级)[-—–·、．.~～ ]+(?=初级|中级|高级|技师)")
 FURTHER = {"学徒工": 6, "特级技师": 0, "首席技师": -1}
@@ -50,7 +48,7 @@ FURTHER = {"学徒工": 6, "特级技师": 0, "首席技师": -1}
 
 
 _UNFIT = re.compile(
-    r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$|^/"
+    r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$|^/|免|优先|补贴|不得|取消|退|减|享受|视为|视同"
 )
 """In what a heading asks: the end of a sentence, an enumerator, another level; it is more than a heading then."""
 MAX_HEADING = 120  # characters
@@ -58,9 +56,25 @@ UNSURE = 9
 """高级营销师: the third level or the first, by the generation of the titles; 初级营销师 beside it tells."""
 
 
-_RANKS = "|".join(sorted(LEVELS, key=len, reverse=True))
+_RANKS = sorted(LEVELS, key=len, reverse=True)
+_NO_HEADING = re.compile("证书|培训|班|活动|计划|通知|公告|简章")
+"""What a title says, or an item, but no heading of a list."""
+_LABEL = re.compile(
+    r"^(?:(?:申报|认定|报考|鉴定|职业|技能)*(?:级别|等级)|(?:申报|认定|报考|鉴定)*(?:职业|工种|职业（工种）)(?:名称)?[及和]?(?:级别|等级)?)[：:]"
+)
+_ASKED = re.compile(
+    "(?:需要|须|需|要|有|应)?(?:具备|满足|符合)?(?:什么|哪些|怎样的|何种)(?:报考|申报|报名)?(?:条件|要求)呢?？?$|"
+    "(?:怎么|如何|怎样)(?:报名|申报|报考|考)？?$"
+)
+"""What asks in a heading that is a question: 报考焊工三级需要什么条件？"""
+_OF_ALL_ABOVE = re.compile(
+    rf"凡?(?:满足|符合|具备)(?:以上|上述)(?:条件)?[中的]?(?:{_ONE})的?(?:条件)?(?:者|的|人员)*，?[即均都]?可(?:以)?(?:申报|报考|报名|参加)?。?"
+)
+_BASICS = re.compile(
+    "(?:申报|报名|报考)?(?:人员|者)?(?:应具备的|应当具备的|须具备的|的)?(?:基本|共同|必备)(?:条件|要求)(?:如下)?[：。]?"
+)
 _ANNOUNCES = re.compile(
-    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{_RANKS})"
+    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{RANKS})"
     r"(?:国家|职业|技能|等级|资格|证书|考试|考评|考核|鉴定|认定|的)*"
 )
 """可申报高级工职业资格: what those may apply for who meet a condition."""
@@ -86,14 +100,27 @@ def names_a_level(text: str) -> bool:
     return any(word in words for word in (*LEVELS, *FURTHER))
 
 
+def _says_one(found: re.Match[str] | None) -> bool:
+    return bool(found and (found["any"] or found["one"] or found["some"] or found["few"]))
+
+
 def terms_of(text: str) -> str:
     """Whether words ask for one of the conditions ("any"), for all of them ("all"), or do not say ("")."""
-    found = _CONDITIONS.search(text)
-    if found and (found["any"] or found["one"]):
+    if _says_one(_CONDITIONS.search(text)):
         return "any"
     if re.search(r"之一|任意?一[项条]|其中一[项条]", text):
         return "any"
     return "all" if re.search(r"同时|全部条件|各项条件|所有条件", text) else ""
+
+
+def names_basics(line: str) -> bool:
+    """基本条件: what stands below is asked of everybody."""
+    return bool(_BASICS.fullmatch(bare(line).replace(" ", "")))
+
+
+def is_any_of_above(line: str) -> bool:
+    """满足以上任一条件即可申报: how the clauses of the list above are joined."""
+    return bool(_OF_ALL_ABOVE.fullmatch(bare(line).replace(" ", "")))
 
 
 def asked_around(text: str) -> str:
@@ -110,7 +137,7 @@ def list_condition(line: str) -> str | None:
     """
     text = bare(line).replace(" ", "")
     found = _CONDITIONS.search(text) if len(text) <= MAX_HEADING else None
-    if not found or not (found["any"] or found["one"] or "条件" in found[0]):
+    if not found or not (_says_one(found) or "条件" in found[0]):
         return None
     asked = _asked(text[: found.start()], found[0], text[found.end() :])
     unbalanced = text.count("（") != text.count("）")
@@ -136,13 +163,14 @@ def announced(text: str) -> set[int]:
 def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
     text = _DASHED.sub(r"\1/", bare(line).replace(" ", "").translate(_FORMAL))
+    text = _ASKED.sub("", _LABEL.sub("", text))
     if not 2 <= len(text) <= MAX_HEADING:
         return None
     found = _CONDITIONS.search(text)
     if not found:
         return _level_named(text, "")
     before, after = text[: found.start()], text[found.end() :]
-    terms = "any" if found["any"] or found["one"] else "all" if found["together"] or found["every"] else ""
+    terms = "any" if _says_one(found) else "all" if found["together"] or found["every"] else ""
     if not terms and re.search("同时", before[-4:]):
         terms = "all"
     for cut in _cuts(before):
@@ -189,21 +217,18 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
         if match[1] in LEVELS and match[2] in LEVELS:
             return LevelHeading(LEVELS[match[1]], "", terms) if LEVELS[match[1]] == LEVELS[match[2]] else None
         for name, level in ((match[1], match[2]), (match[2], match[1])):
-            if level in LEVELS and is_name(name):
+            if level in LEVELS and is_name(name) and not ((about := subject(name)) and about.level):
                 return LevelHeading(LEVELS[level], name, terms, bracketed=True)
     return _beside_name(text, terms)
 
 
 def _beside_name(text: str, terms: str) -> LevelHeading | None:
-    for word in sorted(LEVELS, key=len, reverse=True):
-        for name in (text.removeprefix(word), text.removesuffix(word)):
-            if name != text and is_name(name) and WORKERS.search(name) and not NO_WORKERS.search(name):
-                if word == "高级" and name.endswith("师") and text.startswith(word):
-                    return LevelHeading(UNSURE, name, terms)
-                return LevelHeading(LEVELS[word], name, terms)
-    return None
-
-
-def is_name(text: str) -> bool:
-    """Whether a text can be the name of an occupation."""
-    return bool(_NAME.fullmatch(text)) and not _NO_NAME.search(text)
+    before = next((word for word in _RANKS if text.startswith(word)), "")
+    name = text.removeprefix(before)
+    if before and is_name(name) and is_worker(name):
+        unsure = before == "高级" and name.endswith("师")
+        return LevelHeading(UNSURE if unsure else LEVELS[before], name, terms)
+    about = subject(text)
+    if about is None or about.level is None or _NO_HEADING.search(text, len(about.name)):
+        return None
+    return LevelHeading(about.level, about.name, terms)

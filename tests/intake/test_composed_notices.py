@@ -17,10 +17,14 @@ import pytest
 
 from generator.data.intake_base import intake_base
 from intake.api import ReadNotice, load, read
-from tests.support.composed_notices import HARMLESS_DAMAGES, STYLES, Notice, Printed, Shape, compose
+from tests.support.composed_clauses import Shape
+from tests.support.composed_damages import HARMLESS_DAMAGES
+from tests.support.composed_notices import STYLES, Notice, Printed, compose
 from tests.support.rulebooks import frozen_book
 
 KNOWN = load(json.loads(json.dumps(intake_base(frozen_book()))))
+MISREAD = ("ocr", "signs")
+"""Damages after which a condition may be other words."""
 SAMPLE, FULL, PARTS = 600, 24_000, 8
 
 
@@ -118,7 +122,7 @@ def wrong_in(notice: Notice, printed: Printed, found: list[Way]) -> Iterator[str
             yield f"not in the notice: {way.shape}"
         asked = own_words(way.condition) if way.condition else []
         in_words = printed.condition and any(contains(each["text"], printed.condition.words) for each in asked)
-        if not in_words and way.condition not in conditions and not (asked and notice.damage == "ocr"):
+        if not in_words and way.condition not in conditions and not (asked and notice.damage in MISREAD):
             yield f"another condition: {way.condition}"
     read_whole = {way.shape for way in found if not own_words(way.shape)}
     judged = sum(bool(own_words(way.shape)) for way in found)
