@@ -312,6 +312,14 @@ def _carry(request: Mapping[str, Any]) -> dict[str, Any]:
         return {"answers": carried(questions, answers, frozenset(rules.family.values()))}
 
 
+def _template(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import template
+
+    (rules, level), as_of, script = _place(request), day_of(request), _script(request)
+    with _relying_on_rules():
+        return template(rules_on(rules, as_of), level, _session.words[script])
+
+
 _REQUESTS = {
     "load": _load,
     "words": _words,
@@ -322,6 +330,7 @@ _REQUESTS = {
     "table": _table,
     "people": _people,
     "export": _export,
+    "template": _template,
     **dict.fromkeys(("bring", "years", "statement", "letter", "todo", "passages"), _counter),
     "keep": _keep,
     "replay": _replay,
@@ -378,7 +387,7 @@ def handle(request_json: str) -> str:
     `{"type": "carry", "occupation", "level", "answers"}`: what answers to the general questions say to those of a list.
     `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"todo"`, `"passages"`, `"keep"` and `"replay"`: one
     person at a counter (docs/counter.md).
-    `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
+    `{"type": "table"}`, `"people"`, `"export"` and `"template"`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Words = WORDS
