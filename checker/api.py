@@ -20,7 +20,6 @@ from .core.saying import Words, say
 from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
-from .facts.question import Question
 from .interview.next_question import ask
 from .interview.refine import refinement_json, refinements
 from .profile.answers import profile_from, rows_by_section
@@ -182,16 +181,10 @@ def _check(request: Mapping[str, Any]) -> dict[str, Any]:
         if "answers" in request:
             asking = ask(rules, level, verdict, frozenset(request["answers"]))
             reply.update(asking_report(voice, level, asking))
-            rows = rows_by_section(questions_for(of_every_edition(rules.levels[level])), request["answers"])
-            reply["refine"] = refinement_json(refinements(verdict), rows)
-            reply["hints"] = _hints(questions_for(of_every_edition(rules.levels[level])), request, as_of, script)
+            questions = questions_for(of_every_edition(rules.levels[level]))
+            reply["refine"] = refinement_json(refinements(verdict), rows_by_section(questions, request["answers"]))
+            reply["hints"] = hints_json(hints_of(questions, request["answers"], as_of), voice.words)
         return reply
-
-
-def _hints(
-    questions: Sequence[Question], request: Mapping[str, Any], as_of: date, script: str
-) -> list[dict[str, Any]]:
-    return hints_json(hints_of(questions, request["answers"], as_of), _session.words[script])
 
 
 def _outlook(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -244,7 +237,8 @@ def _match(request: Mapping[str, Any]) -> dict[str, Any]:
         with _relying_on_rules():
             reply["groups"] = match_report(every, _session.words[script], script, within, found)
             if request.get("general") is True:
-                reply["hints"] = _hints(GENERAL, request, as_of, script)
+                said = hints_of(GENERAL, part(request, "answers", dict, {}), as_of)
+                reply["hints"] = hints_json(said, _session.words[script])
     return reply
 
 
