@@ -129,6 +129,10 @@ def asked_around(text: str) -> str:
     return words if _FILLERS.sub("", words) else ""
 
 
+def _is_unfit(asked: str) -> bool:
+    return bool(_UNFIT.search(asked)) or asked.count("（") != asked.count("）")
+
+
 @_remembered
 def list_condition(line: str) -> str | None:
     """What a line above a list asks beside any clause: 申报人员须年满18周岁，并具备以下条件之一：.
@@ -141,7 +145,7 @@ def list_condition(line: str) -> str | None:
         return None
     asked = _asked(text[: found.start()], found[0], text[found.end() :])
     unbalanced = text.count("（") != text.count("）")
-    return None if _UNFIT.search(asked) or (asked and unbalanced) else asked
+    return None if _is_unfit(asked) or (asked and unbalanced) else asked
 
 
 def _asked(before: str, conditions: str, after: str) -> str:
@@ -178,7 +182,7 @@ def level_heading(line: str) -> LevelHeading | None:
             if announced(before[cut:] + after) - {heading.level}:
                 return None
             asked = _asked(before[cut:], found[0], after)
-            return None if _UNFIT.search(asked) else heading._replace(condition=asked)
+            return None if _is_unfit(asked) else heading._replace(condition=asked)
     if not asked_around(_ANNOUNCES.sub("", before)) and (heading := _at_the_end(after, terms)):
         return heading
     return None
