@@ -202,7 +202,15 @@ MAJORS: Mapping[str, tuple[str, ...]] = {
     "其他专业": ("other",),
 }
 
-_VOCATIONAL = ("大专（高职）", "高职（大专）", "大专（含高职）", "高职（专科）", "专科（高职）", "大学专科（高职）", "高职高专")
+_VOCATIONAL = (
+    "大专（高职）",
+    "高职（大专）",
+    "大专（含高职）",
+    "高职（专科）",
+    "专科（高职）",
+    "大学专科（高职）",
+    "高职高专",
+)
 """大专 with the schools that award most of it; 高职 alone names the schools only."""
 _DEGREE_NAMES = {
     "associate": ("大学专科", "大专", "专科", *_VOCATIONAL),

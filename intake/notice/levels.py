@@ -56,7 +56,6 @@ UNSURE = 9
 """高级营销师: the third level or the first, by the generation of the titles; 初级营销师 beside it tells."""
 
 
-_RANKS = sorted(LEVELS, key=len, reverse=True)
 _NO_HEADING = re.compile("证书|培训|班|活动|计划|通知|公告|简章")
 """What a title says, or an item, but no heading of a list."""
 _LABEL = re.compile(
@@ -74,7 +73,7 @@ _BASICS = re.compile(
     "(?:申报|报名|报考)?(?:人员|者)?(?:应具备的|应当具备的|须具备的|的)?(?:基本|共同|必备)(?:条件|要求)(?:如下)?[：。]?"
 )
 _ANNOUNCES = re.compile(
-    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{RANKS})"
+    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{'|'.join(RANKS)})"
     r"(?:国家|职业|技能|等级|资格|证书|考试|考评|考核|鉴定|认定|的)*"
 )
 """可申报高级工职业资格: what those may apply for who meet a condition."""
@@ -227,7 +226,7 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
 
 
 def _beside_name(text: str, terms: str) -> LevelHeading | None:
-    before = next((word for word in _RANKS if text.startswith(word)), "")
+    before = next((word for word in RANKS if text.startswith(word)), "")
     name = text.removeprefix(before)
     if before and is_name(name) and is_worker(name):
         unsure = before == "高级" and name.endswith("师")
