@@ -263,7 +263,8 @@ def _consistent(name: str, item: dict[str, Any], original: dict[str, Any], as_of
         if item["degree"] not in _SCHOOL_DEGREES.get(item["school"], ()):
             return False
         if original["status"] is None and original["date"] is not None:
-            return (item["status"] == "graduated") is (original["date"][:7] <= as_of.isoformat())
+            days = _all_days(original["date"])
+            return days[0] <= as_of if item["status"] == "graduated" else days[-1] > as_of
     if name == "certificates":
         return item["kind"] != "reserve_technician" or item["level"] is None
     return True
@@ -282,14 +283,20 @@ def _completed_items(name: str, item: dict[str, Any], as_of: date) -> list[dict[
     return completed
 
 
-def _days_of(text: str, as_of: date) -> list[date]:
-    """The days that a date may be: what may be past is not after the reference date."""
+def _all_days(text: str) -> list[date]:
+    """The days of a date, of a month or of a year."""
     first = date.fromisoformat((text + "-01-01")[:10])
     if len(text) == 10:
         return [first]
     after = first.replace(year=first.year + 1) if len(text) == 4 else (first + 31 * _DAY).replace(day=1)
-    days = [first + number * _DAY for number in range((after - first).days)]
-    return [day for day in days if day <= as_of] or days
+    return [first + number * _DAY for number in range((after - first).days)]
+
+
+def _days_of(field: str, item: Mapping[str, Any], as_of: date) -> list[date]:
+    """The days that a date may be: what may be past is not after the reference date, but for who still studies."""
+    days = _all_days(item[field])
+    past = [] if item.get("status") in ("graduating", "enrolled") else [day for day in days if day <= as_of]
+    return past or days
 
 
 _Place = tuple[str, int, str]
@@ -298,7 +305,7 @@ _Place = tuple[str, int, str]
 def _vague(profile: Profile, asked: Collection[str], as_of: date) -> dict[_Place, list[date]]:
     """The dates of sections that are no day, each with its days."""
     return {
-        (name, number, field): _days_of(item[field], as_of)
+        (name, number, field): _days_of(field, item, as_of)
         for name, fields in DATES.items()
         if name in asked
         for number, item in enumerate(profile[name])

@@ -125,7 +125,7 @@ class Files {
    * Read a response to its end, counting.
    * @param {RuntimeFile} file
    * @param {Response} response
-   * @param {(chunk: Uint8Array, offset: number) => void} [take]
+   * @param {(chunk: Uint8Array, offset: number) => void} take
    */
   async read(file, response, take) {
     const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
@@ -136,7 +136,7 @@ class Files {
       });
       if (done) break;
       if (size + value.length > file.size) throw new StartError("damaged", `${file.name}: too long`);
-      take?.(value, size);
+      take(value, size);
       size += value.length;
       this.progress.add(value.length);
     }
@@ -146,10 +146,11 @@ class Files {
   /**
    * A whole file, compared with what the page says of it.
    * @param {RuntimeFile} file
+   * @param {Response} [response]  of it
    */
-  async bytes(file) {
+  async bytes(file, response) {
     const content = new Uint8Array(file.size);
-    await this.read(file, await this.fetch(file), (chunk, offset) => content.set(chunk, offset));
+    await this.read(file, response ?? (await this.fetch(file)), (chunk, offset) => content.set(chunk, offset));
     // Plain HTTP on an intranet has no crypto.subtle; the size is then all that can be compared.
     if (crypto.subtle && (await digest(content)) !== file.sha256) {
       throw new StartError("damaged", `${file.name}: hash`);
@@ -180,14 +181,15 @@ class Files {
     const kept = again && (await this.kept(file));
     if (kept) return kept;
     const response = await this.fetch(file);
-    const counted = this.read(file, response.clone());
-    counted.catch(() => {});
+    // A wrong byte of the engine's data compiles as well, and judges wrongly.
+    const compared = this.bytes(file, response.clone());
+    compared.catch(() => {});
     try {
       const compiled = await WebAssembly.compileStreaming(response);
-      await counted;
+      await compared;
       return compiled;
     } catch (error) {
-      await counted; // a file that is cut short explains more than what the compiler says of it
+      await compared; // a file that is cut short explains more than what the compiler says of it
       if (!(error instanceof TypeError)) throw error;
       // A server that does not know the type application/wasm.
       return WebAssembly.compile(await this.bytes(file));
