@@ -226,6 +226,10 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
 
 
 def _beside_name(text: str, terms: str) -> LevelHeading | None:
+    for word, level in FURTHER.items():
+        name = text.removesuffix(word)
+        if name != text and is_name(name) and is_worker(name):
+            return LevelHeading(level, name, terms)
     before = next((word for word in RANKS if text.startswith(word)), "")
     name = text.removeprefix(before)
     if before and is_name(name) and is_worker(name):
