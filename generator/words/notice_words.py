@@ -13,7 +13,7 @@ NOTICE_WORDS: Mapping[str, str] = {
     "paste.file": "打开文件",
     "paste.drop": "也可以把文件拖到这里：txt、docx、html。",
     "paste.clear": "清除通知和回答",
-    "paste.privacy": "通知和回答只在这台设备上处理，不上传，也不写进网址；通知除非您要保存，关闭这个标签页就都没有了。",
+    "paste.privacy": "通知和回答只在这台设备上处理，不上传，也不写进网址；关闭这个标签页就没有了（保存的通知除外）。",
     "paste.empty": "还没有文字：请先粘贴通知。",
     "paste.hidden": "文字里有{count}个看不见的控制字符，已经去掉再读。",
     "paste.reading": "正在读……",
