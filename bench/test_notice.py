@@ -56,5 +56,6 @@ def test_from_paste_to_lists(page: Page, is_in_field: bool) -> None:
     if is_in_field:
         page.evaluate(IN_THE_FIELD)
     first, *others = page.evaluate(TIME_PASTE, [NOTICE, 21])
-    print(f"\nfrom paste to lists{', in the field before' if is_in_field else ''}: first {first:.0f} ms, then median {statistics.median(others):.0f} ms", end="")
-    print(f", worst {max(others):.0f} ms")
+    where = ", in the field before" if is_in_field else ""
+    print(f"\nfrom paste to lists{where}: first {first:.0f} ms", end="")
+    print(f", then median {statistics.median(others):.0f} ms, worst {max(others):.0f} ms")
