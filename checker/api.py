@@ -291,6 +291,14 @@ def _export(request: Mapping[str, Any]) -> dict[str, Any]:
     return export(request, _session.words[_script(request)])
 
 
+def _template(request: Mapping[str, Any]) -> dict[str, Any]:
+    from .table.requests import template
+
+    (rules, level), as_of, script = _place(request), day_of(request), _script(request)
+    with _relying_on_rules():
+        return template(rules_on(rules, as_of), level, _session.words[script])
+
+
 _REQUESTS = {
     "load": _load,
     "words": _words,
@@ -300,6 +308,7 @@ _REQUESTS = {
     "table": _table,
     "people": _people,
     "export": _export,
+    "template": _template,
     **dict.fromkeys(("bring", "years", "statement", "letter", "todo", "passages"), _counter),
     "keep": _keep,
     "replay": _replay,
@@ -354,7 +363,7 @@ def handle(request_json: str) -> str:
     With a `"batch"` (the JSON of `/api/v1/batches/<n>.json`) every list of that instead.
     `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"todo"`, `"passages"`, `"keep"` and `"replay"`: one
     person at a counter (docs/counter.md).
-    `{"type": "table"}`, `{"type": "people"}` and `{"type": "export"}`: a table of people (docs/table.md).
+    `{"type": "table"}`, `"people"`, `"export"` and `"template"`: a table of people (docs/table.md).
     A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
     """
     words: Words = WORDS

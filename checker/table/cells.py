@@ -6,6 +6,7 @@ Nothing is guessed: what can mean two things, or nothing, is a `BadCell` with a 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,11 +21,13 @@ class BadCell(ValueError):
     Attributes:
         code: a key of the wording below `table.cell.`.
         value: what can be used all the same, and is less exact; "" for nothing.
+        options: where it can mean two things, what could stand there instead -> a key of the wording below
+            `table.meant.`.
     """
 
-    def __init__(self, code: str, value: str = "") -> None:
+    def __init__(self, code: str, value: str = "", options: Mapping[str, str] | None = None) -> None:
         super().__init__(code)
-        self.code, self.value = code, value
+        self.code, self.value, self.options = code, value, options or {}
 
 
 STILL = "still"
@@ -47,7 +50,8 @@ def day(text: str, epoch: int = 1900) -> str:
     """
     found = _TIME.sub("", in_digits(compact(text)))
     if _AMBIGUOUS.fullmatch(found):
-        raise BadCell("january_or_october", found[:4])
+        year = found[:4]
+        raise BadCell("january_or_october", year, {f"{year}-01": "january", f"{year}-10": "october"})
     if _SERIAL.fullmatch(found):
         found = (_EPOCHS[epoch] + timedelta(int(found[:5]))).isoformat()
     read = written_date(found)
@@ -182,17 +186,21 @@ _SCHOOL_NAMES = (
 )
 
 
+def _master_or_doctor() -> BadCell:
+    return BadCell("master_or_doctor", options={"硕士": "master", "博士": "doctor"})
+
+
 def schooling(text: str) -> Schooling:
     """A degree, or a kind of school that says it.  Raises BadCell."""
     found = compact(text).removesuffix(".0")
     if found in _SCHOOLING:
         if found == "10":
-            raise BadCell("master_or_doctor")
+            raise _master_or_doctor()
         return _SCHOOLING[found]
     for pattern, value in _SCHOOLING_WORDS:
         if re.search(pattern, found):
             if found.startswith("研究生") and "硕" not in found and "博" not in found:
-                raise BadCell("master_or_doctor")
+                raise _master_or_doctor()
             return value
     raise BadCell("not_a_degree")
 
@@ -217,7 +225,9 @@ def grade(text: str) -> str:
     for pattern, value in _GRADES:
         if re.search(pattern, found):
             return value
-    raise BadCell("technician_or_assistant" if "初级" in found else "not_a_grade")
+    if "初级" in found:
+        raise BadCell("technician_or_assistant", options={"员级": "technician", "助理级": "assistant"})
+    raise BadCell("not_a_grade")
 
 
 _STATUSES = (

@@ -17,12 +17,12 @@ from ..core.truth import TRUE, UNKNOWN, Truth
 from ..facts.belonging import as_absolute, occupations_named
 from ..facts.kind import Acquisition
 from ..facts.matching import Context
-from ..facts.registry import KIND_OF, SECTIONS, acquisitions_for, predicate_of
+from ..facts.registry import SECTIONS, acquisitions_for, predicate_of
 from ..planning.acquisitions import sections_ahead, with_time
 from ..planning.compiled import Atom, CompiledLevel, CompiledUse, compile_level
 from ..planning.when import Ahead, horizon
 from ..profile.reading import read_section
-from ..verdict.evaluate import interpretations_needed
+from ..verdict.evaluate import fewest
 from ..verdict.standing import (
     DEPENDS_ON_READING,
     ELIGIBLE,
@@ -34,7 +34,7 @@ from ..verdict.standing import (
     OPEN,
 )
 from ..verdict.verdict import context_of
-from .truths import Shared, Truths
+from .truths import Effort, Shared, Truths
 
 MAX_KEPT = 20_000
 """Sections that are kept; with more of them everything that was noted is forgotten, and judged anew."""
@@ -48,6 +48,7 @@ class Lacking(NamedTuple):
     atom: Atom
     is_open: bool
     months: int
+    effort: Effort
 
     @property
     def acquisitions(self) -> tuple[Acquisition, ...]:
@@ -206,7 +207,7 @@ class Judge:
             least = (use.is_doubtful, len(static), place)
             if (best is not None and least >= best) or not truths.is_met(compiled):
                 continue
-            own = tuple(dict.fromkeys((*static, *_rests_on(compiled, truths.context))))
+            own = tuple(dict.fromkeys((*static, *_rests_on(compiled, truths))))
             rank = (use.is_doubtful, len(own), place)
             if best is None or rank < best:
                 best, cautions = rank, own
@@ -262,22 +263,17 @@ def _least(tree: Node[Atom], truths: Truths) -> tuple[Lacking, ...] | None:
 
 def _lack(atom: Atom, truth: Truth, truths: Truths) -> Lacking:
     months = truths.months(atom) if predicate_of(atom.fact).category == "work" else None
-    return Lacking(atom, truth is UNKNOWN, months.missing if months else 0)
+    return Lacking(atom, truth is UNKNOWN, months.missing if months else 0, truths.shared.effort(atom))
 
 
-def _rests_on(use: CompiledUse, context: Context) -> Iterator[str]:
-    """The interpretations on which a met clause rests under some reading; one reading of each tree is looked at."""
-    for tree in range(len(use.trees)):
-        yield from interpretations_needed(use.use, context, use.readings[use.tree_of.index(tree)])
-
-
-def _usual(lacking: Lacking) -> int:
-    """The months that it takes to obtain the nearest of what would do (ADR 0021); for ranking only."""
-    return min((KIND_OF[each.section].usual_months(dict(each.fields)) for each in lacking.acquisitions), default=1200)
+def _rests_on(use: CompiledUse, truths: Truths) -> Iterator[str]:
+    """The interpretations on which a met clause rests under some reading."""
+    for tree in use.trees:
+        yield from fewest(lambda accepted, tree=tree: truths.is_met_under(tree, accepted))  # type: ignore[misc]
 
 
 def _far(lacking: tuple[Lacking, ...]) -> tuple[int, int, int]:
     """How far that is: merits that nobody can plan, months, and how many things; what is only unknown is nearest."""
     surely = [each for each in lacking if not each.is_open]
-    merits = sum(any(SECTIONS[change.section].is_merit for change in each.acquisitions) for each in surely)
-    return merits, sum(each.months or _usual(each) for each in surely), len(lacking)
+    merits = sum(each.effort.is_merit for each in surely)
+    return merits, sum(each.months or each.effort.usual_months for each in surely), len(lacking)

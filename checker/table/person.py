@@ -38,10 +38,17 @@ ASSUMPTIONS = ("still", "certificate_own", "work_own", "blank_none")
 
 
 class Assumed(NamedTuple):
-    """What was said of all rows at once: some of `ASSUMPTIONS`, and how majors relate to the occupation."""
+    """What was said of all rows at once.
+
+    Attributes:
+        holds: some of `ASSUMPTIONS`.
+        majors: how majors relate to the occupation.
+        meant: of texts that can mean two things, what was meant (`BadCell.options`).
+    """
 
     holds: frozenset[str] = frozenset()
     majors: Mapping[str, str] = {}
+    meant: Mapping[str, str] = {}
 
 
 class Person(NamedTuple):
@@ -306,7 +313,7 @@ def read_person(
         occupation: that of the list, for all rows; "": each row names its own.
         level: the same for the level; None: each row names its own.
     """
-    row = Row(cells_of, columns)
+    row = Row(cells_of, columns, assumed.meant)
     named = row.one("occupation", "", row.occupation)
     if named == ELSEWHERE:
         row.note(row.place("occupation"), "unknown_occupation", found=row.text(row.place("occupation")))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from . import cells
+from .cells import BadCell
 from .headers import Header, find_header, with_mapping
 from .person import DOCUMENTS
 from .row import Columns
 from .text import compact, header_form
 
 MAX_ROWS = 100_000
-MAX_MAJORS = 300
+MAX_ASKED = 300
 """Different values of a column that are asked for one by one."""
 _FOOT = re.compile("合计|总计|共计|填表|制表|审核|经办|负责人|联系人|备注|说明|注[:.]|注意|以上|单位盖章|公章|日期:")
 _IN_MONTHS = re.compile(r"月\)?$|个月")
@@ -45,11 +47,14 @@ def read_table(rows: Sequence[Sequence[str]], mapping: Mapping[int, str] | None 
         rows: all rows of a sheet, each a list of texts; of merged cells each may have the text, or only the first.
         mapping: what columns are (by place, from 0), said by hand; "" says that a column is nothing.
     """
-    header = with_mapping(find_header(rows), mapping or {})
-    below = header.first + header.height
+    return read_below(with_mapping(find_header(rows), mapping or {}), rows)
+
+
+def read_below(header: Header, rows: Sequence[Sequence[str]]) -> Table:
+    """Find the people below a header that is known."""
     people: list[int] = []
     skipped: list[int] = []
-    for place in range(below, len(rows)):
+    for place in range(header.first + header.height, len(rows)):
         if any(cell.strip() for cell in rows[place]):
             (skipped if _is_foot(rows[place]) else people).append(place)
     return Table(header, tuple(people), tuple(skipped))
@@ -98,6 +103,50 @@ def majors_of(rows: Iterable[Sequence[str]], header: Header) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for row in rows:
         text = compact(row[place]) if place < len(row) else ""
-        if text and len(found) < MAX_MAJORS:
+        if text and len(found) < MAX_ASKED:
             found.setdefault(text[:40])
     return tuple(found)
+
+
+_DATES = ("certificate_date", "training_end", "graduated", "expected", "enrolled", "title_date", "born")
+_DOUBTED: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys((*_DATES, "own_start", "own_end", "work_start", "work_end"), cells.day_or_still),
+    **dict.fromkeys(("apprentice_start", "apprentice_end"), cells.day),
+    "degree": cells.schooling,
+    "title_grade": cells.grade,
+}
+"""Columns whose cells may mean two things, and what reads them."""
+
+
+class Doubt(NamedTuple):
+    """A text that can mean two things: the code of what is wrong with it, and what could stand there instead."""
+
+    text: str
+    code: str
+    options: Mapping[str, str]
+
+
+def doubts_of(rows: Sequence[Sequence[str]], header: Header) -> tuple[Doubt, ...]:
+    """The different texts that can mean two things, to be asked once each (`Assumed.meant`)."""
+    found: dict[str, Doubt] = {}
+    for place, meaning in enumerate(header.meanings):
+        read = _DOUBTED.get(meaning or "")
+        if read is None:
+            continue
+        for text in {compact(row[place]) for row in rows if place < len(row)}:
+            try:
+                read(text)
+            except BadCell as error:
+                if error.options:
+                    found[text] = Doubt(text, error.code, error.options)
+    return tuple(found[text] for text in sorted(found)[:MAX_ASKED])
+
+
+def occupations_of(rows: Iterable[Sequence[str]], header: Header, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the occupations whose lists people apply for, in the order of the rows."""
+    if "occupation" not in header.meanings:
+        return ()
+    place = header.meanings.index("occupation")
+    known = {compact(name): occupation for name, occupation in names.items()}
+    texts = dict.fromkeys(compact(row[place]) for row in rows if place < len(row))
+    return tuple(dict.fromkeys(known[text] for text in texts if text in known))

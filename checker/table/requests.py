@@ -8,8 +8,8 @@ from typing import Any
 
 from ..core.model import Rules
 from ..core.profile import RELATIONS
-from ..core.saying import Words
-from ..door.request import BadRequest, part
+from ..core.saying import Words, say
+from ..door.request import BadRequest, names_of, part
 from ..door.session import Session
 from ..verdict.editions import rules_on
 from ..words.voice import Json
@@ -17,8 +17,20 @@ from .exporting import exported
 from .headers import MAX_COLUMNS, MEANINGS, PRIVATE, Header
 from .judging import Judge
 from .person import ASSUMPTIONS, Assumed
-from .reading import MAX_ROWS, assumptions_asked, columns_of, majors_of, read_table
+from .reading import (
+    MAX_ROWS,
+    Doubt,
+    Table,
+    assumptions_asked,
+    columns_of,
+    doubts_of,
+    majors_of,
+    occupations_of,
+    read_below,
+    read_table,
+)
 from .results import Results, Speaking, Target
+from .template import left_out, template_columns
 
 
 def _rows(request: Mapping[str, Any]) -> list[list[str]]:
@@ -46,20 +58,39 @@ def read(request: Mapping[str, Any], words: Words) -> Json:
     Raises:
         BadRequest: a part of the request cannot be used.
     """
-    rows = _rows(request)
-    table = read_table(rows, _mapping(request))
-    header = table.header
+    rows, above = _rows(request), part(request, "above", int, 0)
+    table = _below(request, rows) if above else read_table(rows, _mapping(request))
+    header, people = table.header, [rows[place] for place in table.people]
     return {
         "header": {"first": header.first, "height": header.height},
         "columns": [
             {"name": name, "meaning": meaning, "private": meaning in PRIVATE}
             for name, meaning in zip(header.names, header.meanings, strict=True)
         ],
-        "people": [place + 1 for place in table.people],
-        "skipped": [place + 1 for place in table.skipped],
+        "people": [above + place + 1 for place in table.people],
+        "skipped": [above + place + 1 for place in table.skipped],
         "asks": [{"id": name, "words": words[f"table.ask.{name}"]} for name in assumptions_asked(header)],
-        "majors": list(majors_of((rows[place] for place in table.people), header)),
+        "majors": list(majors_of(people, header)),
+        "doubts": [_doubt(each, words) for each in doubts_of(people, header)],
+        "occupations": list(occupations_of(people, header, names_of(request))),
         "meanings": list(MEANINGS),
+    }
+
+
+def _below(request: Mapping[str, Any], rows: list[list[str]]) -> Table:
+    """The people of rows that stand further down, below a header that is known."""
+    return read_below(_header(request)._replace(first=0, height=0), rows)
+
+
+def _doubt(doubt: Doubt, words: Words) -> Json:
+    year = doubt.text[:4]
+    return {
+        "text": doubt.text,
+        "words": say(words, f"table.meant.{doubt.code}", found=doubt.text),
+        "options": [
+            {"value": value, "words": say(words, f"table.meant.{name}", year=year)}
+            for value, name in doubt.options.items()
+        ],
     }
 
 
@@ -98,11 +129,14 @@ def _target(request: Mapping[str, Any], judge: Judge) -> Target:
 def _assumed(request: Mapping[str, Any]) -> Assumed:
     holds: list[str] = part(request, "assume", list, [])
     majors: dict[str, str] = part(request, "majors", dict, {})
+    meant: dict[str, str] = part(request, "meant", dict, {})
     if not all(name in ASSUMPTIONS for name in holds):
         raise BadRequest("assume")
     if not all(relation in RELATIONS for relation in majors.values()):
         raise BadRequest("majors")
-    return Assumed(frozenset(holds), majors)
+    if not all(isinstance(text, str) for text in meant.values()):
+        raise BadRequest("meant")
+    return Assumed(frozenset(holds), majors, meant)
 
 
 def _numbers(request: Mapping[str, Any], key: str, count: int) -> list[int]:
@@ -144,3 +178,10 @@ def export(request: Mapping[str, Any], words: Words) -> Json:
         return {"rows": exported(rows, _header(request), given, words, as_of, edition, every=every)}
     except (KeyError, TypeError, AttributeError) as error:
         raise BadRequest("results") from error
+
+
+def template(rules: Rules, level: int, words: Words) -> Json:
+    """The header of a table to fill in for a list, and what is said of it."""
+    others = [words.get(f"brief.{question.section}", question.id) for question in left_out(rules, level)]
+    said = [say(words, "template.others", questions="、".join(others))] if others else []
+    return {"header": list(template_columns(rules, level, words)), "notes": [words["template.note"], *said]}

@@ -6,7 +6,7 @@ A result names its row by number and repeats no name, number or employer of anyb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -144,8 +144,8 @@ class Results:
             "verdict": found.state,
             "verdict_words": self._say(f"state.{found.state}"),
             "clause": self._clause(voice, use, found.clause_state) if use else None,
-            "lacking": [self._lacks(voice, each) for each in found.lacking if not each.is_open],
-            "asking": [self._asks(voice, use, each) for each in found.lacking if each.is_open and use],
+            "lacking": _once(self._lacks(voice, each) for each in found.lacking if not each.is_open),
+            "asking": _once(self._asks(voice, use, each) for each in found.lacking if each.is_open and use),
             "date": found.day.isoformat() if found.day else None,
             "date_words": voice.day(found.day) if found.day else "",
             "papers": list(self._papers(voice, level, found.place, known)) if met and found.place is not None else [],
@@ -242,6 +242,11 @@ class Results:
         number = str(voice.uses(level)[place].number)
         if state in ("not_met", "open", "depends_on_reading", "literally_met"):
             yield Note(column, f"claimed_{state}", (("number", number),))
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """Two facts may be said in the same words."""
+    return list(dict.fromkeys(words))
 
 
 def _place(path: str) -> tuple[str, int, str]:

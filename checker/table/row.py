@@ -42,10 +42,16 @@ class Columns(NamedTuple):
 
 
 class Row:
-    """Reads the cells of one row, and notes what cannot be read."""
+    """Reads the cells of one row, and notes what cannot be read.
 
-    def __init__(self, cells_of: Sequence[str], columns: Columns) -> None:
-        self._cells, self.columns = cells_of, columns
+    Args:
+        cells_of: the cells.
+        columns: what they are.
+        meant: of texts that can mean two things, what was meant (`BadCell.options`).
+    """
+
+    def __init__(self, cells_of: Sequence[str], columns: Columns, meant: Mapping[str, str]) -> None:
+        self._cells, self.columns, self._meant = cells_of, columns, meant
         self.problems: list[Note] = []
         self.origin: dict[Place, int] = {}
 
@@ -71,6 +77,9 @@ class Row:
         try:
             return reader(text)
         except BadCell as error:
+            meant = self._meant.get(compact(text), "")
+            if meant in error.options:
+                return reader(meant)
             self.note(place, error.code, found=text)
             return error.value or None  # type: ignore[return-value]
 

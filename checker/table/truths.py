@@ -11,11 +11,12 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from ..core.dates import GivenDate
+from ..core.interpretation import ALL
 from ..core.profile import Section
-from ..core.tree import evaluate
+from ..core.tree import Node, evaluate
 from ..core.truth import TRUE, Truth
 from ..facts.matching import Context, Months, Outcome
-from ..facts.registry import COMPLETED_SECTIONS, judge
+from ..facts.registry import COMPLETED_SECTIONS, KIND_OF, SECTIONS, acquisitions_for, demand_of, judge
 from ..planning.cache import FactCache, TimeCache, clause_state, level_state
 from ..planning.compiled import Atom, CompiledLevel, CompiledUse
 from ..planning.when import Ahead, earliest_day
@@ -42,6 +43,18 @@ class _Way:
         self.leads: dict[_Answer, _Way | str] = {}
 
 
+class Effort(NamedTuple):
+    """What it takes to make an atom true; for ranking only (ADR 0021).
+
+    Attributes:
+        is_merit: it is a merit, which nobody can plan.
+        usual_months: months until the nearest of what would do is obtained.
+    """
+
+    is_merit: bool
+    usual_months: int
+
+
 class Shared:
     """What was judged of people for whom the same occupations are 本职业, on one reference date.
 
@@ -58,11 +71,32 @@ class Shared:
         self.cases: dict[tuple[int, ...], tuple[tuple[Section, ...], list[dict[str, Section]]]] = {}
         self.ways: dict[tuple[str, int], _Way | str] = {}
         self._alike: dict[int, tuple[Section, int]] = {}
+        self._efforts: dict[str, Effort] = {}
+        self._bearing: dict[str, frozenset[str]] = {}
         self._numbers: dict[str, int] = {}
 
     def is_fixed(self, atom: Atom) -> bool:
         """Whether an atom has the same truth on every day, for the same sections."""
         return not atom.monotone_in_time and not any(name in self._ahead for name, _ in atom.sections)
+
+    def bearing_on(self, atom: Atom) -> frozenset[str]:
+        """The interpretations that have a bearing on the truth of an atom: without them it demands something else."""
+        known = self._bearing.get(atom.key)
+        if known is None:
+            whole = demand_of(atom.fact, atom.facts, ALL)
+            without = ((name, demand_of(atom.fact, atom.facts, ALL - {name})) for name in ALL)
+            known = self._bearing[atom.key] = frozenset(name for name, demand in without if demand != whole)
+        return known
+
+    def effort(self, atom: Atom) -> Effort:
+        """What it takes to make an atom true."""
+        known = self._efforts.get(atom.key)
+        if known is None:
+            ways = tuple(acquisitions_for(atom.fact))
+            months = (KIND_OF[each.section].usual_months(dict(each.fields)) for each in ways)
+            is_merit = any(SECTIONS[each.section].is_merit for each in ways)
+            known = self._efforts[atom.key] = Effort(is_merit, min(months, default=1200))
+        return known
 
     def alike(self, section: Section) -> int:
         """A number that sections share which differ in days of the past only."""
@@ -89,6 +123,11 @@ class Truths(FactCache):
         self._states: dict[tuple[str, int], str] = {}
         self._asked: list[FactCache] = []
 
+    def truth_under(self, atom: Atom, accepted: frozenset[str]) -> Truth:
+        """The truth of an atom, on the reference date, if only these interpretations were accepted."""
+        bearing = self.shared.bearing_on(atom)
+        return self.truth(atom) if bearing <= accepted else self._outcome(atom, bearing & accepted).truth
+
     def truth(self, atom: Atom) -> Truth:
         """The truth of an atom."""
         truth = self.truths.get(atom.key)
@@ -106,16 +145,16 @@ class Truths(FactCache):
         """The months that an atom counts, on the reference date."""
         return self._outcome(atom).months
 
-    def _outcome(self, atom: Atom) -> Outcome:
+    def _outcome(self, atom: Atom, accepted: frozenset[str] = ALL) -> Outcome:
         key: tuple[object, ...]
         if atom.monotone_in_time or len(atom.sections) > 1:
-            key = (atom.key, *[self._ids[name] for name, _ in atom.sections])
+            key = (atom.key, accepted, *[self._ids[name] for name, _ in atom.sections])
         else:  # that something of the past is there is all that counts
             name = atom.sections[0][0]
-            key = (atom.key, "alike", self.shared.alike(self.context.profile.sections[name]))
+            key = (atom.key, accepted, "alike", self.shared.alike(self.context.profile.sections[name]))
         found = self.shared.outcomes.get(key)
         if found is None:
-            found = judge(atom.fact, self.context._replace(facts=atom.facts) if atom.facts else self.context)
+            found = judge(atom.fact, self.context._replace(facts=atom.facts, accepted=accepted))
             self.shared.outcomes[key] = found
         return found
 
@@ -173,6 +212,10 @@ class Truths(FactCache):
     def clause_state(self, level: CompiledLevel, place: int) -> str:
         """The state of the clause at a place (from 0)."""
         return self._state(level, place, lambda known: clause_state(level, place, known))
+
+    def is_met_under(self, tree: Node[Atom], accepted: frozenset[str]) -> bool:
+        """Whether a clause is met in a reading, as the facts are, if only these interpretations were accepted."""
+        return evaluate(tree, lambda atom: self.truth_under(atom, accepted), {}) is TRUE
 
     def is_met(self, use: CompiledUse) -> bool:
         """Whether a clause is met under every reading, as the facts are."""

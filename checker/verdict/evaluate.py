@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -76,10 +76,11 @@ def judge_use(use: Use, context: Context, readings: Iterable[dict[str, str]]) ->
 
 def interpretations_needed(use: Use, context: Context, reading: Reading) -> tuple[str, ...]:
     """The interpretations on which a met clause rests, the fewest: none if the words alone carry it."""
+    return fewest(lambda accepted: truth_of_use(use, context._replace(accepted=accepted), reading) is TRUE)
 
-    def is_met(accepted: frozenset[str]) -> bool:
-        return truth_of_use(use, context._replace(accepted=accepted), reading) is TRUE
 
+def fewest(is_met: Callable[[frozenset[str]], bool]) -> tuple[str, ...]:
+    """The fewest interpretations that have to be accepted for something that is met with all of them."""
     if is_met(frozenset()):
         return ()
     needed = frozenset(name for name in ALL if not is_met(ALL - {name}))

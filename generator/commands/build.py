@@ -47,6 +47,7 @@ from generator.pages.not_found import missing_page
 from generator.pages.notice import render_notice
 from generator.pages.search_records import occupations, other_pages
 from generator.pages.search_words import read_vocabulary
+from generator.pages.table import render_table
 from generator.rulebook import RULES, Rulebook, load_rulebook
 from generator.rulebook.problems import PagesInvalid, RulesInvalid
 from generator.rulebook.yamlfile import require_mapping
@@ -104,6 +105,7 @@ def _fragments(book: Rulebook, manifest: RuntimeManifest, version: str) -> dict[
     return {
         "checker": partial(render_checker, book, runtime=runtime, rules_version=version),
         "notice": partial(render_notice, book, runtime=runtime, program=program, rules_version=version),
+        "table": partial(render_table, book, runtime=runtime, rules_version=version),
     }
 
 

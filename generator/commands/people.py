@@ -19,7 +19,15 @@ from checker.table.exporting import exported
 from checker.table.headers import MAX_COLUMNS, MEANINGS
 from checker.table.judging import Judge
 from checker.table.person import ASSUMPTIONS, Assumed, major_relation
-from checker.table.reading import MAX_ROWS, Table, assumptions_asked, columns_of, majors_of, read_table
+from checker.table.reading import (
+    MAX_ROWS,
+    Table,
+    assumptions_asked,
+    columns_of,
+    doubts_of,
+    majors_of,
+    read_table,
+)
 from checker.table.results import Results, Speaking, Target
 from checker.table.template import left_out, template_columns
 from checker.verdict.editions import rules_on
@@ -55,6 +63,9 @@ def add_people_commands(commands: Any, common: Parser) -> None:
     relations = ", ".join(_RELATIONS)
     check.add_argument(
         "--major", action="append", default=[], metavar="MAJOR=RELATION", help=f"how a major relates: {relations}"
+    )
+    check.add_argument(
+        "--meant", action="append", default=[], metavar="TEXT=TEXT", help="what a text means, such as 2020.1=2020-10"
     )
     template = commands.add_parser("template", parents=[common], help="write a table to fill in for a list")
     template.add_argument("--occupation", required=True, help="a name in either script, or an id")
@@ -100,7 +111,7 @@ def _assumed(options: argparse.Namespace) -> Assumed:
             majors[major] = relation if relation in _RELATIONS else major_relation(relation)
         except BadCell as error:
             raise UsageError(f"--major: {relation[:40]!r} is none of {', '.join(_RELATIONS)}") from error
-    return Assumed(frozenset(options.assume), majors)
+    return Assumed(frozenset(options.assume), majors, dict(_pairs(options.meant, "--meant")))
 
 
 class _Judged(NamedTuple):
@@ -147,7 +158,12 @@ def _asked(judged: _Judged, options: argparse.Namespace, words: Mapping[str, str
         if name not in options.assume:
             yield f"{words[f'table.ask.{name}']}（--assume {name}）"
     said = dict(_pairs(options.major, "--major"))
-    rows = (judged.rows[place] for place in judged.table.people)
+    rows = [judged.rows[place] for place in judged.table.people]
+    meant = dict(_pairs(options.meant, "--meant"))
+    for doubt in doubts_of(rows, judged.table.header):
+        if meant.get(doubt.text) not in doubt.options:
+            asked = say(words, f"table.meant.{doubt.code}", found=doubt.text)
+            yield f"{asked}（--meant {doubt.text}={'|'.join(doubt.options)}）"
     for major in majors_of(rows, judged.table.header):
         if major not in said:
             yield f"{words['ask.table.major'].format(major=major)}（--major {major}=own）"

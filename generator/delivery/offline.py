@@ -41,10 +41,10 @@ def _by_address(site: Path, files: Iterable[Path], query: str = "") -> dict[str,
     return {f"{file.relative_to(site).as_posix()}{query}": _hash(file) for file in files}
 
 
-def _apart(files: Iterable[Path], name: str) -> tuple[list[Path], list[Path]]:
-    """All others, and those that are or lie in what has a name."""
-    listed = list(files)
-    named = [file for file in listed if name in file.parts]
+def _apart(site: Path, parent: str, *names: str) -> tuple[list[Path], list[Path]]:
+    """All other files of a hashed folder, and those that are or lie in what has one of the names."""
+    listed = list(_hashed_folders(site, parent))
+    named = [file for file in listed if not set(names).isdisjoint(file.relative_to(site).parts)]
     return [file for file in listed if file not in named], named
 
 
@@ -53,8 +53,8 @@ def _files(site: Path) -> dict[str, dict[str, str]]:
     version = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
     wording = wording_version((site / "api/v1/words.json").read_text(encoding="utf-8"))
     rules = sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json"))
-    assets, seldom = _apart(_hashed_folders(site, "assets"), "notice")
-    programs = _apart(_hashed_folders(site, "runtime"), "intake.zip")[1]
+    assets, seldom = _apart(site, "assets", "notice", "table")
+    programs = _apart(site, "runtime", "intake.zip")[1]
     reading = [site / f"api/v1/{READING}.json"]
     parts = {"files": _by_address(site, assets), "other": _by_address(site, (*seldom, *programs))}
     parts["other"] |= _by_address(site, reading, f"?edition={version}&wording={wording}")
@@ -71,7 +71,7 @@ def write_worker(site: Path) -> None:
     parts = {
         "pages": {path: _hash(file / "index.html" if file.is_dir() else file) for path, file in fixed.items()},
         **_files(site),
-        "runtime": _by_address(site, _apart(_hashed_folders(site, "runtime"), "intake.zip")[0]),
+        "runtime": _by_address(site, _apart(site, "runtime", "intake.zip")[0]),
     }
     version = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
     listed = json.dumps({"version": version, **parts, "types": MEDIA_TYPES}, separators=(",", ":"))

@@ -24,8 +24,10 @@ STARTS = (
     "site/terms.js",
 )
 """The scripts that pages and workers name; each is published as JavaScript."""
-ALONE = "notice/page.tsx"
-"""A page that few open: one file with all that it imports, so that the scripts of the others stay as they are."""
+ALONE = ("notice/page.tsx", "table/page.tsx")
+"""Pages that few open: one file with all that it imports, so that the scripts of the others stay as they are."""
+FILES = "table/workbook.js"
+"""The worker that reads files: what reads workbooks is a file of its own, and comes with the first one."""
 _IMPORT = re.compile(r'(?:\bfrom|\bimport)"\.\./(parts/[\w-]+\.js)"')
 _COMPILED = ("--jsx=automatic", "--jsx-import-source=preact")
 
@@ -35,8 +37,10 @@ def publish_modules(source: Path, made: Path) -> None:
     parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
     folders = (f"--outbase={source}", f"--outdir={made}")
     join_modules(PROJECT, [source / name for name in STARTS], *parts, *_COMPILED, *folders)
-    if (source / ALONE).exists():  # a folder like it may have no such page
-        join_modules(PROJECT, [source / ALONE], "--legal-comments=none", *_COMPILED, *folders)
+    few = {**dict.fromkeys(ALONE, ()), FILES: ("--splitting", "--chunk-names=table/[name]-[hash]")}
+    for script, settings in few.items():
+        if (source / script).exists():  # a folder like it may have no such page
+            join_modules(PROJECT, [source / script], "--legal-comments=none", *settings, *_COMPILED, *folders)
 
 
 def imported_by(assets: Path, script: str) -> list[str]:

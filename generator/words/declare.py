@@ -14,6 +14,7 @@ from pathlib import Path
 from checker.words.wording import WORDS
 from generator.words.notice_words import NOTICE_WORDS
 from generator.words.page_words import PAGE_WORDS
+from generator.words.table_words import TABLE_WORDS
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -29,7 +30,7 @@ def declaration(name: str, words: Mapping[str, str]) -> str:
 
 def declarations() -> str:
     """All of them, as a module."""
-    kinds = {"PageWords": PAGE_WORDS, "NoticeWords": NOTICE_WORDS, "ProgramWords": WORDS}
+    kinds = {"PageWords": PAGE_WORDS, "NoticeWords": NOTICE_WORDS, "TableWords": TABLE_WORDS, "ProgramWords": WORDS}
     return "".join(declaration(name, words) for name, words in kinds.items())
 
 

@@ -25,6 +25,7 @@ _CHOOSING: Mapping[str, str] = {
     "choose.level_missing": "本站的来源没有刊出{occupation}{level}的报考条件，请另选级别；能否报考，请向考核机构咨询。",
     "choose.carried": "换了职业：学历、职称等回答还在，与职业有关的请重新回答。",
     "choose.elsewhere": "我的职业不在这里：粘贴通知自查",
+    "choose.many": "核对一批人的名单",
     # without JavaScript, and before it runs
     "plain.title": "浏览器没有运行本页的程序",
     "plain.advice": "请在浏览器的设置里允许网页运行程序，再重新打开本页；也可以直接查看各职业的条件：",

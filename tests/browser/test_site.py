@@ -33,6 +33,7 @@ KINDS = (
     "about/",
     "checker/",
     "notice/",
+    "table/",
     "search/",
 )
 

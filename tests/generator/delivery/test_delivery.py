@@ -19,11 +19,13 @@ from generator.delivery.folders import ASSETS
 from generator.delivery.headers import read_headers, write_headers
 from generator.delivery.policy import policy, policy_for
 from generator.delivery.revision import revision
-from generator.delivery.scripts import ALONE, STARTS, imported_by
+from generator.delivery.scripts import ALONE, FILES, STARTS, imported_by
 from generator.delivery.stylesheet import joined, theme_styles, used_rules, used_variables
 
-NAMED = [Path(name).with_suffix(".js").as_posix() for name in (*STARTS, ALONE)]
+NAMED = [Path(name).with_suffix(".js").as_posix() for name in (*STARTS, *ALONE)]
 """The scripts that pages name."""
+OF_FILES = re.compile(r"table/(xlsx|chunk)-\w+\.js")
+"""What comes when somebody gives a table."""
 
 
 class TestFolders:
@@ -58,7 +60,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestAssets:
     def test_what_pages_name_is_there_and_no_module_besides(self, published: Path) -> None:
         scripts = {file.relative_to(published).as_posix() for file in published.rglob("*.js")}
-        assert {name for name in scripts if not name.startswith("parts/")} == {*NAMED, "site/head.js"}
+        others = {name for name in scripts if not name.startswith("parts/") and not OF_FILES.fullmatch(name)}
+        assert others == {*NAMED, FILES, "site/head.js"}
+        assert len([name for name in scripts if OF_FILES.fullmatch(name)]) == 2
         modules = (".js", ".ts", ".tsx")
         others = {file.relative_to(ASSETS) for file in ASSETS.rglob("*.*") if file.suffix not in (*modules, ".css")}
         assert not [file for file in published.rglob("*") if file.suffix in modules[1:]]

@@ -14,7 +14,7 @@ from tests.support.page_texts import back_in_simplified
 from tests.support.pages import frozen_pages
 
 # Latin letters that Chinese pages may show: a name, a file format, an address, a grade of school, a number.
-LATIN = {"JavaScript", "PDF", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", "cn", "N"}
+LATIN = {"JavaScript", "PDF", "GBK", "A3", "3A", "http", "pjjg", "osta", "org", "cn", "N"} | {"xls", "xlsx", "csv"}
 
 
 @pytest.fixture(scope="module")

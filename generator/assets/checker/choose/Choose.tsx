@@ -43,6 +43,7 @@ export function Choose() {
       </form>
       <p class="checker__elsewhere">
         <a href="../notice/">{say.page("choose.elsewhere")}</a>
+        <a href="../table/">{say.page("choose.many")}</a>
       </p>
       <p class="checker__message" id="checker-message" role="status">
         {choice.message.value || null}

@@ -1,0 +1,34 @@
+/**
+ * The page: what people are judged by, their table and its columns, what is asked once, and what they come to.
+ */
+
+import { Starting } from "../checker/verdict/Starting.js";
+import { Against } from "./Against.js";
+import { Asks } from "./Asks.js";
+import { Columns } from "./Columns.js";
+import { useTable } from "./context.js";
+import { Give } from "./Give.js";
+import { Results } from "./Results.js";
+import { Running } from "./Running.js";
+import { Take } from "./Take.js";
+
+export function View() {
+  const { state } = useTable();
+  const isGiven = state.phase.value !== "empty";
+  return (
+    <>
+      <Against />
+      <Give />
+      {isGiven ? <Starting /> : null}
+      {state.read.value ? (
+        <>
+          <Columns read={state.read.value} />
+          <Asks read={state.read.value} />
+          <Running />
+          <Results />
+          <Take />
+        </>
+      ) : null}
+    </>
+  );
+}
