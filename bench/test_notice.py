@@ -41,10 +41,21 @@ def test_bytes_of_a_notice(site_folder: Path) -> None:
     print(f"\na notice, with brotli: page {page} bytes; program {_compressed(program)}, base {_compressed(base)}")
 
 
-def test_from_paste_to_lists(page: Page) -> None:
-    """On the engine already started."""
+# Somebody is in the field for a moment before pasting.
+IN_THE_FIELD = """async () => {
+  document.getElementById("notice-text").focus();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+}"""
+
+
+@pytest.mark.parametrize("is_in_field", [False, True], ids=["at-once", "in-the-field"])
+def test_from_paste_to_lists(page: Page, is_in_field: bool) -> None:
+    """On the engine already started: at once, and half a second after somebody entered the field."""
     opened(page)
     page.evaluate(READY)
+    if is_in_field:
+        page.evaluate(IN_THE_FIELD)
     first, *others = page.evaluate(TIME_PASTE, [NOTICE, 21])
-    print(f"\nfrom paste to lists: first {first:.0f} ms, then median {statistics.median(others):.0f} ms", end="")
-    print(f", worst {max(others):.0f} ms")
+    where = ", in the field before" if is_in_field else ""
+    print(f"\nfrom paste to lists{where}: first {first:.0f} ms", end="")
+    print(f", then median {statistics.median(others):.0f} ms, worst {max(others):.0f} ms")

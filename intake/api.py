@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from intake.base import Base, BaseError, Words, parse_base
 from intake.bundle import NO_OCCUPATION, Rules, bundles
-from intake.notice.harmless import definition
 from intake.reading import NoticeReading, Options, ReadBlock, ReadClause, ReadList, read_notice
 from intake.roles import LineRole, line_roles
 from intake.sentence.renderer import render
@@ -101,9 +100,8 @@ class _Writer:
             "occupations": [{"id": key, "name": name} for name, key in self.found.names.ids.items()],
             "lists": lists,
             "definitions": [
-                {"line": number, **found._asdict()}
-                for number, line in enumerate(self.found.lines, 1)
-                if (found := definition(line))
+                {**found._asdict(), "occupations": [self.found.names.ids[name] for name in found.occupations]}
+                for found in self.found.defined
             ],
             "doubts": [{"line": doubt.line, "reason": doubt.reason} for doubt in self.found.doubts],
             "refused": [

@@ -32,6 +32,24 @@ UNNAMED = "本职业"
 """The occupation of lists that name none."""
 
 
+_LISTED: Mapping[str, Mapping[Any, str]] = {
+    "hans": {
+        "words": "通知第{line}行写明的{what}：{names}。",
+        ("majors", False): "相关专业",
+        ("majors", True): "本专业",
+        ("occupations", False): "相关职业",
+        ("occupations", True): "本职业",
+    },
+    "hant": {
+        "words": "通知第{line}行寫明的{what}：{names}。",
+        ("majors", False): "相關專業",
+        ("majors", True): "本專業",
+        ("occupations", False): "相關職業",
+        ("occupations", True): "本職業",
+    },
+}
+
+
 class Rules(NamedTuple):
     """The rules of an occupation, and what kept lists out of them: (level, reason)."""
 
@@ -158,6 +176,19 @@ class _Bundler:
         for number, (line, name) in enumerate(names, 1):
             yield {"clause": name, "number": number, "source": SOURCE, "line": line, **condition}
 
+    def _listed(self, question: Question, name: str, script: str) -> str:
+        """Which majors or occupations the notice itself calls related, for those who are asked whether theirs is."""
+        fields = {field.id for field in question.fields}
+        kinds = {kind for field, kind in (("major", "majors"), ("relation", "occupations")) if field in fields}
+        said = []
+        for found in self.found.defined:
+            if found.kind in kinds and found.is_of(name):
+                what = _LISTED[script][found.kind, found.own]
+                printed = full_width(self.found.lines[found.line - 1]) if self.found.script == "hant" else ""
+                names = [_as_in(printed, each) if script == "hant" else each for each in found.names]
+                said.append(_LISTED[script]["words"].format(line=found.line, what=what, names="、".join(names)))
+        return "".join(said)
+
     def _question(self, question: Question, name: Both) -> Json:
         asked = {}
         for script, words in (("hans", WORDS), ("hant", {**WORDS, **self.words.hant})):
@@ -167,7 +198,9 @@ class _Bundler:
         return {
             **question_json(question),
             "words": {script: said for script, (said, _) in asked.items()},
-            "help": {script: helped for script, (_, helped) in asked.items()},
+            "help": {
+                script: helped + self._listed(question, name["hans"], script) for script, (_, helped) in asked.items()
+            },
         }
 
     def _in(self, script: str, value: Any) -> Any:
@@ -212,6 +245,12 @@ class _Bundler:
 
 def _clauses_of(rules: Any) -> Iterator[Node[Fact]]:
     return (use.clause.when for level in rules.levels.values() for use in level.uses)
+
+
+def _as_in(line: str, name: str) -> str:
+    """A name in the letters of the line that holds it."""
+    start = simplified(line).find(name)
+    return line[start : start + len(name)] if start >= 0 else name
 
 
 def _caution(entry: Mapping[str, str]) -> dict[str, str]:

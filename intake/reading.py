@@ -12,6 +12,7 @@ from intake.base import Base
 from intake.grammar.clause_logic import Reading, read_clause, understands
 from intake.grammar.facts import Context
 from intake.notice.damage import Repair, Undo, repair_line
+from intake.notice.defined import Defined, defined
 from intake.notice.enumerators import enumerated
 from intake.notice.layout import lay_out
 from intake.notice.lines import COMMON_CONDITION, ClauseParts, parts_of, restricting_occupations, words_of_line
@@ -85,6 +86,7 @@ class NoticeReading(NamedTuple):
         blocks: What is printed.
         doubts: What somebody has to look at.
         given: The occupation that the caller gave; empty for none.
+        defined: What 相关专业 and 相关职业 are.
     """
 
     lines: tuple[str, ...]
@@ -97,6 +99,7 @@ class NoticeReading(NamedTuple):
     blocks: tuple[ReadBlock, ...]
     doubts: tuple[Doubt, ...]
     given: str
+    defined: tuple[Defined, ...]
 
     def repaired(self, line: int) -> str:
         """A line with its repairs."""
@@ -245,6 +248,7 @@ class _Reader:
             blocks,
             tuple(sorted(doubts, key=lambda doubt: doubt.line)),
             self.options.occupation,
+            tuple(defined(self.lines, self.outline.blocks)),
         )
 
 

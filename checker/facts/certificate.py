@@ -13,7 +13,7 @@ from ..core.profile import Profile
 from ..core.saying import Words, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 from . import education
-from .demand import YES, Demand, demand
+from .demand import PASSED, YES, Demand, demand
 from .fields import OF_AN_OCCUPATION, day_obtained, flag, level, one_of
 from .kind import SOON_MONTHS, Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import (
@@ -110,7 +110,7 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
         fields["level"] = accepted_levels(args, accepted)
     if args.get("before_enrolment"):
         fields["before_enrolment"] = YES
-    least = {"months_held": 12 * args["held_years"]} if "held_years" in args else {}
+    least = {PASSED: 12 * args["held_years"]} if "held_years" in args else {}
     return demand("certificate", fields, **least)
 
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 Allowed: TypeAlias = frozenset[Any]
 YES: Allowed = frozenset((True,))
+PASSED = "months_passed"
+"""The months since a certificate was obtained, or since a graduation."""
 
 
 class Demand(NamedTuple):
@@ -51,7 +53,7 @@ def _sorted(fields: Mapping[str, Allowed]) -> tuple[tuple[str, Allowed], ...]:
 def implies(strong: Demand, weak: Demand) -> bool:
     """Whether every fact that meets `strong` meets `weak` too."""
     if strong.kind != weak.kind:
-        return False
+        return _by_its_start(strong, weak)
     own = dict(strong.allowed)
     if any(name not in own or not own[name] <= values for name, values in weak.allowed):
         return False
@@ -59,6 +61,18 @@ def implies(strong: Demand, weak: Demand) -> bool:
     if any(amounts.get(name, 0) < amount for name, amount in weak.least):
         return False
     return _starts_no_earlier(strong, weak)
+
+
+def _by_its_start(strong: Demand, weak: Demand) -> bool:
+    """Whoever has worked some months since an event has that, and has had it as long."""
+    months = dict(strong.least).get("months", 0)
+    return bool(strong.since) and all(implies(_passed(event, months), weak) for event in strong.since or ())
+
+
+def _passed(event: Demand, months: int) -> Demand:
+    """The event, so many months ago at least."""
+    least = dict(event.least)
+    return event._replace(least=tuple(sorted({**least, PASSED: max(months, least.get(PASSED, 0))}.items())))
 
 
 def _starts_no_earlier(strong: Demand, weak: Demand) -> bool:

@@ -12,7 +12,7 @@ from ..core.model import Fact
 from ..core.profile import RELATIONS, Item
 from ..core.saying import Words, say
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
-from .demand import YES, Demand, demand
+from .demand import PASSED, YES, Demand, demand
 from .fields import RELATED_TO, Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
 from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
@@ -158,7 +158,7 @@ def _demand(args: Args, accepted: frozenset[str]) -> Demand:
     fields |= {name: YES for name in _FLAGS if args.get(name)}
     if "aim" in args:
         fields["aim"] = (args["aim"],)
-    least = {"months_since": 12 * args["years_since"]} if "years_since" in args else {}
+    least = {PASSED: 12 * args["years_since"]} if "years_since" in args else {}
     return demand("education", fields, **least)
 
 

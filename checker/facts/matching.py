@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ..core import interpretation
 from ..core.dates import GivenDate, months_between
@@ -16,6 +16,7 @@ from ..core.profile import RELATIONS, Item, Profile, Section
 from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership, truth_of
 
 Args: TypeAlias = Mapping[str, Any]
+V = TypeVar("V")
 
 SCOPES: Mapping[str, tuple[str, ...]] = {
     "own": ("own",),
@@ -35,12 +36,30 @@ class Starts(NamedTuple):
     possible: date | None
 
 
+class Memo:
+    """What several facts have in common that look at one section: counted once, however many of them there are."""
+
+    def __init__(self) -> None:
+        self._section: Section | None = None
+        self._known: dict[tuple[object, ...], Any] = {}
+
+    def once(self, section: Section, key: tuple[object, ...], count: Callable[[], V]) -> V:
+        """What was counted of this very section for a key; anything that was counted of another one is forgotten."""
+        if section is not self._section:
+            self._section, self._known = section, {}
+        if key not in self._known:
+            self._known[key] = count()
+        found: V = self._known[key]
+        return found
+
+
 class Context(NamedTuple):
     """What a predicate may look at.
 
     `own` holds the ids that are 本职业 here (the occupation, its specialties and their occupation);
     `accepted` the interpretations in force; `facts` those of the clause that count under the reading, by id;
-    `since` the start of the count, for a fact whose count starts with an event.
+    `since` the start of the count, for a fact whose count starts with an event;
+    `memo` keeps what several facts have in common, for whoever judges many of them with the same profile.
     """
 
     occupation: str
@@ -50,6 +69,7 @@ class Context(NamedTuple):
     accepted: frozenset[str]
     facts: Mapping[int, Fact]
     since: Starts | None = None
+    memo: Memo | None = None
 
     def section(self, name: str) -> Section:
         """The facts of a kind."""

@@ -115,13 +115,19 @@ def demand_of(fact: Fact, facts: Mapping[int, Fact], accepted: frozenset[str]) -
 
 def judge(fact: Fact, context: Context) -> Outcome:
     """The truth of one fact for what is known."""
-    if fact.since:
-        context = context._replace(since=_starts_of(fact.since, context))
-    return predicate_of(fact).judge(fact.args, context)
+    return judge_since(fact, context, starts_of(fact, context))
 
 
-def _starts_of(since: tuple[int, ...], context: Context) -> Starts:
-    """The dates from which work may count, after any of the events that count under the reading."""
+def judge_since(fact: Fact, context: Context, since: Starts | None) -> Outcome:
+    """The same, where it is known from when on it counts (`starts_of`)."""
+    return predicate_of(fact).judge(fact.args, context._replace(since=since) if since else context)
+
+
+def starts_of(fact: Fact, context: Context) -> Starts | None:
+    """The dates from which work may count, after any of the events that count under the reading; None: from any."""
+    since = fact.since
+    if not since:
+        return None
     proven: list[date] = []
     possible: list[date | None] = []
     for event in (context.facts[fact_id] for fact_id in since if fact_id in context.facts):

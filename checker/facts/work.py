@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from ..core.model import Fact
@@ -23,23 +24,44 @@ def months_asked(args: Args) -> int:
     return 12 * int(years) + int(args.get("months", 0))
 
 
+class _Counted:
+    """The months of work in a scope, counted in one way, from one start: the same however many are asked."""
+
+    def __init__(self, args: Args, context: Context) -> None:
+        section, as_of, counting = context.section("work"), context.as_of, args["counting"]
+        scoped = [(in_scope(args, item.fields, context), item) for item in section.items]
+        sure = [spell_of(item.fields, as_of) for truth, item in scoped if truth is TRUE]
+        maybe = [spell_of(item.fields, as_of) for truth, item in scoped if truth is not FALSE]
+        latest, self._earliest = context.since or Starts(None, None)
+        self.proven = proven_months(sure, counting, latest, context.since is not None)
+        if not section.complete and not ruled_out(section, args, context):
+            maybe.append(anywhere(as_of))
+        self.possible = max(self.proven, possible_months(maybe, counting, self._earliest, as_of))
+        self.paths = tuple(item.path for truth, item in scoped if truth is not FALSE)
+        self._maybe, self._as_of = maybe, as_of
+
+    @cached_property
+    def kept(self) -> int:
+        """Of continuous work, the months that go on if somebody works from the reference date on."""
+        return min(kept_months(self._maybe, self._earliest, self._as_of), self.possible)
+
+
+def _counted(args: Args, context: Context) -> _Counted:
+    if context.memo is None:
+        return _Counted(args, context)
+    key = (context.as_of, args.get("scope"), args["counting"], context.since)
+    return context.memo.once(context.section("work"), key, lambda: _Counted(args, context))
+
+
 def judge(args: Args, context: Context) -> Outcome:
     """Worked for `years` and `months` in the scope, continuous or cumulative, after the events that `since` names."""
-    section = context.section("work")
-    scoped = [(in_scope(args, item.fields, context), item) for item in section.items]
-    sure = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is TRUE]
-    maybe = [spell_of(item.fields, context.as_of) for truth, item in scoped if truth is not FALSE]
-    latest, earliest = context.since or Starts(None, None)
-    proven = proven_months(sure, args["counting"], latest, context.since is not None)
-    if not section.complete and not ruled_out(section, args, context):
-        maybe.append(anywhere(context.as_of))
-    possible = max(proven, possible_months(maybe, args["counting"], earliest, context.as_of))
-    needed, kept = months_asked(args), possible
+    counted, needed = _counted(args, context), months_asked(args)
+    proven, possible = counted.proven, counted.possible
+    kept = possible
     if args["counting"] == "continuous" and proven < needed:
-        kept = min(kept_months(maybe, earliest, context.as_of), possible)
+        kept = counted.kept
     truth = TRUE if proven >= needed else FALSE if possible < needed else UNKNOWN
-    paths = tuple(item.path for t, item in scoped if t is not FALSE)
-    return Outcome(truth, paths, Months(proven, possible, needed, kept))
+    return Outcome(truth, counted.paths, Months(proven, possible, needed, kept))
 
 
 def judge_working_now(args: Args, context: Context) -> Outcome:

@@ -222,9 +222,11 @@ def possible_months(spells: Sequence[Spell], counting: str, since: date | None, 
 
     def measure(times: Iterable[Interval]) -> int:
         runs = _runs(times, since)
-        if counting == "continuous":
-            return _longest_joined(runs, pieces) if pieces else _longest(runs)
-        return _total(runs) + sum(pieces)
+        if counting == "continuous" and not pieces:
+            return _longest(runs)
+        total = _total(runs) + sum(pieces)
+        # No run is longer than all work together, which knows better what odd days make.
+        return min(_longest_joined(runs, pieces), total) if counting == "continuous" else total
 
     months = _most(spells, measure)
     return months if since is None else min(months, months_between(since, as_of)[0])

@@ -60,8 +60,9 @@ class CompiledLevel(NamedTuple):
     asked: frozenset[str]
 
 
-def _key(fact: Fact, facts: Mapping[int, Fact]) -> str:
-    others = sorted(_key(other, facts) for other in beside(fact, facts).values())
+def fact_key(fact: Fact, facts: Mapping[int, Fact]) -> str:
+    """Equal for facts that ask the same, beside these."""
+    others = sorted(fact_key(other, facts) for other in beside(fact, facts).values())
     args = sorted((name, repr(value)) for name, value in fact.args.items() if name != "title")
     return f"{fact.predicate}{args}{others if others or fact.since else ''}"
 
@@ -79,7 +80,7 @@ def _atom(fact: Fact, facts: Mapping[int, Fact]) -> Atom:
     involved = (fact, *others.values())
     names = sorted({name for each in involved for name in sections_of(each)})
     return Atom(
-        _key(fact, facts),
+        fact_key(fact, facts),
         fact,
         others,
         tuple((name, _levels_asked(name, involved)) for name in names),

@@ -105,6 +105,7 @@ class Judge:
     def _forget(self) -> None:
         self._sections: dict[tuple[str, str], tuple[Section, tuple[Problem, ...]]] = {}
         self._changed: dict[tuple[object, ...], tuple[Section, Section]] = {}
+        self._found: dict[tuple[object, ...], Found] = {}
         self._shared: dict[tuple[frozenset[str], frozenset[str]], Shared] = {}
         self._unknown = dict.fromkeys(SECTIONS, UNKNOWN_SECTION)
 
@@ -131,7 +132,17 @@ class Judge:
         return self._compiled[key]
 
     def of_one(self, known: Known, occupation: str, level: int) -> Found:
-        """What one list says of somebody whose profile was given for it.  Raises KeyError."""
+        """What one list says of somebody whose profile was given for it: of all who have the same, once.
+
+        Raises:
+            KeyError: there is no such list.
+        """
+        key = (occupation, level, *map(id, known.profile.sections.values()))
+        if key not in self._found:
+            self._found[key] = self._of_one(known, occupation, level)
+        return self._found[key]
+
+    def _of_one(self, known: Known, occupation: str, level: int) -> Found:
         compiled = self.compiled(occupation, level)
         if not compiled.uses:
             return Found(NO_PUBLISHED_CONDITIONS, None, "", (), (), None)

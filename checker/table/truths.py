@@ -15,10 +15,18 @@ from ..core.interpretation import ALL
 from ..core.profile import Section
 from ..core.tree import Node, evaluate
 from ..core.truth import TRUE, Truth
-from ..facts.matching import Context, Months, Outcome
-from ..facts.registry import COMPLETED_SECTIONS, KIND_OF, SECTIONS, acquisitions_for, demand_of, judge
+from ..facts.matching import Context, Memo, Months, Outcome, Starts
+from ..facts.registry import (
+    COMPLETED_SECTIONS,
+    KIND_OF,
+    SECTIONS,
+    acquisitions_for,
+    demand_of,
+    judge_since,
+    starts_of,
+)
 from ..planning.cache import FactCache, TimeCache, clause_state, level_state
-from ..planning.compiled import Atom, CompiledLevel, CompiledUse
+from ..planning.compiled import Atom, CompiledLevel, CompiledUse, fact_key
 from ..planning.when import Ahead, earliest_day
 from ..verdict.standing import ELIGIBLE
 from ..verdict.verdict import completions
@@ -71,6 +79,7 @@ class Shared:
         self.cases: dict[tuple[int, ...], tuple[tuple[Section, ...], list[dict[str, Section]]]] = {}
         self.ways: dict[tuple[str, int], _Way | str] = {}
         self._alike: dict[int, tuple[Section, int]] = {}
+        self._events: dict[str, str] = {}
         self._efforts: dict[str, Effort] = {}
         self._bearing: dict[str, frozenset[str]] = {}
         self._numbers: dict[str, int] = {}
@@ -86,6 +95,14 @@ class Shared:
             whole = demand_of(atom.fact, atom.facts, ALL)
             without = ((name, demand_of(atom.fact, atom.facts, ALL - {name})) for name in ALL)
             known = self._bearing[atom.key] = frozenset(name for name, demand in without if demand != whole)
+        return known
+
+    def events_of(self, atom: Atom) -> str:
+        """The events after which an atom counts; equal for those that count after the same ones, "" for none."""
+        known = self._events.get(atom.key)
+        if known is None:
+            events = (fact_key(atom.facts[event], atom.facts) for event in atom.fact.since if event in atom.facts)
+            known = self._events[atom.key] = f"after {sorted(events)}" if atom.fact.since else ""
         return known
 
     def effort(self, atom: Atom) -> Effort:
@@ -114,11 +131,12 @@ class Shared:
 class Truths(FactCache):
     """The truths of one person on the reference date, or on a later day."""
 
-    __slots__ = ("_asked", "_ids", "_states", "shared")
+    __slots__ = ("_asked", "_ids", "_known_starts", "_states", "shared")
 
     def __init__(self, context: Context, shared: Shared, base: Truths | None = None) -> None:
-        super().__init__(context, base)
+        super().__init__(context._replace(memo=Memo()), base)
         self.shared = shared
+        self._known_starts: dict[tuple[str, frozenset[str]], Starts | None] = {}
         self._ids = {name: id(section) for name, section in context.profile.sections.items()}
         self._states: dict[tuple[str, int], str] = {}
         self._asked: list[FactCache] = []
@@ -154,9 +172,20 @@ class Truths(FactCache):
             key = (atom.key, accepted, "alike", self.shared.alike(self.context.profile.sections[name]))
         found = self.shared.outcomes.get(key)
         if found is None:
-            found = judge(atom.fact, self.context._replace(facts=atom.facts, accepted=accepted))
+            context = self.context._replace(facts=atom.facts, accepted=accepted)
+            found = judge_since(atom.fact, context, self._starts(atom, context))
             self.shared.outcomes[key] = found
         return found
+
+    def _starts(self, atom: Atom, context: Context) -> Starts | None:
+        """From when on an atom counts: what follows the same events is counted from the same days."""
+        events = self.shared.events_of(atom)
+        if not events:
+            return None
+        key = (events, context.accepted)
+        if key not in self._known_starts:
+            self._known_starts[key] = starts_of(atom.fact, context)
+        return self._known_starts[key]
 
     def completed(self, asked: frozenset[str]) -> list[FactCache]:
         """One for each completion, of sections that are completed once for all people who have them."""

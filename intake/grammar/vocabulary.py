@@ -145,20 +145,24 @@ SCHOOLS: Mapping[str, tuple[str, ...]] = {
     "高等职业学校": ("higher_vocational",),
     "高等职业院校": ("higher_vocational",),
     "职业技术学院": ("higher_vocational",),
+    "中职学校": ("secondary_vocational",),
+    "中职院校": ("secondary_vocational",),
+    "高职学校": ("higher_vocational",),
+    "高职院校": ("higher_vocational",),
     "高等以上职业学校": ("higher_vocational",),
     "高等及以上职业学校": ("higher_vocational",),
     "高等院校": ("higher_vocational", "university"),
     "普通高等学校": ("higher_vocational", "university"),
 }
 OPEN_SCHOOLS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys([word for word in SCHOOLS if word == "技工学校" or word.startswith("中等")], TECHNICAL),
+    **dict.fromkeys([word for word in SCHOOLS if word == "技工学校" or word.startswith(("中等", "中职"))], TECHNICAL),
     **dict.fromkeys([word for word in SCHOOLS if word.startswith(("高等以上", "高等及以上"))], TECHNICAL[1:]),
 }
 """Words that may include other schools of the technical kind (ambiguity `school-kind`), and which."""
 HIGHEST_SCHOOL = "技师学院"
 OPEN_ALONE: Mapping[str, tuple[str, ...]] = {
     "高级技工学校": TECHNICAL[2:],
-    **dict.fromkeys([word for word in SCHOOLS if word.startswith("高等职业")], TECHNICAL[1:]),
+    **dict.fromkeys([word for word in SCHOOLS if word.startswith(("高等职业", "高职"))], TECHNICAL[1:]),
 }
 """The same for words that may do so where the text does not name the highest of these schools itself."""
 
@@ -198,8 +202,18 @@ MAJORS: Mapping[str, tuple[str, ...]] = {
     "其他专业": ("other",),
 }
 
+_VOCATIONAL = (
+    "大专（高职）",
+    "高职（大专）",
+    "大专（含高职）",
+    "高职（专科）",
+    "专科（高职）",
+    "大学专科（高职）",
+    "高职高专",
+)
+"""大专 with the schools that award most of it; 高职 alone names the schools only."""
 _DEGREE_NAMES = {
-    "associate": ("大学专科", "大专", "专科"),
+    "associate": ("大学专科", "大专", "专科", *_VOCATIONAL),
     "bachelor": ("大学本科", "本科"),
     "master": ("硕士研究生", "硕士"),
     "doctor": ("博士研究生", "博士"),
@@ -212,7 +226,7 @@ def _degrees() -> dict[str, dict[str, str]]:
         for name in names:
             for upwards in ("及以上", "以上", "（含）以上", "以上（含）", *(f"以上（含{other}）" for other in names)):
                 words[name + upwards] = {"degree_at_least": degree}
-            if degree in ("associate", "bachelor"):
+            if degree in ("associate", "bachelor", "master"):
                 words[name] = {"degree": degree}
     words.update({key: {"degree_at_least": "doctor"} for key in ("博士研究生", "博士")})  # there is none above
     return words

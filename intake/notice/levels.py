@@ -56,7 +56,6 @@ UNSURE = 9
 """高级营销师: the third level or the first, by the generation of the titles; 初级营销师 beside it tells."""
 
 
-_RANKS = sorted(LEVELS, key=len, reverse=True)
 _NO_HEADING = re.compile("证书|培训|班|活动|计划|通知|公告|简章")
 """What a title says, or an item, but no heading of a list."""
 _LABEL = re.compile(
@@ -74,7 +73,7 @@ _BASICS = re.compile(
     "(?:申报|报名|报考)?(?:人员|者)?(?:应具备的|应当具备的|须具备的|的)?(?:基本|共同|必备)(?:条件|要求)(?:如下)?[：。]?"
 )
 _ANNOUNCES = re.compile(
-    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{RANKS})"
+    rf"(?:均|即)?(?:可以|可|方可|能)?(?:申报|报考|报名参加|参加)(?:本职业|该职业)?(?P<level>{'|'.join(RANKS)})"
     r"(?:国家|职业|技能|等级|资格|证书|考试|考评|考核|鉴定|认定|的)*"
 )
 """可申报高级工职业资格: what those may apply for who meet a condition."""
@@ -129,6 +128,10 @@ def asked_around(text: str) -> str:
     return words if _FILLERS.sub("", words) else ""
 
 
+def _is_unfit(asked: str) -> bool:
+    return bool(_UNFIT.search(asked)) or asked.count("（") != asked.count("）")
+
+
 @_remembered
 def list_condition(line: str) -> str | None:
     """What a line above a list asks beside any clause: 申报人员须年满18周岁，并具备以下条件之一：.
@@ -141,7 +144,7 @@ def list_condition(line: str) -> str | None:
         return None
     asked = _asked(text[: found.start()], found[0], text[found.end() :])
     unbalanced = text.count("（") != text.count("）")
-    return None if _UNFIT.search(asked) or (asked and unbalanced) else asked
+    return None if _is_unfit(asked) or (asked and unbalanced) else asked
 
 
 def _asked(before: str, conditions: str, after: str) -> str:
@@ -178,7 +181,7 @@ def level_heading(line: str) -> LevelHeading | None:
             if announced(before[cut:] + after) - {heading.level}:
                 return None
             asked = _asked(before[cut:], found[0], after)
-            return None if _UNFIT.search(asked) else heading._replace(condition=asked)
+            return None if _is_unfit(asked) else heading._replace(condition=asked)
     if not asked_around(_ANNOUNCES.sub("", before)) and (heading := _at_the_end(after, terms)):
         return heading
     return None
@@ -223,7 +226,11 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
 
 
 def _beside_name(text: str, terms: str) -> LevelHeading | None:
-    before = next((word for word in _RANKS if text.startswith(word)), "")
+    for word, level in FURTHER.items():
+        name = text.removesuffix(word)
+        if name != text and is_name(name) and is_worker(name):
+            return LevelHeading(level, name, terms)
+    before = next((word for word in RANKS if text.startswith(word)), "")
     name = text.removeprefix(before)
     if before and is_name(name) and is_worker(name):
         unsure = before == "高级" and name.endswith("师")

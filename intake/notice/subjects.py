@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from intake.grammar.cursor import Cursor
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
 
@@ -24,15 +25,14 @@ _NO_NAME = re.compile(
     "工作|年以上|证书|学历|毕业|培训(?!师)|从事|条件|申报|报考|学徒|国家职业|人员|具备|下列|以下|各级|等级|"
     "（[0-9一二三四五六七八九十]+）"
 )
-RANKS = "|".join(sorted(LEVELS, key=len, reverse=True))
-_STARTS = re.compile(RANKS)
-_AROUND = (
-    "国家|职业|技能|等级|资格|证书|工种|项目|专项|水平|能力|申报|报名|报考|招考|招生|招收|认定|鉴定|考试|考核|考评|评价|培训|工作|"
-    "活动|计划|方案|安排|有关|相关|事项|事宜|情况|补充|条件|要求|通知|公告|公示|通告|启事|简章|说明|须知|指南|一览表|"
-    "参考|标准|报名表|班|的"
+RANKS = tuple(sorted(LEVELS, key=len, reverse=True))
+"""The words of levels, longer ones first."""
+_WORDS = (
+    "国家 职业 技能 等级 资格 证书 工种 项目 专项 水平 能力 申报 报名 报考 招考 招生 招收 认定 鉴定 考试 考核 "
+    "考评 评价 培训 工作 活动 计划 方案 安排 有关 相关 事项 事宜 情况 补充 条件 要求 通知 公告 公示 通告 启事 简章 "
+    "说明 须知 指南 一览表 参考 标准 报名表 班 的 （ ） ( ) 、 和 及 与 / “ ” 《 》 ： : -"
 )
-_REST = re.compile(rf"(?>(?P<level>{RANKS})|{_AROUND}|[（）()、和及与/“”《》：:-])*")
-_LEVEL = re.compile(rf"(?>({RANKS})|{_AROUND})")
+_AROUND = tuple(_WORDS.split())
 _YEAR = re.compile(
     r"^.*?[0-9]{4}年(?:度|上半年|下半年|[春夏秋冬]季|第?[一二三四五六七八九十0-9]+(?:批次|批|期|季度|次|月份|月|日))*"
 )
@@ -77,14 +77,27 @@ def subject(text: str) -> Subject | None:
         name = text[:end]
         if name.count("（") != name.count("）") or not _are_names(name):
             continue
-        if _REST.fullmatch(text, end):
-            levels = {LEVELS[found[1]] for found in _LEVEL.finditer(text, end) if found[1]}
+        levels = _levels_behind(text, end)
+        if levels is not None:
             return Subject(name, levels.pop() if len(levels) == 1 else None, len(levels) > 1)
     return None
 
 
+def _levels_behind(text: str, place: int) -> set[int] | None:
+    """The levels behind a name; None where anything but words of administration stands there."""
+    at, levels = Cursor(text, place), set()
+    while at.at < len(text):
+        if (level := at.maybe(LEVELS)) is not None:
+            levels.add(level)
+        elif not at.takes(*_AROUND):
+            return None
+    return levels
+
+
 def _are_names(text: str) -> bool:
-    return all(is_name(each) and is_worker(each) and not _STARTS.match(each) for each in re.split("[、和及与]", text))
+    return all(
+        is_name(each) and is_worker(each) and not each.startswith(RANKS) for each in re.split("[、和及与]", text)
+    )
 
 
 @_remembered
@@ -105,10 +118,10 @@ def is_labelled(line: str) -> bool:
 
 def _level_first(text: str) -> Subject | None:
     """高级焊工认定; of 高级营销师 nobody knows whether the word belongs to the name."""
-    before = re.match(f"(?>{RANKS})", text)
-    found = subject(text[before.end() :]) if before else None
-    if not (before and found) or found.level or found.several:
+    before = next((word for word in RANKS if text.startswith(word)), "")
+    found = subject(text.removeprefix(before)) if before else None
+    if found is None or found.level or found.several:
         return None
-    if before[0] == "高级" and found.name.endswith("师"):
+    if before == "高级" and found.name.endswith("师"):
         return None
-    return found._replace(level=LEVELS[before[0]])
+    return found._replace(level=LEVELS[before])

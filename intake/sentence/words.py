@@ -177,7 +177,7 @@ PHRASES: Mapping[str, tuple[Part, ...]] = {
                 }
             ),
         ),
-        Slot("degree", _maybe({"associate": "大学专科", "bachelor": "大学本科"})),
+        Slot("degree", _maybe({"associate": "大学专科", "bachelor": "大学本科", "master": "硕士研究生"})),
         Slot("majors", _MAJORS),
         "毕业证书",
         Slot("graduating", _maybe({True: "（含尚未取得毕业证书的在校应届毕业生）"})),

@@ -208,8 +208,8 @@ def test_filter_find_and_sort(visit: TableVisit) -> None:
     expect(rows.nth(met)).not_to_contain_text("符合报考条件")
 
 
-def test_stopped_and_gone_on_with(visit: TableVisit) -> None:
-    """Who is judged already is not judged anew."""
+def test_stopped_and_gone_on_with(visit: TableVisit, tmp_path: Path) -> None:
+    """Who is judged already is not judged anew; a large table is given back in parts, and whole."""
     serve_small_rules(visit.page)
     visit.open(as_of=AS_OF.isoformat())
     visit.paste(rows_of(the_class(count=3_000)))
@@ -224,6 +224,8 @@ def test_stopped_and_gone_on_with(visit: TableVisit) -> None:
     running.get_by_role("button", name="接着判断").click()
     visit.expect_judged()
     expect(visit.page.locator("#table-show option").first).to_have_text("全部（3000）")
+    given = read_bytes(visit.saved("存为.csv", tmp_path / "a.csv")).rows
+    assert [row[0] for row in given] == ["序号", *map(str, range(1, 3_001))]
 
 
 @pytest.mark.parametrize(("root", "occupation"), [("", "电工"), ("hant/", "電工")])

@@ -151,6 +151,21 @@ def test_definitions_are_data() -> None:
     ]
 
 
+def test_definitions_are_of_the_occupation_below_whose_lists_they_stand() -> None:
+    """Behind the last list nobody knows; the questions about a major offer what is said of their occupation."""
+    clause = "（1）具有大专及以上本专业或相关专业毕业证书。"
+    lists = [
+        f"{name}申报条件\n{HEADING}\n{clause}\n相关专业：{major}。"
+        for name, major in (("焊工", "金属"), ("车工", "机械"))
+    ]
+    data = notice("\n".join(lists))
+    keys = [[each["id"]] for each in data["occupations"]]
+    assert [each["occupations"] for each in data["definitions"]] == [keys[0], []]
+    helped = [data["rules"][key[0]]["levels"]["4"]["questions"][0]["help"] for key in keys]
+    assert "通知第4行写明的相关专业：金属。" in helped[0]["hans"] and "機械" not in helped[0]["hant"]
+    assert "金属" not in helped[1]["hans"] and "第8行写明的相关专业：机械。" in helped[1]["hans"]
+
+
 @pytest.mark.parametrize(
     "title", ["企业职工职业技能等级认定申报条件", "农民工报考条件", "在校学生申报条件", "各级别申报条件"]
 )

@@ -1,8 +1,8 @@
 """Whether an answer can still change a verdict: by brute force, over answers that each do as little as can be.
 
 An answer that does much hides what another one could do: who has every diploma needs no training.  So besides nothing
-and everything there are answers with a single fact, with work of each length that the list names, ended or not, and
-with dates from which just that much work is left.
+and everything there are answers with a single fact, with work of each length that the list names, ended or not, or just
+begun, or over when something that is dated begins, and with dates from which just that much work is left.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from checker.facts.registry import judge, question_id
 from checker.profile.questions import questions_for
 from checker.verdict.verdict import context_of
 from tests.support.applicants import Facts, known_after, parsed, verdict_of
-from tests.support.completions import AS_OF, OLD, RICH
+from tests.support.completions import AS_OF, OLD, RICH, items_of
 
 NOTHING: Facts = {name: [] for name in RICH}
 _EARLY = date(2000, 1, 1)
@@ -46,12 +46,21 @@ def _lengths(facts: list[Fact]) -> list[int]:
     return sorted({12 * years + months for years, months in lengths})
 
 
-def _spells(relation: str, months: int) -> Iterator[list[Facts]]:
-    """So much work: still going on, ended, and with a break."""
+def _events(known: Facts) -> list[date]:
+    """The days from which a count may start that are known, and not yet to come."""
+    items = (item for section in ("certificates", "education", "titles") for item in items_of(known, section))
+    return sorted({day for item in items if item.get("date") and (day := parse_date(item["date"])) <= AS_OF})
+
+
+def _spells(relation: str, months: int, events: list[date]) -> Iterator[list[Facts]]:
+    """So much work: still going on, ended, before an event, and with a break; none: just begun."""
     half, gap = months // 2, 12
     yield [{"relation": relation, "from": add_months(AS_OF, -months).isoformat(), "still": True}]
+    if not months:
+        return
     first, second = (_EARLY, half), (add_months(_EARLY, half + gap), months - half)
-    for parts in ([(_EARLY, months)], [first, second]):
+    before = ([(add_months(event, -months), months)] for event in events)
+    for parts in (*before, [(_EARLY, months)], [first, second]):
         ends = [(start.isoformat(), add_months(start, length).isoformat()) for start, length in parts]
         yield [{"relation": relation, "from": start, "to": end, "still": False} for start, end in ends]
 
@@ -92,7 +101,8 @@ def answers_to(rules: Rules, level: int, question: Question, known: Facts) -> li
     if question.section == "work":
         wider = {fact.args.get("scope") for fact in facts if question_id(fact) == "work"} - {"own", None}
         relations = ("own", "related", "other") if wider else ("own",)
-        singles = [spells for relation in relations for n in _lengths(facts) for spells in _spells(relation, n)]
+        lengths, events = (0, *_lengths(facts)), _events(known)
+        singles = [spells for relation in relations for n in lengths for spells in _spells(relation, n, events)]
     else:
         idle = _tell_apart(rules, facts, NOTHING)
         kinds: dict[tuple[object, ...], Facts] = {}

@@ -100,7 +100,7 @@ def _item(rng: random.Random, demand: Demand, day: str) -> dict[str, Any]:
     if demand.kind in ("certificate", "title"):
         item["date"] = day
     if demand.kind == "education":
-        years = least.get("months_since", 0) // 12
+        years = least.get("months_passed", 0) // 12
         item["date"] = (f"{AS_OF.year - years}-01-01" if years else day) if item["status"] == "graduated" else None
     if demand.kind == "achievement":
         item |= {"benefit_yuan": least["yuan"], "proof": True, "main_participant": True}

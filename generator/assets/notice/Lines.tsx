@@ -9,6 +9,9 @@ import { Button } from "../checker/parts/controls.js";
 import { useNotice } from "./context.js";
 import type { Line, Told } from "./types.js";
 
+/** Levels that have no certificate of the five: 学徒工, 特级技师, 首席技师. */
+const APPRENTICE = 6;
+const BEYOND = [0, -1];
 /** Lines that are drawn at once; a notice of thousands is not drawn unasked. */
 const SLICE = 150;
 
@@ -83,7 +86,7 @@ function Roles({ line, done }: { line: Line; done: () => void }) {
     tell(line.number, chosen);
     done();
   };
-  const levels = Object.keys(say.data.levels).sort().reverse();
+  const levels = [APPRENTICE, ...Object.keys(say.data.levels).map(Number).sort().reverse(), ...BEYOND];
   const set = (event: Event) => {
     event.preventDefault();
     if (name.trim()) choose({ role: "occupation", name: name.trim() });
@@ -95,8 +98,8 @@ function Roles({ line, done }: { line: Line; done: () => void }) {
       <Button onClick={() => choose({ role: "condition" })}>{own.word("as.condition")}</Button>
       {line.number > 1 ? <Button onClick={() => choose({ role: "continued" })}>{own.word("as.continued")}</Button> : null}
       {levels.map((level) => (
-        <Button key={level} onClick={() => choose({ role: "level", level: Number(level) })}>
-          {own.word("as.level", { level: say.data.levels[level] })}
+        <Button key={level} onClick={() => choose({ role: "level", level })}>
+          {own.word("as.level", { level: say.data.levels[level] ?? own.level(level) })}
         </Button>
       ))}
       <Button aria-expanded={isNaming} onClick={() => setNaming(!isNaming)}>

@@ -48,6 +48,7 @@ export function Paste() {
         autocomplete="off"
         placeholder={own.word("paste.placeholder")}
         aria-describedby="notice-help"
+        onFocus={prepare}
         onInput={prepare}
         onPaste={() => setTimeout(readText)}
       />

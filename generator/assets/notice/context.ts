@@ -22,6 +22,12 @@ export interface NoticeApp {
   /** The occupation of lists that name none. */
   name: (occupation: string) => void;
   choose: (occupation: string, level: number) => void;
+  /** Keep the notice on this device, by a name. */
+  keep: (name: string) => void;
+  /** Read one that is kept. */
+  take: (name: string) => void;
+  drop: (name: string) => void;
+  dropAll: () => void;
 }
 
 const Context = createContext<NoticeApp | null>(null);

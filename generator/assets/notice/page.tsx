@@ -28,12 +28,13 @@ import { clean } from "./clean.js";
 import { NoticeProvider, type NoticeApp } from "./context.js";
 import { FileFailure, MOST, textOf } from "./files.js";
 import { groundOf } from "./ground.js";
+import { drop, dropAll, keep, keptNotices, MOST_KEPT, onKept } from "./kept.js";
 import { keepOffline } from "./offline.js";
 import { Reader } from "./reader.js";
 import { Sheet } from "./Sheet.js";
 import { NoticeState } from "./state.js";
 import { layDown, takeUp } from "./tab.js";
-import { UNNAMED, type Notice, type NoticeData } from "./types.js";
+import { UNNAMED, type Asked, type Notice, type NoticeData } from "./types.js";
 import { View } from "./View.js";
 import { NoticeSay } from "./words.js";
 
@@ -148,7 +149,38 @@ class NoticePage {
         this.#store.choice.choose(occupation, level);
         document.querySelector(".checker__columns")?.scrollIntoView({ block: "start" });
       },
+      keep: (name) => this.#keep(name),
+      take: (name) => this.#takeKept(name),
+      drop: (name) => {
+        drop(name);
+        this.#showKept(this.#own.word("kept.dropped", { name }));
+      },
+      dropAll: () => {
+        dropAll();
+        this.#showKept(this.#own.word("kept.dropped_all"));
+      },
     };
+  }
+
+  #keep(name: string): void {
+    const { text, occupation, roles } = this.#state;
+    const trouble = keep({ name, text: text.peek(), occupation: occupation.peek(), roles: roles.peek() });
+    this.#showKept(trouble ? this.#own.word(`kept.${trouble}`, { limit: MOST_KEPT }) : this.#own.word("kept.done", { name }));
+  }
+
+  #showKept(remark = ""): void {
+    batch(() => {
+      this.#state.kept.value = keptNotices();
+      this.#state.keptRemark.value = remark;
+    });
+  }
+
+  /** Read a notice that is kept, with what was said of its lines. */
+  #takeKept(name: string): void {
+    const kept = keptNotices().find((notice) => notice.name === name);
+    if (!kept) return this.#showKept();
+    this.#paste(kept.text, kept);
+    document.getElementById("notice-text")?.scrollIntoView({ block: "start" });
   }
 
   #watch(): void {
@@ -173,6 +205,8 @@ class NoticePage {
   }
 
   #begin(page: HTMLElement): void {
+    this.#showKept();
+    onKept(() => this.#showKept());
     const laid = takeUp();
     if (laid) {
       const { choice, replies } = this.#store;
@@ -203,8 +237,8 @@ class NoticePage {
     layDown({ ...asked, list, asOf: choice.ownDate, replies: replies.kept() });
   }
 
-  /** Another text: what was said of the lines of the one before is about other lines. */
-  #paste(pasted: string): void {
+  /** Another text: what was said of the lines of the one before is about other lines; `told` is about those of this one. */
+  #paste(pasted: string, told?: Pick<Asked, "occupation" | "roles">): void {
     const state = this.#state;
     const { most } = this.data.reader;
     if (pasted.length > 2 * most) return this.#fail({ code: "too_long.text", limit: most });
@@ -213,6 +247,10 @@ class NoticePage {
       if (text !== state.text.peek()) {
         this.#texts++;
         state.roles.value = {};
+      }
+      if (told) {
+        state.roles.value = told.roles;
+        state.occupation.value = told.occupation;
       }
       state.text.value = text;
       state.remark.value = hidden ? this.#own.word("paste.hidden", { count: hidden }) : "";

@@ -4,6 +4,7 @@
 
 import { computed, signal } from "@preact/signals";
 
+import type { KeptNotice } from "./kept.js";
 import type { List, Notice, Role, Roles } from "./types.js";
 
 export type Phase = "empty" | "preparing" | "reading" | "read" | "failed";
@@ -19,6 +20,10 @@ export class NoticeState {
   readonly occupation = signal("");
   readonly roles = signal<Roles>({});
   readonly notice = signal<Notice | null>(null);
+  /** On this device. */
+  readonly kept = signal<KeptNotice[]>([]);
+  /** What became of keeping, in words. */
+  readonly keptRemark = signal("");
 
   readonly unread = computed(() => this.#numbers("unread"));
   /** By its line. */

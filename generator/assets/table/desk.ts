@@ -11,7 +11,7 @@ import type { ListOfAll, Read, Result, Rows, Said, TableData, Target } from "./t
 
 /** Characters of rows in a message; it holds four million. */
 const MOST = 1_000_000;
-/** Rows at first, and at the most; between them as many as are judged within a moment (milliseconds). */
+/** Rows at first and at the least, and at the most; between them as many as are judged within a moment (milliseconds). */
 const FIRST = 20;
 const LARGEST = 500;
 const MOMENT = 250;
@@ -115,7 +115,7 @@ export class Desk {
       results = [...results, ...found];
       tell(results, results.length / people.length);
       const took = performance.now() - before;
-      count = Math.min(LARGEST, Math.max(1, Math.round((numbers.length * MOMENT) / Math.max(took, 1))));
+      count = Math.min(LARGEST, Math.max(FIRST, Math.round((numbers.length * MOMENT) / Math.max(took, 1))));
     }
   }
 

@@ -1,0 +1,39 @@
+"""What is left out of packages before they are compiled."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from generator.runtime.compile import without_docstrings
+from tests.support import ROOT
+
+SOURCES = [*ROOT.glob("intake/**/*.py"), *ROOT.glob("checker/**/*.py")]
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def emptied(source: str) -> tuple[str, list[int]]:
+    """A module's tree with every docstring empty, and the lines of all that stands in it."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            statement = node.body[0]
+            assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+            statement.value.value = ""
+    return ast.dump(tree), [node.lineno for node in ast.walk(tree) if isinstance(node, (ast.stmt, ast.expr))]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_but_docstrings_is_left_out(path: Path) -> None:
+    source = path.read_text("utf-8")
+    left = without_docstrings(source)
+    assert emptied(left) == emptied(source)
+    documented = [node for node in ast.walk(ast.parse(left)) if isinstance(node, DOCUMENTED)]
+    assert not any(ast.get_docstring(node) for node in documented)
+
+
+def test_what_stands_behind_a_docstring_stays() -> None:
+    source = 'class A:\n    """Of A,\n    in two lines: ä."""; b = "词"\n\n\ndef f(): "f"\n'
+    assert without_docstrings(source) == 'class A:\n    ""\n; b = "词"\n\n\ndef f(): ""\n'
