@@ -200,7 +200,10 @@ class CheckerPage {
     if (!subject?.rules || !general) return;
     this.#general = null;
     const { answers } = await evaluator.carry(subject, this.#store.choice.date.peek(), general).catch(() => ({ answers: null }));
-    if (answers && this.#store.subject.peek() === subject) this.#store.replies.takeOver(answers);
+    const { replies, steps } = this.#store;
+    if (!answers || this.#store.subject.peek() !== subject) return;
+    replies.takeOver(answers);
+    steps.begin(replies.questions.peek().find((question) => !replies.isTouched(question))?.id ?? "");
   }
 
   #judgeSoon(): void {
