@@ -9,7 +9,7 @@ from ..core.saying import Words
 from ..core.truth import truth_of
 from .demand import Demand, demand
 from .fields import RELATED_TO, one_of
-from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
+from .kind import SOON_MONTHS, Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in
 from .question import Question
 
@@ -64,4 +64,4 @@ def stated_kind(
     predicate = Predicate(
         name, judge, question, demanded, acquire, brief or one_form(name), category=category, has_paper=not is_merit
     )
-    return Kind(model, (predicate,), ask, said)
+    return Kind(model, (predicate,), ask, said, usual_months=lambda fields: 0 if is_merit else SOON_MONTHS)
