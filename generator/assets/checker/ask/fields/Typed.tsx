@@ -46,6 +46,7 @@ export function Typed({ value, onType, ...rest }: TypedProps) {
       value={draft.text && draft.over === value ? draft.text : value}
       onInput={({ currentTarget }) => type(currentTarget)}
       onChange={({ currentTarget }) => pass(currentTarget)}
+      onBlur={({ currentTarget }) => pass(currentTarget)} // of what a program types Firefox tells no change
       {...rest}
     />
   );
