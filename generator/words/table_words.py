@@ -99,7 +99,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "run.progress": "已判断{done}人，共{all}人",
     "run.stop": "停止",
     "run.stopped": "停在第{done}人，其余没有判断。",
-    "run.go_on": "接着判断",
+    "run.go_on": "继续判断",
     "run.failed": "没有判断完：{reason}",
     "run.crashed": "判断程序中断了，请重试。",
     "run.network": "条件没有取到，请检查网络后重试。",

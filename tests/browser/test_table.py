@@ -221,7 +221,7 @@ def test_stopped_and_gone_on_with(visit: TableVisit, tmp_path: Path) -> None:
     expect(running).to_contain_text(re.compile(r"停在第\d+人"))
     (stopped,) = re.findall(r"停在第(\d+)人", running.inner_text())
     assert 0 < int(stopped) < 3_000
-    running.get_by_role("button", name="接着判断").click()
+    running.get_by_role("button", name="继续判断").click()
     visit.expect_judged()
     expect(visit.page.locator("#table-show option").first).to_have_text("全部（3000）")
     given = read_bytes(visit.saved("存为.csv", tmp_path / "a.csv")).rows
