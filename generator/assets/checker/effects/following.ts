@@ -8,8 +8,8 @@ import type { Question } from "../types.js";
 import { isMeaningless } from "../words/say.js";
 import type { Judging } from "./judging.js";
 
-/** Milliseconds that it waits for a verdict. */
-const PATIENCE = 1_500;
+/** Milliseconds that it waits for a verdict: who goes on without one may leave something wrong behind unseen. */
+const PATIENCE = 5_000;
 
 export interface Following {
   question: Question;
