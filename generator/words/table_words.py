@@ -16,7 +16,7 @@ TABLE_WORDS: Mapping[str, str] = {
     "against.occupation": "职业",
     "against.level": "级别",
     "against.of_row": "按表里写的",
-    "against.date": "判断日期",
+    "against.date": "按哪一天算（默认今天）",
     "template.title": "下载空白表",
     "template.help": "列就是这份清单要问的，填好后交回这一页。",
     "template.failed": "空白表没有做成，请重试。",
