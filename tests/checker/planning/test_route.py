@@ -90,7 +90,7 @@ def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
     """Day and number of steps are those of an exhaustive search."""
     rng = random.Random(20261124)
     longer = never = 0
-    for number in range(1000 if full else 150):
+    for number in range(1000 if full else 90):
         rules, level = every_list()[number * 23 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)
@@ -105,7 +105,7 @@ def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
         assert effort == best, (rules.occupation.id, level, profile, found)
         assert found.direct is None or effort_of_way(as_of, found.direct, 0) >= best
         longer += len(found.steps) > 1
-    assert longer > 20 and never > 20, (longer, never)
+    assert longer > 10 and never > 10, (longer, never)
 
 
 def test_every_step_is_allowed_on_its_day_by_the_clauses_named(full: bool) -> None:
