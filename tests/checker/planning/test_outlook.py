@@ -226,9 +226,9 @@ def test_a_level_without_published_conditions() -> None:
     assert (data["clauses"], data["nearest"], data["documents"], data["route"]["steps"]) == ([], None, [], [])
 
 
-def test_nothing_is_known_of_somebody() -> None:
-    """Every list answers, without a date, for a profile that says nothing."""
-    for rules, level in every_list():
+def test_nothing_is_known_of_somebody(full: bool) -> None:
+    """Every list answers, without a date, for a profile that says nothing; a third of them in `make test`."""
+    for rules, level in every_list()[:: 1 if full else 3]:
         data = said(rules, level, {}, script="hant")
         assert data["date"] is None
         assert all(isinstance(words, str) and "{" not in words for words in strings(data))
