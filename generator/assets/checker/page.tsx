@@ -10,8 +10,7 @@ import { render } from "preact";
 import { AppProvider, type App } from "./app.js";
 import { Asking } from "./ask/Asking.js";
 import { Choose } from "./choose/Choose.js";
-import { loadPicker } from "./choose/Occupations.js";
-import { createChecker } from "./client.js";
+import { loadPicker } from "./choose/controls.js";
 import { writeAddress } from "./effects/address.js";
 import { Carrying } from "./effects/carrying.js";
 import { Device } from "./effects/device.js";
@@ -29,37 +28,19 @@ import { late, loadLater } from "./parts/late.js";
 import type { Stage } from "./protocol.js";
 import { refusalOf } from "./refusal.js";
 import { RulesSource, type Reason } from "./rules.js";
+import { createCheckerOf, dataOf, find, rootOf, whenIdle } from "./starting.js";
 import { onChange } from "./state/changing.js";
 import { Store } from "./state/store.js";
 import type { Answers, PageData } from "./types.js";
 import { Bar, Result } from "./verdict/Result.js";
 import { Say } from "./words/say.js";
 
-/** Milliseconds until the evaluator is started at the latest; sooner when the browser has nothing else to do. */
-const IDLE = 2_000;
-
-/** The evaluator of a page.  Exported for whoever wants to ask it by hand, and for tests. */
-export function createCheckerOf(page: HTMLElement, data: PageData, onStage?: (stage: Stage) => void) {
-  return createChecker({
-    workerUrl: new URL("../checker/worker.js", import.meta.url),
-    runtime: data.runtime,
-    base: new URL(`${page.dataset.root}runtime/`, document.baseURI),
-    onStage,
-  });
-}
-
-export const dataOf = (page: HTMLElement): PageData => JSON.parse(find(page, "#checker-data").textContent ?? "");
-
-function find(page: HTMLElement, selector: string): HTMLElement {
-  const found = page.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
-  return found;
-}
+export { createCheckerOf, dataOf };
 
 /** Ties the store to what is outside of it. */
 class CheckerPage {
   readonly #store: Store;
-  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #checker: ReturnType<typeof createCheckerOf>;
   readonly #device: Device;
   readonly #carrying: Carrying;
   readonly #opening: Opening;
@@ -235,8 +216,7 @@ class CheckerPage {
     for (const event of ["pointerdown", "focusin"]) {
       this.page.addEventListener(event, start, { once: true, passive: true });
     }
-    if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: IDLE });
-    else setTimeout(idle, IDLE);
+    whenIdle(idle);
     const other = new URL(this.page.dataset.other ?? "", document.baseURI).pathname;
     document.addEventListener("click", (event) => this.#carrying.follow(event, other), { capture: true });
     if (say.data.occupations.length > say.data.most_occupations) loadPicker();
@@ -276,8 +256,7 @@ class CheckerPage {
 }
 
 async function begin(page: HTMLElement): Promise<void> {
-  const data = dataOf(page);
-  const root = new URL(page.dataset.root ?? "", document.baseURI);
+  const [data, root] = [dataOf(page), rootOf(page)];
   const whole = data.occupations.length ? data : await withDirectory(root, data);
   if (typeof whole === "string") showNoDirectory(page, new Say(data), whole);
   else new CheckerPage(page, whole, root);

@@ -2,9 +2,10 @@
  * Where a notice is pasted, or dropped as a file.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import { Button } from "../checker/parts/controls.js";
+import { NotRead, useFiles } from "../checker/parts/given.js";
 import { useNotice } from "./context.js";
 
 const FILES = ".txt,.docx,.html,.htm,.pdf";
@@ -12,30 +13,14 @@ const FILES = ".txt,.docx,.html,.htm,.pdf";
 export function Paste() {
   const { own, state, prepare, read, open, clear } = useNotice();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [isOver, setOver] = useState(false);
+  const { place, pick } = useFiles(open);
   const text = state.text.value;
   useEffect(() => {
     if (area.current && area.current.value !== text) area.current.value = text;
   }, [text]);
   const readText = () => read(area.current?.value ?? "");
-  const drop = (event: DragEvent) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    setOver(false);
-    if (!file) return;
-    event.preventDefault();
-    open(file);
-  };
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const pick = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    const [file] = currentTarget.files ?? [];
-    if (file) open(file);
-    currentTarget.value = "";
-  };
   return (
-    <section class="notice__paste" data-over={isOver || undefined} onDrop={drop} onDragOver={over} onDragLeave={() => setOver(false)}>
+    <section class="notice__paste" {...place}>
       <label for="notice-text">{own.word("paste.label")}</label>
       <p class="checker__help" id="notice-help">
         {own.word("paste.help")}
@@ -82,12 +67,7 @@ function Status() {
       <p class="notice__status" role="status">
         {isBusy ? own.word(`paste.${phase}`) : state.remark.value}
       </p>
-      {phase === "failed" ? (
-        <div class="checker__failure" role="alert">
-          <p class="checker__failure-title">{own.word("failed.title")}</p>
-          <p>{state.failure.value}</p>
-        </div>
-      ) : null}
+      {phase === "failed" ? <NotRead title={own.word("failed.title")} words={state.failure.value} /> : null}
     </>
   );
 }

@@ -2,14 +2,13 @@
  * The page where a notice is pasted and judged: the same questions and verdict as the checker's page, on rules that the
  * worker reads out of the notice.
  *
- * Nothing of the notice and no answer is in the address, is sent anywhere, or is kept longer than the tab.
+ * Nothing of the notice and no answer is in the address, or is sent anywhere; what is kept longer than the tab, a visitor keeps.
  */
 
 import { batch } from "@preact/signals";
 import { render } from "preact";
 
 import { AppProvider, type App } from "../checker/app.js";
-import { createChecker } from "../checker/client.js";
 import { following } from "../checker/effects/following.js";
 import { keepHistory } from "../checker/effects/history.js";
 import { Judging } from "../checker/effects/judging.js";
@@ -21,6 +20,7 @@ import { Paper } from "../checker/keep/Paper.js";
 import { late, loadLater } from "../checker/parts/late.js";
 import type { Stage } from "../checker/protocol.js";
 import { RulesFailure, RulesSource } from "../checker/rules.js";
+import { createCheckerOf, dataOf, find, rootOf, whenIdle } from "../checker/starting.js";
 import { onChange } from "../checker/state/changing.js";
 import { Store } from "../checker/state/store.js";
 import type { Rules } from "../checker/types.js";
@@ -38,27 +38,14 @@ import { UNNAMED, type Asked, type Notice, type NoticeData } from "./types.js";
 import { View } from "./View.js";
 import { NoticeSay } from "./words.js";
 
-/** Milliseconds until the evaluator is started at the latest. */
-const IDLE = 2_000;
 
-/** The evaluator of a page.  Exported for tests, too. */
-export function createCheckerOf(page: HTMLElement, data: NoticeData, onStage?: (stage: Stage) => void) {
-  return createChecker({
-    workerUrl: new URL("../checker/worker.js", import.meta.url),
-    runtime: data.runtime,
-    base: new URL("runtime/", rootOf(page)),
-    onStage,
-  });
-}
-
-export const dataOf = (page: HTMLElement): NoticeData => JSON.parse(find(page, "#checker-data").textContent ?? "");
-const rootOf = (page: HTMLElement) => new URL(page.dataset.root ?? "", document.baseURI);
+export { createCheckerOf, dataOf };
 
 class NoticePage {
   readonly #store: Store;
   readonly #state = new NoticeState();
   readonly #own: NoticeSay;
-  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #checker: ReturnType<typeof createCheckerOf>;
   readonly #reader: Reader;
   readonly #opening: Opening;
   readonly #judging: Judging;
@@ -224,8 +211,7 @@ class NoticePage {
       loadLater();
     };
     page.addEventListener("pointerdown", start, { once: true, passive: true });
-    if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: IDLE });
-    else setTimeout(start, IDLE);
+    whenIdle(start);
   }
 
   #leave(): void {
@@ -374,11 +360,5 @@ class NoticePage {
   }
 }
 
-function find(page: HTMLElement, selector: string): HTMLElement {
-  const found = page.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
-  return found;
-}
-
 const page = document.getElementById("checker");
-if (page) new NoticePage(page, dataOf(page), rootOf(page));
+if (page) new NoticePage(page, dataOf<NoticeData>(page), rootOf(page));

@@ -3,9 +3,8 @@
  */
 
 import { useStore } from "../checker/app.js";
-import { OccupationSelect } from "../checker/choose/Occupations.js";
+import { DateInput, LevelSelect, OccupationSelect } from "../checker/choose/controls.js";
 import { Button, Segments } from "../checker/parts/controls.js";
-import { FIRST_DATE, LAST_DATE } from "../checker/state/choice.js";
 import { useTable } from "./context.js";
 
 export function Against() {
@@ -42,13 +41,13 @@ export function Against() {
             </div>
             <div>
               <label for="table-level">{own.word("against.level")}</label>
-              <LevelSelect />
+              <LevelSelect id="table-level" none={own.word("against.of_row")} />
             </div>
           </>
         )}
         <div>
           <label for="table-date">{own.word("against.date")}</label>
-          <DateInput />
+          <DateInput id="table-date" />
         </div>
       </div>
       {every ? <p class="table__fine">{own.word("against.every_help")}</p> : null}
@@ -58,43 +57,6 @@ export function Against() {
       <Template />
     </section>
   );
-}
-
-function LevelSelect() {
-  const { own } = useTable();
-  const { store, say } = useStore();
-  const { choice } = store;
-  const { entry } = choice;
-  return (
-    <select
-      id="table-level"
-      value={choice.pickedLevel.value ? String(choice.pickedLevel.value) : ""}
-      onChange={(event) => choice.pickLevel(Number(event.currentTarget.value))}
-    >
-      <option value="">{own.word("against.of_row")}</option>
-      {Object.keys(say.data.levels)
-        .sort()
-        .reverse()
-        .map((key) => {
-          const isMissing = Boolean(entry && !entry.levels.includes(Number(key)));
-          const name = say.data.levels[key];
-          return (
-            <option key={key} value={key} disabled={isMissing}>
-              {isMissing ? say.page("choose.not_published", { level: name }) : name}
-            </option>
-          );
-        })}
-    </select>
-  );
-}
-
-function DateInput() {
-  const { choice } = useStore().store;
-  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    choice.setDate(currentTarget.value);
-    currentTarget.value = choice.date.peek(); // today, where it was none
-  };
-  return <input type="date" id="table-date" min={FIRST_DATE} max={LAST_DATE} value={choice.date.value} onChange={change} />;
 }
 
 /** Where a list is chosen. */

@@ -2,41 +2,22 @@
  * Where a table is given: chosen or dropped as a file, or pasted from a spreadsheet.
  */
 
-import { useState } from "preact/hooks";
-
 import { Button } from "../checker/parts/controls.js";
+import { NotRead, useFiles } from "../checker/parts/given.js";
 import { useTable } from "./context.js";
 
 const FILES = ".xlsx,.csv,.txt,.tsv,.xls";
 
 export function Give() {
   const { own, state, prepare, give, stopReading, clear } = useTable();
-  const [isOver, setOver] = useState(false);
+  const { place, pick } = useFiles(give);
   const phase = state.phase.value;
   const drop = (event: DragEvent) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    setOver(false);
-    event.preventDefault(); // a browser would open it in place of the page
-    if (file) give(file);
-  };
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const pick = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    const [file] = currentTarget.files ?? [];
-    if (file) give(file);
-    currentTarget.value = "";
+    event.preventDefault(); // what is no file stays out of the field
+    place.onDrop(event);
   };
   return (
-    <section
-      class="table__part"
-      aria-labelledby="table-give-title"
-      data-over={isOver || undefined}
-      onDrop={drop}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-    >
+    <section class="table__part" aria-labelledby="table-give-title" {...place} onDrop={drop}>
       <h2 id="table-give-title">{own.word("give.title")}</h2>
       <div class="table__buttons">
         <label class={`checker__button table__file ${phase === "read" ? "" : "checker__button--main"}`.trim()}>
@@ -100,12 +81,7 @@ function Status() {
         {phase === "reading" ? own.word("give.reading") : null}
         {phase === "read" ? <Found /> : null}
       </p>
-      {phase === "failed" ? (
-        <div class="checker__failure" role="alert">
-          <p class="checker__failure-title">{own.word("failed.title")}</p>
-          <p>{state.failure.value}</p>
-        </div>
-      ) : null}
+      {phase === "failed" ? <NotRead title={own.word("failed.title")} words={state.failure.value} /> : null}
     </>
   );
 }

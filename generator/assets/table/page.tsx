@@ -9,12 +9,12 @@ import { render } from "preact";
 
 import { AppProvider, type App } from "../checker/app.js";
 import { withDirectory } from "../checker/choose/directory.js";
-import { loadPicker } from "../checker/choose/Occupations.js";
-import { createChecker } from "../checker/client.js";
+import { loadPicker } from "../checker/choose/controls.js";
 import { Evaluator } from "../checker/evaluator.js";
 import type { Stage } from "../checker/protocol.js";
 import { refusalOf } from "../checker/refusal.js";
 import { RulesSource } from "../checker/rules.js";
+import { createCheckerOf, dataOf, find, rootOf, whenIdle } from "../checker/starting.js";
 import { onChange } from "../checker/state/changing.js";
 import { Store } from "../checker/state/store.js";
 import { TableProvider, type TableApp } from "./context.js";
@@ -27,29 +27,16 @@ import type { Format, Rows, TableData, Target } from "./types.js";
 import { View } from "./View.js";
 import { TableSay } from "./words.js";
 
-/** Milliseconds until the evaluator is started at the latest. */
-const IDLE = 2_000;
 /** Rows of a template that are set to text. */
 const BLANK_ROWS = 300;
 
-/** The evaluator of a page.  Exported for tests, too. */
-export function createCheckerOf(page: HTMLElement, data: TableData, onStage?: (stage: Stage) => void) {
-  return createChecker({
-    workerUrl: new URL("../checker/worker.js", import.meta.url),
-    runtime: data.runtime,
-    base: new URL("runtime/", rootOf(page)),
-    onStage,
-  });
-}
-
-export const dataOf = (page: HTMLElement): TableData => JSON.parse(find(page, "#checker-data").textContent ?? "");
-const rootOf = (page: HTMLElement) => new URL(page.dataset.root ?? "", document.baseURI);
+export { createCheckerOf, dataOf };
 
 class TablePage {
   readonly #store: Store;
   readonly #state = new TableState();
   readonly #own: TableSay;
-  readonly #checker: ReturnType<typeof createChecker>;
+  readonly #checker: ReturnType<typeof createCheckerOf>;
   readonly #desk: Desk;
   #reading: Job<Rows> | null = null;
   /** What was begun last: a table that is read, or people that are judged. */
@@ -131,8 +118,7 @@ class TablePage {
   #begin(page: HTMLElement): void {
     const start = () => this.#checker.start();
     page.addEventListener("pointerdown", start, { once: true, passive: true });
-    if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: IDLE });
-    else setTimeout(start, IDLE);
+    whenIdle(start);
   }
 
   async #give(table: File | string): Promise<void> {
@@ -303,14 +289,8 @@ class TablePage {
   }
 }
 
-function find(page: HTMLElement, selector: string): HTMLElement {
-  const found = page.querySelector<HTMLElement>(selector);
-  if (!found) throw new Error(`the page has no ${selector}`);
-  return found;
-}
-
 async function begin(page: HTMLElement): Promise<void> {
-  const [data, root] = [dataOf(page), rootOf(page)];
+  const [data, root] = [dataOf<TableData>(page), rootOf(page)];
   if (data.occupations.length) return void new TablePage(page, data, root);
   // A site of many occupations: their names are fetched, and typed.
   const found = await withDirectory(root, data, refusalOf);

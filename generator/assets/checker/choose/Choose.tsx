@@ -3,8 +3,7 @@
  */
 
 import { useStore } from "../app.js";
-import { FIRST_DATE, LAST_DATE } from "../state/choice.js";
-import { OccupationSelect } from "./Occupations.js";
+import { DateInput, LevelSelect, OccupationSelect } from "./controls.js";
 
 export function Choose() {
   const { store, say } = useStore();
@@ -34,11 +33,11 @@ export function Choose() {
         </div>
         <div class="checker__pick">
           <label for="checker-level">{say.page("choose.level")}</label>
-          <LevelSelect />
+          <LevelSelect id="checker-level" name="level" none={say.page("choose.none")} />
         </div>
         <div class="checker__pick">
           <label for="checker-date">{say.page("choose.date")}</label>
-          <DateInput />
+          <DateInput id="checker-date" name="date" />
         </div>
       </form>
       <p class="checker__elsewhere">
@@ -63,55 +62,6 @@ function Purpose({ isAny, href, words }: { isAny: boolean; href: string; words: 
     <a href={href} aria-current={isCurrent ? "true" : undefined} onClick={choose}>
       {words}
     </a>
-  );
-}
-
-/** Levels that no source prints cannot be chosen, and say so. */
-function LevelSelect() {
-  const { store, say } = useStore();
-  const { choice } = store;
-  const { entry } = choice;
-  const level = choice.pickedLevel.value;
-  return (
-    <select
-      id="checker-level"
-      name="level"
-      value={level ? String(level) : ""}
-      onChange={(event) => choice.pickLevel(Number(event.currentTarget.value))}
-    >
-      <option value="">{say.page("choose.none")}</option>
-      {levelsOf(say.data.levels).map((key) => {
-        const isMissing = Boolean(entry && !entry.levels.includes(Number(key)));
-        const name = say.data.levels[key];
-        return (
-          <option key={key} value={key} disabled={isMissing}>
-            {isMissing ? say.page("choose.not_published", { level: name }) : name}
-          </option>
-        );
-      })}
-    </select>
-  );
-}
-
-/** From the lowest, 五级, up, as everywhere on the site. */
-const levelsOf = (levels: Record<string, string>): string[] => Object.keys(levels).sort().reverse();
-
-function DateInput() {
-  const { choice } = useStore().store;
-  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-    choice.setDate(currentTarget.value);
-    currentTarget.value = choice.date.peek(); // today, where it was none
-  };
-  return (
-    <input
-      type="date"
-      id="checker-date"
-      name="date"
-      min={FIRST_DATE}
-      max={LAST_DATE}
-      value={choice.date.value}
-      onChange={change}
-    />
   );
 }
 

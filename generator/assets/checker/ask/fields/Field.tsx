@@ -8,7 +8,7 @@
 import type { ComponentChildren } from "preact";
 
 import { useStore } from "../../app.js";
-import { OccupationSelect } from "../../choose/Occupations.js";
+import { OccupationSelect } from "../../choose/controls.js";
 import { Segments } from "../../parts/controls.js";
 import type { Field, Hint } from "../../types.js";
 import { FORM_ONLY, UNKNOWN } from "../../words/say.js";

@@ -8,7 +8,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useStore } from "../../app.js";
 import { Labelled, Several, type ControlProps, type Mark } from "./Field.js";
-import { standing } from "./standing.js";
 
 /** Milliseconds after the last key: a number is judged when it is written, not while. */
 const TYPING = 700;
@@ -68,7 +67,9 @@ export function DurationField(props: ControlProps) {
   const [draft, setDraft] = useState<readonly [string, string]>(["", ""]);
   const [years, months] = monthsOf(draft) === value ? draft : partsOf(value);
   const change = (input: HTMLInputElement) => {
-    const [years = "", months = ""] = standing(input).map(plain);
+    // As they stand: both may change before the first one is drawn.
+    const boxes = input.closest("fieldset")?.querySelectorAll("input") ?? [];
+    const [years = "", months = ""] = Array.from(boxes, (box) => plain(box.value));
     setDraft([years, months]);
     onChange(monthsOf([years, months]));
   };

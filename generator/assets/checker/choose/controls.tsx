@@ -1,11 +1,14 @@
 /**
- * An occupation, chosen from a list; where there are many, typed into a field that suggests (picker.ts).
+ * The controls of what is asked about: occupation, level and date.
+ *
+ * An occupation is chosen from a list; where there are many, it is typed into a field that suggests (picker.ts).
  */
 
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 
 import { useStore } from "../app.js";
+import { FIRST_DATE, LAST_DATE } from "../state/choice.js";
 import type { Occupation } from "../types.js";
 import type { Suggested } from "./picker.js";
 
@@ -120,4 +123,38 @@ function TypedOccupation({ id, ...props }: OccupationProps) {
       <NativeSelect {...props} hidden />
     </div>
   );
+}
+
+/** Levels that no source prints cannot be chosen, and say so. */
+export function LevelSelect({ none, ...rest }: { id: string; name?: string; none: string }) {
+  const { store, say } = useStore();
+  const { choice } = store;
+  const { entry } = choice;
+  const level = choice.pickedLevel.value;
+  return (
+    <select value={level ? String(level) : ""} onChange={(event) => choice.pickLevel(Number(event.currentTarget.value))} {...rest}>
+      <option value="">{none}</option>
+      {levelsOf(say.data.levels).map((key) => {
+        const isMissing = Boolean(entry && !entry.levels.includes(Number(key)));
+        const name = say.data.levels[key];
+        return (
+          <option key={key} value={key} disabled={isMissing}>
+            {isMissing ? say.page("choose.not_published", { level: name }) : name}
+          </option>
+        );
+      })}
+    </select>
+  );
+}
+
+/** From the lowest, 五级, up, as everywhere on the site. */
+const levelsOf = (levels: Record<string, string>): string[] => Object.keys(levels).sort().reverse();
+
+export function DateInput(props: { id: string; name?: string }) {
+  const { choice } = useStore().store;
+  const change = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
+    choice.setDate(currentTarget.value);
+    currentTarget.value = choice.date.peek(); // today, where it was none
+  };
+  return <input type="date" min={FIRST_DATE} max={LAST_DATE} value={choice.date.value} onChange={change} {...props} />;
 }
