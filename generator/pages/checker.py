@@ -18,15 +18,12 @@ from generator.pages.frame.page import SCRIPTS, Script, site_root
 from generator.pages.parts.views import currency_words
 from generator.rulebook import LEVELS, Occupation, Rulebook
 from generator.words.page_words import PAGE_WORDS
-from generator.words.script import both, traditional_interface
+from generator.words.script import both, in_script
 
 PATH = "checker/"
 
 SITE_ROOT = {script: site_root(PATH, script) for script in SCRIPTS}
 """From the page to the root of the site."""
-
-OTHER_SCRIPT = {"hans": f"{SITE_ROOT['hans']}hant/{PATH}", "hant": f"{SITE_ROOT['hant']}{PATH}"}
-"""From the page to the same page in the other script."""
 
 MOST_OCCUPATIONS = 40
 """That a native control lists, and that the page itself holds; of more, the script fetches the names
@@ -41,12 +38,6 @@ def _groups(book: Rulebook, script: str, listed: list[Occupation]) -> list[dict[
         entry = {"id": occupation.id, "name": both(occupation.name)[script]}
         groups.setdefault(both(name)[script] if name else "", []).append(entry)
     return [{"name": name, "occupations": occupations} for name, occupations in groups.items() if occupations]
-
-
-def _words(script: str) -> Mapping[str, str]:
-    if script == "hans":
-        return PAGE_WORDS
-    return {key: traditional_interface(words) for key, words in PAGE_WORDS.items()}
 
 
 def _currency(book: Rulebook, listed: list[Occupation], script: str) -> tuple[list[str], dict[tuple[str, int], int]]:
@@ -67,7 +58,7 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
         "script": script,
         "wording": wording_version(words_json()),
         "words": words_in_both()[script],
-        "page": _words(script),
+        "page": in_script(PAGE_WORDS, script),
         "general": general_questions(book),
         "batches": batches_of(book),
         "most_occupations": MOST_OCCUPATIONS,
@@ -101,6 +92,27 @@ def script_json(data: Any) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
+def _rendered(template: str, path: str, script: Script, **views: Any) -> str:
+    """A page that a script takes over: what its template shows, and the way to the site and to the other script."""
+    root = site_root(path, script)
+    other = f"{root}{'hant/' if script == 'hans' else ''}{path}"
+    return render(template, path, script=script, site=root, other=other, **views)
+
+
+def render_beside(template: str, path: str, script: Script, words: Mapping[str, str], data: Mapping[str, Any]) -> str:
+    """Render a page that is made of the checker page's parts, as a fragment without a blank line.
+
+    Args:
+        template: Of the page.
+        path: Below the root of the language.
+        script: Of all words.
+        words: Of its own, in that script.
+        data: For its script, beside `shared_data`.
+    """
+    title = in_script(PAGE_WORDS["plain.title"], script)
+    return _rendered(template, path, script, words=words, title=title, data=script_json(data))
+
+
 def render_checker(
     book: Rulebook, script: Script, runtime: Mapping[str, Any] | None = None, rules_version: str = ""
 ) -> str:
@@ -114,14 +126,12 @@ def render_checker(
     """
     every = book.listed()
     listed = every if len(every) <= MOST_OCCUPATIONS else []
-    return render(
+    return _rendered(
         "checker.html",
         PATH,
-        script=script,
+        script,
         rules_version=rules_version,
-        site=SITE_ROOT[script],
-        other=OTHER_SCRIPT[script],
-        words=_words(script),
+        words=in_script(PAGE_WORDS, script),
         occupations=[{"id": o.id, "name": both(o.name)[script]} for o in listed],
         groups=_groups(book, script, listed),
         levels={level: both(level_name(book, level))[script] for level in LEVELS},

@@ -9,22 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.data.intake_base import READING
-from generator.pages.checker import script_json, shared_data
-from generator.pages.frame.environment import render
-from generator.pages.frame.page import Script, site_root
+from generator.pages.checker import render_beside, shared_data
+from generator.pages.frame.page import Script
 from generator.rulebook import Rulebook
 from generator.words.notice_words import NOTICE_WORDS
-from generator.words.page_words import PAGE_WORDS
-from generator.words.script import traditional_interface
+from generator.words.script import in_script
 from intake.api import MAX_TEXT
 
 PATH = "notice/"
-
-
-def _words(script: Script) -> Mapping[str, str]:
-    if script == "hans":
-        return NOTICE_WORDS
-    return {key: traditional_interface(words) for key, words in NOTICE_WORDS.items()}
 
 
 def render_notice(
@@ -45,16 +37,6 @@ def render_notice(
     """
     reader = {"file": program, "base": READING, "most": MAX_TEXT}
     shared = shared_data(book, script, runtime, rules_version)
-    words = _words(script)
-    sources = {"notice": words["ground.source"]}
-    title = PAGE_WORDS["plain.title"]
-    return render(
-        "notice.html",
-        PATH,
-        script=script,
-        site=site_root(PATH, script),
-        other=site_root(PATH, script) + ("hant/" if script == "hans" else "") + PATH,
-        words=words,
-        title=title if script == "hans" else traditional_interface(title),
-        data=script_json({**shared, "sources": sources, "notice": words, "reader": reader}),
-    )
+    words = in_script(NOTICE_WORDS, script)
+    own = {"sources": {"notice": words["ground.source"]}, "notice": words, "reader": reader}
+    return render_beside("notice.html", PATH, script, words, {**shared, **own})

@@ -9,23 +9,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.table.headers import MAX_COLUMNS
-from generator.pages.checker import script_json, shared_data
-from generator.pages.frame.environment import render
-from generator.pages.frame.page import Script, site_root
+from generator.pages.checker import render_beside, shared_data
+from generator.pages.frame.page import Script
 from generator.rulebook import Rulebook
-from generator.words.page_words import PAGE_WORDS
-from generator.words.script import traditional_interface
+from generator.words.script import in_script
 from generator.words.table_words import TABLE_WORDS
 
 PATH = "table/"
 MOST_ROWS = 20_000
 """What a browser is given at once, beside the rows above the people; the command takes more (docs/table.md)."""
-
-
-def _words(script: Script) -> Mapping[str, str]:
-    if script == "hans":
-        return TABLE_WORDS
-    return {key: traditional_interface(words) for key, words in TABLE_WORDS.items()}
 
 
 def render_table(
@@ -39,15 +31,6 @@ def render_table(
         runtime: What the page has to know of the browser's Python, `RuntimeManifest.for_page()`.
         rules_version: Of the rules (generator/data/api.py), which the page expects of every document.
     """
-    shared, words = shared_data(book, script, runtime, rules_version), _words(script)
-    title = PAGE_WORDS["plain.title"]
-    return render(
-        "table.html",
-        PATH,
-        script=script,
-        site=site_root(PATH, script),
-        other=site_root(PATH, script) + ("hant/" if script == "hans" else "") + PATH,
-        words=words,
-        title=title if script == "hans" else traditional_interface(title),
-        data=script_json({**shared, "table": words, "most": {"rows": MOST_ROWS, "columns": MAX_COLUMNS}}),
-    )
+    shared, words = shared_data(book, script, runtime, rules_version), in_script(TABLE_WORDS, script)
+    own = {"table": words, "most": {"rows": MOST_ROWS, "columns": MAX_COLUMNS}}
+    return render_beside("table.html", PATH, script, words, {**shared, **own})

@@ -117,6 +117,11 @@ def both(text: str) -> dict[str, str]:
     return {"hans": text, "hant": _known(text)}
 
 
+def in_script(value: Any, script: str) -> Any:
+    """What the site says in Simplified, in a script (hans, hant)."""
+    return value if script == "hans" else in_traditional(value)
+
+
 def in_traditional(value: Any) -> Any:
     """The value with the words in it in Traditional; keys and addresses are ASCII and stay."""
     if isinstance(value, str):
