@@ -36,7 +36,7 @@ class Levels(NamedTuple):
     unsettled: tuple[int, ...]
 
 
-def levels_today(rules: Rules, level: int, context: Context) -> Levels:
+def levels_today(rules: Rules, level: int, context: Context, asked: Verdict) -> Levels:
     """Which levels are open today, and which may be: the one that was asked about (1-5), and all above what is held.
 
     Only what is met by sound clauses counts: whoever meets a list literally has to ask first.
@@ -46,7 +46,7 @@ def levels_today(rules: Rules, level: int, context: Context) -> Levels:
     for each in sorted(rules.levels):
         if each != level and held is not None and each >= held:
             continue
-        verdict = check_level(rules, each, context.profile, context.as_of)
+        verdict = asked if each == level else check_level(rules, each, context.profile, context.as_of)
         if verdict.verdict == ELIGIBLE:
             places = (place for place, clause in enumerate(verdict.clauses) if clause.state == MET)
             opened.append(Open(each, tuple(places)))
@@ -144,7 +144,7 @@ def todo_json(voice: Voice, level: int, context: Context, nearest: int | None, t
     fewest = papers["fewest"] if verdict.verdict == ELIGIBLE else None
     place = fewest["clause"] if fewest else nearest
     return {
-        "now": _now(voice, level, verdict.verdict, levels_today(voice.rules, level, context)),
+        "now": _now(voice, level, verdict.verdict, levels_today(voice.rules, level, context, verdict)),
         "bring": {
             "clause": None if place is None else _needed(papers["clauses"][place], is_met=fewest is not None),
             "fewest": fewest["words"] if fewest else "",
