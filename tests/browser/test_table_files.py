@@ -11,22 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from playwright.sync_api import Page, expect
 
 from generator.tables.reading import TableFileError, read_bytes
 from generator.tables.writing import separated, workbook
 from tests.support.browser.table_visit import READ_FILE, TableVisit
+from tests.support.workbooks import made
 
 HEAD = ["姓名", "申报职业", "申报级别", "学历"]
-
-
-def made(fill: Callable[[Any, Any], None], **options: Any) -> bytes:
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, **options})
-    fill(book, book.add_worksheet())
-    book.close()
-    return file.getvalue()
 
 
 def of_every_kind(book: Any, sheet: Any) -> None:

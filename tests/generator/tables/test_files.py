@@ -13,23 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 
 from checker.table.headers import find_header
 from generator.tables import reading
 from generator.tables.reading import TableFileError, read_bytes, read_file
 from generator.tables.writing import separated, workbook, write_file
+from tests.support.workbooks import made
 
 ROWS = [["姓名", "申报级别", "取证时间"], ["张三", "三级/高级工", "2020-01"], ["李四，“王”", "a,b", "1\n2"]]
-
-
-def made(fill: Callable[[Any, Any], None], **options: Any) -> bytes:
-    """A workbook that a function fills in."""
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, **options})
-    fill(book, book.add_worksheet())
-    book.close()
-    return file.getvalue()
 
 
 def code_of(data: bytes) -> str:

@@ -20,8 +20,8 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.rules.stories import Story
-from tests.support import ROOT
 from tests.support.browser.checker_visit import SOON, VERDICTS
+from tests.support.browser.fixtures import path_of
 
 # Bubblewrap, which the sandbox is made of, needs rights that a container has not; all pages are our own.
 ENVIRONMENT = {**os.environ, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
@@ -43,12 +43,10 @@ def display() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def webkit() -> Iterator[WebKitGTK]:
     """WebKit's small browser, as wide as a phone as far as it goes (447 px)."""
-    found = subprocess.run([str(ROOT / "tools/find-browser.sh"), "webkit"], capture_output=True, text=True, check=False)
-    if found.returncode:
-        pytest.skip("no WebKit with a driver and Xvfb; Debian has it in webkit2gtk-driver and xvfb")
+    driver = path_of("webkit")
     options = Options()
     with display() as screen:
-        service = Service(found.stdout.strip(), env={**ENVIRONMENT, "DISPLAY": screen})
+        service = Service(driver, env={**ENVIRONMENT, "DISPLAY": screen})
         browser = WebKitGTK(options=options, service=service)
         browser.set_script_timeout(SOON / 1000)
         browser.set_window_size(390, 844)
