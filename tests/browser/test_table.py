@@ -29,6 +29,11 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 @pytest.fixture
+def page(page_again: Page) -> Page:
+    return page_again
+
+
+@pytest.fixture
 def visit(page: Page) -> TableVisit:
     return TableVisit(page)
 
