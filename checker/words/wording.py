@@ -269,7 +269,8 @@ WORDS: Mapping[str, str] = {
     "problem.not_a_flag": "“{found}”应为是或否。",
     "problem.not_a_date": "“{found}”看不出是哪年哪月。请写成2019.8或2019年8月；"
     "只记得年份就写2019，知道日子就写2019-08-31。",
-    "problem.not_a_date.file": "“{found}”不是文件里日期的写法，请写成2019-08；只记得年份就写2019，知道日子就写2019-08-31。",
+    "problem.not_a_date.file": "“{found}”不是文件里日期的写法，请写成2019-08；"
+    "只记得年份就写2019，知道日子就写2019-08-31。",
     "problem.in_the_future": "“{field}”填的{found}还没有到（按{expected}算），请改正。",
     "problem.unknown_occupation": "没有收录“{found}”。请用本站列出的名称；没有列出的职业写 other，或只填 relation。",
     "problem.ends_before_start": "“{field}”填的{found}早于开始的年月{expected}，请改正。",
