@@ -114,6 +114,8 @@ export class Store {
   /** The visitor wants the answers to be kept on this device. */
   readonly isKept = signal(false);
   readonly isSharing = signal(false);
+  /** The list that was chosen from among all of them, `occupation level`: there the visitor goes on reading them. */
+  readonly leftFrom = signal("");
   /** null on the checker's page. */
   readonly ground = signal<Ground | null>(null);
 
