@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Written out, because the system's own table differs from machine to machine.
 MEDIA_TYPES = {
+    ".bcmap": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".gz": "application/gzip",

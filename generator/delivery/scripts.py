@@ -9,9 +9,10 @@ beside the others, so the addresses that modules make of their own begin with `.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
-from generator.runtime.node import join_modules
+from generator.runtime.node import installed, join_modules
 
 PROJECT = Path(__file__).parent.parent.parent
 STARTS = (
@@ -24,10 +25,15 @@ STARTS = (
     "site/terms.js",
 )
 """The scripts that pages and workers name; each is published as JavaScript."""
-ALONE = ("notice/page.tsx", "table/page.tsx")
-"""Pages that few open: one file with all that it imports, so that the scripts of the others stay as they are."""
+ALONE = ("notice/page.tsx", "notice/pdf.ts", "notice/pdf.worker.js", "table/page.tsx")
+"""What few open: one file with all that it imports, so that the scripts of the others stay as they are."""
 FILES = "table/workbook.js"
 """The worker that reads files: what reads workbooks is a file of its own, and comes with the first one."""
+_MAPS = (
+    *("Adobe-GB1-UCS2", "GB-EUC-[HV]", "GBK*-[HV]", "GBpc-EUC-[HV]", "UniGB-UCS2-[HV]", "UniGB-UTF16-[HV]"),
+    *("Adobe-CNS1-UCS2", "B5pc-[HV]", "ETen-B5-[HV]", "HKscs-B5-[HV]", "UniCNS-UCS2-[HV]", "UniCNS-UTF16-[HV]"),
+)
+"""What PDF.js needs to read Chinese in fonts that are not in the file: the tables of both scripts, and their bases."""
 _IMPORT = re.compile(r'(?:\bfrom|\bimport)"\.\./(parts/[\w-]+\.js)"')
 _COMPILED = ("--jsx=automatic", "--jsx-import-source=preact")
 
@@ -41,6 +47,14 @@ def publish_modules(source: Path, made: Path) -> None:
     for script, settings in few.items():
         if (source / script).exists():  # a folder like it may have no such page
             join_modules(PROJECT, [source / script], "--legal-comments=none", *settings, *_COMPILED, *folders)
+    if (source / "notice/pdf.ts").exists():
+        _copy_maps(installed(PROJECT, "pdfjs-dist") / "cmaps", made / "notice/cmaps")
+
+
+def _copy_maps(maps: Path, made: Path) -> None:
+    made.mkdir()
+    for file in sorted(file for pattern in _MAPS for file in maps.glob(f"{pattern}.bcmap")):
+        shutil.copyfile(file, made / file.name)
 
 
 def imported_by(assets: Path, script: str) -> list[str]:

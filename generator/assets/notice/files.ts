@@ -1,14 +1,24 @@
 /**
- * The text of a file that a visitor opens: plain text, HTML, docx; read here, on the device.
+ * The text of a file that a visitor opens: plain text, HTML, docx, PDF; read here, on the device.
  *
  * Nothing in a file is run or fetched: documents that DOMParser makes have no window.
  */
 
+import type { PdfFailure } from "./pdf.js";
+
 /** Megabytes. */
 export const MOST = 10;
+/** Pages of a PDF. */
+export const MOST_PAGES = 200;
 const LIMIT = MOST * 1_000_000;
 
-type Reason = "too_large" | "pdf" | "doc" | "encrypted" | "damaged" | "encoding" | "other" | "old_browser" | "nothing";
+export type Reason = PdfFailure | "too_large" | "doc" | "encoding" | "other" | "old_browser" | "nothing";
+
+export interface FileText {
+  text: string;
+  /** Pages of a PDF on which no text was found. */
+  blankPages: number[];
+}
 
 export class FileFailure extends Error {
   constructor(readonly reason: Reason) {
@@ -16,13 +26,28 @@ export class FileFailure extends Error {
   }
 }
 
-/** Rejects with a FileFailure. */
-export async function textOf(file: File): Promise<string> {
+/**
+ * Rejects with a FileFailure.
+ *
+ * @param most Characters that a notice may have: no more than somewhat above is read of a PDF.
+ */
+export async function textOf(file: File, most: number): Promise<FileText> {
   if (file.size > LIMIT) throw new FileFailure("too_large");
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => fail("damaged")));
-  const text = await read(bytes, file.name.toLowerCase());
+  const name = file.name.toLowerCase();
+  if (begins(bytes, 0x25, 0x50, 0x44, 0x46) || name.endsWith(".pdf")) return textOfPdf(bytes, most);
+  const text = await read(bytes, name);
   if (!text.trim()) throw new FileFailure("nothing");
-  return text;
+  return { text, blankPages: [] };
+}
+
+/** What reads them is a file of its own, ten times as large as this page. */
+async function textOfPdf(bytes: Uint8Array<ArrayBuffer>, most: number): Promise<FileText> {
+  if (!("toSorted" in bytes)) fail("old_browser");
+  const address = new URL("../notice/pdf.js", import.meta.url).href;
+  const { readPdf }: typeof import("./pdf.js") = await import(address).catch(() => fail("network"));
+  const read = await readPdf(bytes, most, MOST_PAGES);
+  return "failure" in read ? fail(read.failure) : read;
 }
 
 function fail(reason: Reason): never {
@@ -33,11 +58,9 @@ const begins = (bytes: Uint8Array, ...start: number[]) => start.every((byte, pla
 
 /** By what it is, and only then by its name. */
 function read(bytes: Uint8Array<ArrayBuffer>, name: string): string | Promise<string> {
-  if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) return fail("pdf");
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return fail("doc");
   if (begins(bytes, 0x50, 0x4b)) return textOfDocx(bytes);
   if (/\.(docx|doc)$/.test(name)) return fail("damaged");
-  if (/\.pdf$/.test(name)) return fail("damaged");
   if (/\.x?html?$/.test(name)) return textOfHtml(decode(bytes));
   return /\.(txt|text|md|csv)$/.test(name) || !name.includes(".") ? decode(bytes) : fail("other");
 }

@@ -26,7 +26,7 @@ import { Store } from "../checker/state/store.js";
 import type { Rules } from "../checker/types.js";
 import { clean } from "./clean.js";
 import { NoticeProvider, type NoticeApp } from "./context.js";
-import { FileFailure, MOST, textOf } from "./files.js";
+import { FileFailure, textOf } from "./files.js";
 import { groundOf } from "./ground.js";
 import { drop, dropAll, keep, keptNotices, MOST_KEPT, onKept } from "./kept.js";
 import { keepOffline } from "./offline.js";
@@ -249,14 +249,20 @@ class NoticePage {
     const turn = ++this.#turn;
     this.#reader.prepare();
     try {
-      const text = await textOf(file);
-      if (turn === this.#turn) this.#paste(text);
+      const { text, blankPages } = await textOf(file, this.data.reader.most);
+      if (turn !== this.#turn) return;
+      this.#paste(text);
+      if (blankPages.length) this.#remark(this.#own.word("file.blank_pages", { pages: blankPages.join("、") }));
     } catch (error) {
       const reason = error instanceof FileFailure ? error.reason : "damaged";
       if (turn !== this.#turn) return;
-      const words = reason === "too_large" ? this.#own.word("file.too_large", { limit: MOST }) : this.#own.word(`file.${reason}`);
-      this.#say(words);
+      this.#say(this.#own.fileFailure(reason));
     }
+  }
+
+  /** Beside what is said already. */
+  #remark(words: string): void {
+    this.#state.remark.value += words;
   }
 
   /** Read what is pasted, as it is told.  `list` is chosen then, if it is there. */

@@ -4,6 +4,7 @@
 
 import type { NoticeWords } from "#words";
 import { filled, type Blanks } from "../checker/words/say.js";
+import { MOST, MOST_PAGES, type Reason } from "./files.js";
 
 export class NoticeSay {
   constructor(private readonly words: Record<keyof NoticeWords, string>) {}
@@ -16,6 +17,12 @@ export class NoticeSay {
   level(level: number): string {
     const key = `level.${level}`;
     return Object.hasOwn(this.words, key) ? this.words[key as keyof NoticeWords] : String(level);
+  }
+
+  /** Why a file could not be read. */
+  fileFailure(reason: Reason): string {
+    if (reason === "too_large") return this.word("file.too_large", { limit: MOST });
+    return reason === "many_pages" ? this.word("file.many_pages", { limit: MOST_PAGES }) : this.word(`file.${reason}`);
   }
 
   /** Why something failed, by the code of its error. */
