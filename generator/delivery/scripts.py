@@ -24,8 +24,8 @@ STARTS = (
     "site/terms.js",
 )
 """The scripts that pages and workers name; each is published as JavaScript."""
-ALONE = ("notice/page.tsx", "table/page.tsx")
-"""Pages that few open: one file with all that it imports, so that the scripts of the others stay as they are."""
+ALONE = ("module/module.js", "notice/page.tsx", "table/page.tsx")
+"""What few open: one file with all that it imports, so that the scripts of the others stay as they are."""
 FILES = "table/workbook.js"
 """The worker that reads files: what reads workbooks is a file of its own, and comes with the first one."""
 _IMPORT = re.compile(r'(?:\bfrom|\bimport)"\.\./(parts/[\w-]+\.js)"')

@@ -26,6 +26,10 @@ _CHOOSING: Mapping[str, str] = {
     "choose.carried": "换了职业：学历、职称等回答还在，与职业有关的请重新回答。",
     "choose.elsewhere": "我的职业不在这里：粘贴通知自查",
     "choose.many": "核对一批人的名单",
+    "kept.open": "打开保存过的结果，重新判断",
+    "kept.failed": "这个文件没有判断成",
+    "kept.too_large": "这个文件太大，不是本站保存的结果。",
+    "kept.list": "打开这份条件",
     # without JavaScript, and before it runs
     "plain.title": "浏览器没有运行本页的程序",
     "plain.advice": "请在浏览器的设置里允许网页运行程序，再重新打开本页；也可以直接查看各职业的条件：",
@@ -249,6 +253,8 @@ _RESULT: Mapping[str, str] = {
     "take.nearest": "最接近的{number}：{text}",
     "take.bring": "材料：{papers}",
     "take.ask": "可以这样问：{spoken}",
+    "kept.save": "保存成文件",
+    "kept.words": "文件里是您的回答、日期和结论，没有姓名。以后在本页最上面打开它，可以重新判断，看结论有没有变。",
     "copy.by_hand": "浏览器不允许自动复制；文字已选中，请手动复制。",
     "span.state": "（{state}）",
     # what is ahead

@@ -46,6 +46,7 @@ class CheckerPage {
   readonly #opening: Opening;
   readonly #judging: Judging;
   readonly #pressing: Pressing;
+  readonly #counter: App["counter"];
   readonly #makeLookingUp: () => Promise<LookingUp | null>;
   /** Answers to the general questions, for the list that was chosen from among all. */
   #general: Answers | null = null;
@@ -64,6 +65,10 @@ class CheckerPage {
     const source = new RulesSource(root, data.rules_version, data.wording);
     const pressing = new Pressing(page);
     this.#pressing = pressing;
+    this.#counter = async () => {
+      const loaded = await loadLater();
+      return loaded && new loaded.Desk(store, source, evaluator);
+    };
     this.#makeLookingUp = async () => {
       const loaded = await loadLater();
       return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
@@ -124,6 +129,7 @@ class CheckerPage {
         this.#forget();
       },
       print,
+      counter: this.#counter,
       lookUp: {
         now: () => {
           store.find({ isWanted: true });
