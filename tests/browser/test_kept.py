@@ -1,4 +1,4 @@
-"""A result saved as a file on the page, and judged anew there: the bytes of `baokao keep`, the words of `baokao replay`.
+"""A result saved as a file on the page, and judged anew there: the bytes and the words of the commands.
 
 Shared with what is tested: the evaluator's source.  Not shared: the interpreter, and how a file gets in and out.
 """
@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from generator.words.page_words import PAGE_WORDS
+from generator.words.script import in_script
 from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
 from tests.support.command_line import run
 
-SOON = 60_000
+SOON = 20_000
 ANSWERS = {
     "work": "yes",
     "work.1.known": "dates",
@@ -33,7 +35,7 @@ ANSWERS = {
 def kept(visit: CheckerVisit) -> str:
     """The text of the file that the page saves."""
     page = visit.page
-    visit.open_with(f"{ELECTRICIAN}&date=2026-01-01", ANSWERS)
+    visit.open_with(ELECTRICIAN, ANSWERS)
     page.locator('[data-key="take"] summary').click()
     with page.expect_download() as download:
         page.locator('[data-key="take"]').get_by_role("button", name="保存成文件").click()
@@ -70,7 +72,7 @@ def test_same_bytes_and_same_words_as_the_commands(
         expect(shown).to_have_attribute("data-same", str(expected["same"]).lower())
         for words in (*expected["notes"], *(change["words"] for change in expected["changes"])):
             expect(shown).to_contain_text(words)
-    shown.get_by_role("button", name="打開這份條件").click()
+    shown.get_by_role("button", name=in_script(PAGE_WORDS["kept.list"], "hant")).click()
     expect(page.locator("#checker-occupation")).to_have_value("diangong")
     expect(shown).to_have_count(0)
 

@@ -91,7 +91,7 @@ class CheckerPage {
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
     watchPrinting(find(page, "#checker-paper"), (place) => {
       const later = late.peek();
-      later?.laySheet(place, <later.Paper store={store} />);
+      later?.laySheet(place, store.printed.peek() ?? <later.Paper store={store} />);
     });
     this.#watchVisitor();
   }

@@ -13,6 +13,8 @@ import type { CheckError, Rules } from "../types.js";
 
 /** Bytes of a file; the command takes as many. */
 const MOST = 2_000_000;
+/** Lists and objects in one another; a result has a handful.  In the browser, Python's reader of JSON ends at a few thousand, and takes the worker with it. */
+const DEEPEST = 50;
 /** Characters of what is repeated. */
 const SHOWN = 40;
 
@@ -78,7 +80,8 @@ export class Desk {
       (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes),
       () => "",
     ).catch(() => "");
-    if (parsed(text) === undefined) throw this.#notAResult("JSON");
+    const data = parsed(text);
+    if (data === undefined || isDeep(data, DEEPEST)) throw this.#notAResult("JSON");
     return text;
   }
 
@@ -126,3 +129,6 @@ function parsed(text: string): any {
     return undefined;
   }
 }
+
+const isDeep = (value: unknown, most: number): boolean =>
+  typeof value === "object" && value !== null && (most === 0 || Object.values(value).some((part) => isDeep(part, most - 1)));
