@@ -13,14 +13,17 @@ from intake.grammar.clause_logic import Reading, read_clause, understands
 from intake.grammar.facts import Context
 from intake.notice.damage import Repair, Undo, repair_line
 from intake.notice.defined import Defined, defined
-from intake.notice.enumerators import enumerated
+from intake.notice.enumerators import enumerated, plain
 from intake.notice.layout import lay_out
+from intake.notice.levels import names_a_level, terms_of
 from intake.notice.lines import COMMON_CONDITION, ClauseParts, parts_of, restricting_occupations, words_of_line
 from intake.notice.occupation_names import Identify, OccupationNames
 from intake.notice.outline import (
     AFTER_EMPTY,
     ANOTHER_CONDITION,
+    CUT,
     GAP,
+    OPEN_NOTE,
     PLAIN,
     REPEATED,
     TAKEN_AS_NAME,
@@ -28,6 +31,7 @@ from intake.notice.outline import (
     Doubt,
     ListOutline,
     Outline,
+    Remark,
 )
 from intake.notice.script import full_width, is_traditional, simplified
 from intake.notice.told import read_outline
@@ -39,7 +43,7 @@ SEVERAL = "没有读懂，而且像是连着别的文字：请核对从哪里断
 _SEVERAL = re.compile(r"。.|；(?!或).|[：；，][（(]?[0-9①-⑳一二三四五六七八九][）)、.．]|条件之一")
 """In words that are one clause: the end of a sentence, a number of the next, another heading."""
 
-_DOUBTFUL = (GAP, REPEATED, TAKEN_AS_NAME, AFTER_EMPTY)
+_DOUBTFUL = (GAP, CUT, REPEATED, TAKEN_AS_NAME, AFTER_EMPTY)
 """Doubts about a heading or a clause that may change what its list asks."""
 
 
@@ -163,8 +167,14 @@ class _Reader:
         self.plain = {remark.line for remark in open_remarks if remark.reason == PLAIN}
         lists = [printed for block in self.outline.blocks for printed in block.lists]
         starts = [min(each.heading or each.clauses[0], each.clauses[0]) for each in lists]
-        self.outside = {each.clauses[-1] for each in lists} & self.plain
+        # A note, and a line that holds the heading of another list, bear on more than the list in which they stand.
+        wide = {remark.line for remark in open_remarks if remark.role == "unread" and self._is_wide(remark)}
+        self.outside = ({each.clauses[-1] for each in lists} & self.plain) | wide
         self.ranges = [range(start, each.clauses[-1] + 1) for start, each in zip(starts, lists, strict=True)]
+
+    def _is_wide(self, remark: Remark) -> bool:
+        line = self.lines[remark.line - 1]
+        return remark.reason == OPEN_NOTE or (names_a_level(line) and bool(terms_of(plain(line))))
 
     def _repairs(self) -> Iterator[tuple[int, tuple[Repair, ...]]]:
         others_qualified = simplified("".join(self.lines)).count("职业资格证书") > 1

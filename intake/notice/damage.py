@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from intake.notice.enumerators import BEFORE_WORDS, PINYIN
+from intake.notice.enumerators import BEFORE_WORDS, BEHIND_SECTION, PINYIN
 from intake.notice.script import simplified
 
 SPACES, DOUBLED, BRACKET, STOP = "多余空格", "标点重复", "括号误置于“证书”二字之间", "句末缺句号"
@@ -63,6 +63,7 @@ class _Slip(NamedTuple):
 _SLIPS = (
     _Slip(PINYIN, "", "夹注拼音"),
     _Slip(re.compile(rf"^(\s*\d{{1,2}}){BEFORE_WORDS}"), r"\1、", "编号后缺标点"),
+    _Slip(re.compile(rf"^(\s*(?:\d{{1,2}}[.．]){{1,3}}\d{{1,2}}){BEHIND_SECTION}"), r"\1、", "编号后缺标点"),
     _Slip(re.compile(r"([证證])([（(][^（）()]*[）)])([书書])"), r"\1\3\2", BRACKET),
     _Slip(re.compile(r"(?<=[毕畢])[结結](?=[业業])"), "（结）", "缺括号，应为“毕（结）业证书”"),
     _Slip(re.compile(r"【(\d{4})】|[\[［](\d{4})[\]］](?=\d)"), r"〔\1\2〕", "公文字号的年份应使用六角括号"),

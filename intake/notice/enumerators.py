@@ -9,9 +9,13 @@ from typing import NamedTuple
 from intake.notice.script import full_width, simplified
 
 _NUMERAL = "[一二三四五六七八九十]+"
-BEFORE_WORDS = r"\s+(?=[\u4e00-\u9fff])(?!年(?!满|龄)|个|月|日|周岁|人|名|项|元|级|时|学时)"
+_NO_UNIT = "(?=[\u4e00-\u9fff])(?!年(?!满|龄)|个|月|日|周岁|人|名|项|元|级|时|学时)"
+BEFORE_WORDS = rf"\s+{_NO_UNIT}"
 """What stands behind a number without a sign: 1 取得…, not 5 年."""
+BEHIND_SECTION = rf"\s*{_NO_UNIT}(?!岁|小时|标准|万|倍|分|次|门|种|位|篇|套|家|张)"
+"""The same behind a number in two parts, which needs no space: 1.1取得…, not 1.5倍."""
 _ENUMERATORS = {
+    "1.1": rf"(?:\d{{1,2}}[.．]){{1,3}}(?P<digits>\d{{1,2}})(?:\s*[、．.）)]|{BEHIND_SECTION})",
     "(1)": r"[（(［\[【〔]\s*(?:(?P<digits>\d{1,2})|(?P<one>[lI|]))[.．]?(?:\s*[-_—]+\s*\d+)?\s*[）)〉］\]】〕][）)]?"
     r"[、．.]?",
     "1、": rf"(?P<digits>\d{{1,2}})(?:\s*(?:[）)、．][）)]?[、．.]?|[.,，](?!\d))|{BEFORE_WORDS})",

@@ -150,6 +150,11 @@ def is_harmless(line: str) -> bool:
     return bool(_APPLICATION_PAPER.search(whole)) and not _DOCUMENTS.sub("", whole)
 
 
+def may_begin_a_name(line: str) -> bool:
+    """Whether a harmless line may as well be the beginning of what goes on below it: 加油站, 操作员."""
+    return bool(re.fullmatch(rf"[\u4e00-\u9fff]{{1,5}}(?:{_OFFICES})", bare(line)))
+
+
 def is_title(line: str) -> bool:
     """Whether the first words of a notice are its title: short, no sentence, nothing that could be asked."""
     text = bare(line)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
 from intake.notice.levels import ADMINISTRATION
-from intake.notice.subjects import NO_WORKERS, WORKERS, is_name
+from intake.notice.subjects import NO_WORKERS, WORKERS, is_name, without_place
 
 _OCCUPATION_SUFFIX = re.compile(
     rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
@@ -53,6 +53,7 @@ def occupation_heading(line: str) -> OccupationHeading | None:
     label = _OCCUPATION_LABEL.match(text)
     name = _OCCUPATION_SUFFIX.sub("", text[label.end() :] if label else text).strip("：: 《》")
     explicit = bool(label) or name != text.strip("：: 《》")
+    name = without_place(name) if explicit and not label else name
     if not name or len(name) > 40 or re.search("[。；！？]", name):
         return None
     names: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import itemgetter
 
 from intake.notice.enumerators import enumerated, plain
 from intake.notice.harmless import definition, is_harmless, is_section
@@ -21,6 +22,8 @@ _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的�
 """A line that begins so goes on with the sentence before it, understood or not."""
 _MAX_WRAPPED = 8
 _MAX_TITLED = 100
+_MAX_CUT = 5
+"""Lines, blank ones too, over which a heading may be spread."""
 
 
 def _split_items(line: str) -> list[str]:
@@ -113,20 +116,21 @@ class _Joiner:
 
     def _is_structure(self, line: str) -> bool:
         """Whether a line is something by itself, whatever stands before it."""
+        return bool(not line.strip() or enumerated(line) or level_heading(line) or self._stands_alone(line))
+
+    def _stands_alone(self, line: str) -> bool:
+        named = occupation_heading(line)
         return bool(
-            not line.strip()
-            or enumerated(line)
-            or level_heading(line)
-            or is_note(line)
+            is_note(line)
             or definition(line)
             or is_harmless(line)
-            or _explicit_occupation(line)
+            or (named and named.explicit and named.looks_like_one)
         )
 
     def _wrapped(self, at: int) -> tuple[str, int]:
         """The line at a place with what belongs to it, and how many lines these are."""
         line = self.lines[at]
-        heading = self._heading(at)
+        heading = max(self._heading(at), self._cut_heading(at), key=itemgetter(1))
         if heading[1] > 1 or level_heading(line) or not enumerated(line) or self._is_whole(line):
             return heading
         best, taken, joined = line, 1, line.rstrip()
@@ -135,7 +139,7 @@ class _Joiner:
             structure, ended = self._is_structure(following), bool(_ENDED.search(joined))
             if enumerated(following) or not following.strip() or (structure and (ended or self.understood(joined))):
                 break
-            if ended and not _GOES_ON.match(following):
+            if (ended and not _GOES_ON.match(following)) or self._is_whole(joined):
                 break
             crossed = crossed or structure
             joined += following.strip()
@@ -144,8 +148,8 @@ class _Joiner:
         return best, taken
 
     def _is_whole(self, line: str) -> bool:
-        """The name of a section, or a line with 具备以下条件之一, does not go on in the next."""
-        return is_section(line) or list_condition(line) is not None
+        """The name of a section, of an occupation, or a line with 具备以下条件之一, does not go on in the next."""
+        return is_section(line) or list_condition(line) is not None or _explicit_occupation(line)
 
     def _heading(self, at: int) -> tuple[str, int]:
         """A heading whose bracket closes in a line below it."""
@@ -161,6 +165,32 @@ class _Joiner:
             if (more or "）" in plain(following)) and (level_heading(joined) or list_condition(joined) is not None):
                 return joined, count
         return line, 1
+
+    def _cut_heading(self, at: int) -> tuple[str, int]:
+        """A heading that the lines below it go on with; by themselves they say another level, or none."""
+        line = self.lines[at]
+        if len(line) > _MAX_TITLED or not line.strip():
+            return line, 1
+        own, best = level_heading(line), (line, 1)
+        joined, rest, whole = line.rstrip(), "", own
+        for count, following in enumerate(self.lines[at + 1 : at + _MAX_CUT], 2):
+            if not following.strip():
+                continue
+            said = whole is not None and whole.terms and plain(joined).count("（") <= plain(joined).count("）")
+            if said or _ENDED.search(joined) or self._begins(following):
+                break
+            joined, rest = joined + following.strip(), rest + following.strip()
+            whole, alone = level_heading(joined), level_heading(rest)
+            if whole is None or (alone and (own or alone.level == whole.level)):
+                continue
+            if list_condition(rest) != whole.condition:
+                best = joined, count
+        return best
+
+    def _begins(self, line: str) -> bool:
+        """Whether a line is no part of the heading above it, which may name an occupation."""
+        named = occupation_heading(line)
+        return bool(enumerated(line) or (named and named.looks_like_one) or self._stands_alone(line))
 
     def join(self) -> list[str]:
         """All lines, those that were wrapped as one."""

@@ -12,9 +12,12 @@ from typing import NamedTuple
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
 from intake.notice.script import full_width, simplified
-from intake.notice.subjects import RANKS, is_name, is_worker, subject
+from intake.notice.subjects import RANKS, is_name, is_worker, subject, without_place
 
-_ONE = "任[意何]?一(?:[项个种]|条(?!件))?|其中(?:任[意何]?)?一(?:[项个种]|条(?!件))|其中之一|之一|其一"
+_ONE = (
+    "任[意何]?一(?:[项个种]|条(?!件))?|其中(?:任[意何]?)?一(?:[项个种]|条(?!件))|其中之一|之一|其一|"
+    "一[条项](?=即可|就可以)"
+)
 _KIND = "(?:(?:申报|报考|报名|鉴定|认定)?条件)?"
 _CONDITIONS = re.compile(
     rf"(?P<together>同时)?(?:只[要需须])?(?:具备|满足|符合|具有|达到)有?(?:以下|下列|下述|如下)(?P<every>各项|全部|所有)?"
@@ -129,7 +132,8 @@ def asked_around(text: str) -> str:
 
 
 def _is_unfit(asked: str) -> bool:
-    return bool(_UNFIT.search(asked)) or asked.count("（") != asked.count("）")
+    is_level = asked.strip("（）：") in LEVELS
+    return is_level or bool(_UNFIT.search(asked)) or asked.count("（") != asked.count("）")
 
 
 @_remembered
@@ -167,8 +171,11 @@ def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
     text = _DASHED.sub(r"\1/", bare(line).replace(" ", "").translate(_FORMAL))
     text = _ASKED.sub("", _LABEL.sub("", text))
-    if not 2 <= len(text) <= MAX_HEADING:
-        return None
+    heading = _heading(text) if 2 <= len(text) <= MAX_HEADING else None
+    return heading and heading._replace(name=without_place(heading.name))
+
+
+def _heading(text: str) -> LevelHeading | None:
     found = _CONDITIONS.search(text)
     if not found:
         return _level_named(text, "")

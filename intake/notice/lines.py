@@ -12,7 +12,7 @@ from intake.notice.script import full_width, simplified
 _SPACE = r"[\s\p{Z}]*"
 _NUMERALS = "[一二三四五六七八九十]+"
 CLAUSE_PATTERN = (
-    rf"^[\s\p{{Z}}#>]*(?:[问問答QA]\p{{Nd}}*[：:]{_SPACE})?(?:[（(［\[【〔]?{_SPACE}(?P<number>\p{{Nd}}{{1,2}})[.．]?(?:{_SPACE}[-_—]+{_SPACE}\p{{Nd}}+)?{_SPACE}"
+    rf"^[\s\p{{Z}}#>]*(?:[问問答QA]\p{{Nd}}*[：:]{_SPACE})?(?:[（(［\[【〔]?{_SPACE}(?:\p{{Nd}}{{1,2}}[.．]){{0,3}}(?P<number>\p{{Nd}}{{1,2}})[.．]?(?:{_SPACE}[-_—]+{_SPACE}\p{{Nd}}+)?{_SPACE}"
     # Behind a full stop or comma no digit: `1.5年` has no number. Nor a Latin letter, for want of a look ahead.
     r"(?:[）)〉］\]】〕、．][）)]?[、．.]?|[.,，]\B)"
     rf"|[（(［\[【〔]{_SPACE}[lI|]{_SPACE}[）)〉］\]】〕]|[①-⑳⑴-⒛❶-❿㈠-㈩Ⅰ-Ⅻⅰ-ⅻ][、．.]?|[（(]?{_SPACE}[A-Za-zＡ-Ｚａ-ｚ]{_SPACE}(?:[）)、．][）)]?[、．.]?|[.,，]\B)|[（(]{_SPACE}{_NUMERALS}{_SPACE}[）)]、?|{_NUMERALS}{_SPACE}[、．.]"

@@ -39,6 +39,9 @@ _YEAR = re.compile(f"^(?:(?:.*?[0-9]{{4}}|[0-9]{{1,3}})年{_PART}*|年{_PART}+)"
 _PLACE = re.compile(
     r"^(?:全国|全省|全市|全区|全县|我省|我市|我区|我县|本市|本省|[\u4e00-\u9fff]{2,6}?(?:省|(?<![城超都])市(?![场政民])|自治区))+"
 )
+_INSTITUTION = re.compile(
+    r"^[\u4e00-\u9fff]{2,16}?(?:学院|学校|大学|公司|集团|协会|鉴定中心|认定中心|人社局|保障局)(?=[\u4e00-\u9fff0-9])"
+)
 _PREPARES = re.compile(
     r"^(?:关于|开展|组织|举办|做好|进行|公布|发布|印发|实施|启动|面向社会|面向|社会|化|申报|报考|报名|参加|《|“|第[一二三四五六七八九十0-9]+[批期次])+"
 )
@@ -100,6 +103,13 @@ def _are_names(text: str) -> bool:
     )
 
 
+def without_place(name: str) -> str:
+    """A name without whose notice it stands in, and the year: 春江市技师学院2025年焊工, 焊工."""
+    rest = _YEAR.sub("", _INSTITUTION.sub("", _PLACE.sub("", _YEAR.sub("", name))))
+    first = re.split("[、，\\\\ ]", rest)[0]
+    return rest if rest != name and is_worker(first) and is_name(first) else name
+
+
 @_remembered
 def title_subject(line: str) -> Subject | None:
     """What the title of a notice says that it is about; None where a word of it is not accounted for."""
@@ -107,7 +117,7 @@ def title_subject(line: str) -> Subject | None:
     if len(text) > MAX_TITLE or re.search("[。；！？]", text):
         return None
     text = text.rpartition("关于")[2]
-    rest = _PREPARES.sub("", _PLACE.sub("", _PREPARES.sub("", _YEAR.sub("", text))))
+    rest = _PREPARES.sub("", _INSTITUTION.sub("", _PLACE.sub("", _PREPARES.sub("", _YEAR.sub("", text)))))
     return subject(rest) or _level_first(rest)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Sequence
 from intake.notice import outline as reasons
 from intake.notice.building import Building
 from intake.notice.enumerators import Enumerated, bare, enumerated, plain
-from intake.notice.harmless import definition, is_harmless, is_section, names_conditions
+from intake.notice.harmless import definition, is_harmless, is_section, may_begin_a_name, names_conditions
 from intake.notice.headings import OccupationHeading, bare_name, is_note, occupation_heading
 from intake.notice.levels import (
     UNSURE,
@@ -72,6 +72,8 @@ class Walk:
         for heading in headings:
             self.levels_of_name.setdefault(heading.name, set()).add(heading.level)
         self.next_lines = _next_lines(lines)
+        self.before = ""
+        """The last line that is not blank."""
 
     def following(self, number: int) -> str:
         """The next line after `number` that is not blank."""
@@ -86,12 +88,18 @@ class Walk:
         if not line.strip():
             return
         first, self.begun = not self.begun, True
+        self._take(number, line, first=first)
+        self.before = line
+
+    def _take(self, number: int, line: str, *, first: bool) -> None:
         item = enumerated(line)
         level, occupation = self._level_of(line), occupation_heading(line)
         if not (item or level or occupation) and level_heading(self.following(number)) and (name := bare_name(line)):
             occupation = OccupationHeading((name,), (), True)
             self.remark(number, "occupation", reasons.TAKEN_AS_NAME, of_heading=True)
         if level and not self._continues(item, line):
+            if self._may_go_on(line, level):
+                self.remark(number, "level", reasons.CUT, of_heading=True)
             self.take_level(number, level)
         elif occupation and self._names_occupations(number, occupation, item):
             self._occupation(number, occupation, item)
@@ -114,6 +122,11 @@ class Walk:
             self.built.style, self.built.last_number = (item.style, item.number) if item else ("", 0)
         elif not self._common(number, line, item) and not self._clause(number, line, item):
             self._other(number, line, item, first=first)
+
+    def _may_go_on(self, line: str, level: LevelHeading) -> bool:
+        """Whether a heading and the one right above it are together that of a third level: 高级, 技师."""
+        whole = level_heading(self.before.rstrip() + line.strip()) if level_heading(self.before) else None
+        return whole is not None and whole.level != level.level
 
     def _level_of(self, line: str) -> LevelHeading | None:
         heading = level_heading(line)
@@ -213,6 +226,8 @@ class Walk:
             self.occupation = None
             self.close()
             return
+        if may_begin_a_name(self.before) and item is None and not any(name in self.known for name in heading.names):
+            self.remark(number, "occupation", reasons.NAME_CUT, of_heading=True)
         self.occupation, self.occupation_line = heading, number
         self.built.begin_enumeration()
         self.in_basics = False

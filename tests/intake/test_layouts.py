@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.test_safety import APPRENTICE, NOTHING, notice, sentences, verdicts
+from tests.intake.test_safety import APPRENTICE, HEADING, NEXT, NOTHING, notice, sentences, verdicts
 
 ITEMS = "1.连续从事本职业工作6年以上。\n2.本职业学徒期满。"
 READ = ["连续从事本职业工作6年（含）以上。", "本职业学徒期满。"]
@@ -162,3 +162,56 @@ def test_levels_that_are_listed_before_are_no_lists() -> None:
     )
     data = notice(text)
     assert [(each["level"], each["unread"]) for each in data["lists"]] == [(5, []), (3, [])]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "壹级/高级\n技师（具备以下条件之\n一者）",
+        "一级/高\n级\n\n技师（具备以下条件之一者）",
+        "报考高级技\n师须具备以下条件之一：",
+    ],
+)
+def test_a_heading_that_line_breaks_cut_is_joined(heading: str) -> None:
+    data = notice(f"焊工申报条件\n{heading}\t\n{ITEMS}")
+    assert [(each["level"], each["any_of"], each["conditions"]) for each in data["lists"]] == [(1, True, [])]
+    assert sentences(data) == [READ] and not data["lists"][0]["unread"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "高级\n技师（具备以下条件之一者）",
+        "一级/\n高级\n\n技师（具备以下条件之一者）",
+        "高级：\n技师：\n具备以下条件之一者",
+    ],
+)
+def test_two_headings_that_are_a_third_one_together_settle_nothing(heading: str) -> None:
+    assert set(verdicts(notice(f"焊工申报条件\n{heading}\n{ITEMS}"), APPRENTICE).values()) == {"open"}
+
+
+def test_a_line_that_may_begin_the_name_below_it_is_told() -> None:
+    cut, whole = (
+        notice(f"{above}\n{name}申报条件\n{NEXT}") for above, name in (("加油站", "操作员"), ("报名通知", "操作员"))
+    )
+    assert [doubt["line"] for doubt in cut["doubts"]] == [2] and not whole["doubts"]
+
+
+@pytest.mark.parametrize(
+    "place", ["春江市", "春江市技师学院2025年", "2025年春江技工学校", "江东省春江技工学校", "2024年第二批"]
+)
+def test_whose_notice_it_is_and_the_year_are_no_part_of_the_name(place: str) -> None:
+    for text in (f"{place}焊工、电工报考条件\n{NEXT}", f"{place}焊工三级申报条件\n{ITEMS}"):
+        assert next(each["name"] for each in notice(text)["occupations"]) == "焊工"
+
+
+def test_a_number_in_two_parts_is_an_enumerator() -> None:
+    for section in ("1.", "3.1.", "2.3.1."):
+        items = f"{section}1 连续从事本职业工作6年以上。\n{section}2本职业学徒期满。\n"
+        assert sentences(notice(f"焊工申报条件\n{section[:-1]} 三级/高级工\n{items}")) == [READ]
+
+
+def test_a_number_with_a_fraction_is_no_enumerator() -> None:
+    """Nothing of 1.5年 is lost."""
+    data = notice(f"焊工申报条件\n{HEADING}\n1.5年以上从事本职业工作。\n")
+    assert all("1.5年" in clause["text"] for each in data["lists"] for clause in each["clauses"])

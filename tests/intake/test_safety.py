@@ -300,3 +300,11 @@ def test_what_a_title_says_of_its_subject_is_no_part_of_the_name(title: str) -> 
 def test_a_title_without_a_name_names_no_occupation(title: str) -> None:
     """Somebody has to name it (职业待填)."""
     assert [each["name"] for each in notice(f"{title}\n{NEXT}")["occupations"]] == ["职业待填"]
+
+
+@pytest.mark.parametrize(
+    "line", ["注：申报人员须满足：年满18周岁", "须提供材料二级/技师（以下条件满足其一即可）⑴连续从事"]
+)
+def test_a_note_between_clauses_bears_on_all_lists(line: str) -> None:
+    text = f"焊工申报条件\n{HEADING}\n（1）连续从事本职业工作6年以上。\n{line}\n（2）本职业学徒期满。\n{NEXT}"
+    assert all(each["unread"] for each in notice(text)["lists"])

@@ -75,3 +75,16 @@ DAMAGES: dict[str, Callable[[random.Random, str], str]] = {
 }
 HARMLESS_DAMAGES = ("", "widths", "traditional")
 """After which every clause can still be read as before."""
+
+
+_SEPARATORS = ("\n", "\n\n", "\t\n", "\n\u3000\u3000", " \n ")
+
+
+def cut_headings(rng: random.Random, text: str) -> str:
+    """Every line that begins with no number, cut somewhere, as a narrow column or a scanner leaves headings."""
+    lines = []
+    for line in text.split("\n"):
+        is_short = 2 < len(line.split("\t")[0]) <= 40 and not re.match(r"\W*[0-9A-Za-zⅠ-Ⅻ①-⑳⑴-⒛条第•★|]", line)
+        at = rng.randrange(1, len(line.split("\t")[0])) if is_short else 0
+        lines.append(line[:at] + rng.choice(_SEPARATORS) + line[at:] if at else line)
+    return "\n".join(lines)
