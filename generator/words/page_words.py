@@ -257,7 +257,7 @@ _RESULT: Mapping[str, str] = {
     "kept.words": "里面是您的回答、日期和结论，没有姓名。以后在本页最上面打开它，可以重新判断，看结论有没有变。",
     "years.title": "工作年限：明细、核对、证明",
     "years.none": "没有填工作经历。",
-    "years.spell": "{words}（{relation}）",
+    "years.spell": "第{number}段：{words}（{relation}）",
     "years.gaps": "中间断开：{gaps}。",
     "years.overlaps": "重叠的月份，只算一次：{overlaps}。",
     "years.asked": "审核时可能会问",

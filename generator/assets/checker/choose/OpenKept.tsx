@@ -22,7 +22,7 @@ export function OpenKept() {
   };
   return (
     <>
-      <label class="checker__file">
+      <label class="checker__file" for="checker-kept">
         {store.say.page("kept.open")}
         <input type="file" id="checker-kept" accept=".json" onChange={pick} />
       </label>

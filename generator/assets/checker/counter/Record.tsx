@@ -45,7 +45,7 @@ export function Record() {
         <p class="checker__fine">{say.page("record.words")}</p>
         <label for="checker-record">{say.page("record.paste")}</label>
         <textarea id="checker-record" rows={3} spellcheck={false} autocomplete="off" onChange={type} />
-        <label class="checker__file">
+        <label class="checker__file" for="checker-record-file">
           {say.page("record.file")}
           <input type="file" id="checker-record-file" accept=".csv,.txt,.xlsx" onChange={pick} />
         </label>

@@ -69,7 +69,7 @@ function Spells({ years: { spells, gaps, overlaps, counted_words } }: { years: L
     <>
       <ol class="checker__lines">
         {spells.map(({ place, words, relation_words }) => (
-          <li key={place}>{say.page("years.spell", { words, relation: relation_words })}</li>
+          <li key={place}>{say.page("years.spell", { number: place + 1, words, relation: relation_words })}</li>
         ))}
       </ol>
       {gaps.length ? <p>{say.page("years.gaps", { gaps: gaps.join("、") })}</p> : null}
