@@ -19,6 +19,7 @@ from ..core.dates import parse_date
 from ..core.problems import ProfileError
 from ..core.saying import Words, say
 from ..door.request import each_key_once
+from ..profile.typed import plain, written_date
 from ..published import Entry, Published, UnknownOccupation
 
 MAX_PROFILE_BYTES = 2_000_000
@@ -77,7 +78,7 @@ def reference_date(given: str | None) -> date:
     if given is None:
         return date.today()
     try:
-        return parse_date(given)
+        return parse_date(written_date(given) or given)
     except ValueError as error:
         raise UsageError(f"--as-of: {given[:MAX_NAME]!r} is not a date; write YYYY-MM-DD") from error
 
@@ -126,10 +127,10 @@ class Desk(NamedTuple):
 
     def level(self, given: str) -> int:
         """A level from its number or a name.  Raises UsageError."""
-        wanted, names = self.in_script(printable(given)), self.published.index["levels"]
+        wanted, names = self.in_script(plain(printable(given))), self.published.index["levels"]
         for level, name in names.items():
             for words in name.values():
-                if wanted in (level, words, *words.split("/")):
+                if wanted in (level, f"{level}级", f"{level}級", words, *words.split("/")):
                     return int(level)
         known = "、".join(self.say("level", number=level, name=name[self.script]) for level, name in names.items())
         raise UsageError(f"--level: {self.say('no_level', name=wanted, known=known)}")
@@ -150,7 +151,9 @@ class Desk(NamedTuple):
             yield
         except ProfileError as error:
             lines = []
-            for problem, said in zip(error.problems, describe(error, self.words), strict=True):
+            # A file's dates have one form, whatever a form's may look like.
+            words = {**self.words, "problem.not_a_date": self.words["problem.not_a_date.file"]}
+            for problem, said in zip(error.problems, describe(error, words), strict=True):
                 more = self._near(problem.found) if problem.code == "unknown_occupation" else ""
                 lines.append(f"{name}: {said['path'] or '/'}: {said['message']}{more}")
             raise UsageError("\n".join(lines)) from error

@@ -6,11 +6,11 @@ of the profile relate in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..core.dates import add_months
+from ..core.dates import DAY, add_months
 from ..core.model import Rules
 from ..core.profile import Profile
 from ..core.tree import walk
@@ -54,7 +54,8 @@ class Match(NamedTuple):
 
     Both are said of sound clauses; who meets a list only literally is not told to go there.
     `cautions`: on what that rests, for whichever of these it is.
-    `if_major`: the relations of a major that was not told with which the list is met now (`own`, `related`).
+    `if_major`: the relations of a major that was not told with which the list is met (`own`, `related`), from
+    `major_day` on; None: now.
     `settles`: where it is open, the sections of the profile that what is unknown is of.
     `only_literally`: it is met now under some reading at least, under none by a clause whose words are not in doubt.
     """
@@ -67,6 +68,7 @@ class Match(NamedTuple):
     cautions: tuple[str, ...]
     only_literally: bool = False
     if_major: tuple[str, ...] = ()
+    major_day: date | None = None
     settles: tuple[str, ...] = ()
 
 
@@ -169,13 +171,7 @@ class _LookUp:
         self._with: dict[Acquisition, _Judge] = {}
         self._profile = profile
         majors = ((relation, _with_major(profile, relation)) for relation in _MAJORS)
-        self._majors = [(relation, _Judge(changed)) for relation, changed in majors if changed]
-
-    def _judge(self, day: date) -> _Judge:
-        return self._now if day <= self._as_of else self._later
-
-    def _state(self, listed: Prepared, day: date) -> str:
-        return self._judge(day).state(listed, day)
+        self._majors = [(name, _Judge(of), _Judge(with_time(of, as_of))) for name, of in majors if of]
 
     def _with_acquisition(self, change: Acquisition) -> _Judge:
         if change not in self._with:
@@ -191,24 +187,39 @@ class _LookUp:
     def match(self, listed: Prepared) -> Match:
         """What one list says."""
         occupation, level = listed.rules.occupation.id, listed.level.level.level
-        verdict = self._state(listed, self._as_of)
+        verdict = self._now.state(listed, self._as_of)
         if verdict == ELIGIBLE:
             return Match(occupation, level, verdict, None, (), self._now.cautions(listed, self._as_of))
-        day = earliest_day(lambda day: self._state(listed, day) == ELIGIBLE, self._as_of, self._end)
+        day = earliest_day(self._is_met(listed, self._now, self._later), self._as_of, self._end)
         held = self._now.highest_held(listed, self._as_of)
         changes = (change for change in listed.acquisitions if not is_behind(change, held))
         more = tuple(c for c in changes if self._with_acquisition(c).state(listed, self._as_of) == ELIGIBLE)
-        cautions = self._judge(day).cautions(listed, day) if day else ()
+        cautions = self._later.cautions(listed, day) if day else ()
         cautions += tuple(name for change in more for name in self._cautions_with(listed, change))
         literally = self._is_only_literal(listed, verdict)
         if literally:
             cautions += self._now.cautions(listed, self._as_of)
-        accepted = [(name, judge) for name, judge in self._majors if judge.state(listed, self._as_of) == ELIGIBLE]
-        cautions += tuple(name for _, judge in accepted for name in judge.cautions(listed, self._as_of))
-        majors = tuple(name for name, _ in accepted)
+        since, majors, on_major = self._if_major(listed, day)
+        cautions += on_major
         settles = () if verdict != OPEN or day or more or majors else self._now.unsettled(listed, self._as_of)
         cautions = tuple(dict.fromkeys(cautions))
-        return Match(occupation, level, verdict, day, more, cautions, literally, majors, settles)
+        return Match(occupation, level, verdict, day, more, cautions, literally, majors, since, settles)
+
+    def _if_major(self, listed: Prepared, day: date | None) -> tuple[date | None, tuple[str, ...], tuple[str, ...]]:
+        """From when on (None: now) a list is met with which majors, and on what that rests; none later than `day`."""
+        end = day - DAY if day else self._end
+        found = []
+        for name, now, later in self._majors:
+            first = earliest_day(self._is_met(listed, now, later), self._as_of, end) if end >= self._as_of else None
+            if first:
+                found.append((first, name, (now if first == self._as_of else later).cautions(listed, first)))
+        since = min((first for first, _, _ in found), default=None)
+        soonest = [(name, cautions) for first, name, cautions in found if first == since]
+        majors = tuple(name for name, _ in soonest)
+        return since if since != self._as_of else None, majors, tuple(c for _, each in soonest for c in each)
+
+    def _is_met(self, listed: Prepared, now: _Judge, later: _Judge) -> Callable[[date], bool]:
+        return lambda day: (now if day <= self._as_of else later).state(listed, day) == ELIGIBLE
 
     def _is_only_literal(self, listed: Prepared, verdict: str) -> bool:
         if verdict != DEPENDS_ON_READING:
@@ -268,6 +279,7 @@ def match_json(as_of: date, within: int, found: Sequence[Match]) -> dict[str, An
                 "cautions": list(entry.cautions),
                 "only_literally": entry.only_literally,
                 "if_major": list(entry.if_major),
+                "if_major_from": entry.major_day.isoformat() if entry.major_day else None,
                 "settles": list(entry.settles),
             }
             for entry in found

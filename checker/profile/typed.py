@@ -1,6 +1,7 @@
 """Numbers, lengths of time and dates as people type them.
 
-20万, 500,000, 五十万, full-width digits; 六, 6.5年, 一年半, 18个月; 2019.3, 2019年3月, 201903, 二〇一九年三月, 2019.
+20万, 500,000, 五十万, ￥20万, 50w, full-width digits, 3项, 第一名; 六, 6.5年, 一年半, 两年零三个月, 18个月; 2019.3,
+2019年3月, 2019年3月底, 201903, 二〇一九年三月, 2019.
 What can be meant in two ways is not read: 两万五 is 25,000 to some and a slip to others.
 """
 
@@ -12,11 +13,15 @@ from fractions import Fraction
 from ..core.dates import parse_given
 
 _WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。兩萬億個两〇", ".二万亿个二零")
+_SPOKEN = str.maketrans("点點Ww", "..万万")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
+_POINT = re.compile(f"[{''.join(_DIGITS)}]\\.[{''.join(_DIGITS)}]+")
 _LONGEST = 15
 _ARABIC = re.compile(r"[0-9]+(\.[0-9]+)?|[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-_LENGTH = re.compile(r"(?:(?P<years>[^半]+?)年)?(?P<half>半年?)?(?:(?P<months>[^半]+?)个?月)?")
+_LENGTH = re.compile(r"(?:(?P<years>[^半]+?)周?年整?)?(?P<half>半年?)?(?:[零又]?(?P<months>[^半]+?)个?月)?")
+_COUNTED = re.compile(r"[￥¥]?第?(?P<number>.+?)(?:元整?|块钱?|[项名等个件次])?")
+"""A number with the signs that stand beside one: ￥20万, 20万元整, 3项, 第一名."""
 
 
 def plain(text: str) -> str:
@@ -28,6 +33,8 @@ def _amount(text: str, below: int = 10**12) -> Fraction | None:
     """A number in digits, characters or both; None where it is none, or not surely one, or not below a unit."""
     if _ARABIC.fullmatch(text):
         return Fraction(text.replace(",", ""))
+    if _POINT.fullmatch(text):
+        return Fraction(text.translate({ord(character): str(value) for character, value in _DIGITS.items()}))
     if text in _DIGITS:
         return Fraction(_DIGITS[text])
     unit = next((unit for unit in _UNITS if unit in text and _UNITS[unit] < below), None)
@@ -46,20 +53,21 @@ def _amount(text: str, below: int = 10**12) -> Fraction | None:
 def number(text: str) -> int | None:
     """A whole number, also of yuan; None where the text is none.
 
-    >>> [number(text) for text in ("20万", "500,000元", "五十万", "６", "一百二十", "两万五", "1.5")]
-    [200000, 500000, 500000, 6, 120, None, None]
+    >>> [number(text) for text in ("20万", "500,000元", "五十万", "６", "一百二十", "第一名", "两万五", "1.5")]
+    [200000, 500000, 500000, 6, 120, 1, None, None]
     """
-    found = _amount(plain(text).removesuffix("元")) if len(text) <= _LONGEST else None
+    written = _COUNTED.fullmatch(plain(text).translate(_SPOKEN)) if len(text) <= _LONGEST else None
+    found = _amount(written["number"]) if written else None
     return int(found) if found is not None and found.denominator == 1 else None
 
 
 def months(text: str) -> int | None:
     """A length of time in whole months; a number alone is years.  None where the text is none.
 
-    >>> [months(text) for text in ("六", "6.5年", "一年半", "半年", "6年3个月", "18个月", "十二", "6.4年")]
-    [72, 78, 18, 6, 75, 18, 144, None]
+    >>> [months(text) for text in ("六", "6.5年", "一年半", "半年", "6年3个月", "两年零三个月", "18个月", "6.4年")]
+    [72, 78, 18, 6, 75, 27, 18, None]
     """
-    written = plain(text)
+    written = plain(text).translate(_SPOKEN)
     if not written or len(written) > _LONGEST:
         return None
     found = _LENGTH.fullmatch(written if re.search("[年月半]", written) else f"{written}年")
@@ -84,18 +92,20 @@ NOW = frozenset(
     {"至今", "今", "现在", "現在", "目前", "迄今", "到现在", "在职", "在岗", "仍在从事", "至现在", "至目前"}
 )
 """What people write for the end of what goes on."""
-_WIDE_ALONE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。、", "..")
+_WIDE_ALONE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | str.maketrans("。、，,·・･", ".......")
 _DASHES = str.maketrans(dict.fromkeys("—–－−﹣─", "-"))
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号號]?|月份?)?|年)?")
 _NUMERIC = re.compile(r"(\d{4})(\d\d)(\d\d)?")
-_NUMERALS = re.compile("[〇零○O一二三四五六七八九十两]+")
+_WITHIN = re.compile(r"(?<=[年月])(?:[初中底末]|[上中下]旬)$")
+"""A part of a year or a month: the year or the month alone is what it is taken for."""
+_NUMERALS = re.compile("[〇零○O一二三四五六七八九十廿卅两]+")
 _VALUES = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")}
 _VALUES |= dict.fromkeys("零○O", "0") | {"两": "2"}
 
 
 def _numeral(found: re.Match[str]) -> str:
     """十二 is 12, 二〇二〇 is 2020."""
-    text = found.group()
+    text = found.group().replace("廿", "二十").replace("卅", "三十")
     if "十" not in text:
         return "".join(_VALUES[char] for char in text)
     tens, _, ones = text.partition("十")
@@ -113,13 +123,14 @@ def in_digits(text: str) -> str:
 def written_date(text: str) -> str | None:
     """A date as a profile has it (YYYY, YYYY-MM, YYYY-MM-DD); None where the text is none, or there is no such day.
 
-    >>> [written_date(text) for text in ("2019.3", "201903", "2019/3/15", "二〇一九年三月", "２０１９", "三月")]
+    >>> [written_date(text) for text in ("2019.3", "201903", "2019/3/15", "二〇一九年三月", "2019年底", "三月")]
     ['2019-03', '2019-03', '2019-03-15', '2019-03', '2019', None]
     """
     if len(text) > _LONGEST:
         return None
-    written = "".join(text.translate(_WIDE_ALONE).translate(_DASHES).split())
-    written = in_digits(written).removesuffix("起").removesuffix("以来").rstrip(".")
+    written = re.sub(r"(?<=\d)\s+(?=\d)", ".", text.translate(_WIDE_ALONE).translate(_DASHES).strip())
+    written = in_digits("".join(written.split())).removesuffix("起").removesuffix("以来").rstrip(".")
+    written = _WITHIN.sub("", re.sub("^[自从從]", "", written))
     found = _DATE.fullmatch(written) or _NUMERIC.fullmatch(written)
     if not found:
         return None

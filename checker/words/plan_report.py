@@ -211,9 +211,9 @@ def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missin
 def _group(entry: Match) -> str:
     if entry.verdict == ELIGIBLE:
         return ELIGIBLE
-    if entry.if_major:
+    if entry.if_major and not entry.major_day:
         return "if_major"
-    if entry.day:
+    if entry.day or entry.major_day:
         return "soon"
     if entry.one_more:
         return "one_more"
@@ -225,12 +225,16 @@ MATCH_GROUPS = (ELIGIBLE, "if_major", "soon", "one_more", DEPENDS_ON_READING, LI
 
 
 def _match_words(voice: Voice, entry: Match) -> str:
-    """When a list is met later, what alone would meet it now, and whether it is met literally until then."""
-    said = [voice.say(f"match.if_major.{'+'.join(entry.if_major)}")] if entry.if_major else []
+    """Which major a list hangs on, when it is met without it, what alone would meet it now, and if literally."""
+    said = [voice.say("match.day", date=voice.day(entry.major_day))] if entry.major_day else []
+    if entry.if_major:
+        said.append(voice.say(f"match.if_major.{'+'.join(entry.if_major)}"))
+    instead = "match.otherwise" if said else "match.alone"
     if entry.day:
-        said.append(voice.say("match.day", date=voice.day(entry.day)))
+        said.append(voice.say(instead, more=voice.say("match.day", date=voice.day(entry.day))))
     if entry.one_more:
-        said.append(voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more))
+        more = voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more)
+        said.append(more if entry.day else voice.say(instead, more=more))
     if said and entry.verdict == LITERALLY_ELIGIBLE:
         said.append(voice.say(f"state.{entry.verdict}"))
     if not said and entry.only_literally and entry.verdict == DEPENDS_ON_READING:

@@ -269,9 +269,11 @@ WORDS: Mapping[str, str] = {
     "problem.not_a_flag": "“{found}”应为是或否。",
     "problem.not_a_date": "“{found}”看不出是哪年哪月。请写成2019.8或2019年8月；"
     "只记得年份就写2019，知道日子就写2019-08-31。",
+    "problem.not_a_date.file": "“{found}”不是文件里日期的写法，请写成2019-08；"
+    "只记得年份就写2019，知道日子就写2019-08-31。",
     "problem.in_the_future": "“{field}”填的{found}还没有到（按{expected}算），请改正。",
     "problem.unknown_occupation": "没有收录“{found}”。请用本站列出的名称；没有列出的职业写 other，或只填 relation。",
-    "problem.ends_before_start": "结束的年月{found}早于开始的年月{expected}，请改正。",
+    "problem.ends_before_start": "“{field}”填的{found}早于开始的年月{expected}，请改正。",
     "problem.length_disagrees": "按起止年月算是{expected}个月，和填的{found}个月对不上，请改正其中一个。",
     "problem.ended_and_still": "已经填了结束的年月{found}，又填了现在还在做，请去掉一个。",
     "problem.not_an_item": "这里应是一组字段：{expected}。",
@@ -412,6 +414,8 @@ WORDS: Mapping[str, str] = {
     "match.if_major.own": "要算本专业",
     "match.if_major.related": "要算相关专业",
     "match.if_major.own+related": "要算本专业或相关专业",
+    "match.alone": "{more}",
+    "match.otherwise": "不算的话，{more}",
     "match.soon": "照现在这样继续下去，{length}内符合",
     "match.one_more": "再取得一个证书，或再完成一次培训，就符合",
     "match.literally_eligible": "照字面符合，条文可能有误，先问考核机构",

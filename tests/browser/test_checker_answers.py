@@ -72,7 +72,7 @@ class TestImpossible:
         visit.month("work", "to", 2014, 8)
 
         visit.expect_verdict("problems", "填写的内容有误")
-        message = "结束的年月2014-08早于开始的年月2015-08"
+        message = "“到哪年哪月”填的2014-08早于开始的年月2015-08"
         expect(visit.page.locator("#question-work .checker__problem")).to_contain_text(message)
         end = visit.page.locator("#field-work-0-to")
         expect(end).to_have_attribute("aria-invalid", "true")

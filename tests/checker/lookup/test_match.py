@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from checker.api import check
-from checker.core.dates import add_months
+from checker.core.dates import DAY, add_months
 from checker.core.model import Rules
 from checker.core.problems import ProfileError
 from checker.core.tree import walk
@@ -26,6 +26,8 @@ from checker.planning.acquisitions import acquisitions_for, apply, going_on
 from checker.planning.when import ahead_of, level_day
 from checker.profile.reading import parse_profile
 from checker.verdict.verdict import context_of
+from checker.words.plan_report import match_report
+from checker.words.wording import WORDS
 from tests.support.completions import items_of
 from tests.support.doubts import only_sound
 from tests.support.people import STARTS, compiled, every_list, every_name, every_rules, person
@@ -114,28 +116,35 @@ def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, wi
         if dict(change.fields).get("kind") == "qualification":
             skill = acquisition(change.section, {**dict(change.fields), "kind": "skill"})
             cautions += check(rules, level, apply(profile, (skill,), as_of)[0], as_of, every_name())["cautions"]
-    majors, with_majors = [], list[str]()
+    days = dict[str, date]()
+    with_majors = dict[str, list[str]]()
+    last = day - DAY if day else add_months(as_of, within)
     for relation in ("own", "related"):
         told = json.loads(json.dumps(profile))
         untold = [item for item in items_of(told, "education") if not item.get("major") and not item.get("occupation")]
         for item in untold:
             item["occupation"], item["major"] = occupation, relation
-        if untold and (with_it := check(rules, level, told, as_of, every_name()))["verdict"] == "eligible":
-            majors.append(relation)
-            with_majors += with_it["cautions"]
+        person_told = ahead_of(context_of(rules, parse_profile(told, as_of, every_name()), as_of))
+        first = level_day(compiled(rules, level), person_told, as_of, last) if untold else None
+        if first:
+            then = told if first == as_of else going_on(told, as_of)
+            days[relation], with_majors[relation] = first, check(rules, level, then, first, every_name())["cautions"]
+    soonest = min(days.values(), default=None)
+    majors = tuple(relation for relation in days if days[relation] == soonest)
     literally = verdict == "literally_eligible"
     if verdict == "depends_on_reading":
         sound = check(only_sound(rules, level), level, profile, as_of, every_name())["verdict"]
         literally = sound in ("not_eligible", "no_published_conditions")
     cautions += now["cautions"] if literally else []
-    cautions += with_majors
+    cautions += [caution for relation in majors for caution in with_majors[relation]]
     named = tuple(dict.fromkeys(cautions))
-    return Match(occupation, level, verdict, day, tuple(enough), named, literally, tuple(majors))
+    since = soonest if soonest != as_of else None
+    return Match(occupation, level, verdict, day, tuple(enough), named, literally, majors, since)
 
 
 def test_identical_to_each_list_by_itself(full: bool) -> None:
     rng = random.Random(20261125)
-    soon = more = eligible = 0
+    soon = more = eligible = major = later = 0
     for number in range(300 if full else 36):
         as_of = rng.choice(STARTS)
         profile = named(rng, person(rng, as_of))
@@ -147,7 +156,10 @@ def test_identical_to_each_list_by_itself(full: bool) -> None:
         soon += sum(entry.day is not None for entry in found)
         more += sum(bool(entry.one_more) for entry in found)
         eligible += sum(entry.verdict == "eligible" for entry in found)
-    assert soon > 2 and more > 20 and eligible > 20, (soon, more, eligible)
+        major += sum(bool(entry.if_major) for entry in found)
+        later += sum(entry.major_day is not None for entry in found)
+    assert soon > 2 and more > 20 and eligible > 20 and major > 2, (soon, more, eligible, major)
+    assert later > 2 or not full, later
 
 
 def in_order() -> list[tuple[Rules, int]]:
@@ -215,6 +227,35 @@ def test_a_major_belongs_to_one_occupation() -> None:
     assert eligible({"major": "own"}, "wangshang") == of_traders, "given for the list of 网商"
     assert eligible({"major": "own"}) == set()
     assert eligible({"major": "related", "occupation": "动画制作员"}) == {"donghua-zhizuoyuan"}
+
+
+def test_a_student_whose_major_is_not_told() -> None:
+    """The diploma comes in July; 网商三级 takes 本专业 then (第5条), any other major with training only (第7条)."""
+    diploma = {"school": "higher_vocational", "degree": "associate", "status": "graduating", "date": "2026-07"}
+    nothing = {name: [] for name in ("work", "certificates", "training", "titles", "apprenticeships")}
+    found = match(lists(), {**nothing, "education": [diploma]}, AS_OF)
+    entry = entry_of(found, "wangshang", 3)
+    assert (entry.verdict, entry.day, entry.if_major, entry.major_day) == (
+        "not_eligible",
+        None,
+        ("own",),
+        date(2026, 7, 31),
+    )
+    assert entry_of(match(lists(), {**nothing, "education": [diploma]}, AS_OF, 6), "wangshang", 3).major_day is None
+    shown = match_report({r.occupation.id: r for r in every_rules()}, WORDS, "hans", 12, found)
+    (words,) = (e["words"] for g in shown if g["group"] == "soon" for e in g["lists"] if e["name"] == "网商三级/高级工")
+    assert words == "2026年7月31日起；要算本专业"
+
+
+def test_what_a_major_saves_is_told_from_what_is_needed_without_it() -> None:
+    """Who has graduated: with 本专业 now (第5条); training is for any other major (第7条)."""
+    diploma = {"school": "higher_vocational", "degree": "associate", "status": "graduated", "date": "2015-07"}
+    nothing = {name: [] for name in ("work", "certificates", "training", "titles", "apprenticeships")}
+    found = match(lists(), {**nothing, "education": [diploma]}, AS_OF)
+    shown = match_report({r.occupation.id: r for r in every_rules()}, WORDS, "hans", 12, found)
+    lists_of = {group["group"]: group["lists"] for group in shown}
+    (words,) = (e["words"] for e in lists_of["if_major"] if e["name"] == "网商三级/高级工")
+    assert words == "要算本专业；不算的话，完成本职业三级/高级工的正规培训，并取得毕（结）业证书"
 
 
 def test_work_of_a_known_length_goes_on_growing() -> None:

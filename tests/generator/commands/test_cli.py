@@ -108,7 +108,10 @@ def test_wrong_command_lines(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"work": [{"occupation": "电工", "from": "2019-01", "to": "2018-01"}]}', "/work/0/to: 结束的年月2018-01早于"),
+        (
+            '{"work": [{"occupation": "电工", "from": "2019-01", "to": "2018-01"}]}',
+            "/work/0/to: “到哪年哪月”填的2018-01早于",
+        ),
         (
             '{"work": [{"occupation": "电工", "from": "2036-01"}]}',
             "/work/0/from: “从哪年哪月”填的2036-01还没有到（按2026-01-01算）",
