@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-pytest_plugins = ("tests.support.options", "tests.support.browser.fixtures", "tests.support.browser.webkit")
+pytest_plugins = (
+    "tests.support.options",
+    "tests.support.browser.fixtures",
+    "tests.support.browser.webkit",
+    "tests.support.wheel",
+)

@@ -101,7 +101,8 @@ def _finished(data: Data, files: Iterable[str], dates: Mapping[str, str]) -> Dat
     version = f"{date}编号{made.number}"
     name = " ".join(part for part in (data["title"], data.get("level", ""), data.get("subject", "")) if part)
     document = f"{name}（{WORDS['version']}：{version}）"
-    return {**data, "words": dict(WORDS), "date": made.date, "version": version, "document": document}
+    facts = [*data["facts"], WORDS["licence"]]
+    return {**data, "facts": facts, "words": dict(WORDS), "date": made.date, "version": version, "document": document}
 
 
 def _handout(

@@ -27,6 +27,7 @@ WORDS: Mapping[str, str] = {
     "contents": "目录",
     "web": "网页",
     "verbatim": "逐行原文",
+    "licence": "条文是来源自己的文字，本站不授权；注和说明可按CC BY 4.0使用，请署名The baokao authors。",
     "trial": "试印：本站网址未定，没有网址和二维码，只供核对，不用于发放。",
 }
 

@@ -288,6 +288,7 @@ _RESULT: Mapping[str, str] = {
     # all lists
     "lists.title": "还能报考什么",
     "lists.words": "按同样的回答，看看其他职业和级别的条件。",
+    "lists.back": "回到“我能报考什么”",
     "lists.start": "查看其他可以报考的级别",
     "lists.loading": "正在载入各职业的条件：{done}/{total}",
     "lists.stop": "停止",

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from operator import itemgetter
 
+from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import enumerated, plain
 from intake.notice.harmless import definition, is_harmless, is_section
 from intake.notice.headings import is_note, occupation_heading
-from intake.notice.levels import level_heading, list_condition, names_a_level
+from intake.notice.levels import LevelHeading, level_heading, list_condition, names_a_level
+from intake.notice.subjects import is_worker
 
 _ITEM = re.compile(
     r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(［\[【〔]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)〉］\]】〕]|[①-⒛❶-❿㈠-㈩]|[（(]?[A-Ha-h][）)]|\d{1,2}\s*[、．.](?!\d)|"
@@ -20,6 +22,8 @@ _ITEM = re.compile(
 _ENDED = re.compile(r"[。；！？;!?]\s*$")
 _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的，)")
 """A line that begins so goes on with the sentence before it, understood or not."""
+_RANK = re.compile("[一二三四五壹贰叁肆伍初中高技师工级国家职业资格申报考等：/（）【】—#、 ]*")
+"""What a heading may begin with before the rest of its level, and nothing that asks."""
 _MAX_WRAPPED = 8
 _MAX_TITLED = 100
 _MAX_CUT = 5
@@ -183,9 +187,19 @@ class _Joiner:
             whole, alone = level_heading(joined), level_heading(rest)
             if whole is None or (alone and (own or alone.level == whole.level)):
                 continue
-            if list_condition(rest) != whole.condition:
+            if self._is_cut(line, rest, whole) and list_condition(rest) != whole.condition:
                 best = joined, count
         return best
+
+    def _is_cut(self, line: str, rest: str, whole: LevelHeading) -> bool:
+        """Whether a break goes through the word of a level, or a name that stands elsewhere: else a line is its own."""
+        if own := level_heading(line):
+            return own.name == whole.name
+        if whole.name and not is_worker(whole.name):
+            return False
+        said = {level for word, level in LEVELS.items() if word in plain(rest)}
+        is_known = bool(whole.name) and any(whole.name in plain(each) for each in self.lines if each != line)
+        return whole.level not in said or bool(_RANK.fullmatch(plain(line))) or is_known
 
     def _begins(self, line: str) -> bool:
         """Whether a line is no part of the heading above it, which may name an occupation."""

@@ -119,7 +119,9 @@ class TestImpossible:
         expect(visit.question("work").locator(".checker__problem")).to_contain_text("“好几年”看不出是多长时间")
         years.fill("六年半")
         visit.wait_report()
-        expect(visit.page.locator(".checker__explanation").filter(has_text="6年6个月").first).to_be_visible(timeout=SOON)
+        expect(visit.page.locator(".checker__explanation").filter(has_text="6年6个月").first).to_be_visible(
+            timeout=SOON
+        )
         expect(visit.page.locator(".checker__problem")).to_have_count(0)
 
     def test_an_amount_in_ten_thousands(self, visit: CheckerVisit) -> None:

@@ -44,6 +44,19 @@ def test_from_the_start_page_to_a_list(visit: CheckerVisit) -> None:
     expect(answered.locator("li").filter(has_text="工作的经历")).to_contain_text("没有")
     assert visit.asked == ""  # all was told
 
+    # The browser's "back" leads to the lists again, and to this one among them; so does the page's own way.
+    visit.page.go_back()
+    expect(found.first).to_be_focused(timeout=SOON)
+    expect(found.first).to_be_in_viewport()
+    assert "mode=any" in visit.page.url
+    expect(answered).to_contain_text("本科")
+    found.first.click()
+    visit.wait_report()
+    visit.page.get_by_role("button", name="回到“我能报考什么”").click()
+    expect(found.first).to_be_focused(timeout=SOON)
+    expect(found.first).to_be_in_viewport()
+    expect(answered).to_contain_text("本科")
+
 
 def test_a_link_with_general_answers_in_the_other_script(visit: CheckerVisit) -> None:
     visit.page.goto("hant/checker/?mode=any" + link(WORK))

@@ -150,6 +150,7 @@ def test_forgotten_is_nowhere(page: Page) -> None:
     visit.wait_report()
     assert page.locator("#checker-form input:checked").count() == 0
 
+
 def test_forgotten_while_a_link_is_read(page: Page) -> None:
     """What reads links comes late: by then its answers must be gone, and must not come back."""
     held: list[Route] = []

@@ -35,6 +35,11 @@ TABLE = f"<table><tr><td>{LINES[0]}</td></tr></table>"
 HTML = f"<!doctype html><title>旧</title><script>bad=1</script>{TABLE}<p>{LINES[1]}<br>{LINES[2]}"
 
 
+@pytest.fixture
+def page(page_again: Page) -> Page:
+    return page_again
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

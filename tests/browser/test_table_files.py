@@ -89,6 +89,11 @@ FILES = {
 }
 
 
+@pytest.fixture
+def page(page_again: Page) -> Page:
+    return page_again
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_read_as_the_command_reads_it(name: str, page: Page) -> None:
     """The same rows, or the same code of what is wrong.

@@ -308,3 +308,16 @@ def test_a_title_without_a_name_names_no_occupation(title: str) -> None:
 def test_a_note_between_clauses_bears_on_all_lists(line: str) -> None:
     text = f"焊工申报条件\n{HEADING}\n（1）连续从事本职业工作6年以上。\n{line}\n（2）本职业学徒期满。\n{NEXT}"
     assert all(each["unread"] for each in notice(text)["lists"])
+
+
+@pytest.mark.parametrize("line", ["年龄不超过50周岁", "须健康", "在校学生除外", "限女工", "残疾人优先"])
+@pytest.mark.parametrize("heading", ["三级/高级工〈具备以下条件之一者）", "高级\n工（具备以下条件之一者）", "高级工"])
+def test_a_line_above_a_heading_is_no_part_of_it(line: str, heading: str) -> None:
+    data = notice(f"焊工申报条件\n{line}\n{heading}\n（1）本职业学徒期满。")
+    assert data["doubts"] and (not data["lists"] or set(verdicts(data, APPRENTICE).values()) == {"open"})
+
+
+@pytest.mark.parametrize("line", ["女工须具备以下条件之一", "健康者须具备以下条件之一", "党员须具备以下条件之一"])
+def test_whom_a_line_below_a_heading_names_is_not_lost(line: str) -> None:
+    data = notice(f"焊工申报条件\n三级\n{line}\n（1）本职业学徒期满。")
+    assert set(verdicts(data, APPRENTICE).values()) == {"open"}

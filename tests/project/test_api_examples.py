@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import ROOT
-from tests.support.wheel import installed
+from tests.support.wheel import Installed
 
 PAGE = ROOT / "docs" / "api.md"
 PACKAGE = ROOT / "docs" / "package.md"
@@ -39,29 +39,29 @@ def test_every_command_is_shown() -> None:
 
 
 @pytest.mark.parametrize("example", [text for _, text in blocks("console")], ids=lambda text: text.split()[2])
-def test_commands(example: str, folder: Path) -> None:
+def test_commands(example: str, folder: Path, installed: Installed) -> None:
     """The printed lines; `...` stands for any lines."""
     command, expected = example.split("\n", 1)
-    done = installed().run(*shlex.split(command.removeprefix("$ ")), cwd=folder)
+    done = installed.run(*shlex.split(command.removeprefix("$ ")), cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
     pattern = "".join(r"(?s:.*)" if line == "..." else re.escape(line) + "\n" for line in expected.splitlines())
     assert re.fullmatch(pattern, done.stdout), done.stdout
 
 
-def test_python(folder: Path) -> None:
+def test_python(folder: Path, installed: Installed) -> None:
     """All Python blocks, one after the other, as one session."""
     session = "\n".join(text for _, text in blocks("python"))
     assert session.count(">>> ") > 20
     (folder / "session.txt").write_text(session, "utf-8")
-    done = installed().run("python", "-c", _DOCTEST, cwd=folder)
+    done = installed.run("python", "-c", _DOCTEST, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_script_of_the_package(folder: Path) -> None:
+def test_the_script_of_the_package(folder: Path, installed: Installed) -> None:
     """Ten lines: seven years after the certificate of 2018-12 are over on the last day of 2025."""
     ((_, script),) = blocks("python", PACKAGE)
     (folder / "script.py").write_text(script, "utf-8")
-    done = installed().run("python", "script.py", cwd=folder)
+    done = installed.run("python", "script.py", cwd=folder)
     assert done.stderr == ""
     verdict, clauses = done.stdout.split(" ", 1)
     assert (verdict, clauses.split(", ")[1]) == ("eligible", "'met'")

@@ -44,12 +44,22 @@ Implicant = frozenset[Asked]
 
 def asks_as_much(strong: Asked, weak: Asked) -> bool:
     """Whether a fact that is true makes another one true: the same one, or one that asks more of the same."""
-    if strong.predicate != weak.predicate or (weak.since and weak.since != strong.since):
+    if strong.predicate != weak.predicate:
+        return bool(strong.since) and all(asks_as_much(_started(strong, event), weak) for event in strong.since)
+    if weak.since and weak.since != strong.since:
         return False
     more, less = _in_months(json.loads(strong.args)), _in_months(json.loads(weak.args))
     if set(less) - set(more):
         return False
     return all(_is_more_of(name, more[name], value) for name, value in less.items())
+
+
+def _started(work: Asked, event: str) -> Asked:
+    """What work since an event says of the event: that it is there, and as long ago as was worked since."""
+    predicate, args = json.loads(event)
+    ago = _in_months(json.loads(work.args))["months"] / 12
+    passed = {name: max(ago, args.get(name, 0)) for name in ("held_years", "years_since")}
+    return Asked(predicate, json.dumps({**args, **passed}), frozenset(), work.question)
 
 
 def _in_months(args: Json) -> Json:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import NamedTuple
+
+import pytest
 
 from generator.release.files import IN_WHEEL, write_wheel
 from tests.support import ROOT
@@ -50,14 +51,27 @@ def project_with_frozen_rules(folder: Path) -> list[str]:
     return [*names, *(str(path.relative_to(folder)) for path in (folder / "rules").rglob("*") if path.is_file())]
 
 
-@cache
-def installed() -> Installed:
-    """The wheel, built and installed once for all tests of a process."""
-    folder = Path(mkdtemp(prefix="baokao-wheel-"))
-    project, environment = folder / "project", folder / "environment"
-    (folder / "out").mkdir()
-    wheel = write_wheel(project, project_with_frozen_rules(project), WHEN, folder / "out")
-    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-    install = [str(environment / "bin/python"), "-m", "pip", "install", "--quiet", "--no-index"]
-    subprocess.run([*install, "--disable-pip-version-check", str(wheel)], check=True)
+def _install(folder: Path) -> Installed:
+    """Build and install it in an empty folder, or take what another process has made there."""
+    environment, out = folder / "environment", folder / "out"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            project = folder / "project"
+            out.mkdir()
+            wheel = write_wheel(project, project_with_frozen_rules(project), WHEN, out)
+            subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+            install = [str(environment / "bin/python"), "-m", "pip", "install", "--quiet", "--no-index"]
+            subprocess.run([*install, "--disable-pip-version-check", str(wheel)], check=True)
+            (folder / "done").touch()
+    (wheel,) = out.iterdir()
     return Installed(wheel, environment)
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The wheel, built and installed once for all tests, whichever process runs them."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "wheel"
+    folder.mkdir(exist_ok=True)
+    return _install(folder)

@@ -140,7 +140,10 @@ class CheckerPage {
         again: () => this.#lookUp((lists) => lists.again()),
       },
       choose: (occupation, level) => {
-        this.#general = store.choice.isAny.peek() ? store.replies.answers() : null;
+        const isAny = store.choice.isAny.peek();
+        this.#general = isAny ? store.replies.answers() : null;
+        if (isAny) store.leftFrom.value = `${occupation} ${level}`;
+        history.pushState(history.state, ""); // the browser's "back" leads here again
         store.choice.choose(occupation, level);
         this.page.scrollIntoView({ block: "start" });
       },

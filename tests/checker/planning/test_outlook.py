@@ -112,7 +112,7 @@ def test_documents_are_quoted_from_the_words_in_both_scripts(full: bool) -> None
                     at = 0
                     for part in document["words"].split(ELLIPSIS):
                         at = uses[number].clause.text[script].index(part, at) + len(part)
-                assert any(paper in document["words"] for paper in ("证书", "证明", "證書", "證明"))
+                assert {"证", "證"} & {*document["words"]}  # 证书, 证明, 操作证
                 quotes.add(document["words"])
     assert len(quotes) > 20
 

@@ -75,6 +75,7 @@ class TestWords:
         for occupation, level, script in lists(book):
             text = text_of(printed.folder / LANGUAGE_ROOT[script] / f"handouts/{occupation}-{level}.pdf")
             assert in_script(book.occupations[occupation].name, script) in text
+            assert in_script("条文是来源自己的文字，本站不授权；注和说明可按CC BY 4.0使用", script) in text
             uses = [use for a in book.applications[occupation, level] for use in a.printed.uses]
             for use in uses:
                 citation = f"（{use.clause.citation}）" if use.clause.citation else ""

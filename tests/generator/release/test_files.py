@@ -14,7 +14,7 @@ from checker.published import NotPublished, published
 from generator.release.files import ReleaseError, write_archive, write_wheel
 from tests.support import ROOT
 from tests.support.rulebooks import frozen_book
-from tests.support.wheel import WHEN, installed, project_with_frozen_rules
+from tests.support.wheel import WHEN, Installed, project_with_frozen_rules
 
 SITE = {"index.html": b"<h1>x</h1>", "hant/报考 a.txt": b"1" * 70_000, "a" * 90 + "/" + "b" * 90: b"", "x.br": bytes(9)}
 
@@ -49,7 +49,7 @@ def test_an_archive_is_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> Non
 
 
 @pytest.mark.prove
-def test_a_wheel_is_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wheel_is_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Installed) -> None:
     monkeypatch.setenv("TZ", "America/St_Johns")
     monkeypatch.setenv("PYTHONHASHSEED", "77")
     before = os.umask(0o077)
@@ -59,11 +59,11 @@ def test_a_wheel_is_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.Mon
         again = write_wheel(tmp_path / "project", list(reversed(files)), WHEN, tmp_path / "out")
     finally:
         os.umask(before)
-    assert again.read_bytes() == installed().wheel.read_bytes()
+    assert again.read_bytes() == installed.wheel.read_bytes()
 
 
-def test_a_wheel_says_its_licence_and_holds_the_texts() -> None:
-    with zipfile.ZipFile(installed().wheel) as packed:
+def test_a_wheel_says_its_licence_and_holds_the_texts(installed: Installed) -> None:
+    with zipfile.ZipFile(installed.wheel) as packed:
         names = packed.namelist()
         (metadata,) = (packed.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
     assert "License-Expression: MIT AND CC-BY-4.0\n" in metadata
@@ -72,15 +72,15 @@ def test_a_wheel_says_its_licence_and_holds_the_texts() -> None:
         assert any(name.endswith(f".dist-info/licenses/{text}") for name in names)
 
 
-def test_a_wheel_takes_one_name_and_asks_for_nothing() -> None:
-    with zipfile.ZipFile(installed().wheel) as packed:
+def test_a_wheel_takes_one_name_and_asks_for_nothing(installed: Installed) -> None:
+    with zipfile.ZipFile(installed.wheel) as packed:
         names = packed.namelist()
         (metadata,) = (packed.read(name).decode() for name in names if name.endswith(".dist-info/METADATA"))
-    assert {name.split("/")[0] for name in names} == {"baokao", installed().wheel.name.split("-py3")[0] + ".dist-info"}
+    assert {name.split("/")[0] for name in names} == {"baokao", installed.wheel.name.split("-py3")[0] + ".dist-info"}
     assert "Requires-Dist" not in metadata
 
 
-def test_every_module_can_be_imported_with_nothing_else_installed(tmp_path: Path) -> None:
+def test_every_module_can_be_imported_with_nothing_else_installed(tmp_path: Path, installed: Installed) -> None:
     code = """
 import importlib, pkgutil, sys, baokao
 names = [each.name for each in pkgutil.walk_packages(baokao.__path__, "baokao.")]
@@ -88,22 +88,22 @@ for name in names:
     importlib.import_module(name)
 print(len(names), "checker" in sys.modules, "yaml" in sys.modules, baokao.__file__)
 """
-    done = installed().run("python", "-c", code, cwd=tmp_path)
+    done = installed.run("python", "-c", code, cwd=tmp_path)
     assert done.stderr == ""
     count, *others, place = done.stdout.split()
     assert int(count) > 60 and others == ["False", "False"]
-    assert place.startswith(str(installed().environment))
+    assert place.startswith(str(installed.environment))
 
 
-def test_the_rules_are_those_of_the_project(tmp_path: Path) -> None:
+def test_the_rules_are_those_of_the_project(tmp_path: Path, installed: Installed) -> None:
     """Read from their files, against the rulebook; the wheel's evaluator has no part in it."""
-    with zipfile.ZipFile(installed().wheel) as packed:
+    with zipfile.ZipFile(installed.wheel) as packed:
         for occupation in frozen_book().listed():
             printed = json.loads(packed.read(f"baokao/rules/occupations/{occupation.id}.json"))
             texts = {clause["text"]["hans"] for clause in printed["clauses"].values()}
             lists = [each for each in frozen_book().lists if occupation.id in each.applies_to]
             assert texts == {use.clause.text for each in lists for use in each.lines}
-    done = installed().run("baokao", "list", "--json", "--script", "hant", cwd=tmp_path)
+    done = installed.run("baokao", "list", "--json", "--script", "hant", cwd=tmp_path)
     assert len(json.loads(done.stdout)["occupations"]) == len(frozen_book().occupations)
 
 
@@ -116,8 +116,10 @@ def test_the_rules_are_those_of_the_project(tmp_path: Path) -> None:
         (["draft", "notice.txt"], "invalid choice: 'draft'"),
     ],
 )
-def test_what_cannot_be_used_is_said_without_a_traceback(arguments: list[str], said: str, tmp_path: Path) -> None:
-    done = installed().run("baokao", *arguments, cwd=tmp_path)
+def test_what_cannot_be_used_is_said_without_a_traceback(
+    arguments: list[str], said: str, tmp_path: Path, installed: Installed
+) -> None:
+    done = installed.run("baokao", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (2, "", False)
     assert said in done.stderr
 

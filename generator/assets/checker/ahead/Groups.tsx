@@ -89,6 +89,13 @@ function Some({ lists }: { lists: readonly Listed[] }) {
 
 function Item({ listed: { occupation, level, name, words, cautions } }: { listed: Listed }) {
   const { store, choose } = useApp();
+  const link = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    if (store.subject.peek()?.rules || store.leftFrom.peek() !== `${occupation} ${level}`) return;
+    store.leftFrom.value = "";
+    link.current?.focus({ preventScroll: true });
+    link.current?.scrollIntoView({ block: "center" });
+  }, []);
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -96,7 +103,7 @@ function Item({ listed: { occupation, level, name, words, cautions } }: { listed
   };
   return (
     <li class="checker__listed">
-      <a href={`?occupation=${encodeURIComponent(occupation)}&level=${level}`} onClick={follow}>
+      <a ref={link} href={`?occupation=${encodeURIComponent(occupation)}&level=${level}`} onClick={follow}>
         {name}
       </a>
       {words ? <p>{words}</p> : null}

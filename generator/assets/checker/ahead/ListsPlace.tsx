@@ -20,6 +20,7 @@ export function ListsPlace() {
   return (
     <div id="checker-lists" class={isBeside ? "checker__section" : undefined} hidden={!store.isAsking.value}>
       {isBeside ? <Title isWanted={isWanted} words={say.page("lists.title")} /> : null}
+      {isBeside && store.leftFrom.value ? <p><Button onClick={() => store.choice.setAny(true)}>{say.page("lists.back")}</Button></p> : null}
       {isWanted ? <Found isBeside={isBeside} /> : <Invitation />}
     </div>
   );

@@ -36,7 +36,7 @@ export function keepHistory(store: Store, openList: (list: string) => void): voi
       kept = before;
       return steps.restore(before, false);
     }
-    const isFurther = kept.length > 0 && String(path.slice(0, -1)) === String(kept);
+    const isFurther = kept.length > 0 && path.length === kept.length + 1 && String(path.slice(0, -1)) === String(kept);
     const state = { ...history.state, checker: { list, path: [...path] } };
     kept = path;
     if (isFurther) history.pushState(state, "");

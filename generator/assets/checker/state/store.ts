@@ -117,6 +117,8 @@ export class Store {
   readonly isSharing = signal(false);
   /** What is printed in place of the result. */
   readonly printed = signal<VNode | null>(null);
+  /** The list that was chosen from among all of them, `occupation level`: there the visitor goes on reading them. */
+  readonly leftFrom = signal("");
   /** null on the checker's page. */
   readonly ground = signal<Ground | null>(null);
 
