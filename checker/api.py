@@ -268,12 +268,13 @@ def _counter(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _keep(request: Mapping[str, Any]) -> dict[str, Any]:
-    from .counter.kept import kept
+    from .counter.kept import kept, kept_text
 
     (rules, level), as_of, place = _place(request), day_of(request), part(request, "place", str, "")
     data = request["profile"] if "profile" in request else _profile_of_answers(request, rules, level)
     with _relying_on_rules(reads_profile=True):
-        return {"result": kept(rules, level, data, as_of, names_of(request), place)}
+        result = kept(rules, level, data, as_of, names_of(request), place)
+    return {"result": result, "text": kept_text(result)}
 
 
 def _replay(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -350,6 +351,8 @@ def _field_words(path: str, words: Words) -> str:
 
 def _failure(code: str, words: Words, problems: list[dict[str, str]] | None = None, part: str = "") -> dict[str, Any]:
     error: dict[str, Any] = {"code": code, "message": say(words, f"error.{code}", part=part)}
+    if part:
+        error["part"] = part
     if problems is not None:
         error["problems"] = problems
     return {"error": error}
@@ -382,7 +385,8 @@ def handle(request_json: str) -> str:
     `{"type": "bring"}`, `"years"`, `"statement"`, `"letter"`, `"todo"`, `"passages"`, `"keep"` and `"replay"`: one
     person at a counter (docs/counter.md).
     `{"type": "table"}`, `"people"`, `"export"` and `"template"`: a table of people (docs/table.md).
-    A failure is `{"error": {"code", "message", "problems"?}}` in the request's script where its words are loaded.
+    A failure is `{"error": {"code", "message", "part"?, "problems"?}}`, in the request's script where its words are
+    loaded.
     """
     words: Words = WORDS
     try:

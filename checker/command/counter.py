@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from ..core.saying import say
 from ..counter.bringing import bringing
 from ..counter.bringing_report import bringing_report
 from ..counter.contribution import read_record, rows_of_text
-from ..counter.kept import NotAResult, kept, read_kept, replay
+from ..counter.kept import NotAResult, kept, kept_text, read_kept, replay
 from ..counter.kept_report import passages_report, replay_report
 from ..counter.ledger import ledger
 from ..counter.letter import letter, letter_json
@@ -156,7 +155,7 @@ def run_keep(desk: Desk, options: argparse.Namespace) -> None:
     rules = desk.published.rules(asked.rules.occupation.id)
     with desk.profile_problems(options.profile):
         data = kept(rules, asked.level, asked.profile, asked.as_of, desk.published.names, options.place)
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = kept_text(data)
     if options.out:
         Path(options.out).write_text(text, "utf-8")
     else:

@@ -6,6 +6,7 @@ forges a result can make one as well, so that it proves nothing to anybody.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -81,6 +82,11 @@ def kept(
         "clauses": _states(verdict),
     }
     return {**data, "sum": check_sum(dumps(data))}
+
+
+def kept_text(result: Mapping[str, Any]) -> str:
+    """What a file of a kept result holds: the same bytes from the command and from the page."""
+    return json.dumps(result, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 class Kept(NamedTuple):

@@ -14,13 +14,14 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from generator.commands.staging import OtherFolder, Staging, staged
@@ -39,7 +40,7 @@ from generator.embedding import write_embedding
 from generator.handouts import HandoutError, link_handouts, print_handouts
 from generator.licences import LicenceError, write_texts
 from generator.pages import Page, all_pages
-from generator.pages.checker import render_checker
+from generator.pages.checker import render_checker, versions_of
 from generator.pages.frame.mkdocs_build import HtmlFailed, build_html
 from generator.pages.frame.page import Script
 from generator.pages.frame.sitemap import robots, sitemap
@@ -88,11 +89,14 @@ def assemble(html: Path, stage: Path, pages: Sequence[Page], site_url: str) -> N
         (stage / "robots.txt").write_text(robots(site_url), encoding="utf-8")
 
 
-def deliver(stage: Path, assets: str, site_url: str) -> None:
-    """Add what surrounds the pages and depends on all of them; last of all the compressed copies."""
+def deliver(stage: Path, assets: str, site_url: str, module: Mapping[str, Any]) -> None:
+    """Add what surrounds the pages and depends on all of them; last of all the compressed copies.
+
+    `module` is what the module for others' forms has to know.
+    """
     write_manifests(stage, require_mapping(PROJECT / "mkdocs.yml", "mkdocs.yml"), assets)
     write_headers(stage, urlsplit(site_url).path or "/")
-    write_embedding(stage)
+    write_embedding(stage, assets, module)
     seal_pages(stage)
     write_worker(stage)
     write_listing(stage)
@@ -159,7 +163,8 @@ def build_site(
         write_texts(stage)
     with step("delivery"):
         prepared.result()
-        deliver(stage, addresses["assets"], site_url)
+        module = {"runtime": manifest.for_page(), **versions_of(version)}
+        deliver(stage, addresses["assets"], site_url, module)
     return 2 * len(pages)
 
 

@@ -53,7 +53,7 @@ def _files(site: Path) -> dict[str, dict[str, str]]:
     version = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["edition"]
     wording = wording_version((site / "api/v1/words.json").read_text(encoding="utf-8"))
     rules = sorted(f for kind in ("occupations", "batches") for f in (site / "api/v1" / kind).glob("*.json"))
-    assets, seldom = _apart(site, "assets", "notice", "table")
+    assets, seldom = _apart(site, "assets", "module", "notice", "table")
     programs = _apart(site, "runtime", "intake.zip")[1]
     reading = [site / f"api/v1/{READING}.json"]
     parts = {"files": _by_address(site, assets), "other": _by_address(site, (*seldom, *programs))}

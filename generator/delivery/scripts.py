@@ -25,8 +25,10 @@ STARTS = (
     "site/terms.js",
 )
 """The scripts that pages and workers name; each is published as JavaScript."""
-ALONE = ("notice/page.tsx", "notice/pdf.ts", "notice/pdf.worker.js", "table/page.tsx")
+ALONE = ("module/module.js", "notice/page.tsx", "table/page.tsx")
 """What few open: one file with all that it imports, so that the scripts of the others stay as they are."""
+PDF = ("notice/pdf.ts", "notice/pdf.worker.js")
+"""What reads PDFs, and its worker: they come with the first one."""
 FILES = "table/workbook.js"
 """The worker that reads files: what reads workbooks is a file of its own, and comes with the first one."""
 _MAPS = (
@@ -43,11 +45,11 @@ def publish_modules(source: Path, made: Path) -> None:
     parts = ("--splitting", "--chunk-names=parts/[name]-[hash]", "--legal-comments=none")
     folders = (f"--outbase={source}", f"--outdir={made}")
     join_modules(PROJECT, [source / name for name in STARTS], *parts, *_COMPILED, *folders)
-    few = {**dict.fromkeys(ALONE, ()), FILES: ("--splitting", "--chunk-names=table/[name]-[hash]")}
+    few = {**dict.fromkeys((*ALONE, *PDF), ()), FILES: ("--splitting", "--chunk-names=table/[name]-[hash]")}
     for script, settings in few.items():
         if (source / script).exists():  # a folder like it may have no such page
             join_modules(PROJECT, [source / script], "--legal-comments=none", *settings, *_COMPILED, *folders)
-    if (source / "notice/pdf.ts").exists():
+    if (source / PDF[0]).exists():
         _copy_maps(installed(PROJECT, "pdfjs-dist") / "cmaps", made / "notice/cmaps")
 
 

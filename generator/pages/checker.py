@@ -56,7 +56,6 @@ def _data(book: Rulebook, script: str, listed: list[Occupation]) -> dict[str, An
     currency, lines = _currency(book, listed, script)
     return {
         "script": script,
-        "wording": wording_version(words_json()),
         "words": words_in_both()[script],
         "page": in_script(PAGE_WORDS, script),
         "general": general_questions(book),
@@ -84,7 +83,12 @@ def shared_data(
     """What every page that asks and judges has to know; names of occupations only where they are few."""
     every = book.listed()
     listed = every if len(every) <= MOST_OCCUPATIONS else []
-    return {"rules_version": rules_version, "runtime": runtime, **_data(book, script, listed)}
+    return {**versions_of(rules_version), "runtime": runtime, **_data(book, script, listed)}
+
+
+def versions_of(rules_version: str) -> dict[str, str]:
+    """What a script of this build expects of the rules that it fetches: their version, and the words'."""
+    return {"rules_version": rules_version, "wording": wording_version(words_json())}
 
 
 def script_json(data: Any) -> Markup:

@@ -32,6 +32,7 @@ KINDS = (
     "information/process/",
     "about/",
     "checker/",
+    "developers/",
     "notice/",
     "table/",
     "search/",

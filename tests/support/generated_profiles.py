@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checker.core.profile import RELATIONS
 from checker.facts.certificate import KINDS
 from checker.facts.documents import DOCUMENTS
-from checker.facts.education import AIMS
+from checker.facts.education import AIMS, CLASSES
 from checker.facts.merits import CATEGORIES, REGIONS
 from checker.facts.question import Question
 from checker.facts.title import GRADES
@@ -69,6 +69,7 @@ def diplomas(draw: st.DrawFn) -> Json:
         "status": status,
         "date": draw(DATE) if status == "graduated" else None,
         "aim": draw(st.sampled_from(AIMS)),
+        "school_class": draw(st.sampled_from(CLASSES)),
         "evaluated": draw(FLAG),
         "approved": draw(FLAG),
     }

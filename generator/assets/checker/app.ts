@@ -5,6 +5,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 
+import type { Desk } from "./counter/desk.js";
 import type { Following } from "./effects/following.js";
 import type { Store } from "./state/store.js";
 
@@ -27,6 +28,8 @@ export interface App {
   print: () => void;
   /** All lists: look them up, stop, go on, and try again where it failed. */
   lookUp: { now: () => void; halt: () => void; goOn: () => void; again: () => void };
+  /** What is done at a counter; null where it did not come. */
+  counter: () => Promise<Desk | null>;
   /** A list, from among all of them. */
   choose: (occupation: string, level: number) => void;
 }

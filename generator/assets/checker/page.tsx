@@ -46,6 +46,7 @@ class CheckerPage {
   readonly #opening: Opening;
   readonly #judging: Judging;
   readonly #pressing: Pressing;
+  readonly #counter: App["counter"];
   readonly #makeLookingUp: () => Promise<LookingUp | null>;
   /** Answers to the general questions, for the list that was chosen from among all. */
   #general: Answers | null = null;
@@ -64,6 +65,10 @@ class CheckerPage {
     const source = new RulesSource(root, data.rules_version, data.wording);
     const pressing = new Pressing(page);
     this.#pressing = pressing;
+    this.#counter = async () => {
+      const loaded = await loadLater();
+      return loaded && new loaded.Desk(store, source, evaluator);
+    };
     this.#makeLookingUp = async () => {
       const loaded = await loadLater();
       return loaded && new loaded.LookingUp(store, source, evaluator, pressing);
@@ -86,7 +91,7 @@ class CheckerPage {
     render(<AppProvider value={this.#app()}>{this.#view()}</AppProvider>, find(page, "#checker-app"));
     watchPrinting(find(page, "#checker-paper"), (place) => {
       const later = late.peek();
-      later?.laySheet(place, <later.Paper store={store} />);
+      later?.laySheet(place, store.printed.peek() ?? <later.Paper store={store} />);
     });
     this.#watchVisitor();
   }
@@ -124,6 +129,7 @@ class CheckerPage {
         this.#forget();
       },
       print,
+      counter: this.#counter,
       lookUp: {
         now: () => {
           store.find({ isWanted: true });

@@ -229,6 +229,8 @@ export interface Problem {
 export interface CheckError {
   code: string;
   message: string;
+  /** Of the request: what cannot be used. */
+  part?: string;
   problems?: Problem[];
 }
 

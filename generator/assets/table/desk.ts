@@ -4,8 +4,8 @@
 
 import { CheckerError } from "../checker/client.js";
 import type { Evaluator } from "../checker/evaluator.js";
+import { fetchNamed, idsOf } from "../checker/names.js";
 import { RulesFailure, type RulesSource } from "../checker/rules.js";
-import type { Both } from "../checker/types.js";
 import { VERDICTS } from "./selecting.js";
 import type { ListOfAll, Read, Result, Rows, Said, TableData, Target } from "./types.js";
 
@@ -24,10 +24,6 @@ export class DeskFailure extends Error {
   ) {
     super(message);
   }
-}
-
-interface Index {
-  occupations: { id: string; name: Both }[];
 }
 
 /** What is told while people are judged: the results so far, and how far that is. */
@@ -149,9 +145,7 @@ export class Desk {
   }
 
   async #fetchNames(): Promise<Record<string, string>> {
-    const text = await this.#fetched(() => this.source.fetch("index"));
-    const index: Index = await this.#fetched(async () => this.source.read(text, (found) => Array.isArray(found?.occupations)));
-    return Object.fromEntries(index.occupations.flatMap(({ id, name }) => [id, name.hans, name.hant].map((known) => [known, id])));
+    return idsOf(await this.#fetched(() => fetchNamed(this.source)));
   }
 
   async #load(occupation: string): Promise<void> {

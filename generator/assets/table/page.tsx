@@ -76,6 +76,7 @@ class TablePage {
       choose: nothing,
       keep: nothing,
       forget: nothing,
+      counter: async () => null,
       lookUp: { now: nothing, halt: nothing, goOn: nothing, again: nothing },
     };
   }

@@ -121,8 +121,9 @@ def test_what_is_no_result(part: str, value: Any) -> None:
 def test_through_the_door_of_the_page() -> None:
     load(bundle(small_book(), "kite"))
     place = {"occupation": "kite", "level": 3, "as_of": "2026-06-15"}
-    data = send(type="keep", profile=WORKED, **place)["result"]
-    assert data == json.loads(json.dumps(result()))
+    reply = send(type="keep", profile=WORKED, **place)
+    data = reply["result"]
+    assert data == json.loads(json.dumps(result())) == json.loads(reply["text"])
     shown = send(type="replay", result=data, script="hans")["replay"]
     assert shown["same"] and shown["headline"] == "重新判断的结论和保存时一样：符合报考条件。"
     data["profile"]["certificates"] = []

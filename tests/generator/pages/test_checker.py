@@ -93,7 +93,7 @@ def test_every_level_can_be_chosen(read: Reader) -> None:
 
 
 def test_every_control_has_a_label(read: Reader) -> None:
-    assert read.controls == read.labels == {"checker-occupation", "checker-level", "checker-date"}
+    assert read.controls == read.labels == {"checker-occupation", "checker-level", "checker-date", "checker-kept"}
 
 
 def test_nothing_that_can_be_seen_is_english(read: Reader) -> None:

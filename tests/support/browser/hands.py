@@ -15,6 +15,8 @@ from tests.support.browser.checker_visit import SOON, VERDICTS, CheckerVisit
 from tests.support.browser.webkit import WebKitVisit
 
 FIELD = "#field-{question}-{row}-{field}"
+OPENED = "#checker-form .checker__question, #notice-text, #checker-occupation"
+"""Of which one is visible once a page can be used."""
 ADD = "#question-{question} .checker__details > .checker__button"
 
 
@@ -41,7 +43,7 @@ class PlaywrightHand:
 
     def open(self, address: str) -> None:
         self.page.goto(address)
-        self.page.wait_for_selector(":is(#checker-form .checker__question, #notice-text, #checker-occupation):visible")
+        self.page.wait_for_selector(f":is({OPENED}):visible")
         if self.page.locator("#checker-date").is_visible():
             self.visit.set_date(TODAY)
 
@@ -88,8 +90,10 @@ class WebKitHand:
 
     def open(self, address: str) -> None:
         self.visit.open(address)
-        self.visit.wait("document.querySelector('#checker-form .checker__question, #notice-text')")
-        self.visit.set_date(TODAY)
+        seen = "[...document.querySelectorAll(arguments[0])].some((element) => element.checkVisibility())"
+        self.visit.wait(seen, OPENED)
+        if self.visit.run(f"return {seen}", "#checker-date"):
+            self.visit.set_date(TODAY)
 
     def asked(self) -> str:
         return self.visit.asked

@@ -4,6 +4,7 @@
 
 import { useStore } from "../app.js";
 import { DateInput, LevelSelect, OccupationSelect } from "./controls.js";
+import { OpenKept } from "./OpenKept.js";
 
 export function Choose() {
   const { store, say } = useStore();
@@ -44,6 +45,7 @@ export function Choose() {
         <a href="../notice/">{say.page("choose.elsewhere")}</a>
         <a href="../table/">{say.page("choose.many")}</a>
       </p>
+      <OpenKept />
       <p class="checker__message" id="checker-message" role="status">
         {choice.message.value || null}
       </p>

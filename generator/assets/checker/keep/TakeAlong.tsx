@@ -4,7 +4,7 @@
 
 import { useState } from "preact/hooks";
 
-import { useStore } from "../app.js";
+import { useApp, useStore } from "../app.js";
 import { Fold } from "../parts/blocks.js";
 import { Button } from "../parts/controls.js";
 import { CopyButton } from "../parts/copy.js";
@@ -37,7 +37,35 @@ export function TakeAlong({ rules, level, report }: TakeProps) {
         <Picture lines={lines} name={say.page("paper.title", list)} />
       </div>
       <p class="checker__fine">{say.page("take.words")}</p>
+      {store.ground.value ? null : <SaveFile name={`baokao-${rules.occupation.id}-${level}-${report.as_of}.json`} />}
     </Fold>
+  );
+}
+
+/** The answers with what they came to, to be judged anew. */
+function SaveFile({ name }: { name: string }) {
+  const { store, counter } = useApp();
+  const { say } = store;
+  const [refused, setRefused] = useState("");
+  const keep = async () => {
+    try {
+      const desk = await counter();
+      if (!desk) throw new Error(say.page("failure.network"));
+      const { text } = await desk.ask<{ text: string }>("keep");
+      save(text, "application/json", name);
+      setRefused("");
+    } catch (error) {
+      setRefused(String((error as Error).message));
+    }
+  };
+  return (
+    <>
+      <div class="checker__take">
+        <Button onClick={keep}>{say.page("kept.save")}</Button>
+        <span role="status">{refused || null}</span>
+      </div>
+      <p class="checker__fine">{say.page("kept.words")}</p>
+    </>
   );
 }
 

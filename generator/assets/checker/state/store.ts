@@ -6,6 +6,7 @@
  */
 
 import { batch, computed, signal } from "@preact/signals";
+import type { VNode } from "preact";
 
 import type { Stage } from "../protocol.js";
 import type { Reason } from "../rules.js";
@@ -114,6 +115,8 @@ export class Store {
   /** The visitor wants the answers to be kept on this device. */
   readonly isKept = signal(false);
   readonly isSharing = signal(false);
+  /** What is printed in place of the result. */
+  readonly printed = signal<VNode | null>(null);
   /** The list that was chosen from among all of them, `occupation level`: there the visitor goes on reading them. */
   readonly leftFrom = signal("");
   /** null on the checker's page. */

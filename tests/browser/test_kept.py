@@ -1,0 +1,121 @@
+"""A result saved as a file on the page, and judged anew there: the bytes and the words of the commands.
+
+Shared with what is tested: the evaluator's source.  Not shared: the interpreter, and how a file gets in and out.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from generator.words.page_words import PAGE_WORDS
+from generator.words.script import in_script
+from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.command_line import run
+
+SOON = 20_000
+ANSWERS = {
+    "work": "yes",
+    "work.1.known": "dates",
+    "work.1.from": "2016-03",
+    "work.1.still": "yes",
+    "certificate-4": "yes",
+    "certificate-4.1.relation": "own",
+    "certificate-4.1.kind": "skill",
+    "certificate-4.1.date": "2018-06",
+    "training-3": "no",
+}
+
+
+@pytest.fixture
+def kept(visit: CheckerVisit) -> str:
+    """The text of the file that the page saves."""
+    page = visit.page
+    visit.open_with(ELECTRICIAN, ANSWERS)
+    page.locator('[data-key="take"] summary').click()
+    with page.expect_download() as download:
+        page.locator('[data-key="take"]').get_by_role("button", name="保存成文件").click()
+    assert download.value.suggested_filename.startswith("baokao-diangong-3-")
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def give(page: Page, content: str | bytes) -> None:
+    raw = content.encode() if isinstance(content, str) else content
+    page.locator("#checker-kept").set_input_files(FilePayload(name="r.json", mimeType="", buffer=raw))
+
+
+def changed(text: str, **parts: Any) -> str:
+    return json.dumps({**json.loads(text), **parts}, ensure_ascii=False)
+
+
+def test_same_bytes_and_same_words_as_the_commands(
+    visit: CheckerVisit, kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = visit.page
+    data = json.loads(kept)
+    profile, file = tmp_path / "profile.json", tmp_path / "result.json"
+    profile.write_text(json.dumps(data["profile"]), "utf-8")
+    asked = ("--occupation", "电工", "--level", "3", "--profile", str(profile), "--as-of", data["as_of"])
+    assert run(capsys, "keep", *asked)[1] == kept
+
+    page.goto("hant/checker/")
+    for text in (kept, changed(kept, verdict="open"), changed(kept, rules="0" * 16, verdict="not_eligible")):
+        file.write_text(text, "utf-8")
+        expected = json.loads(run(capsys, "replay", str(file), "--json", "--script", "hant")[1])
+        give(page, text)
+        shown = page.locator(".checker__kept")
+        expect(shown.locator(".checker__kept-headline")).to_have_text(expected["headline"], timeout=SOON)
+        expect(shown).to_have_attribute("data-same", str(expected["same"]).lower())
+        for words in (*expected["notes"], *(change["words"] for change in expected["changes"])):
+            expect(shown).to_contain_text(words)
+    shown.get_by_role("button", name=in_script(PAGE_WORDS["kept.list"], "hant")).click()
+    expect(page.locator("#checker-occupation")).to_have_value("diangong")
+    expect(shown).to_have_count(0)
+
+
+def test_what_is_no_result_is_said_part_by_part(page: Page) -> None:
+    """Damaged, foreign, huge and hostile files; nothing of them is run or shown as HTML."""
+    page.goto("checker/")
+    whole: dict[str, Any] = {
+        "format": "baokao-result/1",
+        "occupation": "diangong",
+        "level": 3,
+        "as_of": "2026-01-01",
+        "place": "",
+        "profile": {"work": []},
+        "edition": "",
+        "rules": "",
+        "verdict": "<b>open</b>",
+        "clauses": [],
+        "sum": "",
+    }
+
+    def having(**parts: Any) -> str:
+        return json.dumps({**whole, **parts})
+
+    wrong: list[tuple[str | bytes, str]] = [
+        ("", "JSON"),
+        ('{"format": "baokao-result/1", ', "JSON"),
+        (b"\xff\xfe\x00\x01", "JSON"),
+        ("[" * 100_000 + "]" * 100_000, "JSON"),
+        ("null", "format"),
+        ('{"format": "docx"}', "format"),
+        (having(occupation="nobody"), "occupation"),
+        (having(occupation="__proto__"), "occupation"),
+        (having(level=9), "level"),
+        (having(as_of="2026-02-30"), "as_of"),
+        (having(profile=[]), "profile"),
+        (having(profile={"work": [{"months": -1}]}), "/work/0/months"),
+        (having(clauses=[{"id": 1}]), "clauses"),
+        ('{"a": 1, "a": 2}', "“a”写了两次"),
+        ("9" * 2_000_001, "太大"),
+    ]
+    for content, part in wrong:
+        give(page, content)
+        expect(page.get_by_role("alert"), part).to_contain_text(part, timeout=SOON)
+    give(page, having())
+    expect(page.locator(".checker__kept-headline")).to_contain_text("<b>open</b>")
