@@ -120,6 +120,19 @@ def test_what_was_printed_is_read(page: Page, printer: Page, kind: str) -> None:
     assert page.evaluate("window.bad") is None
 
 
+def test_a_label_in_the_middle_of_its_cell_is_no_heading(page: Page, printer: Page) -> None:
+    """Whether the lines above it are its own is not to be seen: a person says so, before anything is read."""
+    rows = "".join(f"<tr><td>{name}<td style='width:300px'>{MORE * 2}" for name in ("三级/高级工", "四级/中级工"))
+    opened(page)
+    open_pdf(page, printed(printer, f"<table><tr><td>级别<td>条件{rows}</table>"))
+    expect(page.get_by_role("alert")).to_contain_text("看不出哪几行属于哪个级别", timeout=3 * SOON)
+    text = page.locator("#notice-text").input_value()
+    assert sorted(re.sub(r"\s", "", text)) == sorted("级别条件三级/高级工四级/中级工" + MORE * 4)
+    assert page.locator(".notice__lines li").count() == 0
+    page.get_by_role("button", name="读这份通知").click()
+    expect(page.locator(".notice__lines")).to_be_visible(timeout=SOON)
+
+
 @pytest.mark.parametrize(("encoding", "codec"), [("/GBK-EUC-H", "gbk"), ("/UniGB-UCS2-H", "utf-16be")])
 def test_fonts_that_are_not_in_the_file(page: Page, encoding: str, codec: str) -> None:
     """Only then are the tables for them asked for; a page that is a picture is told."""

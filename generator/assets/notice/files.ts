@@ -18,6 +18,8 @@ export interface FileText {
   text: string;
   /** Pages of a PDF on which no text was found. */
   blankPages: number[];
+  /** Somebody has to see which lines a label of a PDF's table belongs to. */
+  isUnsure: boolean;
 }
 
 export class FileFailure extends Error {
@@ -38,7 +40,7 @@ export async function textOf(file: File, most: number): Promise<FileText> {
   if (begins(bytes, 0x25, 0x50, 0x44, 0x46) || name.endsWith(".pdf")) return textOfPdf(bytes, most);
   const text = await read(bytes, name);
   if (!text.trim()) throw new FileFailure("nothing");
-  return { text, blankPages: [] };
+  return { text, blankPages: [], isUnsure: false };
 }
 
 /** What reads them is a file of its own, ten times as large as this page. */

@@ -28,8 +28,12 @@ interface Row {
   cells: Cell[];
 }
 
-interface Band {
+interface Ordered {
   rows: Row[];
+  isUnsure: boolean;
+}
+
+interface Band extends Ordered {
   end: number;
 }
 
@@ -40,12 +44,17 @@ const SPACE = 0.2;
 const WIDE_SPACE = 0.5;
 const CELL = 0.9;
 const WIDE_CELL = 2.2;
+/** Between lines of one paragraph or cell. */
+const NEAR = 2.5;
 const GUTTER = 1.2;
 /** What a heading of a clause is hung out by is no column of a table. */
 const MARK = /^[（(]?[\d一二三四五六七八九十]{1,3}(\.\d{1,2})*[）).、．]?$|^[①-⑳●•◆■★※*—-]$/u;
+const FIRST = /^[（(]?[1一①](?!\d)/u;
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 const PAIR = new RegExp(`(?<=${CHINESE.source}) *(?=${CHINESE.source})`, "gu");
 const APART = new RegExp(`(?<=${CHINESE.source}) +| +(?=${CHINESE.source})`, "gu");
+/** Rows above and below that may be of the same table. */
+const NEARBY = 8;
 /** Rows of columns that are read one below the other, of each side. */
 const FEWEST = 4;
 /** Rows of a page: more are no print. */
@@ -54,14 +63,31 @@ const MOST_ROWS = 400;
 const NUMBER = /第\s*(\d{1,4})\s*[页頁]/u;
 const NUMBERED = /^[-\s—–·•/第页頁共]*\d{1,4}[-\s—–·•/第页頁共]*(\d{1,4}[-\s—–·•第页頁共]*)?$/u;
 
-/** The lines of each page, as the eye sees them. */
-export function linesOf(pages: Run[][]): string[][] {
+export interface Layout {
+  /** As the eye sees them, of each page. */
+  lines: string[][];
+  /** What a label of a table or a line below columns belongs to is not to be seen from where they stand. */
+  isUnsure: boolean;
+}
+
+export function layoutOf(pages: Run[][]): Layout {
   const rows = pages.map((runs) => rowsOf(runs.filter((run) => !run.isTurned)));
   for (const at of [0, -1, 0, -1]) dropRepeated(rows, at);
-  return rows.map((page, number) => {
+  const ordered = rows.map(inOrder);
+  const lines = ordered.map((page, number) => {
     const turned = pages[number].filter((run) => run.isTurned).map(({ text }) => text);
-    return [...inOrder(page).map(textOf), ...turned];
+    return [...page.rows.map(textOf), ...turned];
   });
+  return { lines, isUnsure: ordered.some((page) => page.isUnsure || page.rows.some(isAmidst)) };
+}
+
+/** Whether a row has a label on its left, and the row above only what stands beside; at a first clause it is no doubt. */
+function isAmidst({ y, em, cells: [label, beside] }: Row, at: number, rows: Row[]): boolean {
+  const [above, below] = [rows[at - 1], rows[at + 1]];
+  if (!above || y < above.y || y - above.y > NEAR * em || label.end + em / 2 > above.cells[0].x) return false;
+  const isUnderIt = (cell?: Cell) => cell !== undefined && Math.abs(cell.x - above.cells[0].x) < NEAR * em;
+  if (isUnderIt(beside) && FIRST.test(beside.text)) return /[:：]$/.test(textOf(above));
+  return isUnderIt(beside) || (below?.y - y < NEAR * em && isUnderIt(below.cells[0]));
 }
 
 const textOf = (row: Row) => row.cells.map(({ text }) => text).join("\t");
@@ -79,18 +105,27 @@ function rowsOf(runs: Run[]): Row[] {
   return rows.map(({ y, em, runs: own }) => ({ y, em, cells: cellsOf(own, em) })).map(joined);
 }
 
-/** A narrow gap is one between cells only where the row above or below has a cell at the same place. */
+/** A narrow gap is one between cells only where a row nearby has a cell at the same place. */
 function joined(row: Row, at: number, rows: Row[]): Row {
-  const others = [rows[at - 1], rows[at + 1]].flatMap((other) => other?.cells.slice(1) ?? []);
+  const others = rows.slice(Math.max(0, at - NEARBY), at + NEARBY + 1).filter((other) => other !== row);
+  const within = row.em / 2;
+  const isAt = (cell: Cell, [start, ...rest]: Cell[]) =>
+    Math.abs(cell.x - start.x) < within || rest.some((other) => areAligned(cell, other, within));
   const [first, ...following] = row.cells;
   const cells = [{ ...first }];
   for (const cell of following) {
     const last = cells.at(-1)!;
-    const isCell = cell.x - last.end > WIDE_CELL * row.em || others.some(({ x }) => Math.abs(x - cell.x) < row.em / 2);
+    const isCell = cell.x - last.end > WIDE_CELL * row.em || others.some((other) => isAt(cell, other.cells));
     if (isCell) cells.push({ ...cell });
     else [last.text, last.end] = [`${last.text} ${cell.text}`, cell.end];
   }
   return { ...row, cells: cells.map((cell) => ({ ...cell, text: closed(cell.text) })) };
+}
+
+/** At their starts, ends or middles. */
+function areAligned(one: Cell, other: Cell, within: number): boolean {
+  const [start, end] = [one.x - other.x, one.end - other.end];
+  return [start, end, (start + end) / 2].some((distance) => Math.abs(distance) < within);
 }
 
 function cellsOf(runs: Run[], em: number): Cell[] {
@@ -142,15 +177,17 @@ function repeats(rows: Row[]): boolean {
 }
 
 /** Columns of running text one after the other; a table's rows stay rows. */
-function inOrder(rows: Row[]): Row[] {
-  if (rows.length > MOST_ROWS) return rows;
+function inOrder(rows: Row[]): Ordered {
+  if (rows.length > MOST_ROWS) return { rows, isUnsure: false };
   const ordered: Row[] = [];
+  let isUnsure = false;
   for (let at = 0; at < rows.length; ) {
     const band = columnsFrom(rows, at);
     ordered.push(...(band?.rows ?? [rows[at]]));
     at = band?.end ?? at + 1;
+    isUnsure ||= band?.isUnsure ?? false;
   }
-  return ordered;
+  return { rows: ordered, isUnsure };
 }
 
 /** The rows from one on that leave the same gap free in the middle, its left side and then its right one. */
@@ -169,10 +206,16 @@ function columnsFrom(rows: Row[], at: number): Band | null {
   const isRight = (row: Row) => row.cells.at(-1)!.x > middle;
   const band = rows.slice(at, end);
   let last = band.findLastIndex(isRight) + 1;
-  while (last < band.length && last > 1 && band[last].y - band[last - 1].y < 2 * band[last].em) last++;
+  const filled = Math.max(...band.map((row) => side(row, true).cells.at(-1)?.end ?? 0));
+  let isUnsure = false;
+  for (; last > 0 && last < band.length && band[last].y - band[last - 1].y < NEAR * band[last].em; last++) {
+    const before = side(band[last - 1], true).cells.at(-1);
+    // Of this column or below both: nobody sees.
+    isUnsure ||= !before || filled - before.end > 2 * band[last].em;
+  }
   const sides = [true, false].map((isLeft) => band.slice(0, last).map((row) => side(row, isLeft)).filter(({ cells }) => cells.length));
   const [one, other] = sides.map(widthOfText);
-  return one && other && one < 2 * other && other < 2 * one ? { rows: sides.flat(), end: at + last } : null;
+  return one && other && one < 2 * other && other < 2 * one ? { rows: sides.flat(), end: at + last, isUnsure } : null;
 }
 
 /** The widest part of a gap that a row leaves free. */

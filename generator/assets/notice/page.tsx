@@ -250,15 +250,27 @@ class NoticePage {
     const turn = ++this.#turn;
     this.#reader.prepare();
     try {
-      const { text, blankPages } = await textOf(file, this.data.reader.most);
+      const { text, blankPages, isUnsure } = await textOf(file, this.data.reader.most);
       if (turn !== this.#turn) return;
-      this.#paste(text);
+      if (isUnsure) this.#show(text, this.#own.word("file.table"));
+      else this.#paste(text);
       if (blankPages.length) this.#remark(this.#own.word("file.blank_pages", { pages: blankPages.join("、") }));
     } catch (error) {
       const reason = error instanceof FileFailure ? error.reason : "damaged";
       if (turn !== this.#turn) return;
       this.#say(this.#own.fileFailure(reason));
     }
+  }
+
+  /** A text that somebody has to look at before it is read. */
+  #show(text: string, why: string): void {
+    batch(() => {
+      this.#say(why);
+      this.#state.text.value = clean(text).text;
+      this.#state.roles.value = {};
+      this.#state.remark.value = "";
+    });
+    this.#texts++;
   }
 
   /** Beside what is said already. */

@@ -6,11 +6,11 @@
 
 import { getDocument, PDFWorker, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-import { linesOf, type Run } from "./layout.js";
+import type { FileText } from "./files.js";
+import { layoutOf, type Layout, type Run } from "./layout.js";
 
 export type PdfFailure = "encrypted" | "damaged" | "network" | "unreadable" | "many_pages" | "slow";
-/** `blankPages`: on which no text was found. */
-export type PdfText = { text: string; blankPages: number[] } | { failure: PdfFailure };
+export type PdfText = FileText | { failure: PdfFailure };
 
 /** Milliseconds. */
 const LONGEST = 60_000;
@@ -89,7 +89,7 @@ async function read(data: Uint8Array<ArrayBuffer>, port: Worker, most: number, m
     if (document.numPages > mostPages) return { failure: "many_pages" };
     const pages = await runsOf(document, most);
     if (missing) return { failure: missing };
-    return textOf(linesOf(pages));
+    return textOf(layoutOf(pages));
   } catch (error) {
     return { failure: missing ?? ((error as Error).name === "PasswordException" ? "encrypted" : "damaged") };
   }
@@ -139,11 +139,11 @@ function runOf({ str, transform: own, width }: Item, [a, b, c, d, e, f]: number[
   };
 }
 
-function textOf(pages: string[][]): PdfText {
-  const text = pages.flat().join("\n");
+function textOf({ lines, isUnsure }: Layout): PdfText {
+  const text = lines.flat().join("\n");
   const letters = text.replace(/\s/g, "");
   const foreign = letters.match(FOREIGN)?.length ?? 0;
   if (!letters || foreign > FEW * letters.length) return { failure: "unreadable" };
-  const blankPages = pages.flatMap((lines, page) => (lines.length ? [] : [page + 1]));
-  return { text, blankPages };
+  const blankPages = lines.flatMap((found, page) => (found.length ? [] : [page + 1]));
+  return { text, blankPages, isUnsure };
 }
