@@ -91,7 +91,7 @@ def answers(count: int) -> Sequence[Answers]:
 
 def people(full: bool) -> Sequence[Answers]:
     """The sample of `make test`, or all of `make prove`."""
-    return answers(4_000 if full else 250)
+    return answers(4_000 if full else 150)
 
 
 def test_the_day_of_when_is_the_first_on_which_check_says_eligible(full: bool) -> None:

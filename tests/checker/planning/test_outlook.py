@@ -68,7 +68,7 @@ def people(count: int, seed: int) -> Iterator[tuple[Rules, int, Json, date]]:
 def test_dates_and_changes_are_those_of_the_parts(full: bool) -> None:
     """`when`, `missing` and `route`, each by itself from the profile's data."""
     beyond = 0
-    for rules, level, profile, as_of in people(1000 if full else 25, 1):
+    for rules, level, profile, as_of in people(1000 if full else 15, 1):
         data = said(rules, level, profile, as_of)
         found = when(rules, level, profile, as_of)
         assert data["date"] == (found.day.isoformat() if found.day else None)
@@ -99,7 +99,7 @@ def met_after(rules: Rules, level: int, profile: Json, as_of: date, found: Outlo
 def test_documents_are_quoted_from_the_words_in_both_scripts(full: bool) -> None:
     """Each part stands in the clause's text, of the clauses that are met, or of the nearest one."""
     quotes = set()
-    for rules, level, profile, as_of in people(1000 if full else 20, 2):
+    for rules, level, profile, as_of in people(1000 if full else 14, 2):
         clauses = met_after(rules, level, profile, as_of, ahead(rules, level, profile, as_of))
         uses = rules.levels[level].uses
         for script in ("hans", "hant"):
@@ -190,7 +190,7 @@ def test_without_work_the_route_takes_it_up_and_says_so() -> None:
 def test_a_later_level_says_only_what_comes_after_the_earlier_ones(full: bool) -> None:
     """Putting the steps of the path that is named before those that are said gives the whole route."""
     shortened = 0
-    for rules, level, profile, as_of in people(400 if full else 40, 3):
+    for rules, level, profile, as_of in people(240 if full else 40, 3):
         found = ahead(rules, level, profile, as_of)
         told = outlook_report(Voice(rules, words_of("hans"), "hans"), level, as_of, found)["onward"]
         above = {found.way.level: found.way}
@@ -228,7 +228,7 @@ def test_a_level_without_published_conditions() -> None:
 
 def test_nothing_is_known_of_somebody(full: bool) -> None:
     """Every list answers, without a date, for a profile that says nothing; a third of them in `make test`."""
-    for rules, level in every_list()[:: 1 if full else 3]:
+    for rules, level in every_list()[:: 1 if full else 5]:
         data = said(rules, level, {}, script="hant")
         assert data["date"] is None
         assert all(isinstance(words, str) and "{" not in words for words in strings(data))

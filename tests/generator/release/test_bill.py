@@ -35,6 +35,7 @@ def listed(text: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.prove
 def test_it_is_of_the_published_schema(text: str) -> None:
     validator = JsonStrictValidator(SchemaVersion.V1_6)
     assert validator.validate_str(text) is None

@@ -30,6 +30,7 @@ class Hand(Protocol):
     def press(self, selector: str) -> None: ...
     def press_words(self, words: str) -> None: ...
     def fill(self, selector: str, value: str) -> None: ...
+    def wait_judged(self) -> None: ...
     def go_on(self) -> None: ...
     def wait_text(self, selector: str, words: str) -> None: ...
     def wait_state(self, state: str) -> None: ...
@@ -69,10 +70,13 @@ class PlaywrightHand:
         else:
             control.fill(value)
 
+    def wait_judged(self) -> None:
+        if "mode=any" not in self.page.url:
+            self.visit.wait_report()
+
     def go_on(self) -> None:
         self.touches += 1
-        if "mode=any" not in self.page.url:
-            self.visit.wait_report()  # which question comes next hangs on it
+        self.wait_judged()  # which question comes next hangs on it
         self.visit.go_on()
 
     def wait_text(self, selector: str, words: str) -> None:
@@ -120,10 +124,13 @@ class WebKitHand:
         else:
             control.send_keys(value)
 
-    def go_on(self) -> None:
-        self.touches += 1
+    def wait_judged(self) -> None:
         if "mode=any" not in self.visit.browser.current_url:
             self.visit.wait_state(*VERDICTS)
+
+    def go_on(self) -> None:
+        self.touches += 1
+        self.wait_judged()
         self.visit.go_on()
 
     def wait_text(self, selector: str, words: str) -> None:
@@ -174,6 +181,7 @@ def told(hand: Hand, visit: WholeVisit) -> int:
     for words in visit.then:
         hand.press_words(words)
         hand.wait_text(".checker__step", "下一")
+        hand.wait_judged()  # which question comes first hangs on it
         answer_until(hand, visit, "")
     if "mode=any" in visit.open:
         hand.wait_text("#checker-headline", "项")
