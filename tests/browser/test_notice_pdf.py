@@ -72,9 +72,9 @@ def drawn(content: bytes, font: pikepdf.Dictionary | None = None) -> bytes:
     """A page of this content."""
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(595, 842))
-    page.Contents = document.make_stream(content)
+    page["/Contents"] = document.make_stream(content)
     if font is not None:
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page["/Resources"] = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     return saved(document)
 
 
@@ -88,9 +88,9 @@ def font_of_the_system(encoding: str) -> pikepdf.Dictionary:
     """As programs for writing name SimSun without putting it into the file."""
     name, system = pikepdf.Name("/SimSun"), pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"GB1", Supplement=2)
     below = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.CIDFontType2, BaseFont=name)
-    below.CIDSystemInfo = system
+    below["/CIDSystemInfo"] = system
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=name)
-    font.Encoding, font.DescendantFonts = pikepdf.Name(encoding), pikepdf.Array([below])
+    font["/Encoding"], font["/DescendantFonts"] = pikepdf.Name(encoding), pikepdf.Array([below])
     return font
 
 
@@ -172,7 +172,7 @@ def many_pages() -> bytes:
 def nameless() -> bytes:
     """Its letters are the numbers of shapes, of a font that does not say what they mean."""
     font = font_of_the_system("/Identity-H")
-    font.DescendantFonts[0].CIDSystemInfo.Ordering = b"Identity"
+    font.DescendantFonts[0].CIDSystemInfo["/Ordering"] = b"Identity"
     return drawn(shown(["".join(chr(n) for n in range(33, 600, 7))], "utf-16be"), font)
 
 
