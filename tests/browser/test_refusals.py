@@ -96,7 +96,8 @@ class TestRealSettings:
     def test_chromium(self, blocked: Page) -> None:
         tried(blocked, is_kept=False)
 
-    @pytest.mark.parametrize("behaviour", [2, pytest.param(1, marks=pytest.mark.prove)])
+    @pytest.mark.prove
+    @pytest.mark.parametrize("behaviour", [2, 1])
     def test_firefox(self, driver: Playwright, problems: Problems, behaviour: int) -> None:
         preferences: dict[str, str | float | bool] = {"network.cookie.cookieBehavior": behaviour}
         browser = driver.firefox.launch(

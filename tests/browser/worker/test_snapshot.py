@@ -81,6 +81,7 @@ ASK_NEW_WORKER = """async (requests) => {
 }"""
 
 
+@pytest.mark.prove
 @pytest.mark.usefixtures("session")
 def test_the_checker_says_the_same_from_memory(page: Page) -> None:
     """Byte for byte, and CPython says so as well."""

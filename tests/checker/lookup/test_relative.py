@@ -82,7 +82,7 @@ def test_every_list_says_what_it_says_of_the_absolute_facts(full: bool) -> None:
     """Lists of the same family get the relations, all others the occupation's id."""
     rng = random.Random(20261202)
     verdicts: dict[str, int] = {}
-    for number in range(600 if full else 12):
+    for number in range(600 if full else 8):
         asked, level = every_list()[number * 31 % len(every_list())]
         occupation = asked.occupation.id
         profile = profile_from(questions_for(asked.levels[level]), answers_to(rng, questions_for(asked.levels[level])))
@@ -99,7 +99,7 @@ def test_every_list_says_what_it_says_of_the_absolute_facts(full: bool) -> None:
 def test_the_list_asked_says_what_its_check_says(full: bool) -> None:
     """The look-up and the check agree about the list itself."""
     rng = random.Random(3)
-    for number in range(400 if full else 25):
+    for number in range(400 if full else 16):
         asked, level = every_list()[number * 17 % len(every_list())]
         profile = profile_from(questions_for(asked.levels[level]), answers_to(rng, questions_for(asked.levels[level])))
         found = match(lists(), profile, AS_OF, 0, None, asked.occupation.id)

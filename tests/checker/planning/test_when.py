@@ -41,7 +41,7 @@ def simulated(rules: Rules, level: int, profile: dict[str, Any], as_of: date) ->
     return day
 
 
-@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(3, 10))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(1, 10))])
 def test_the_simulation_finds_the_same_day(seed: int, full: bool) -> None:
     """10,000 profiles in `make prove`."""
     rng = random.Random(seed)
