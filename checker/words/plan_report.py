@@ -229,12 +229,14 @@ def _match_words(voice: Voice, entry: Match) -> str:
     said = [voice.say("match.day", date=voice.day(entry.major_day))] if entry.major_day else []
     if entry.if_major:
         said.append(voice.say(f"match.if_major.{'+'.join(entry.if_major)}"))
-    instead = "match.otherwise" if said else "match.alone"
+    instead = []
     if entry.day:
-        said.append(voice.say(instead, more=voice.say("match.day", date=voice.day(entry.day))))
+        instead.append(voice.say("match.day", date=voice.day(entry.day)))
     if entry.one_more:
-        more = voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more)
-        said.append(more if entry.day else voice.say(instead, more=more))
+        instead.append(voice.words["list.or"].join(_acquisition_words(voice, change, ()) for change in entry.one_more))
+    if said and instead:
+        instead[0] = voice.say("match.otherwise", more=instead[0])
+    said += instead
     if said and entry.verdict == LITERALLY_ELIGIBLE:
         said.append(voice.say(f"state.{entry.verdict}"))
     if not said and entry.only_literally and entry.verdict == DEPENDS_ON_READING:

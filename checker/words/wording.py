@@ -414,7 +414,6 @@ WORDS: Mapping[str, str] = {
     "match.if_major.own": "要算本专业",
     "match.if_major.related": "要算相关专业",
     "match.if_major.own+related": "要算本专业或相关专业",
-    "match.alone": "{more}",
     "match.otherwise": "不算的话，{more}",
     "match.soon": "照现在这样继续下去，{length}内符合",
     "match.one_more": "再取得一个证书，或再完成一次培训，就符合",

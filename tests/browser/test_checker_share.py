@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit, link
-
-SEVEN_YEARS = {
-    "date": "2026-01-31",
-    "work": "yes",
-    "work.1.from": "2019-01",
-    "work.1.still": "yes",
-    "certificate-4": "yes",
-    "certificate-4.1.relation": "own",
-    "certificate-4.1.kind": "qualification",
-    "certificate-4.1.date": "2019-01",
-}
+from tests.support.browser.checker_visit import ELECTRICIAN, SEVEN_YEARS, CheckerVisit, link
 
 
 def test_there_and_back_in_both_scripts(visit: CheckerVisit) -> None:

@@ -22,6 +22,17 @@ SOON = 30_000  # a slow machine; no test waits for it to pass
 VERDICTS = ("eligible", "literally_eligible", "not_eligible", "open", "depends_on_reading")
 NEXT = re.compile("下一[题題]")
 ELECTRICIAN = "checker/?occupation=diangong&level=3"
+SEVEN_YEARS = {
+    "date": "2026-01-31",
+    "work": "yes",
+    "work.1.from": "2019-01",
+    "work.1.still": "yes",
+    "certificate-4": "yes",
+    "certificate-4.1.relation": "own",
+    "certificate-4.1.kind": "qualification",
+    "certificate-4.1.date": "2019-01",
+}
+"""Of the electrician: met on the last day of the seven years after the certificate."""
 
 
 def link(answers: Mapping[str, str]) -> str:

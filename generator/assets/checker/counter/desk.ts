@@ -62,8 +62,8 @@ export class Desk {
 
   /** Judge a kept result anew.  Rejects with a Refused. */
   async replay(file: File): Promise<Judged> {
-    const text = await this.#read(file);
-    const { occupation, level } = parsed(text) ?? {};
+    const [text, result] = await this.#read(file);
+    const { occupation, level } = result ?? {};
     const isListed = this.store.say.data.occupations.some(({ id }) => id === occupation);
     const [rules, names] = await this.#rules(isListed ? occupation : null);
     // As it is: what stands in the file twice, or is no number, Python refuses.
@@ -74,7 +74,8 @@ export class Desk {
     return { replay, rules, level };
   }
 
-  async #read(file: File): Promise<string> {
+  /** The text of a file, and what it says as JSON. */
+  async #read(file: File): Promise<[string, any]> {
     if (file.size > MOST) throw new Refused(this.store.say.page("kept.too_large"));
     const text = await file.arrayBuffer().then(
       (bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes),
@@ -82,7 +83,7 @@ export class Desk {
     ).catch(() => "");
     const data = parsed(text);
     if (data === undefined || isDeep(data, DEEPEST)) throw this.#notAResult("JSON");
-    return text;
+    return [text, data];
   }
 
   async #rules(occupation: string | null): Promise<[Rules | null, Record<string, string>]> {
