@@ -28,8 +28,8 @@ export interface App {
   print: () => void;
   /** All lists: look them up, stop, go on, and try again where it failed. */
   lookUp: { now: () => void; halt: () => void; goOn: () => void; again: () => void };
-  /** What is done at a counter; null where it did not come. */
-  counter: () => Promise<Desk | null>;
+  /** What is done at a counter; where it does not come, it rejects with the words for that. */
+  counter: () => Promise<Desk>;
   /** A list, from among all of them. */
   choose: (occupation: string, level: number) => void;
 }

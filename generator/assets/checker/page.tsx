@@ -67,7 +67,8 @@ class CheckerPage {
     this.#pressing = pressing;
     this.#counter = async () => {
       const loaded = await loadLater();
-      return loaded && new loaded.Desk(store, source, evaluator);
+      if (!loaded) throw new Error(store.say.page("failure.network"));
+      return new loaded.Desk(store, source, evaluator);
     };
     this.#makeLookingUp = async () => {
       const loaded = await loadLater();

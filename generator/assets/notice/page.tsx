@@ -110,7 +110,7 @@ class NoticePage {
       // What these are for is not on this page (`store.ground`).
       keep: nothing,
       forget: nothing,
-      counter: async () => null,
+      counter: () => Promise.reject(new Error("no counter on this page")),
       lookUp: { now: nothing, halt: nothing, goOn: nothing, again: nothing },
     };
   }

@@ -76,7 +76,7 @@ class TablePage {
       choose: nothing,
       keep: nothing,
       forget: nothing,
-      counter: async () => null,
+      counter: () => Promise.reject(new Error("no counter on this page")),
       lookUp: { now: nothing, halt: nothing, goOn: nothing, again: nothing },
     };
   }

@@ -15,10 +15,13 @@ export function OpenKept() {
     const file = input.files?.[0];
     input.value = "";
     if (!file) return;
-    const desk = await counter();
-    const Replayed = late.peek()?.Replayed;
-    if (desk && Replayed) show(<Replayed desk={desk} file={file} onClose={() => show(null)} />);
-    else store.choice.message.value = store.say.page("failure.network");
+    try {
+      const desk = await counter();
+      const { Replayed } = late.peek()!; // it came with the desk
+      show(<Replayed desk={desk} file={file} onClose={() => show(null)} />);
+    } catch (error) {
+      store.choice.message.value = (error as Error).message;
+    }
   };
   return (
     <>

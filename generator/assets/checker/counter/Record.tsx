@@ -26,7 +26,6 @@ export function Record() {
     try {
       const record = typeof given === "string" ? given : await readRows(given, MOST).done;
       const desk = await counter();
-      if (!desk) throw new Error(say.page("failure.network"));
       setFound((await desk.ask<{ record: Found }>("years", { record })).record);
       setTold("");
     } catch (error) {

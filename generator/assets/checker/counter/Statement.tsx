@@ -28,7 +28,6 @@ export function Statement({ spells }: { spells: readonly Spell[] }) {
   const make = async () => {
     try {
       const desk = await counter();
-      if (!desk) throw new Error(say.page("failure.network"));
       setMade(await desk.ask<{ sheet: Sheet; text: string }>("statement", { employers, pledge: kind === "pledge" }));
       setTold("");
     } catch (error) {

@@ -30,7 +30,6 @@ export function Years({ report }: { report: Report }) {
     let isWanted = true;
     const ask = async (): Promise<Found> => {
       const desk = await counter();
-      if (!desk) return { of: report, refused: say.page("failure.network") };
       const { years } = await desk.ask<{ years: Ledger }>("years");
       return { of: report, years };
     };

@@ -50,7 +50,6 @@ function SaveFile({ name }: { name: string }) {
   const keep = async () => {
     try {
       const desk = await counter();
-      if (!desk) throw new Error(say.page("failure.network"));
       const { text } = await desk.ask<{ text: string }>("keep");
       save(text, "application/json", name);
       setRefused("");
