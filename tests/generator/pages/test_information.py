@@ -1,0 +1,58 @@
+"""Sections of information of any number of sources, numbered or not: one index, a page each, no address twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.pages import Page
+from generator.pages.information import information_pages
+from generator.rulebook import load_rulebook
+from tests.support.rulebooks import FROZEN, copy_of, edit, frozen_book, problems_of
+
+CONTACT = '  - {number: "", lines: [1], page: PAGE, title: 怎么报, supplied: true}'
+"""Made of the first line of the other source, which stands there before its lists."""
+
+
+def _with_a_second_source(folder: Path, page: str) -> Path:
+    rules = copy_of(FROZEN, folder)
+    text = (rules / "sources/zhejiang.yaml").read_text("utf-8")
+    first = next(line for line in text.splitlines() if line.startswith("  - {line: 1, "))
+    edit(rules, "sources/zhejiang.yaml", f"{first}\n", "")
+    entry = CONTACT.replace("PAGE", page)
+    edit(rules, "sources/zhejiang.yaml", "blocks:\n", f"information:\n{entry}\n\nblocks:\n")
+    return rules
+
+
+def _pages(rules: Path) -> dict[str, Page]:
+    found = list(information_pages(load_rulebook(rules)))
+    assert len({page.path for page in found}) == len(found)
+    return {page.path: page for page in found}
+
+
+def test_a_second_source_has_its_own_sections(tmp_path: Path) -> None:
+    """Sections without a number: nothing is said of numbers that are empty, absent or late."""
+    pages = _pages(_with_a_second_source(tmp_path, "how-to-apply"))
+    first, second = pages["information/"].body.split('<h2 id="zhejiang">')
+    assert "第05、13节在来源中是空的，第11节来源没有" in first
+    assert "第08节排在第10节之后" in first
+    assert "怎么报" in second
+    assert "节号" not in second
+    alone = pages["information/how-to-apply/"].body
+    assert "标题为编者所加。" in alone
+    assert "上一节</small>" not in alone
+    assert "下一节</small>" not in alone
+
+
+def test_without_any_section_the_index_has_what_everybody_asks() -> None:
+    book = frozen_book()
+    bare = {id: source._replace(meta={**source.meta, "information": []}) for id, source in book.sources.items()}
+    (page,) = information_pages(book._replace(sources=bare))
+    assert page.path == "information/"
+    assert "questions/#how" in page.body
+    assert "节号" not in page.body
+
+
+def test_an_address_that_another_source_has_is_refused(tmp_path: Path) -> None:
+    (problem,) = problems_of(_with_a_second_source(tmp_path, "contact"))
+    assert "page 'contact' is taken by xilingol; expected each page once" in problem
+    assert problem.endswith("such as zhejiang-contact")
