@@ -114,7 +114,11 @@ def _section_pages(part: _Part) -> Iterator[Page]:
 
 def information_pages(book: Rulebook) -> Iterator[Page]:
     """A page for each section that says something, and one index of all, which names the empty and absent ones too."""
-    parts = [_part(source) for source in book.sources.values() if source.meta.get("information")]
+    parts = [
+        _part(source)
+        for source in book.sources.values()
+        if any("clauses" not in entry for entry in source.meta.get("information", ()))  # those stand below clauses
+    ]
     guidance = [(q.id, q.ask) for q in read_questions(book) if q.id in GUIDANCE]
     body = render("information_index.html", "information/", parts=parts, guidance=guidance)
     yield Page("information/", "认定须知", "职业技能等级认定的机构、等级、方式、流程与查询。", body, "information")

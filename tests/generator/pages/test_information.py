@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import pytest
 
 from generator.pages import Page
 from generator.pages.information import information_pages
+from generator.pages.occupation.levels import level_pages
+from generator.pages.sources import source_pages
 from generator.rulebook import load_rulebook
 from tests.support.rulebooks import FROZEN, copy_of, edit, frozen_book, problems_of
 
@@ -56,3 +61,36 @@ def test_an_address_that_another_source_has_is_refused(tmp_path: Path) -> None:
     (problem,) = problems_of(_with_a_second_source(tmp_path, "contact"))
     assert "page 'contact' is taken by xilingol; expected each page once" in problem
     assert problem.endswith("such as zhejiang-contact")
+
+
+def test_a_footnote_stands_below_its_clauses_and_has_no_page(tmp_path: Path) -> None:
+    rules = copy_of(FROZEN, tmp_path)
+    line = "  - {line: 1, text: 职业资格证书报考条件}\n"
+    edit(rules, "sources/zhejiang.yaml", line, "")
+    edit(
+        rules,
+        "sources/zhejiang.yaml",
+        "blocks:\n",
+        'information:\n  - {number: "", lines: [1], clauses: [5]}\n\nblocks:\n',
+    )
+    book = load_rulebook(rules)
+    pages = {page.path: page.body for page in (*level_pages(book), *source_pages(book), *information_pages(book))}
+    first, *others = re.split('<li class="clause"', pages["occupations/diangong/3/"])[1:]
+    assert re.search(r'附注：职业资格证书报考条件<a href="[./]*sources/zhejiang/#line-1">第1行</a>', first)
+    assert "附注" not in "".join(others)
+    row = re.search(r'id="line-1".*?</li>', pages["sources/zhejiang/"], re.DOTALL)
+    assert row
+    assert "occupations/diangong/3/#clause-zhejiang-5" in row[0]
+    assert "zhejiang" not in pages["information/"]
+
+
+@pytest.mark.parametrize("line", [3, 400])
+def test_a_footnote_of_what_is_no_clause_is_refused(tmp_path: Path, line: int) -> None:
+    rules = copy_of(FROZEN, tmp_path)
+    edit(
+        rules,
+        "sources/xilingol.yaml",
+        "lines: [363], page: contact, title: 报名电话, supplied: true",
+        f"lines: [363], clauses: [{line}]",
+    )
+    assert any(f"line {line} is no clause; expected a clause" in each for each in problems_of(rules))
