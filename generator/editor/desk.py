@@ -170,8 +170,12 @@ class Desk:
         self._write(_in_order(meta), [each for each in drafts if each.id != clause])
 
     def looked_at(self, line: int) -> None:
-        """Take the marks off a line: it is what it is taken for."""
+        """Take the marks off a line: it is what it is taken for, and visitors are not told to look at it."""
         meta = self._meta()
+        marks = {entry["reason"] for entry in meta.get("needs_review", ()) if entry["line"] == line}
+        for entry in meta.get("noise", ()):
+            if entry["line"] == line and entry["reason"] in marks:
+                entry["reason"] = NOISE
         meta["needs_review"] = [entry for entry in meta.get("needs_review", ()) if entry["line"] != line]
         if not meta["needs_review"]:
             del meta["needs_review"]
