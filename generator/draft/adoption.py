@@ -169,7 +169,7 @@ def _changed(copy: Path, rules: Path) -> list[Path]:
 
 def _beside(draft: Rulebook, book: Rulebook) -> list[str]:
     return [
-        f"{book.occupations[occupation].name} {level}: {new.printed.id} | {old.printed.id}"
+        f"{book.occupations[occupation].name} {level}: {new.printed.id} beside {old.printed.id}"
         for (occupation, level), applied in draft.applications.items()
         for new in applied
         for old in book.applications.get((occupation, level), ())
