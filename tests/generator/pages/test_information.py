@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.data.open_data import list_json
 from generator.pages import Page
 from generator.pages.information import information_pages
 from generator.pages.occupation.levels import level_pages
@@ -82,6 +83,9 @@ def test_a_footnote_stands_below_its_clauses_and_has_no_page(tmp_path: Path) -> 
     assert row
     assert "occupations/diangong/3/#clause-zhejiang-5" in row[0]
     assert "zhejiang" not in pages["information/"]
+    (noted, *plain) = (c["footnotes"] for c in list_json(book, "diangong", 3)["printed"][0]["clauses"])
+    assert noted == [{"line": 1, "text": {"hans": "职业资格证书报考条件", "hant": "職業資格證書報考條件"}}]
+    assert not any(plain)
 
 
 @pytest.mark.parametrize("line", [3, 400])
