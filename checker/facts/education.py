@@ -15,6 +15,7 @@ from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership
 from .demand import PASSED, YES, Demand, demand
 from .fields import RELATED_TO, Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
+from .majors import asks_related, major_name
 from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
 from .question import Field, Question
 
@@ -206,6 +207,8 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     fields = [Field("school", "choice", SCHOOLS), Field("degree", "choice", DEGREES[1:])]
     if "majors" in asked:
         fields.append(Field("major", "choice", RELATIONS))
+    if any(asks_related(fact.args) for fact in facts):
+        fields.append(Field("major_name", "text"))
     fields += [Field("status", "choice", STATUSES), Field("date", "month", label="graduation")]
     if "classes" in asked:
         fields.append(Field("school_class", "choice", CLASSES, _where_asked(facts, "classes")))
@@ -242,6 +245,7 @@ KIND = Kind(
             "school": one_of(SCHOOLS),
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
+            "major_name": major_name,
             **RELATED_TO,
             "status": one_of(STATUSES),
             "date": any_day,

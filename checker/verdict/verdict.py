@@ -17,6 +17,7 @@ from ..core.profile import Profile
 from ..core.tree import Reading, walk
 from ..core.truth import TRUE, UNKNOWN, Truth, any_of
 from ..facts.belonging import seen_from
+from ..facts.majors import as_listed
 from ..facts.matching import Context
 from ..facts.registry import MUTUALLY_EXCLUSIVE_FIELDS, question_id, section_of
 from .evaluate import (
@@ -279,7 +280,8 @@ _CARRIED_BY = {ELIGIBLE: MET, LITERALLY_ELIGIBLE: LITERALLY_MET}
 def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
     """What the predicates see of a profile on a reference date, with all interpretations accepted."""
     own = frozenset(rules.family.values())
-    return Context(rules.occupation.id, own, seen_from(profile, own), as_of, ALL, {})
+    seen = as_listed(seen_from(profile, own), rules.majors)
+    return Context(rules.occupation.id, own, seen, as_of, ALL, {})
 
 
 def _condition_verdicts(
