@@ -225,17 +225,24 @@ def _check(reader: Reader, item: Item) -> None:
         refuse_future(reader, f"{item.path}/date", given)
 
 
-def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+_DETAILS = ("school", "school_class", "degree", "major", "aim", *_FLAGS)
+
+
+def _say_details(fields: Fields, speaker: Speaker) -> str:
     words = speaker.words
     details = [
         words[f"field.{name}"]
         if name in _FLAGS
         else f"{words[f'field.{name}']}：{value_words(speaker, name, fields[name])}"
-        for name in ("school", "school_class", "degree", "major", "aim", *_FLAGS)
+        for name in _DETAILS
         if name in fields
     ]
+    return words["list.separator"].join(details)
+
+
+def _say(fields: Fields, times: int, speaker: Speaker) -> str:
     key = "change.education.graduating" if fields["status"] == "graduating" else "change.education"
-    return say(words, key, details=words["list.separator"].join(details))
+    return say(speaker.words, key, details=_say_details(fields, speaker))
 
 
 KIND = Kind(
@@ -302,4 +309,6 @@ KIND = Kind(
     ),
     usual_months=lambda fields: 36,
     says_several=("school", "degree", "major", "aim"),
+    supposed=_DETAILS,
+    say_details=_say_details,
 )

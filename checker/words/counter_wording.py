@@ -12,6 +12,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "table.cell.not_a_date": "“{found}”不是日期，请写成2020-01或2020-01-15。",
     "table.cell.january_or_october": "“{found}”可能是1月，也可能是10月，请写成2020-01或2020-10；现在只当作年份。",
     "table.cell.not_a_length": "“{found}”不是年数，请写成6年或6年3个月。",
+    "table.cell.length_and_end": "“{found}”和起止时间对不上，请核对。",
     "table.cell.length_and_start": "“{found}”和开始时间对不上，请核对。",
     "table.cell.not_a_level": "“{found}”不是一个级别，请写成三级或三级/高级工。",
     "table.cell.not_yes_or_no": "“{found}”应写是或否。",

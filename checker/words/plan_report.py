@@ -13,9 +13,10 @@ from ..core.saying import Words, length, say
 from ..facts.kind import Acquisition, Speaker
 from ..facts.registry import KIND_OF, MERIT_SECTIONS
 from ..lookup.match import Match
-from ..planning.acquisitions import Change, Time, Wait, end_of, time_of
+from ..planning.acquisitions import Change, Time, Wait, acquired_in, end_of, time_of
 from ..planning.asking import uncounted_in
 from ..planning.missing import Missing, nearest
+from ..planning.supposing import Supposed
 from ..planning.when import When
 from ..profile.questions import MERITS
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
@@ -156,9 +157,23 @@ def missing_date(voice: Voice, lacks: Missing) -> str:
     return anew + _date_alone(voice, lacks)
 
 
+def _supposed_words(voice: Voice, found: Supposed) -> str:
+    """What has to be asked first, and what is lacking if it is so."""
+    speaker = Speaker(voice.words, {level: voice.text(name) for level, name in voice.rules.level_names.items()})
+    way = _merged(found.ways[0], found.ways[1:]) or found.ways[0]
+    say_details = KIND_OF[way.section].say_details
+    assert say_details
+    values = {"details": say_details(dict(way.fields), speaker), "date": voice.day(found.not_before)}
+    if not found.changes:
+        return voice.say("missing.ask.met", **values)
+    key = "missing.ask.more" if acquired_in(found.changes) else "missing.ask.date"
+    return voice.say(key, **values)
+
+
 def missing_notes(voice: Voice, lacks: Missing) -> str:
     """What has to be known of that day: how long it takes to obtain things no source tells; the words may be wrong."""
-    worst = [voice.say("missing.open")] if lacks.state == OPEN and lacks.changes else []
+    worst = [voice.say("missing.open")] if lacks.state == OPEN and lacks.changes and not lacks.supposed else []
+    worst += [_supposed_words(voice, lacks.supposed)] if lacks.supposed else []
     uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
     doubt = [voice.say("missing.literally")] if lacks.is_doubtful and lacks.changes is not None else []
     return "".join((*worst, *uncounted, *doubt))
