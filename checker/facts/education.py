@@ -228,6 +228,12 @@ def _check(reader: Reader, item: Item) -> None:
 _DETAILS = ("school", "school_class", "degree", "major", "aim", *_FLAGS)
 
 
+def _can_be(fields: Fields) -> bool:
+    """Whether the school awards the degree."""
+    school, degree = fields["school"], fields["degree"]
+    return school is None or degree is None or degree in SCHOOL_DEGREES[school]
+
+
 def _say_details(fields: Fields, speaker: Speaker) -> str:
     words = speaker.words
     details = [
@@ -311,4 +317,5 @@ KIND = Kind(
     says_several=("school", "degree", "major", "aim"),
     supposed=_DETAILS,
     say_details=_say_details,
+    can_be=_can_be,
 )

@@ -176,6 +176,7 @@ class Kind(NamedTuple):
         is_past: whether what has such fields can no longer be obtained, for what is known of a person.
         supposed: the fields of which it can be supposed what they are, of an item of which they are unknown.
         say_details: these in words; None: nothing is supposed of such items.
+        can_be: whether fields of an item can stand beside each other.
         uncounted: how it is said that the time of obtaining it is not counted, as no source tells it (`uncounted.*`).
     """
 
@@ -190,3 +191,4 @@ class Kind(NamedTuple):
     says_several: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
     say_details: Callable[[Fields, Speaker], str] | None = None
+    can_be: Callable[[Fields], bool] = lambda fields: True

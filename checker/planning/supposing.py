@@ -51,7 +51,8 @@ def suppositions(profile: Profile, named: Sequence[Acquisition]) -> Iterator[tup
                 name: value for name, value in change.fields if name in kind.supposed and item.fields[name] is None
             }
             key = item.path, acquisition(change.section, unknown)
-            if unknown and key not in seen and any(item.fields[name] is not None for name in kind.supposed):
+            is_known = any(item.fields[name] is not None for name in kind.supposed)
+            if unknown and is_known and key not in seen and kind.can_be({**item.fields, **unknown}):
                 seen.add(key)
                 filled = profile
                 for name, value in unknown.items():

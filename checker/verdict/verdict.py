@@ -209,10 +209,19 @@ def _cautions_under(used: Evaluated) -> list[tuple[str, ...]]:
         if truth is not TRUE:
             found.append(())
             continue
-        cases = [used] if truth_of_use(use, used.context, reading) is TRUE else used.cases
-        rests_on = (name for case in cases for name in interpretations_needed(use, case.context, reading))
-        found.append(tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on))))
+        found.append(tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *_rests_on(used, reading)))))
     return found
+
+
+def _rests_on(used: Evaluated, reading: Reading) -> tuple[str, ...]:
+    """The interpretations on which a met clause rests: as it stands, or if these are fewer in all completions."""
+    by_cases = (name for case in used.cases for name in interpretations_needed(used.use, case.context, reading))
+    if truth_of_use(used.use, used.context, reading) is not TRUE:
+        return tuple(dict.fromkeys(by_cases))
+    as_it_stands = interpretations_needed(used.use, used.context, reading)
+    if not as_it_stands or not used.cases:
+        return as_it_stands
+    return min(as_it_stands, tuple(dict.fromkeys(by_cases)), key=len)
 
 
 def _clause_verdict(
