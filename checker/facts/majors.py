@@ -57,6 +57,12 @@ def named_majors(profile: Profile) -> Iterator[tuple[int, Item, str]]:
             yield place, item, name
 
 
+def relations_listed(profile: Profile, majors: Sequence[ListedMajors]) -> tuple[str, ...]:
+    """What the rules say of the majors that are named, one after the other; "" where they say nothing."""
+    found = (listed_in(majors, name) for _, _, name in named_majors(profile) if majors)
+    return tuple(each.relation if each else "" for each in found)
+
+
 def as_listed(profile: Profile, majors: Sequence[ListedMajors]) -> Profile:
     """What the rules say of the majors that are named; the same object where they say nothing."""
     if not majors:

@@ -6,6 +6,7 @@ The expectations are read from the words of the list, which is written here; not
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -170,3 +171,21 @@ def test_another_list_of_majors_is_another_version_of_the_list() -> None:
         load({**json.loads(rules_of(RELATED)), "majors": majors})
         sums.add(send(type="keep", **request)["result"]["rules"])
     assert len(sums) == 3
+
+
+def test_the_look_up_knows_of_which_list_a_line_is() -> None:
+    """The same major by name: listed of one occupation, of another one not."""
+    from checker.api import load_rules
+    from checker.lookup.match import match, prepare
+
+    every = []
+    for occupation, majors in (("carver", LISTED), ("polisher", []), ("kite", LISTED)):
+        rules = json.loads(rules_of(RELATED, occupation=occupation))
+        every.append(load_rules(json.dumps({**rules, "majors": majors})))
+    diploma = {"degree": "associate", "status": "graduated", "major_name": "机电一体化"}
+    found = match(prepare(every), {"education": [diploma]}, date(2026, 6, 15), 0, None, None)
+    assert {each.occupation: each.verdict for each in found} == {
+        "carver": "eligible",
+        "polisher": "open",
+        "kite": "eligible",
+    }
