@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.runtime.node import NODE
-from tests.browser.test_site import KINDS
+from tests.browser.site.test_site import KINDS
 from tests.support import ROOT
 from tests.support.browser.fixtures import VISITOR
 from tests.support.browser.problems import Problems
