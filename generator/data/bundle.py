@@ -199,7 +199,7 @@ def batch(bundles: Iterable[Json]) -> Json:
             level: {name: value for name, value in data.items() if name != "questions"}
             for level, data in rules["levels"].items()
         }
-        entry = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
-        more = {name: rules[name] for name in ("rulings", "majors") if name in rules}
+        entry: Json = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
+        more: Json = {name: rules[name] for name in ("rulings", "majors") if name in rules}
         entries.append({**entry, "ambiguities": list(rules["ambiguities"]), **more})
     return {**shared, "occupations": entries}
