@@ -5,12 +5,16 @@ Shared with what is tested: the evaluator's source.  Not shared: the interpreter
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from generator.words.page_words import PAGE_WORDS
@@ -87,6 +91,10 @@ def test_a_link_carries_the_result_and_is_judged_anew(
     link = page.locator("#checker-result-link").input_value()
     address, _, fragment = link.partition("#")
     assert address.endswith("checker/?occupation=diangong&level=3")
+    page.get_by_role("button", name="二维码").click()
+    drawn = page.get_by_role("img", name="二维码：带有结果的网址").get_attribute("src") or ""
+    picture = Image.open(io.BytesIO(base64.b64decode(drawn.partition(",")[2])))
+    assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == [link]
     data = json.loads(kept)
     parts = dict(parse_qsl(fragment))
     assert parts["date"] == data["as_of"]

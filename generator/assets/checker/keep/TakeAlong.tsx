@@ -11,6 +11,7 @@ import { CopyButton } from "../parts/copy.js";
 import type { Report, Rules } from "../types.js";
 import { writeLink } from "../link.js";
 import { calendarEntry } from "./calendar.js";
+import { Code } from "./Code.js";
 import { drawn } from "./picture.js";
 import { written, type Kept } from "./result.js";
 import { summary } from "./summary.js";
@@ -78,6 +79,7 @@ function KeepResult({ name }: { name: string }) {
           <label for="checker-result-link">{say.page("kept.link_is")}</label>
           <textarea id="checker-result-link" readOnly rows={4} spellcheck={false} value={made.link} />
           <CopyButton words={say.page("share.copy")} text={made.link} />
+          <Code link={made.link} />
         </div>
       ) : null}
       <p class="checker__fine">{say.page("kept.words")}</p>
