@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from checker.api import handle
-from tests.browser.test_same_verdicts import check_requests, load_requests
+from tests.browser.checker.test_same_verdicts import check_requests, load_requests
 from tests.support.browser.worker_visit import KEPT, Visit
 from tests.support.rulebooks import frozen_book
 

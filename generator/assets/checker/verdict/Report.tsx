@@ -46,7 +46,7 @@ export function ReportView({ rules, level, report }: ReportProps) {
         {before ? <Changed before={before} report={report} /> : null}
         <Actions />
         {hasAnswers ? <TakeAlong rules={rules} level={level} report={report} /> : null}
-        {hasAnswers && !store.ground.value ? <Years report={report} /> : null}
+        {hasAnswers ? <Years report={report} /> : null}
         {report.readings.length ? (
           <Section title={say.page("result.readings")}>
             <Readings readings={report.readings} say={say} />
