@@ -111,6 +111,7 @@ _ASKING: Mapping[str, str] = {
     "spell.from": "{from}开始",
     "reply.date": "{value}取得",
     "reply.graduation": "{value}毕业",
+    "reply.major_name": "专业是“{value}”",
     "reply.months": "共{value}",
     "reply.count": "{value}项",
     "reply.prize": "{value}等奖",

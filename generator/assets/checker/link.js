@@ -156,7 +156,7 @@ function isValue({ kind, options = [] }, value, data) {
   if (kind === "flag") return ["yes", "no", UNKNOWN].includes(value);
   if (kind === "month") return isDate(value);
   if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
-  return value.length <= 15;
+  return value.length <= (kind === "text" ? 30 : 15);
 }
 
 /** Whether it may be a date: of those written as we write them the day must exist; others are the evaluator's to read.

@@ -404,3 +404,20 @@ def test_related_majors_of_the_notice_are_offered(page: Page) -> None:
     paste(page, f"提灯员申报条件\n四级/中级工（具备以下条件之一者）\n{clause}\n相关专业：灯具制造、火光工程。")
     level(page, "提灯员", "四级/中级工").click(timeout=3 * SOON)
     expect(page.locator(".checker__question")).to_contain_text("相关专业：灯具制造、火光工程", timeout=SOON)
+
+
+def test_a_major_is_named_and_the_line_decides(page: Page) -> None:
+    opened(page)
+    clause = "（1）具有大专及以上本专业或相关专业毕业证书。"
+    paste(page, f"提灯员申报条件\n四级/中级工（具备以下条件之一者）\n{clause}\n相关专业：灯具制造、火光工程。")
+    level(page, "提灯员", "四级/中级工").click(timeout=3 * SOON)
+    question = page.locator(".checker__question")
+    question.get_by_label("有", exact=True).check(timeout=SOON)
+    question.get_by_label("学历", exact=True).select_option("associate")
+    question.get_by_label("已经毕业").check()
+    question.get_by_label("专业名称").fill("火光工程")
+    page.keyboard.press("Tab")
+    expect(page.locator(".checker__result")).to_contain_text("“火光工程”按相关专业算：原文第4行列出了它", timeout=SOON)
+    question.get_by_label("专业名称").fill("<b>灯</b>")
+    page.keyboard.press("Tab")
+    expect(question.locator(".checker__problem")).to_contain_text("“<b>灯</b>”不像名称", timeout=SOON)
