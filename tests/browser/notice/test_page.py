@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from intake.api import handle
+from tests.support.browser.checker_visit import CheckerVisit
 
 SOON = 20_000
 LIMIT = 110_000
@@ -126,6 +127,32 @@ def page(page_again: Page) -> Page:
 
 def test_a_story(page: Page) -> None:
     story(page)
+
+
+def test_years_of_work_for_a_notice_of_ones_own(page: Page) -> None:
+    """The statement is about its occupation, is printed, and is kept nowhere."""
+    visit = CheckerVisit(page)
+    opened(page)
+    paste(page, NOTICE)
+    level(page, "提灯员", "四级/中级工").click()
+    expect(visit.question("work")).to_be_visible(timeout=3 * SOON)
+    visit.answer("work", "有")
+    visit.month("work", "from", 2012, 3)
+    visit.flag("work", "still", "是")
+    part = page.locator('[data-key="years"]')
+    part.locator("summary").click(timeout=SOON)
+    expect(part).to_contain_text("2012年3月", timeout=SOON)
+    part.locator("#sheet-0").fill("保密灯笼厂")
+    part.get_by_role("button", name="生成").click()
+    sheet = part.locator(".checker__form-sheet")
+    expect(sheet).to_contain_text("保密灯笼厂", timeout=SOON)
+    expect(sheet).to_contain_text("提灯员")
+    page.evaluate("window.print = () => {}")
+    part.get_by_role("button", name="打印", exact=True).click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#checker-paper h2")).to_have_text("工作年限证明")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "保密灯笼厂" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
 
 
 def test_a_story_in_firefox(firefox: Browser, site: str) -> None:
