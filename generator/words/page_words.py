@@ -241,6 +241,7 @@ _RESULT: Mapping[str, str] = {
     "todo.copy_chat": "复制，用来发消息",
     "todo.copy_letter": "复制，用来写信",
     "take.title": "带走这个结果",
+    "take.pending": "正在算从哪天起符合，算好就可以复制、保存。",
     "take.text": "复制成文字",
     "take.calendar": "把{date}记到日历",
     "take.picture": "做成图片",

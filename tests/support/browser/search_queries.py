@@ -147,9 +147,9 @@ def word(words: str) -> Term:
     return Term(words)
 
 
-def number(value: int, written: str, unit: str) -> Term:
+def number(value: int, written: str, unit: str, urls: tuple[str, ...] = ()) -> Term:
     """A number before a unit, in digits or as it is written in characters; 3年 is not in 13年."""
-    return Term(f"((?<![0-9]){value}|(?<![十百]){written}){unit}")
+    return Term(f"((?<![0-9]){value}|(?<![十百]){written}){unit}", urls=urls)
 
 
 LEVEL = {
@@ -254,7 +254,7 @@ QUERIES = [
     # Numbers
     same("3年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
     same("三年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
-    same("３年以上", at("chegong", 1, "#clause-zhejiang-32"), number(3, "三", "年以上")),
+    same("３年以上", at("chegong", 1, "#clause-zhejiang-32"), number(3, "三", "年以上", ("glossary/#years-or-more",))),
     same("10年", at("chegong", 3, "#clause-zhejiang-9"), TEN_YEARS),
     same("十年", at("chegong", 3, "#clause-zhejiang-9"), TEN_YEARS),
     Query("二十万元", "20萬元", at("chegong", 2, "#clause-zhejiang-23"), (number(20, "二十", "万元"),)),
