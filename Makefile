@@ -72,7 +72,7 @@ test: tested  ## run every test, those in a browser too
 	$(PYTEST) $(PARALLEL)
 
 prove: tested  ## run every test with the full number of generated cases
-	$(PYTEST) $(PARALLEL) --full
+	$(PYTEST) $(PARALLEL) --full --timeout 3600
 
 verify: setup node_modules/.stamp  ## build the commit twice, differently, and compare every byte
 	$(PY) -m generator.commands.verify $(if $(BASE_URL),--site-url '$(BASE_URL)')

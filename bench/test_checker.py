@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from checker.api import handle
 from generator.rulebook import load_rulebook
-from tests.browser.test_same_verdicts import load_requests
+from tests.browser.checker.test_same_verdicts import load_requests
 from tests.support.completions import complete_profile, hide
 
 pytestmark = pytest.mark.bench

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_notice import NOTICE, READY, opened
+from tests.browser.notice.test_page import NOTICE, READY, opened
 
 pytestmark = pytest.mark.bench
 

@@ -17,7 +17,7 @@ import pytest
 
 from generator.preview.server import serving
 from generator.runtime.node import NODE
-from tests.browser.test_accessibility import tool
+from tests.browser.site.test_accessibility import tool
 from tests.support import ROOT
 from tests.support.browser.fixtures import ARGUMENTS
 

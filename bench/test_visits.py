@@ -1,4 +1,4 @@
-"""The touches of whole visits: counted by tests/browser/test_visits.py, printed here beside those of before."""
+"""The touches of whole visits: counted by tests/browser/checker/test_visits.py, printed here beside those of before."""
 
 from __future__ import annotations
 

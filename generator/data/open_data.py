@@ -17,7 +17,7 @@ from checker.core.model import DOUBT
 from generator.data.bundle import caution_json, level_name
 from generator.licences import standing
 from generator.rulebook import Application, Rulebook, Use
-from generator.rulebook.source import Source, line_roles
+from generator.rulebook.source import Source, footnotes, line_roles
 from generator.words.script import both
 
 SCHEMAS = Path(__file__).with_name("schema")
@@ -82,7 +82,8 @@ def _counts_from(book: Rulebook, occupation: str, level: int, name: str) -> str 
 
 
 def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[str, Any]:
-    clause = use.clause
+    clause, source = use.clause, book.sources[use.source]
+    notes = footnotes(source).get(use.line, ())
     return {
         "clause": clause.id,
         "number": use.number,
@@ -92,6 +93,7 @@ def _clause_json(book: Rulebook, occupation: str, level: int, use: Use) -> dict[
         "text": both(clause.text),
         "citation": both(clause.citation),
         "cautions": [caution_json(book.cautions[name]) for name in dict.fromkeys((*clause.cautions, *use.cautions))],
+        "footnotes": [{"line": line, "text": both(source.simplified(line).strip())} for line in notes],
         "page": page_of(occupation, level, use),
     }
 

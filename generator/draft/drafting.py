@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from generator.search.pinyin import syllables
 from intake.base import Base
 from intake.grammar.clause_logic import Reading
 from intake.notice.damage import Repair
-from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, words_of_line
+from intake.notice.lines import CLAUSE_PATTERN, ClauseParts, generation_of, parts_of, words_of_line
 from intake.notice.outline import Doubt, ListOutline
 from intake.notice.script import full_width, simplified
 from intake.reading import ALL_OF, NoticeReading, Options, ReadClause, read_notice
@@ -21,6 +22,10 @@ from intake.reading import ALL_OF, NoticeReading, Options, ReadClause, read_noti
 ROLES = {"chatter": "清单以外的文字", "note": "清单的说明，不改变条件"}
 FURTHER = "五级以外的级别，规则还不能表示"
 TWO_MEANINGS = "同样的文字在不同职业的清单里意思不同"
+
+_DEFINED = ("相关专业", "相关职业", "本专业", "本职业")
+"""What footnotes say the extent of; a line that names two is about the first."""
+_FOOTNOTE_MARK = re.compile(r"[①-⑳*※]")
 
 
 def _line_of(entry: Mapping[str, Any]) -> int:
@@ -135,6 +140,8 @@ class _Drafter:
         words = full_width(simplified(lines[titles[0] - 1])).strip() if titles else "未注明"
         headings += [{"line": n, "text": full_width(simplified(lines[n - 1])).strip()} for n in titles]
         claimed.update(titles)
+        footnotes = list(self._footnotes())
+        claimed.update(line for entry in footnotes for line in entry["lines"])
         noise = [
             {"line": r.line, "reason": r.reason or ROLES.get(r.role, r.role)}
             for r in self.outline.remarks
@@ -155,10 +162,35 @@ class _Drafter:
             "notes": ["issuer-unknown"],
             **({"headings": sorted(headings, key=_line_of)} if headings else {}),
             **({"noise": noise} if noise else {}),
+            **({"information": footnotes} if footnotes else {}),
             "blocks": blocks,
             "corrections": self._corrections(),
             **({"needs_review": [doubt._asdict() for doubt in doubts]} if doubts else {}),
         }
+
+    def _footnotes(self) -> Iterator[dict[str, Any]]:
+        """Lines that name 相关专业 and the like, with the clauses that they are about.
+
+        Those with its mark, else those with its term in the nearest block above that has any; 下同 is both.
+        """
+        blocks = [[n for p in filter(_is_certified, block.lists) for n in p.clauses] for block in self.outline.blocks]
+        for remark in sorted(self.outline.remarks, key=lambda remark: remark.line):
+            if remark.role != "definition" or remark.open:
+                continue
+            words = full_width(simplified(self.found.lines[remark.line - 1])).strip()
+            mark = _FOOTNOTE_MARK.match(words)
+            term = next((term for term in _DEFINED if term in words), None)
+            above = [[n for n in clauses if n < remark.line] for clauses in reversed(blocks)]
+            about = {n for clauses in above for n in clauses if mark and mark[0] in self._body(n)}
+            if term and (not about or "下同" in words):
+                named = ([n for n in clauses if term in self._body(n)] for clauses in above)
+                about.update(next(filter(None, named), ()))
+            if about:
+                yield {"number": "", "lines": [remark.line], "clauses": sorted(about)}
+
+    def _body(self, line: int) -> str:
+        """A clause as it is printed, without the number before it, which may be a ① as well."""
+        return parts_of(self.found.lines[line - 1], self.found.script).text
 
     def _further(self) -> Iterator[Doubt]:
         """The lines of lists of levels that the rules have not."""

@@ -124,7 +124,7 @@ def _source_value(key: str, value: Any) -> list[str]:
             lines.append(f"  - lines: {_lines_flow(entry['lines'])}")
             lines += [f"    {k}: {scalar(v)}" for k, v in entry.items() if k != "lines"]
         return lines
-    if key in ("headings", "noise", "needs_review"):
+    if key in ("headings", "noise", "information", "needs_review"):
         return [f"{key}:", *(f"  - {flow(entry)}" for entry in value)]
     return [f"{key}: {flow(value)}"]
 

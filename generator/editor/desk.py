@@ -101,7 +101,9 @@ class Desk:
         headings = {entry["line"] for entry in meta.get("headings", ())}
         for block in meta["blocks"]:
             headings |= {block.get("heading"), *(each.get("heading") for each in block["lists"])}
-        noise = {entry["line"]: entry["reason"] for entry in meta.get("noise", ())}
+        roles = {entry["line"]: entry["reason"] for entry in meta.get("noise", ())}
+        for entry in meta.get("information", ()):
+            roles |= dict.fromkeys(expand_lines(entry["lines"]), "附注" if "clauses" in entry else "说明")
         open_lines: dict[int, list[str]] = {}
         for entry in meta.get("needs_review", ()):
             open_lines.setdefault(entry["line"], []).append(entry["reason"])
@@ -110,7 +112,7 @@ class Desk:
             if not text.strip():
                 continue
             clause = printed.get(number)
-            role = "条文" if clause else "标题" if number in headings else noise.get(number, NOISE)
+            role = "条文" if clause else "标题" if number in headings else roles.get(number, NOISE)
             when = clause.reading.when if clause else None
             marks = (
                 *(f"没有读懂：{w}" for w in (clause.reading.open_words if clause else ())),
@@ -156,13 +158,24 @@ class Desk:
                 each["clauses"] = [line for line in expand_lines(each["clauses"]) if line not in gone]
                 if not each["clauses"]:
                     raise NotSettled("这是清单里唯一的一条，不能去掉：请改文本，重新起草。")
+        for entry in meta.get("information", ()):
+            if "clauses" in entry:
+                entry["clauses"] = [line for line in expand_lines(entry["clauses"]) if line not in gone]
+        kept = [entry for entry in meta.get("information", ()) if entry.get("clauses", "page")]
+        gone |= {n for each in meta.get("information", ()) if each not in kept for n in expand_lines(each["lines"])}
+        if "information" in meta:
+            meta["information"] = kept
         noise = [*meta.get("noise", ()), *({"line": line, "reason": NOISE} for line in sorted(gone))]
         meta["noise"] = sorted(noise, key=lambda entry: entry["line"])
         self._write(_in_order(meta), [each for each in drafts if each.id != clause])
 
     def looked_at(self, line: int) -> None:
-        """Take the marks off a line: it is what it is taken for."""
+        """Take the marks off a line: it is what it is taken for, and visitors are not told to look at it."""
         meta = self._meta()
+        marks = {entry["reason"] for entry in meta.get("needs_review", ()) if entry["line"] == line}
+        for entry in meta.get("noise", ()):
+            if entry["line"] == line and entry["reason"] in marks:
+                entry["reason"] = NOISE
         meta["needs_review"] = [entry for entry in meta.get("needs_review", ()) if entry["line"] != line]
         if not meta["needs_review"]:
             del meta["needs_review"]

@@ -3,7 +3,7 @@
 Owns licences.yaml and texts/; the texts of the project's own licences are those of LICENSES/. Versions are read from
 the locks, and texts from the installed packages where these hold them, so that an update of a lock cannot leave this
 list behind. It must not decide what is shipped:
-tests/browser/test_licences.py compares the list with the built site.
+tests/browser/site/test_licences.py compares the list with the built site.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ A finding that is not accepted is a problem; so is an acceptance that is no long
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +82,17 @@ def _not_accepted(finding: Finding) -> Problem:
     return Problem(finding.file, finding.line, finding.id, found, EXPECTED[finding.kind], step)
 
 
-def _entry_problems(accepted: Accepted, findings: dict[str, Finding]) -> Iterator[Problem]:
+def _renamed(entry: Acceptance, findings: Mapping[str, Finding]) -> str | None:
+    """The finding that has the lines of an entry now: it is called after its first list, which may be a new one."""
+    for finding in findings.values():
+        if finding.kind == entry.finding.partition(":")[0] and all(
+            set(lines) <= set(finding.lines.get(source, ())) for source, lines in entry.lines.items()
+        ):
+            return finding.id
+    return None
+
+
+def _entry_problems(accepted: Accepted, findings: Mapping[str, Finding]) -> Iterator[Problem]:
     seen: set[str] = set()
     for entry in accepted.entries:
         path: PathKeys = (*entry.path, "finding")
@@ -92,6 +102,8 @@ def _entry_problems(accepted: Accepted, findings: dict[str, Finding]) -> Iterato
         elif finding is None:
             found, expected = f"{entry.finding!r} is not found any more", "acceptances that are needed"
             step = f"remove it, or {suggest(entry.finding, findings)}" if findings else "remove it"
+            if renamed := _renamed(entry, findings):
+                step = f"{renamed} has these lines now: give its name and lines to this entry"
         elif finding.lines != entry.lines:
             path = (*entry.path, "lines")
             found, expected = f"{show_lines(entry.lines)} for {entry.finding}", show_lines(finding.lines)

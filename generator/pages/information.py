@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -65,37 +66,61 @@ def section(source: Source, data: Mapping[str, Any]) -> Section:
     return Section(data["number"], data["title"], data.get("supplied", False), path, paragraphs, summary)
 
 
-def information_pages(book: Rulebook) -> Iterator[Page]:
-    """A page for each section that says something, and their index, which names the empty and absent ones as well."""
-    for source in book.sources.values():
-        data = source.meta.get("information", ())
-        if not data:
-            continue
-        named = [section(source, entry) for entry in data if "page" in entry]
-        with_words = [entry for entry in named if entry.paragraphs]
-        numbers = {entry["number"] for entry in data if entry["number"]}
-        shared = {
-            "source": source_title(source),
-            "source_href": f"sources/{source.id}/",
-            "publisher": source.meta["publisher"],
+class _Owner(NamedTuple):
+    """A source, for the pages of its sections."""
+
+    id: str
+    source: str
+    source_href: str
+    publisher: str
+
+
+class _Part(NamedTuple):
+    """The sections of one source, as the index lists them, and what is odd about their numbers."""
+
+    owner: _Owner
+    sections: tuple[Section, ...]
+    empty: tuple[str, ...]
+    absent: tuple[str, ...]
+    late: tuple[tuple[str, str], ...]
+    """Each section that stands behind one with a higher number, and that one."""
+
+
+def _part(source: Source) -> _Part:
+    data = source.meta["information"]
+    numbers = [entry["number"] for entry in data if entry["number"]]
+    counted = [number for number in numbers if number.isdecimal()]  # others have no order that we know
+    width = min(map(len, counted), default=0)
+    absent = {f"{n:0{width}}" for n in range(1, max(map(int, counted), default=0) + 1)} - set(counted)
+    late = tuple((after, before) for before, after in pairwise(counted) if int(after) < int(before))
+    owner = _Owner(source.id, source_title(source), f"sources/{source.id}/", source.meta["publisher"])
+    named = tuple(section(source, entry) for entry in data if "page" in entry)
+    empty = tuple(sorted(entry["number"] for entry in data if entry.get("empty")))
+    return _Part(owner, named, empty, tuple(sorted(absent)), late)
+
+
+def _section_pages(part: _Part) -> Iterator[Page]:
+    named = part.sections
+    for index, entry in enumerate(named):
+        shown = {
+            "section": entry,
+            "previous": named[index - 1] if index else None,
+            "following": named[index + 1] if index + 1 < len(named) else None,
         }
-        body = render(
-            "information_index.html",
-            "information/",
-            sections=named,
-            guidance=[(q.id, q.ask) for q in read_questions(book) if q.id in GUIDANCE],
-            empty=sorted(entry["number"] for entry in data if entry.get("empty")),
-            absent=sorted({f"{n:02}" for n in range(1, int(max(numbers)) + 1)} - numbers),
-            **shared,
-        )
-        yield Page("information/", "认定须知", "职业技能等级认定的机构、等级、方式、流程与查询。", body, "information")
-        for index, entry in enumerate(named):
-            shown = {
-                "section": entry,
-                "has_words": entry in with_words,
-                "previous": named[index - 1] if index else None,
-                "following": named[index + 1] if index + 1 < len(named) else None,
-            }
-            trail = (("认定须知", "information/"), (entry.title, entry.path))
-            body = render("information.html", entry.path, trail=trail, **shown, **shared)
-            yield Page(entry.path, entry.title, entry.summary[:80], body, "information", crumbs=trail)
+        trail = (("认定须知", "information/"), (entry.title, entry.path))
+        body = render("information.html", entry.path, trail=trail, **shown, **part.owner._asdict())
+        yield Page(entry.path, entry.title, entry.summary[:80], body, "information", crumbs=trail)
+
+
+def information_pages(book: Rulebook) -> Iterator[Page]:
+    """A page for each section that says something, and one index of all, which names the empty and absent ones too."""
+    parts = [
+        _part(source)
+        for source in book.sources.values()
+        if any("clauses" not in entry for entry in source.meta.get("information", ()))  # those stand below clauses
+    ]
+    guidance = [(q.id, q.ask) for q in read_questions(book) if q.id in GUIDANCE]
+    body = render("information_index.html", "information/", parts=parts, guidance=guidance)
+    yield Page("information/", "认定须知", "职业技能等级认定的机构、等级、方式、流程与查询。", body, "information")
+    for part in parts:
+        yield from _section_pages(part)

@@ -13,7 +13,7 @@ from generator.pages.frame.page import Page
 from generator.pages.parts.views import source_language, source_title
 from generator.rulebook import Rulebook
 from generator.rulebook.book import cached_per_rulebook
-from generator.rulebook.source import Correction, Source, line_roles
+from generator.rulebook.source import Correction, Source, footnotes, line_roles
 
 ROLES = {
     "clause": "条文",
@@ -86,6 +86,10 @@ def line_views(book: Rulebook, source: Source) -> Iterator[LineView]:
     """Every line of a source that is not blank."""
     roles, _ = line_roles(source)
     pages = _pages_of_lines(book)
+    for clause, notes in footnotes(source).items():
+        for note in notes:
+            found = pages.setdefault((source.id, note), [])
+            found += [page for page in pages.get((source.id, clause), ()) if page not in found]
     information = _information_pages(source)
     reasons = {entry["line"]: entry["reason"] for entry in source.meta.get("noise", ())}
     for number, text in enumerate(source.lines, 1):

@@ -105,6 +105,19 @@ def _load_sources(reader: RulesReader, cautions: Mapping[str, Any]) -> dict[str,
     return sources
 
 
+def _shared_addresses(sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Sections of information share one folder of pages, whichever source they are of."""
+    owners: dict[str, str] = {}
+    for source in sources.values():
+        for index, entry in enumerate(source.meta.get("information", ())):
+            page = entry.get("page", "")
+            if page in owners:
+                found, step = f"page {page!r} is taken by {owners[page]}", f"choose another, such as {source.id}-{page}"
+                yield source.document.problem(("information", index, "page"), found, "each page once", step)
+            if page:
+                owners[page] = source.id
+
+
 def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Rulebook:
     """Load and check everything below a rules folder.
 
@@ -122,6 +135,7 @@ def load_rulebook(folder: Path = RULES, *, schemas: Path | None = None) -> Ruleb
     levels = reader.read("levels.yaml", "levels")
     found = list(_load_clauses(reader, ambiguities, cautions))
     sources = _load_sources(reader, cautions)
+    reader.problems += _shared_addresses(sources)
     by_line = link_uses(reader, sources, found)
     clauses: dict[str, Clause] = {}
     for document, index, clause in found:

@@ -30,7 +30,9 @@ class RulesReader:
         document = read_yaml(self.folder / name, f"rules/{name}")
         problems = document.problems
         if document.data is not None:
-            problems = [*problems, *shape_problems(document, self.validator(schema)), *too_many_lines(document)]
+            told = {(problem.line, problem.path) for problem in problems}  # their values are missing, of no other shape
+            shape = [each for each in shape_problems(document, self.validator(schema)) if each[1:3] not in told]
+            problems = [*problems, *shape, *too_many_lines(document)]
         self.problems += problems
         if problems:
             self.unread.add(schema)
@@ -42,13 +44,18 @@ class RulesReader:
         return validator_of(self.schemas, schema)
 
     def by_id(self, document: Document | None) -> dict[str, dict[str, Any]]:
-        """The entries of a list by id; an id that stands twice is a problem."""
+        """The entries of a list by id; an id that stands twice is a problem, and so is a name that people choose by."""
         entries: dict[str, dict[str, Any]] = {}
+        names: dict[str, str] = {}
         for index, entry in enumerate(document.data if document else ()):
-            if document and entry["id"] in entries:
+            assert document is not None
+            if entry["id"] in entries:
                 self.problems.append(
                     document.problem((index, "id"), f"id {entry['id']!r} stands twice", "each id once", "rename one")
                 )
+            elif "name" in entry and (first := names.setdefault(entry["name"], entry["id"])) != entry["id"]:
+                found, step = f"{entry['name']!r} is the name of {first} already", "use that id, or correct the name"
+                self.problems.append(document.problem((index, "name"), found, "each name once", step))
             entries[entry["id"]] = entry
         return entries
 

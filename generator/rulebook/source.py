@@ -192,6 +192,11 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
                 headings = {printed.get("heading"), block.get("heading")}
                 role = "heading" if printed["condition"] in headings else "condition"
                 claim(printed["condition"], role, ("blocks", index, "lists", number, "condition"))
+    for index, entry in enumerate(source.meta.get("information", ())):
+        for line in expand_lines(entry.get("clauses", ())):
+            if roles.get(line) not in ("clause", "condition"):
+                found, step = f"line {line} is no clause", "name the line of the clause that the note is about"
+                problems.append(source.document.problem(("information", index, "clauses"), found, "a clause", step))
     for number, text in enumerate(source.lines, 1):
         if number not in roles:
             if text.strip():
@@ -200,3 +205,12 @@ def line_roles(source: Source) -> tuple[dict[int, str], list[Problem]]:
                 problems.append(source.document.problem((), found, "every line named", step))
             roles[number] = "blank"
     return roles, problems
+
+
+def footnotes(source: Source) -> dict[int, tuple[int, ...]]:
+    """The lines that say more of a clause, by the clause's line; its logic takes nothing from them."""
+    found: dict[int, tuple[int, ...]] = {}
+    for entry in source.meta.get("information", ()):
+        for line in expand_lines(entry.get("clauses", ())):
+            found[line] = (*found.get(line, ()), *expand_lines(entry["lines"]))
+    return found

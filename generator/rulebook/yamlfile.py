@@ -6,6 +6,7 @@ characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -93,6 +94,10 @@ class _Builder:
         try:
             value = self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError, KeyError, AttributeError) as error:
+            if re.fullmatch(r"\d{4}-\d\d?-\d\d?", node.value):
+                known = "a date of the calendar, such as 2019-05-01"
+                self.reject(node, path, f"no date {node.value}", known, "correct the date")
+                return None
             self.reject(node, path, f"unreadable value: {str(error)[:80]}", expected, step)
             return None
         if isinstance(value, float):
@@ -166,7 +171,7 @@ def _document(read: Callable[[], str], shown_as: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         found, line = f"not valid YAML: {error.problem}", mark.line + 1 if mark else 1
-        step = "check indentation, quotes and brackets of this line and the one above"
+        step = "check indentation, quotes, brackets and colons of this line and the one above"
     except (ValueError, yaml.YAMLError) as error:
         found = f"unreadable: {error}"
     else:

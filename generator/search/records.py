@@ -79,7 +79,13 @@ class Vocabulary(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Every word of it."""
-        return (*(word for pair in self.synonyms for word in pair), *self.fillers, *self.auxiliaries, *self.trades, *self.asking)
+        return (
+            *(word for pair in self.synonyms for word in pair),
+            *self.fillers,
+            *self.auxiliaries,
+            *self.trades,
+            *self.asking,
+        )
 
 
 NO_WORDS = Vocabulary()

@@ -22,7 +22,9 @@ def sounding_like(spoken: Iterable[str]) -> list[str]:
     ['zu卒族祖租组足阻組']
     """
     characters = _characters()
-    return [syllable + "".join(sorted(characters[syllable])) for syllable in sorted(set(spoken)) if syllable in characters]
+    return [
+        syllable + "".join(sorted(characters[syllable])) for syllable in sorted(set(spoken)) if syllable in characters
+    ]
 
 
 @cache

@@ -18,8 +18,8 @@ import pypdfium2
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from generator.preview.server import serving
-from tests.browser.test_notice import NOTICE
-from tests.browser.test_stories import tell_all
+from tests.browser.checker.test_stories import tell_all
+from tests.browser.notice.test_page import NOTICE
 from tests.rules.stories import STORIES
 from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit, link
 from tests.support.browser.fixtures import ARGUMENTS, ROOT, SITE, path_of

@@ -110,6 +110,20 @@ def test_a_draft_is_settled_and_adopted(browser: Browser, rules: Path) -> None:
     assert "issuer-unknown" not in meta.get("notes", ())
 
 
+def test_what_was_looked_at_is_not_told_to_visitors(rules: Path, tmp_path: Path) -> None:
+    """Not to look at it: the reason why a line is no condition stands on the source's page."""
+    notice = tmp_path / "yan.txt"
+    notice.write_text("砚刻工\n凡报此业者另听通知。\n" + NOTICE.split("\n", 1)[1], "utf-8")
+    assert main(["draft", "yan.txt", "--rules", str(rules)]) == 0
+    with serving(Editor(tmp_path / "draft-yan", rules)) as address:
+        browser = Browser(address)
+        assert "没有读懂这一行" in browser.row("另听通知")
+        (line,) = re.findall(r'name="line" value="(\d+)"', browser.row("另听通知"))
+        browser.post("looked-at", line=line)
+        assert "没有读懂" not in browser.row("另听通知")
+    assert "没有读懂这一行" not in (tmp_path / "draft-yan/sources/yan.yaml").read_text("utf-8")
+
+
 def test_words_that_are_not_understood_settle_nothing(browser: Browser) -> None:
     _, text = browser.post("rewrite", clause=browser.clause("干满五整年本行的"), sentence="反正干得久。")
     assert "这样写也没有读懂" in text

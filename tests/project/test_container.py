@@ -18,7 +18,7 @@ import pytest
 
 from generator.commands.verify_site import check_site
 from generator.deployed.fetch import Host
-from tests.browser.test_verify_site import small_site
+from tests.browser.site.test_verify_site import small_site
 from tests.support import ROOT
 from tests.support.nginx import CONF, nginx
 

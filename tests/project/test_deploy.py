@@ -17,7 +17,7 @@ from generator.delivery.headers import ALWAYS, FOR_EVER, FOR_OTHERS, HASHED_PARE
 from generator.delivery.media_types import MEDIA_TYPES
 from generator.delivery.policy import policy
 from generator.deployed.fetch import Host
-from tests.browser.test_verify_site import small_site
+from tests.browser.site.test_verify_site import small_site
 from tests.support import ROOT
 from tests.support.nginx import CONF, nginx
 

@@ -21,7 +21,7 @@ from generator.pages.handwritten import written_pages
 from generator.pages.sources import source_pages
 from generator.rulebook import Rulebook, load_rulebook
 from generator.rulebook.problems import RulesInvalid
-from tests.browser.test_licences import matches
+from tests.browser.site.test_licences import matches
 from tests.support import ROOT
 from tests.support.rulebooks import SMALL, small_book
 

@@ -28,8 +28,9 @@ def training_alone(book: Rulebook, printed: PrintedList) -> Iterator[Finding]:
     if any({"certificate", "work"} <= _asks(use.clause) for use in printed.uses):
         for use in printed.uses:
             if _asks(use.clause) == {"training"}:
-                weight = "has the weight doubt" if book.is_doubtful(use) else "has no caution of the weight doubt"
-                yield _found("training-alone", use, f"{use.clause.id} asks nothing but training; it {weight}")
+                known = f"{use.clause.id} asks nothing but training; it has the weight doubt"
+                new = f"{use.clause.id} asks nothing but training; it has no caution of the weight doubt"
+                yield _found("training-alone", use, known if book.is_doubtful(use) else new)
 
 
 def _words(clause: Clause, fact: Fact) -> str:

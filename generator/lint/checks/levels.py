@@ -76,12 +76,16 @@ def no_harder(lower: Listing, higher: Listing, alternatives: Alternatives) -> It
                 yield entry, below
 
 
+_SKIPPED = "level {} is met by some who do not meet level {}: {}"
+_NO_HARDER = "level {} is met by whoever meets a clause of level {}: {}"
+
+
 def level_findings(ladder: list[Listing], alternatives: Alternatives) -> Iterator[Finding]:
     """What is wrong between each printed level of an occupation and the next one; the lowest level comes first."""
     for lower, higher in pairwise(ladder):
         for kind, pairs, words in (
-            ("level-skipped", skipped(lower, higher, alternatives), "is met by some who do not meet level"),
-            ("level-no-harder", no_harder(lower, higher, alternatives), "is met by whoever meets a clause of level"),
+            ("level-skipped", skipped(lower, higher, alternatives), _SKIPPED),
+            ("level-no-harder", no_harder(lower, higher, alternatives), _NO_HARDER),
         ):
             found = list(pairs)
             if not found:
@@ -92,7 +96,7 @@ def level_findings(ladder: list[Listing], alternatives: Alternatives) -> Iterato
                 lines_of(entry.place for entry, _ in found),
                 ids,
                 tuple((entry.place, (below.place,) if below else ()) for entry, below in found),
-                f"level {higher.level} {words} {lower.level}: {', '.join(ids)}",
+                words.format(higher.level, lower.level, ", ".join(ids)),
                 found[0][0].clause.file,
                 found[0][0].clause.line,
             )

@@ -10,7 +10,7 @@ from generator.data.bundle import level_name
 from generator.pages.parts.proof import proofs
 from generator.rulebook import LEVELS, Application, Clause, Occupation, PrintedList, Rulebook, Use
 from generator.rulebook.book import cached_per_rulebook
-from generator.rulebook.source import Correction, Source
+from generator.rulebook.source import Correction, Source, footnotes
 from generator.sentence import names_of
 from generator.sentence import render as canonical_sentence
 
@@ -75,6 +75,8 @@ class UseView(NamedTuple):
     readings: tuple[Reading, ...]
     proofs: tuple[str, ...]
     sentence: str
+    footnotes: tuple[tuple[int, str], ...]
+    """Lines of the source that say more of it, such as which majors are related."""
 
 
 def source_language(source: Source) -> str:
@@ -172,6 +174,7 @@ def _use_view(book: Rulebook, use: Use) -> UseView:
         _readings(book, use.clause),
         proofs(use.clause.text),
         canonical_sentence(use.clause.when, names_of(book), brief=True),
+        tuple((line, source.simplified(line).strip()) for line in footnotes(source).get(use.line, ())),
     )
 
 

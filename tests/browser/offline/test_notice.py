@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_notice import IN_TRADITIONAL, NOTICE, SOON, level, opened, paste
+from tests.browser.notice.test_page import IN_TRADITIONAL, NOTICE, SOON, level, opened, paste
 from tests.support.browser.flaky_site import Network, kept, wait_until, wait_until_kept
 
 NEEDED = ("intake.zip", "api/v1/reading.json", "notice/page.js", "notice/notice.css")

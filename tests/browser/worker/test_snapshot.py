@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from checker.api import handle
 from generator.rulebook import load_rulebook
-from tests.browser.test_same_verdicts import check_requests, load_requests
+from tests.browser.checker.test_same_verdicts import check_requests, load_requests
 from tests.support.browser.worker_visit import KEPT, Visit
 
 

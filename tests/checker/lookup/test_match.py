@@ -145,7 +145,7 @@ def by_itself(rules: Rules, level: int, profile: dict[str, Any], as_of: date, wi
 def test_identical_to_each_list_by_itself(full: bool) -> None:
     rng = random.Random(20261125)
     soon = more = eligible = major = later = 0
-    for number in range(300 if full else 28):
+    for number in range(300 if full else 14):
         as_of = rng.choice(STARTS)
         profile = named(rng, person(rng, as_of))
         within = (12, 0, 36)[number % 3]

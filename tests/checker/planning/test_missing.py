@@ -96,7 +96,7 @@ def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
     rng = random.Random(20261123)
     seen: dict[str, int] = {}
     cases = number = 0
-    while cases < (10_000 if full else 180):
+    while cases < (10_000 if full else 100):
         rules, level = every_list()[number * 3 % len(every_list())]
         number += 1
         as_of = rng.choice(STARTS)
@@ -134,7 +134,7 @@ def nearer(gains: Sequence[Acquisition], changes: Sequence[Change]) -> Iterator[
 def test_no_other_choice_is_nearer(full: bool) -> None:
     rng = random.Random(5)
     cases = 0
-    for number in range(600 if full else 18):
+    for number in range(600 if full else 10):
         rules, level = every_list()[number * 11 % len(every_list())]
         profile = person(rng, AS_OF)
         for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
@@ -202,7 +202,7 @@ def test_where_only_time_is_missing_the_day_is_the_one_of_when(full: bool) -> No
     """Both name the day for a clause: the same where the person works, and nothing but going on is missing."""
     rng = random.Random(7)
     cases = odd = 0
-    for number in range(2000 if full else 250):
+    for number in range(2000 if full else 140):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS) + timedelta(rng.randrange(28))
         profile = person(rng, as_of)

@@ -68,7 +68,7 @@ def people(count: int, seed: int) -> Iterator[tuple[Rules, int, Json, date]]:
 def test_dates_and_changes_are_those_of_the_parts(full: bool) -> None:
     """`when`, `missing` and `route`, each by itself from the profile's data."""
     beyond = 0
-    for rules, level, profile, as_of in people(1000 if full else 15, 1):
+    for rules, level, profile, as_of in people(1000 if full else 10, 1):
         data = said(rules, level, profile, as_of)
         found = when(rules, level, profile, as_of)
         assert data["date"] == (found.day.isoformat() if found.day else None)
@@ -191,7 +191,7 @@ def test_without_work_the_route_takes_it_up_and_says_so() -> None:
 def test_a_later_level_says_only_what_comes_after_the_earlier_ones(full: bool) -> None:
     """Putting the steps of the path that is named before those that are said gives the whole route."""
     shortened = 0
-    for rules, level, profile, as_of in people(240 if full else 40, 3):
+    for rules, level, profile, as_of in people(240 if full else 24, 3):
         found = ahead(rules, level, profile, as_of)
         told = outlook_report(Voice(rules, words_of("hans"), "hans"), level, as_of, found)["onward"]
         above = {found.way.level: found.way}

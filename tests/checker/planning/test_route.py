@@ -90,7 +90,7 @@ def test_as_fast_as_the_best_of_all_ways(full: bool) -> None:
     """Day and number of steps are those of an exhaustive search."""
     rng = random.Random(20261124)
     longer = never = 0
-    for number in range(1000 if full else 90):
+    for number in range(1000 if full else 60):
         rules, level = every_list()[number * 23 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)
@@ -112,7 +112,7 @@ def test_every_step_is_allowed_on_its_day_by_the_clauses_named(full: bool) -> No
     """The evaluator itself, on the profile with what was obtained until then, says eligible."""
     rng = random.Random(8)
     steps = 0
-    for number in range(600 if full else 100):
+    for number in range(600 if full else 60):
         rules, level = every_list()[number * 13 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile: dict[str, Any] = person(rng, as_of)

@@ -66,7 +66,7 @@ def test_the_simulation_finds_the_same_day(seed: int, full: bool) -> None:
 def test_each_clause_is_met_on_its_day_and_not_on_the_day_before(full: bool) -> None:
     rng = random.Random(11)
     dated = 0
-    for number in range(2000 if full else 160):
+    for number in range(2000 if full else 100):
         rules, level = every_list()[number * 5 % len(every_list())]
         as_of = rng.choice(STARTS)
         profile = person(rng, as_of)

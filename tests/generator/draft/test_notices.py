@@ -110,10 +110,39 @@ def test_a_heading_that_is_not_understood_ends_the_list(base: DraftBase) -> None
 
 
 def test_notes_and_other_sections_are_kept_as_remarks(base: DraftBase) -> None:
-    """注 that lists occupations, the documents to bring, the telephone: named, and no clause."""
+    """The documents to bring, the telephone: named, and no clause."""
     noise = {entry["line"]: entry["reason"] for entry in drafted(base, "diaoyinshi").meta["noise"]}
-    assert sorted(noise) == [2, 3, 11, 12, 13, 14, 15]
-    assert noise[11].startswith("附注")
+    assert sorted(noise) == [2, 3, 12, 13, 14, 15]
+
+
+TWO_LISTS = """\
+茶艺师
+五级/初级工（具备以下条件之一者）
+（1）累计从事本职业或相关职业{}工作1年（含）以上。
+（2）本职业学徒期满。
+四级/中级工（具备以下条件之一者）
+（1）累计从事本职业或相关职业{}工作6年（含）以上。
+{}相关职业：评茶员、调饮师{}。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            TWO_LISTS.format("①", "①", "①", ""),
+            [{"number": "", "lines": [7], "clauses": [3, 6]}],
+        ),  # by its mark
+        (TWO_LISTS.format("", "①", "①", ""), [{"number": "", "lines": [7], "clauses": [6]}]),
+        (TWO_LISTS.format("①", "", "①", "，下同"), [{"number": "", "lines": [7], "clauses": [3, 6]}]),
+        (TWO_LISTS.format("", "", "注：", ""), [{"number": "", "lines": [7], "clauses": [3, 6]}]),  # the block above
+        (TWO_LISTS.format("", "", "①", "").replace("或相关职业", ""), None),  # of nothing that is asked
+    ],
+)
+def test_a_footnote_goes_with_the_clauses_that_it_is_about(base: DraftBase, text: str, expected: object) -> None:
+    draft = draft_notice("note", text, base.known)
+    assert draft.meta.get("information") == expected
+    assert [entry["line"] for entry in draft.meta.get("noise", ())] == ([] if expected else [7])
 
 
 def test_titles_of_headings_stand_for_levels(base: DraftBase) -> None:

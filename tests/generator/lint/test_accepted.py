@@ -47,6 +47,15 @@ def test_one_that_is_not_needed_any_more(rules: Path) -> None:
     )
 
 
+def test_one_whose_list_has_another_name_now(rules: Path) -> None:
+    """A list of an earlier occupation has the same clauses: the finding has its name, and more lines."""
+    old, new = "level-skipped:wangshang-3", "level-skipped:kuajing-dianzi-shangwushi-3"
+    edit(rules, FILE, f"{old}\n  lines: {{xilingol: [48, 51, 53,", f"{new}\n  lines: {{xilingol: [48,")
+    unaccepted, stale = sorted(lint_problems(rules), key=lambda each: FILE in each.split(":")[0])
+    assert old in unaccepted
+    assert stale.endswith(f"{old} has these lines now: give its name and lines to this entry")
+
+
 def test_other_lines(rules: Path) -> None:
     edit(rules, FILE, "lines: {xilingol: [60, 86]}", "lines: {xilingol: [60]}")
     assert lint_problems(rules) == [

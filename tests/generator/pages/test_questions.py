@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.questions import question_page, read_questions
 from generator.pages import all_pages
+from generator.pages.questions import question_page, read_questions
 from generator.pages.search_words import read_page_names, read_vocabulary
 from generator.rulebook import load_rulebook
 from generator.rulebook.problems import PagesInvalid

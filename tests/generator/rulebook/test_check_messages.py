@@ -160,6 +160,20 @@ def test_all_problems_are_reported_at_once(rules: Path, capsys: pytest.CaptureFi
     assert sorted(path for path in rules.rglob("*")) == before
 
 
+def test_an_occupation_that_is_there_already_is_named(rules: Path) -> None:
+    """Under another id: people would choose between two of one name."""
+    path = rules / "occupations.yaml"
+    path.write_text(path.read_text("utf-8") + "- {id: dian-gong, name: 电工}\n", "utf-8")
+    (problem,) = problems_of(rules)
+    assert "'电工' is the name of diangong already; expected each name once; use that id, or correct" in problem
+
+
+def test_a_day_that_no_calendar_has_is_said_once(rules: Path) -> None:
+    edit(rules, "sources/zhejiang.yaml", "date: 未注明；引用的文件为2006年", "date: 2019-13-01")
+    (problem,) = problems_of(rules)
+    assert "date: no date 2019-13-01; expected a date of the calendar" in problem
+
+
 def test_the_same_text_twice_is_a_problem(rules: Path) -> None:
     """A text that several 工种 share is written once."""
     path = rules / "clauses/ecommerce.yaml"

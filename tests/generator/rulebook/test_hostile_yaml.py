@@ -25,7 +25,7 @@ YAML = {
     "a: !own x": "a: the tag !own",
     "a: !!timestamp x": "a: unreadable value",
     "a: !!int x": "a: unreadable value",
-    "a: 2020-13-45": "a: unreadable value",
+    "a: 2020-13-45": "a: no date 2020-13-45; expected a date of the calendar, such as 2019-05-01; correct the date",
     "? [a, b]\n: c": "a key that is not a word",
     "? {a: b}\n: c": "a key that is not a word",
     "b: 1\na: 1\na: 2": "3: a: the key stands twice",

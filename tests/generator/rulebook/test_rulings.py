@@ -151,7 +151,7 @@ def test_on_the_command_line(trial: Path, capsys: pytest.CaptureFixture[str], tm
         ("ambiguity: bracket", "ambiguity: brackets", "unknown ambiguity 'brackets'"),
         ("option: variant-only", "option: variants-only", "unknown option 'variants-only'"),
         ("on: 2026-03-02", 'on: "2026-02-30"', "no date"),
-        ("on: 2026-03-02", "on: 2026-02-30", "unreadable value"),
+        ("on: 2026-03-02", "on: 2026-02-30", "no date 2026-02-30"),
         ("  published: 某省人社厅网站\n", "", "one of the forms"),
         ("  published: 某省人社厅网站\n", "  published: 某省人社厅网站\n  letter: 1号\n", "published"),
         ("{place: 某省}", "{place: 某省, sources: [nobody]}", "unknown source 'nobody'"),

@@ -10,10 +10,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.runtime.node import NODE
-from tests.browser.test_site import KINDS
+from tests.browser.site.test_site import KINDS
 from tests.support import ROOT
 from tests.support.browser.fixtures import VISITOR
 from tests.support.browser.problems import Problems
@@ -61,16 +62,18 @@ def violations(browser: Browser, problems: Problems, visit: tuple[str, Any, int]
     return {page: each for page, each in found.items() if each}
 
 
-def test_no_violations_on_any_kind_of_page(browser: Browser, problems: Problems, full: bool) -> None:
-    """Each kind of page in one of the two visits; with --full, each in every script, colour and width."""
-    if full:
-        visits = [(visit, list(PAGES)) for visit in ALL_VISITS]
-    else:
-        pages = [page for page in PAGES if page not in MORE_OF_A_KIND]
-        visits = [(visit, pages[number :: len(VISITS)]) for number, visit in enumerate(VISITS)]
-        visits[1][1].append("occupations/chegong/1/")  # the page that most visitors come for: in both
-    for visit, paths in visits:
-        assert violations(browser, problems, visit, paths) == {}
+@pytest.mark.parametrize("number", range(len(VISITS)))
+def test_no_violations_on_a_kind_of_page(browser: Browser, problems: Problems, number: int) -> None:
+    """Each kind of page in one of the two visits."""
+    paths = [page for page in PAGES if page not in MORE_OF_A_KIND][number :: len(VISITS)]
+    most_wanted = "occupations/chegong/1/"  # in both
+    assert violations(browser, problems, VISITS[number], list({*paths, most_wanted})) == {}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("visit", ALL_VISITS, ids=str)
+def test_no_violations_on_any_page(browser: Browser, problems: Problems, visit: tuple[str, str, int]) -> None:
+    assert violations(browser, problems, visit, list(PAGES)) == {}
 
 
 def test_html_is_valid(site_folder: Path, full: bool) -> None:

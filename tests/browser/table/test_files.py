@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.tables.reading import TableFileError, read_bytes
 from generator.tables.writing import separated, workbook
+from tests.support.browser.fixtures import VISITOR
 from tests.support.browser.table_visit import READ_FILE, TableVisit
 from tests.support.workbooks import made
 
@@ -94,8 +95,18 @@ def page(page_again: Page) -> Page:
     return page_again
 
 
+@pytest.fixture(scope="module")
+def reader(chromium: Browser, site: str) -> Iterator[Page]:
+    """The page of tables, opened once: reading a file leaves nothing on it."""
+    context = chromium.new_context(base_url=site, **VISITOR)
+    page = context.new_page()
+    page.goto("table/")
+    yield page
+    context.close()
+
+
 @pytest.mark.parametrize("name", FILES)
-def test_read_as_the_command_reads_it(name: str, page: Page) -> None:
+def test_read_as_the_command_reads_it(name: str, reader: Page) -> None:
     """The same rows, or the same code of what is wrong.
 
     Not shared: hucre and the browser's decoders here, calamine and Python's there.
@@ -104,8 +115,7 @@ def test_read_as_the_command_reads_it(name: str, page: Page) -> None:
         expected: Any = read_bytes(FILES[name]).rows
     except TableFileError as error:
         expected = error.code
-    page.goto("table/")
-    found = page.evaluate(READ_FILE, [name, b64encode(FILES[name]).decode()])
+    found = reader.evaluate(READ_FILE, [name, b64encode(FILES[name]).decode()])
     if isinstance(expected, list) and isinstance(found, list):
         width = max(map(len, [*expected, *found]), default=0)
         # Blank cells behind a row, and blank rows at the end, are the same as none.

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.test_notice import LINES, SOON, TEXT, level, opened
+from tests.browser.notice.test_page import LINES, SOON, TEXT, level, opened
 from tests.support.browser.problems import Problems
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

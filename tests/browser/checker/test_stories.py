@@ -32,7 +32,13 @@ PARTS = """text => [...text.childNodes].map((part) => part.nodeType === Node.TEX
 # Those that a run without --full tells in Firefox, and there only: both ways of asking, both scripts, dates, merits.
 IN_FIREFOX = {"electrician-in-traditional"}
 # Told as whole visits, too (test_visits.py).
-AS_VISITS = {"turner-with-a-break", "e-commerce-with-another-major", "technician-with-patents"}
+AS_VISITS = {
+    "turner-with-a-break",
+    "e-commerce-with-another-major",
+    "technician-with-patents",
+    "student-in-the-last-year",
+    "graduate-some-months-short",
+}
 TOLD = [
     pytest.param(browser, story, id=f"{browser}-{story.name}", marks=[pytest.mark.prove] * left_to_full)
     for browser in ("chromium", "firefox")

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.preview.server import HOST, StaticHandler, StaticServer
-from tests.browser.test_embedding import SCHOOL
+from tests.browser.elsewhere.test_embedding import SCHOOL
 from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
 from tests.support.browser.flaky_site import wait_until
 from tests.support.browser.problems import Problems

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.test_notice import LINES, SOON, WATCH, level, opened
+from tests.browser.notice.test_page import LINES, SOON, WATCH, level, opened
 
 MORE = "（2）取得本职业五级/初级工证书后，累计从事本职业工作4年（含）以上，并经本职业四级/中级工正规培训达到规定学时。"
 LEFT = [f"（{n}）左栏的第{n}条写得很满，累计从事本职业工作年限" for n in range(1, 7)]

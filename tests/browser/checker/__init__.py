@@ -1,0 +1,1 @@
+"""The checker page, as a visitor goes through it."""

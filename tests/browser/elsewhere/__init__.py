@@ -1,0 +1,1 @@
+"""The checker on the pages of others: in a frame, and as a module."""

@@ -1,0 +1,1 @@
+"""Search, on its page and by its table of queries."""
