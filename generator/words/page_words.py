@@ -255,7 +255,7 @@ _RESULT: Mapping[str, str] = {
     "take.bring": "材料：{papers}",
     "take.ask": "可以这样问：{spoken}",
     "kept.save": "保存成文件",
-    "kept.words": "里面是您的回答、日期和结论，没有姓名。以后在本页最上面打开它，可以重新判断，看结论有没有变。",
+    "kept.words": "里面是您的回答、日期和结论，没有姓名。以后在本页打开它，可以重新判断，看结论有没有变。",
     "years.title": "工作年限：明细、核对、证明",
     "years.none": "没有填工作经历。",
     "years.spell": "第{number}段：{words}（{relation}）",

@@ -43,6 +43,8 @@ export class Understanding {
     for (const words of synonyms.byFirst.values()) for (const [said] of words) this.lexicon.add("word", said);
     for (const { names } of occupations) for (const { units } of names) this.lexicon.add("word", units);
     for (const words of spokenLevels.values()) for (const { units } of words) this.lexicon.add("level", units, words[0].units);
+    /** What is asked, for the words that nobody wrote down. @type {Kindred | undefined} */
+    this.questions = undefined;
     /** What asks for the meaning of the rest, the longest first. */
     this.asking = wordsOf(asking).sort((a, b) => b.length - a.length);
     this.sounds = new Sounds(sounds, [...occupations.flatMap(({ names }) => names), ...[...spokenLevels.values()].flat()]);
@@ -154,9 +156,9 @@ export class Understanding {
    * @returns {Match[]}
    */
   kindred(parts) {
-    this.questions ??= new Kindred(this.catalogue.entries.filter(({ kind }) => kind === "question"));
+    const questions = (this.questions ??= new Kindred(this.catalogue.entries.filter(({ kind }) => kind === "question")));
     const ways = [["level", "filler"], ["level"]].map((left) => runsWithout(parts, left));
-    const [best = []] = ways.map((words) => this.questions?.find(words) ?? []).filter((each) => each.length);
+    const [best = []] = ways.map((words) => questions.find(words)).filter((each) => each.length);
     return best.map((entry) => ({ entry, place: this.catalogue.entries.indexOf(entry), named: 0, fits: [] }));
   }
 
