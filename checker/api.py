@@ -14,9 +14,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .core.model import Rules, RulesError
-from .core.problems import Problem, ProfileError
+from .core.problems import ProfileError
 from .core.profile import Profile
-from .core.saying import Words, say
+from .core.saying import Words
+from .door.failure import describe, failure
 from .door.request import BadRequest, day_of, decode, names_of, part
 from .door.serialise import dumps, verdict_json
 from .door.session import Session, read_rules
@@ -332,32 +333,6 @@ _REQUESTS = {
 }
 
 
-def describe(error: ProfileError, words: Words) -> list[dict[str, str]]:
-    """The problems of a profile in words, each with its JSON pointer."""
-
-    def message(problem: Problem) -> str:
-        filled = {"found": problem.found, "expected": problem.expected, "field": _field_words(problem.path, words)}
-        return say(words, f"problem.{problem.code}", **filled)
-
-    return [{"path": p.path, "code": p.code, "message": message(p)} for p in error.problems]
-
-
-def _field_words(path: str, words: Words) -> str:
-    """The label of the field at a path, or its name where it has none."""
-    name = path.rpartition("/")[2]
-    label = "graduation" if path.startswith("/education/") and name == "date" else name
-    return words.get(f"field.{label}", name)
-
-
-def _failure(code: str, words: Words, problems: list[dict[str, str]] | None = None, part: str = "") -> dict[str, Any]:
-    error: dict[str, Any] = {"code": code, "message": say(words, f"error.{code}", part=part)}
-    if part:
-        error["part"] = part
-    if problems is not None:
-        error["problems"] = problems
-    return {"error": error}
-
-
 def _answer(request: Mapping[str, Any]) -> str:
     kind = part(request, "type", str)
     if kind not in _REQUESTS:
@@ -395,10 +370,10 @@ def handle(request_json: str) -> str:
         words = _session.words[script] if isinstance(script, str) and script in _session.words else WORDS
         return _answer(request)
     except ProfileError as error:
-        return dumps(_failure("bad_profile", words, describe(error, words)))
+        return dumps(failure("bad_profile", words, describe(error, words)))
     except BadRequest as error:
-        return dumps(_failure(error.code, words, part=error.part))
+        return dumps(failure(error.code, words, part=error.part))
     except RulesError:
-        return dumps(_failure("bad_rules", words))
+        return dumps(failure("bad_rules", words))
     except Exception:  # the last resort: the page must get an answer, and no traceback
-        return dumps(_failure("internal", words))
+        return dumps(failure("internal", words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -39,9 +40,18 @@ from intake.notice.told import read_outline
 COMMON = "没有写明“之一”，而这一条像是各条共同的条件：请核对各条是否须同时具备"
 ALL_OF = "标题要求同时具备各项条件，不是满足任意一条"
 NO_WORDS = "没有文字"
+BINDS = "这一条说到其他各条，或者像是人人都要符合的条件：请核对是其中一条，还是各条共同的条件"
+JOINED = "这一条与相邻的一条连着说（并、且）：请核对是否要一起符合"
 SEVERAL = "没有读懂，而且像是连着别的文字：请核对从哪里断开"
 _SEVERAL = re.compile(r"。.|；(?!或).|[：；，][（(]?[0-9①-⑳一二三四五六七八九][）)、.．]|条件之一")
 """In words that are one clause: the end of a sentence, a number of the next, another heading."""
+_OF_OTHERS = re.compile(
+    "^(?:所有|全部|各类|均|凡|身体|遵纪|遵守|拥护|热爱|思想|品行|无不良|无违法|无犯罪)|(?:以上|上述|前述|前款)(?:[各两二三四五]?[类项条]|人员|条件|情形|所有)|第[0-9一二三四五六七八九十]+[项条款]|"
+    "均[须需应可]|缺一不可"
+)
+"""In words that nobody understood: the other clauses, or everybody."""
+_JOINT_BEHIND = re.compile("(?:并|且|并且|同时|以及|及|和|与|还须|另须|加上|加)[，：、；。]*$")
+_JOINT_BEFORE = re.compile("^(?:并且|并|且|同时|以及|此外|另外|还[须需应要])")
 
 _DOUBTFUL = (GAP, CUT, REPEATED, TAKEN_AS_NAME, AFTER_EMPTY)
 """Doubts about a heading or a clause that may change what its list asks."""
@@ -203,15 +213,18 @@ class _Reader:
         reading = Reading(None, (), (NO_WORDS,))
         if parts.text:
             reading = read_clause(parts.text, context._replace(level=printed.level), self.base.ambiguities)
-        common = not printed.terms and len(printed.clauses) > 1 and bool(COMMON_CONDITION.search(parts.text))
+        common = not printed.terms and len(printed.clauses) > 1 and _is_common(parts.text, reading)
         if common:
             self.doubts.append(Doubt(line, COMMON))
+        binds = reading.when is None and printed.terms != "all" and bool(_OF_OTHERS.search(parts.text))
+        if binds:
+            self.doubts.append(Doubt(line, BINDS))
         unread = not printed.terms and len(printed.clauses) > 1 and reading.when is None
         several = reading.when is None and bool(_SEVERAL.search(parts.text))
         if several:
             self.doubts.append(Doubt(line, SEVERAL))
             self.outside.add(line)
-        return ReadClause(line, parts, reading, common or unread or several or line in self.plain)
+        return ReadClause(line, parts, reading, common or unread or binds or several or line in self.plain)
 
     def _condition(self, line: int, words: str, context: Context) -> ReadClause:
         text = _as_printed(words, full_width(simplified(self.lines[line - 1])))
@@ -219,11 +232,22 @@ class _Reader:
 
     def _list(self, printed: ListOutline, context: Context) -> ReadList:
         conditions = tuple(self._condition(line, words, context) for line, words in printed.condition.items())
-        clauses = tuple(self._clause(line, printed, context) for line in printed.clauses)
+        clauses = self._with_joints([self._clause(line, printed, context) for line in printed.clauses])
         if printed.terms == "all":
             self.doubts.append(Doubt(printed.heading or printed.clauses[0], ALL_OF))
         self.doubts += [Doubt(each.line, ANOTHER_CONDITION) for each in conditions[1:]]
         return ReadList(printed, clauses, conditions, ())
+
+    def _with_joints(self, clauses: list[ReadClause]) -> tuple[ReadClause, ...]:
+        """Clauses of which one ends with 并, or the next begins so, are no ways of their own."""
+        joined = {
+            at
+            for first, (one, other) in enumerate(pairwise(clauses))
+            if _JOINT_BEHIND.search(one.parts.text) or _JOINT_BEFORE.search(other.parts.text)
+            for at in (first, first + 1)
+        }
+        self.doubts += [Doubt(clauses[at].line, JOINED) for at in sorted(joined)]
+        return tuple(each._replace(unsure=each.unsure or at in joined) for at, each in enumerate(clauses))
 
     def _touching(self, printed: ListOutline) -> Iterator[int]:
         """The unread lines that may bear on a list: those within it, and all that are in no list, or may be outside."""
@@ -260,6 +284,12 @@ class _Reader:
             self.options.occupation,
             tuple(defined(self.lines, self.outline.blocks)),
         )
+
+
+def _is_common(text: str, reading: Reading) -> bool:
+    """Whether a clause of a list that does not say 之一 may be asked of everybody: a paper with nothing beside it."""
+    alone = set(reading.when or ()) - {"quote", "readings"}
+    return bool(COMMON_CONDITION.search(text)) or (bool(alone) and alone <= {"certificate", "document", "working_now"})
 
 
 def _as_printed(words: str, line: str) -> str:

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from ..api import describe
 from ..core.dates import parse_date
 from ..core.problems import ProfileError
 from ..core.saying import Words, say
+from ..door.failure import describe
 from ..door.request import each_key_once
 from ..profile.typed import plain, written_date
 from ..published import Entry, Published, UnknownOccupation

@@ -44,8 +44,7 @@ def compiled_package(engine: Engine, package: Path, library: Path, requirements:
     sources = work / "package-sources.zip"
     top = package.parent
     members = {
-        path.relative_to(top).as_posix(): without_docstrings(path.read_text("utf-8")).encode()
-        for path in package.rglob("*.py")
+        path.relative_to(top).as_posix(): stripped(path.read_text("utf-8")).encode() for path in package.rglob("*.py")
     }
     write_archive(sources, members)
     target = work / "package.zip"
@@ -53,8 +52,45 @@ def compiled_package(engine: Engine, package: Path, library: Path, requirements:
     return target
 
 
-def without_docstrings(source: str) -> str:
-    """A module without what nobody reads in a browser, a ninth of its bytes; every line keeps its number."""
+def stripped(source: str) -> str:
+    """A module without what nobody reads in a browser, a seventh of its bytes; every line keeps its number."""
+    return _without_docstrings(_without_annotations(source))
+
+
+def _without_annotations(source: str) -> str:
+    """Without the types of parameters and results; those of classes are read by NamedTuple."""
+    lines = source.encode().splitlines(keepends=True)
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        args = node.args
+        for arg in (*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg):
+            if arg and arg.annotation:
+                found.append(((arg.lineno - 1, arg.col_offset + len(arg.arg.encode())), _end(arg.annotation)))
+        if node.returns:
+            line, column = node.returns.lineno - 1, node.returns.col_offset
+            found.append(((line, lines[line].rindex(b"->", 0, column)), _end(node.returns)))
+    for start, end in sorted(found, reverse=True):
+        _blank(lines, start, end)
+    return b"".join(lines).decode()
+
+
+def _end(node: ast.expr) -> tuple[int, int]:
+    assert node.end_lineno and node.end_col_offset
+    return node.end_lineno - 1, node.end_col_offset
+
+
+def _blank(lines: list[bytes], start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Take out what stands between two places; line breaks stay."""
+    (first, begin), (last, stop) = start, end
+    rest = lines[last][stop:]
+    lines[first] = lines[first][:begin] + (rest if first == last else b"\n")
+    for between in range(first + 1, last + 1):
+        lines[between] = rest if between == last else b"\n"
+
+
+def _without_docstrings(source: str) -> str:
     lines = source.encode().splitlines(keepends=True)
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -62,11 +98,10 @@ def without_docstrings(source: str) -> str:
         if ast.get_docstring(node, clean=False) is None:
             continue
         found = node.body[0]
-        first, last = found.lineno - 1, (found.end_lineno or found.lineno) - 1
-        rest = lines[last][found.end_col_offset or 0 :]
-        lines[first] = lines[first][: found.col_offset] + b'""' + (rest if first == last else b"\n")
-        for between in range(first + 1, last + 1):
-            lines[between] = rest if between == last else b"\n"
+        assert isinstance(found, ast.Expr)
+        first, begin = found.lineno - 1, found.col_offset
+        _blank(lines, (first, begin), _end(found.value))
+        lines[first] = lines[first][:begin] + b'""' + lines[first][begin:]
     return b"".join(lines).decode()
 
 

@@ -28,10 +28,16 @@ def _from_several_dates(work: Tree, certified: bool) -> Tree:
 
 
 def _work_of_graduates(elements: Arm) -> Tree | None:
-    """Graduates and their years, where the words do not say when these start; None if this is something else."""
-    people = elements[0]
-    if not people.graduates or len(elements) != 2 or predicates_of(elements[1].node) != {"work"} or elements[1].after:
+    """Graduates, their years, where the words do not say when these start, and training; None for anything else."""
+    people, *others = elements
+    if not people.graduates or not others or predicates_of(others[0].node) != {"work"} or others[0].after:
         return None
+    if len(others) > 1:
+        trained = [each.node for each in others[1:]]
+        years = _work_of_graduates(elements[:2])
+        if years is None or any(predicates_of(node) != {"training"} for node in trained):
+            return None
+        return Group("all", (*(years.children if isinstance(years, Group) else (years,)), *trained))
 
     def with_work(node: Tree) -> Tree:
         certified = "certificate" in predicates_of(node)
@@ -157,9 +163,22 @@ def _occupations(at: Cursor, context: Context) -> Fact | None:
     return Fact("occupation", {"is": found}, ((start, end),), readings)
 
 
+_ENOUGH = tuple(
+    f"{also}{can}{what}"
+    for also in ("，", "的，", "的", "")
+    for can in ("即可", "就可以", "均可", "都可以", "可以", "可")
+    for what in ("报名", "申报", "报考", "")
+    if what or can in ("即可", "就可以", "均可")
+)
+"""What says that no more is asked."""
+
+
 def _announcement(at: Cursor, context: Context) -> None:
-    """[的人员]可以申报技师资格: it must be the level of the list."""
+    """[的人员]可以申报技师资格: it must be the level of the list; 即可, 均可报名."""
     start = at.at
+    if at.takes(*_ENOUGH) and at.ended:
+        return
+    at.at = start
     try:
         at.takes("，")
         at.takes("的人员", "人员", "者")

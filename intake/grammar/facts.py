@@ -90,7 +90,7 @@ def work(at: Cursor, context: Context) -> Tree:
         where = scope(at, context)
         counting = _counting(at, counting)
         trainee = at.takes("见习")
-        at.takes("岗位工作", "工作", "岗位")
+        at.takes("岗位工作", "工作年限", "工作时间", "工作", "岗位")
     counting = _counting(at, counting)
     asked = duration(at)
     args: Args = {"scope": where, "counting": counting or "cumulative", **asked.args}
@@ -143,7 +143,8 @@ def age(at: Cursor, context: Context) -> Tree:
         if not intends:
             at.needs("，从事")
         where = scope(at, context)
-        at.needs("工作")
+        if not at.takes("工作") and not (intends and at.ended):
+            raise NotUnderstood(at.text[at.at :])
     except NotUnderstood:
         at.at = end
         return asked

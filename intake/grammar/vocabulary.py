@@ -19,6 +19,10 @@ SCOPES: Mapping[str, str] = {
     "本职业（或相关职业）": "related",
     "本职业（相关职业）": "related",
     "本职业（工种）": "own",
+    "本职业或者相关职业": "related",
+    "本职业或相关职业（工种）": "related",
+    "本工种或相关工种": "related",
+    "本工种": "own",
     "本职业/工种": "own",
     "本职业": "own",
     "相关职业（工种）": "related_only",
@@ -47,31 +51,30 @@ LEVELS: Mapping[str, int] = _levels()
 
 QUALIFICATION, SKILL = ("qualification",), ("skill",)
 BOTH_KINDS = ("qualification", "skill")
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "职业资格证书": QUALIFICATION,
-    "国家职业资格证书": QUALIFICATION,
-    "职业资格证": QUALIFICATION,
-    "职业技能等级证书": SKILL,
-    "技能等级证书": SKILL,
-    "职业资格证书（技能等级证书）": BOTH_KINDS,
-    "职业资格证书（职业技能等级证书）": BOTH_KINDS,
-    "职业资格证书（或技能等级证书）": BOTH_KINDS,
-    "职业资格证书（或职业技能等级证书）": BOTH_KINDS,
-    "职业资格证书或技能等级证书": BOTH_KINDS,
-    "职业资格证书或职业技能等级证书": BOTH_KINDS,
-    "职业资格证书/技能等级证书": BOTH_KINDS,
-    "职业资格证书/职业技能等级证书": BOTH_KINDS,
-    "职业资格证书、职业技能等级证书": BOTH_KINDS,
-    "职业资格（技能等级）证书": BOTH_KINDS,
-    "职业资格（职业技能等级）证书": BOTH_KINDS,
-    "职业资格或职业技能等级证书": BOTH_KINDS,
-    "职业资格或技能等级证书": BOTH_KINDS,
-    "职业技能等级证书（职业资格证书）": BOTH_KINDS,
-    "职业技能等级证书（或职业资格证书）": BOTH_KINDS,
-    "职业技能等级证书或职业资格证书": BOTH_KINDS,
-    "职业技能等级（职业资格）证书": BOTH_KINDS,
-    "技能等级证书（职业资格证书）": BOTH_KINDS,
-}
+
+
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """The words for a certificate; either kind where both are named, or neither: 四级证书."""
+    qualified, skilled = ("职业资格", "国家职业资格"), ("职业技能等级", "技能等级")
+    words: dict[str, tuple[str, ...]] = {f"{name}证书": QUALIFICATION for name in qualified}
+    words |= {f"{name}证书": SKILL for name in skilled}
+    pairs = [pair for one in qualified for other in skilled for pair in ((one, other), (other, one))]
+    forms = (
+        "{}（{}）证书",
+        "{}或{}证书",
+        "{}/{}证书",
+        "{}、{}证书",
+        "{}证书（{}证书）",
+        "{}证书（或{}证书）",
+        "{}证书或{}证书",
+        "{}证书/{}证书",
+        "{}证书、{}证书",
+    )
+    words |= {form.format(*pair): BOTH_KINDS for form in forms for pair in pairs}
+    return {**words, "职业资格证": QUALIFICATION, "职业技能等级认定证书": SKILL, "证书": BOTH_KINDS}
+
+
+KINDS: Mapping[str, tuple[str, ...]] = _kinds()
 
 DOCUMENTS: Mapping[str, str] = {
     "岗位技能证书": "post_skill",
@@ -88,7 +91,7 @@ DOCUMENTS: Mapping[str, str] = {
 }
 """Other papers by name; a class of it (C1驾驶证) says more than the evaluator knows."""
 
-COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative"}
+COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative", "累积": "cumulative"}
 
 NUMERALS: Mapping[str, int] = {
     "一": 1,
@@ -200,6 +203,7 @@ MAJORS: Mapping[str, tuple[str, ...]] = {
     "相关专业": ("related",),
     "非本专业": ("related", "other"),
     "其他专业": ("other",),
+    "其它专业": ("other",),
 }
 
 _VOCATIONAL = (
@@ -244,6 +248,7 @@ GRADUATING = (
     "（含在校应届毕业生）",
     "（含在读应届毕业生）",
     "（含应届毕业生）",
+    "（包括应届毕业生）",
 )
 
 GRADES: Mapping[str, tuple[str, ...]] = {
@@ -271,6 +276,9 @@ CONTESTS = tuple(f"{kind}{word}" for kind in ("职业技能", "技能", "职业�
 
 TRAINING = ("正规的职业培训", "正规职业培训", "正规培训")
 HOURS = tuple(
-    f"{reach}{stated}标准{count}" for reach in ("达到", "达") for stated in ("规定", "") for count in ("学时数", "学时")
+    f"{reach}{stated}{count}"
+    for reach in ("达到", "达")
+    for stated in ("规定标准", "标准", "规定")
+    for count in ("学时数", "学时")
 )
 COMPLETION = ("毕（结）业证书", "结业证书", "结业证", "培训结业证书", "毕（结）业证")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from intake.notice.enumerators import BEFORE_WORDS, BEHIND_SECTION, PINYIN
+from intake.notice.enumerators import BEFORE_WORDS, BEHIND_SECTION, PICTURE, PINYIN
 from intake.notice.script import simplified
 
 SPACES, DOUBLED, BRACKET, STOP = "多余空格", "标点重复", "括号误置于“证书”二字之间", "句末缺句号"
@@ -62,6 +62,10 @@ class _Slip(NamedTuple):
 
 _SLIPS = (
     _Slip(PINYIN, "", "夹注拼音"),
+    _Slip(re.compile(r"^(\s*)(\d)\ufe0f?\u20e3[、．.]?"), r"\1\2、", "表情符号作编号"),
+    _Slip(re.compile(r"^(\s*)🔟[、．.]?"), r"\g<1>10、", "表情符号作编号"),
+    _Slip(re.compile(r"^(\s*[一二三四五六七八九十])是(?=[\u4e00-\u9fff])"), r"\1、", "编号写作“一是”"),
+    _Slip(re.compile(rf"\s*(?:{PICTURE})+\s*"), "", "表情符号"),
     _Slip(re.compile(rf"^(\s*\d{{1,2}}){BEFORE_WORDS}"), r"\1、", "编号后缺标点"),
     _Slip(re.compile(rf"^(\s*(?:\d{{1,2}}[.．]){{1,3}}\d{{1,2}}){BEHIND_SECTION}"), r"\1、", "编号后缺标点"),
     _Slip(re.compile(r"([证證])([（(][^（）()]*[）)])([书書])"), r"\1\3\2", BRACKET),

@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 from intake.notice.script import full_width, simplified
 
+PICTURE = (
+    "(?![❌❎🚫⛔✖✗✘➕➖➗🔞🈲👎🙅])[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    "(?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff])*"
+)
+"""A small picture that says nothing: a mark before a line, or a decoration; ❌ says no."""
 _NUMERAL = "[一二三四五六七八九十]+"
 _NO_UNIT = "(?=[\u4e00-\u9fff])(?!年(?!满|龄)|个|月|日|周岁|人|名|项|元|级|时|学时)"
 BEFORE_WORDS = rf"\s+{_NO_UNIT}"
@@ -29,14 +34,17 @@ _ENUMERATORS = {
     "一、": rf"(?P<numeral>{_NUMERAL})\s*[、．.]",
     "条件1：": rf"(?:条件|條件|第)\s*(?:(?P<digits>\d{{1,2}})|(?P<numeral>{_NUMERAL}))"
     r"\s*(?:[条條款项項][、：:]?|[：:、])",
-    "•": r"[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=[^\s:=_-])",
+    "1️": r"(?P<digits>\d|🔟)\ufe0f?\u20e3?(?<=[\u20e3🔟])[、．.]?",
+    "一是": r"(?P<numeral>[一二三四五六七八九十])是(?=[\u4e00-\u9fff])",
+    "•": rf"(?:{PICTURE})+\s*(?=[^\s:=_-])|[•·●◆■□▪*★☆※➢►▶○◇-]\s?(?=[^\s:=_-])",
 }
 PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(]\s*[a-zà-ÿǎǐǒǔǖǘǚǜāēěīńňōūü]{1,6}\s*[）)]")
 _BEFORE = r"[\s#>]*(?:[问問答QA]\d*\s*[：:]\s*)?"
-_COMPILED = {style: re.compile(_BEFORE + pattern) for style, pattern in _ENUMERATORS.items()}
+_COMPILED = {style: re.compile(rf"{_BEFORE}(?:{pattern})") for style, pattern in _ENUMERATORS.items()}
 _NUMBERS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 _FIRST_SIGNS = sorted(map(ord, "①⑴⒈❶㈠Ⅰⅰ"), reverse=True)
-_SECTION = re.compile(r"^\s*(?:[问問答QA]\d*\s*[：:]\s*)?(?:\d+(?:\.\d+)+\s*)?")
+_SECTION = re.compile(r"^\s*(?:[问問答QA]\d*\s*[：:]\s*)?(?:\d(?:-\d\d){3}\s*|\d+(?:\.\d+)+\s*)?")
+"""The code of an occupation (4-01-06-01), or the number of a section."""
 _DECORATION = re.compile(r"^[\s\[【〔<《#>—–\-=~|◆★]+|[\s\]】〕>》#—–\-=~|]+$")
 _MISREAD = re.compile("之[-—–_ー](?=[者的条）：。]|$)")
 """之一 by a scanner; エ for 工 is the other letter that it takes for one of a heading."""
@@ -61,7 +69,7 @@ def without_pinyin(text: str) -> str:
 @_remembered
 def plain(line: str) -> str:
     """A line as headings are read: Simplified, full-width punctuation, single spaces."""
-    words = _MISREAD.sub("之一", full_width(simplified(without_pinyin(line))).replace("エ", "工"))
+    words = _MISREAD.sub("之一", full_width(simplified(re.sub(PICTURE, " ", without_pinyin(line)))).replace("エ", "工"))
     return re.sub(r"\s+", " ", words).strip()
 
 

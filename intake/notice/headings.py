@@ -9,17 +9,17 @@ from typing import NamedTuple
 from intake.grammar.vocabulary import LEVELS
 from intake.notice.enumerators import bare
 from intake.notice.levels import ADMINISTRATION
-from intake.notice.subjects import NO_WORKERS, WORKERS, is_name, without_place
+from intake.notice.subjects import EDITION, NO_WORKERS, WORKERS, is_name, without_place
 
 _OCCUPATION_SUFFIX = re.compile(
-    rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
-    r"(?:国家职业技能标准|国家职业标准|职业技能标准|职业标准)[：:]*$|职业[：:]*$"
+    rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定|评价)的?(?:条件|要求|资格)|条件|要求)(?:如下)?[：:]*$|"
+    rf"(?:国家职业技能标准|国家职业标准|职业技能标准|职业标准){EDITION}?[：:]*$|职业[：:]*$"
 )
 _OCCUPATION_LABEL = re.compile(
     r"^(?:申报|认定|鉴定|报考)?(?:职业名称|职业（工种）名称|职业（工种）|职业|工种|工种名称)[：:]\s*"
 )
 _NOTE = re.compile(
-    r"^(?:注|备注|说明|附注|注释|注意|注意事项)\s*(?:[：:1-9①]|$)|^(?:相关职业|相关专业|本专业|本职业)\s*[：:]"
+    r"^(?:注|备注|说明|附注|注释|注意|注意事项|(?:温馨|特别|重要|友情)?(?:提示|提醒))\s*(?:[：:1-9①]|$)|^(?:相关职业|相关专业|本专业|本职业)\s*[：:]"
 )
 _NO_BARE_NAME = re.compile(
     "通知|公告|标准|名单|等级|须|应|需|满|健康|缴|放宽|可|具|持|年|不|免|限|考|者|优先|社保|退役|文化"
@@ -60,7 +60,7 @@ def occupation_heading(line: str) -> OccupationHeading | None:
     bracketed: list[str] = []
     for part in filter(None, _SPLIT_NAMES.split(name)):
         inner = re.fullmatch(r"([^（）]+)（([^（）]+)）", part)
-        if inner and WORKERS.search(inner[2]) and WORKERS.search(inner[1]):
+        if inner and WORKERS.search(inner[2]) and WORKERS.search(inner[1]) and not NO_WORKERS.search(inner[2]):
             names += [inner[1], inner[2]]
             bracketed.append(inner[2])
         elif is_name(part) and part not in LEVELS:

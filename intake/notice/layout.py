@@ -15,7 +15,7 @@ from intake.notice.subjects import is_worker
 
 _ITEM = re.compile(
     r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(［\[【〔]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)〉］\]】〕]|[①-⒛❶-❿㈠-㈩]|[（(]?[A-Ha-h][）)]|\d{1,2}\s*[、．.](?!\d)|"
-    r"[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
+    r"\d\ufe0f?\u20e3|[（(][一二三四五六七八九十]+[）)]|条件[一二三四五六七八九十\d]+[：:]))"
     r"|(?<=[。；;])\s*(?=(?:注|备注|附注|備註)[：:])"
 )
 """Where an item begins; a run of spaces is looked at once, not again from each of its spaces."""
@@ -100,7 +100,8 @@ def _after_title(line: str) -> int:
 def _split_heading(line: str) -> list[str]:
     """`初级：累计从事…` as a heading and a clause."""
     head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
-    if colon and len(plain(rest)) > 8 and not enumerated(rest) and level_heading(head) and not level_heading(rest):
+    says = len(plain(rest)) > 8 or bool(re.search("[从從]事|年[满滿]|[证證][书書]|[毕畢][业業]", rest))
+    if colon and says and not enumerated(rest) and level_heading(head) and not level_heading(rest):
         if "条件" in plain(rest)[:12]:
             return [line]
         return [head + colon, rest.strip()]

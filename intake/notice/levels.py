@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from intake.grammar.vocabulary import LEVELS
-from intake.notice.enumerators import bare
+from intake.notice.enumerators import bare, plain
 from intake.notice.script import full_width, simplified
-from intake.notice.subjects import RANKS, is_name, is_worker, subject, without_place
+from intake.notice.subjects import RANKS, is_name, is_worker, rank_before, subject, without_place
 
 _ONE = (
     "任[意何]?一(?:[项个种]|条(?!件))?|其中(?:任[意何]?)?一(?:[项个种]|条(?!件))|其中之一|之一|其一|"
@@ -20,15 +20,15 @@ _ONE = (
 )
 _KIND = "(?:(?:申报|报考|报名|鉴定|认定)?条件)?"
 _CONDITIONS = re.compile(
-    rf"(?P<together>同时)?(?:只[要需须])?(?:具备|满足|符合|具有|达到)有?(?:以下|下列|下述|如下)(?P<every>各项|全部|所有)?"
+    rf"(?P<together>同时)?(?:只[要需须])?(?:具备|满足|符合|具有|达到)有?(?:以下|下列|下述|如下|下面)(?P<every>各项|全部|所有)?"
     rf"(?P<one>{_ONE})?的?(?:基本)?{_KIND}(?P<any>[中的]{{0,2}}(?:{_ONE}))?(?:即可|均可)?"
     rf"|(?:(?:以下|下列)条件)?(?:只[要需须])?(?:具备|满足|符合|具有){_KIND}[中的]{{0,2}}(?P<some>{_ONE})(?:条件)?(?:即可|均可)?"
     rf"|有?(?:以下|下列){_KIND}(?P<few>{_ONE})(?:条件)?(?:即可|均可)?"
 )
 _FILLERS = re.compile(
     r"申报人员|申报者|报考人员|报考者|报名人员|报名者|考生|人员|申报|报考|报名|鉴定|参加|必须|应当|应该|应|凡|须|需|者|的|"
-    r"费用：?[0-9]+元|方可|可以|可|均|并且|并|且|同时|都|即|本级别|本级|该级别|如下|职业技能等级认定|技能等级认定|职业资格|条件|"
-    r"[，、；：。（）()\s]"
+    r"费用：?[0-9]+元|(?:报名)?(?:截止|时间)(?:时间|日期)?[到至为：]?(?:[0-9]{4}年)?[0-9]+月[0-9]+[日号](?:[前止]|截止)?|就行|就可以|方可|可以|可|均|并且|并|且|同时|都|即|本级别|本级|该级别|如下|职业技能等级认定|技能等级认定|职业资格|条件|"
+    r"[，、；：。！？（）()\s]"
 )
 """What asks nothing around 具备以下条件之一."""
 _LEAD = re.compile(
@@ -37,12 +37,12 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:的人员|人员|者|的)?[，、；]*(?:并且|并|且|同时)*[）：。，；]*$")
 ADMINISTRATION = (
-    r"(?:国家)?(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|职业技能标准|职业标准|职业技能|职业资格鉴定|"
+    r"(?:国家)?(?:职业技能等级认定|职业技能等级|技能等级认定|职业技能鉴定|职业技能评价|职业技能等级评价|职业技能标准|职业标准|职业技能|职业资格鉴定|"
     r"职业资格|技能等级)?的?"
 )
 """What a heading says between an occupation or a level and 申报条件: no part of the name."""
 _SUFFIX = re.compile(
-    rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定)的?(?:条件|要求|资格)|条件|要求)?(?:如下|为)?[：:]*$"
+    rf"{ADMINISTRATION}(?:(?:申报|报名|报考|鉴定|考试|认定|评聘|评审|评定)的?(?:条件|要求|资格)|条件|要求|评聘|评审|评定|聘任)?(?:如下|为)?[：:]*$"
 )
 _FORMAL = str.maketrans("壹贰叁肆伍", "一二三四五")
 _DASHED = re.compile(r"([一二三四五1-5]级)[-—–·、．.~～ ]+(?=初级|中级|高级|技师)")
@@ -51,7 +51,7 @@ FURTHER = {"学徒工": 6, "特级技师": 0, "首席技师": -1}
 
 
 _UNFIT = re.compile(
-    r"[。；]|[0-9①-⑳一二三四五][）、]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$|^/|免|优先|补贴|不得|取消|退|减|享受|视为|视同"
+    r"[。；]|[0-9①-⑳一二三四五][）、]|[两二三四五六2-9](?:项|条|个条件|种情形)|之[二三]|[级师工][）/：—–-]|[初中高]级$|^国家职业资格.级$|条件(?!之一)|（$|^/|免|优先|补贴|不得|取消|退|减|享受|视为|视同"
 )
 """In what a heading asks: the end of a sentence, an enumerator, another level; it is more than a heading then."""
 MAX_HEADING = 120  # characters
@@ -65,6 +65,7 @@ _LABEL = re.compile(
     r"^(?:(?:申报|认定|报考|鉴定|职业|技能)*(?:级别|等级)|(?:申报|认定|报考|鉴定)*(?:职业|工种|职业（工种）)(?:名称)?[及和]?(?:级别|等级)?)[：:]"
 )
 _ASKED = re.compile(
+    "呢？$|"
     "(?:需要|须|需|要|有|应)?(?:具备|满足|符合)?(?:什么|哪些|怎样的|何种)(?:报考|申报|报名)?(?:条件|要求)呢?？?$|"
     "(?:怎么|如何|怎样)(?:报名|申报|报考|考)？?$"
 )
@@ -94,6 +95,13 @@ class LevelHeading(NamedTuple):
 
 
 _remembered = lru_cache(maxsize=256)
+
+
+def names_further(line: str) -> bool:
+    """Whether a line is about a level beyond the five, and says nothing of other people."""
+    return bool(re.search("学徒|特级技师|首席技师", plain(line))) and not re.search(
+        "以上|上述|均|凡|各级|所有", plain(line)
+    )
 
 
 def names_a_level(text: str) -> bool:
@@ -170,7 +178,7 @@ def announced(text: str) -> set[int]:
 def level_heading(line: str) -> LevelHeading | None:
     """五级/初级工（具备以下条件之一者）, ——初级, 三、高级技师, 高级技师（国家职业资格一级）, 初级化妆师：…"""
     text = _DASHED.sub(r"\1/", bare(line).replace(" ", "").translate(_FORMAL))
-    text = _ASKED.sub("", _LABEL.sub("", text))
+    text = _ASKED.sub("", _LABEL.sub("", text.removeprefix("那么").removeprefix("那")))
     heading = _heading(text) if 2 <= len(text) <= MAX_HEADING else None
     return heading and heading._replace(name=without_place(heading.name))
 
@@ -223,6 +231,8 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
         return LevelHeading(FURTHER[text], "", terms)
     if text in LEVELS:
         return LevelHeading(LEVELS[text], "", terms)
+    if (match := re.fullmatch(r"（(.{2,4})）(.{2,4})", text)) and LEVELS.get(match[1], 0) == LEVELS.get(match[2]):
+        return LevelHeading(LEVELS[match[2]], "", terms)
     if match := re.fullmatch(r"(.{2,20})（(.+)）", text):
         if match[1] in LEVELS and match[2] in LEVELS:
             return LevelHeading(LEVELS[match[1]], "", terms) if LEVELS[match[1]] == LEVELS[match[2]] else None
@@ -237,9 +247,8 @@ def _beside_name(text: str, terms: str) -> LevelHeading | None:
         name = text.removesuffix(word)
         if name != text and is_name(name) and is_worker(name):
             return LevelHeading(level, name, terms)
-    before = next((word for word in RANKS if text.startswith(word)), "")
-    name = text.removeprefix(before)
-    if before and is_name(name) and is_worker(name):
+    before, name = rank_before(text)
+    if before and is_worker(name):
         unsure = before == "高级" and name.endswith("师")
         return LevelHeading(UNSURE if unsure else LEVELS[before], name, terms)
     about = subject(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from intake.notice.enumerators import enumerated, without_pinyin
+from intake.notice.enumerators import PICTURE, enumerated, without_pinyin
 from intake.notice.headings import occupation_heading
 from intake.notice.script import full_width, simplified
 
@@ -54,7 +54,7 @@ def parts_of(line: str, script: str) -> ClauseParts:
 def words_of_line(line: str) -> str:
     """The words of a line as the grammar reads them: without enumerator, mark, citation and spaces."""
     item = enumerated(line)
-    text = _FOOTNOTE.sub("", _MARK.sub("", line[item.end :] if item else line))
+    text = _FOOTNOTE.sub("", _MARK.sub("", re.sub(PICTURE, "", line[item.end :] if item else line)))
     return re.sub(r"\s+", "", full_width(simplified(_CITATION.sub("", without_pinyin(text)))))
 
 

@@ -8,7 +8,7 @@ from intake.notice.enumerators import enumerated
 from intake.notice.harmless import is_title
 from intake.notice.headings import OccupationHeading, occupation_heading
 from intake.notice.levels import LevelHeading
-from intake.notice.subjects import Subject, is_labelled, title_subject
+from intake.notice.subjects import Subject, is_labelled, names_levels, title_subject
 
 
 class Topic:
@@ -28,7 +28,7 @@ class Topic:
         """Take a line above all lists; returns its role, "" where it says something else, or another topic."""
         named = occupation_heading(line)
         name = "、".join(named.names) if named and named.looks_like_one and not enumerated(line) else ""
-        role = "title" if is_title(line) else "occupation" if name or is_labelled(line) else ""
+        role = "title" if is_title(line) else "occupation" if name or is_labelled(line) or names_levels(line) else ""
         about = title_subject(line) or (Subject(name, None) if name else None)
         if about is None:
             return role if role == "title" else ""

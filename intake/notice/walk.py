@@ -15,6 +15,7 @@ from intake.notice.enumerators import Enumerated, bare, enumerated, plain
 from intake.notice.harmless import definition, is_harmless, is_section, may_begin_a_name, names_conditions
 from intake.notice.headings import OccupationHeading, bare_name, is_note, occupation_heading
 from intake.notice.levels import (
+    FURTHER,
     UNSURE,
     LevelHeading,
     announced,
@@ -23,6 +24,7 @@ from intake.notice.levels import (
     list_condition,
     names_a_level,
     names_basics,
+    names_further,
     terms_of,
 )
 from intake.notice.outline import Outline, Remark
@@ -103,10 +105,10 @@ class Walk:
             self.take_level(number, level)
         elif occupation and self._names_occupations(number, occupation, item):
             self._occupation(number, occupation, item)
-        elif self.built.restarts(item):
-            self._lose(number, reasons.RESTARTED)
         elif definition(line):
             self._definition(number, item)
+        elif self.built.restarts(item):
+            self._lose(number, reasons.RESTARTED)
         elif names_basics(line) and not self.built.has_clauses:
             self.in_basics, self.basics_are_of_occupation = True, self.occupation is not None
             self.remark(number, "note")
@@ -307,10 +309,11 @@ class Walk:
         if self.level is None and not ((begins or self.reads(line)) and self._open_by_topic()):
             return False
         assert self.level is not None
+        further = self.level.level in FURTHER.values() and names_further(line)
         if item:
             fits = self.built.fits(item)
         else:
-            stated = bool(CLAUSE_WORDS.search(plain(line))) and not plain(line).endswith("：")
+            stated = (further or bool(CLAUSE_WORDS.search(plain(line)))) and not plain(line).endswith("：")
             fits = self.built.style in (None, "") and (stated or self.reads(line))
         if not fits:
             return False
@@ -319,7 +322,7 @@ class Walk:
             self.built.add_alone(restricted, self.parent, self.level, number)
         else:
             self.add(number)
-        if item is None and not self.reads(line):
+        if item is None and not further and not self.reads(line):
             self.remark(number, "clause", reasons.PLAIN, of_heading=True)
         if item and item.number not in (0, self.built.last_number + 1) and not item.part:
             self.remark(number, "clause", reasons.GAP, of_heading=True)

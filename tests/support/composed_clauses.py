@@ -35,7 +35,8 @@ def either(*parts: Shape) -> Shape:
 
 
 def _scope(rng: random.Random) -> tuple[str, str]:
-    return rng.choice((("本职业", "own"), ("本职业或相关职业", "related"), ("本职业或相关职业", "related")))
+    own = rng.choice(("本职业", "本职业", "本职业", "本工种"))
+    return rng.choice(((own, "own"), ("本职业或相关职业", "related"), ("本职业或相关职业", "related")))
 
 
 def _years(rng: random.Random, number: int) -> str:
@@ -63,6 +64,8 @@ _KINDS = (
     ("职业资格证书（技能等级证书）", ["qualification", "skill"]),
     ("职业技能等级证书", ["skill"]),
     ("职业资格（职业技能等级）证书", ["qualification", "skill"]),
+    ("职业资格/职业技能等级证书", ["qualification", "skill"]),
+    ("证书", ["qualification", "skill"]),
 )
 
 
@@ -82,7 +85,7 @@ def _diploma(rng: random.Random) -> tuple[str, Shape]:
 
 def _years_clause(rng: random.Random, level: int) -> Clause:
     said, args = _work(rng)
-    return Clause(said, fact("work", **args))
+    return Clause(said + rng.choice(("", "", "", "", "即可", "，均可申报")), fact("work", **args))
 
 
 def _apprentice(rng: random.Random, level: int) -> Clause:
@@ -117,6 +120,14 @@ def _certified_trained(rng: random.Random, level: int) -> Clause:
     return Clause(f"{one.words}，{other.words}", ("all", one.shape[1] | {other.shape}))
 
 
+def _graduate_trained(rng: random.Random, level: int) -> Clause:
+    number, trained = rng.choice((1, 2, 3)), _trained(rng, level)
+    said = f"大专以上本专业或相关专业毕业生，连续从事本职业工作{number}年以上，{trained.words}"
+    diploma = fact("education", degree_at_least="associate", majors=["own", "related"])
+    assert trained.shape
+    return Clause(said, every(diploma, ("choice", "start-not-stated"), trained.shape))
+
+
 def _two_ways(rng: random.Random, level: int) -> Clause:
     one, other = _certified(rng, level), _certified_graduate(rng, level)
     assert one.shape and other.shape
@@ -142,7 +153,17 @@ def _unknown(rng: random.Random, level: int) -> Clause:
 
 
 _LOW: tuple[Callable[[random.Random, int], Clause], ...] = (_years_clause, _apprentice, _trained, _aged)
-_HIGH = (_years_clause, _certified, _certified, _certified_graduate, _certified_trained, _graduate, _two_ways, _trained)
+_HIGH = (
+    _years_clause,
+    _certified,
+    _certified,
+    _certified_graduate,
+    _certified_trained,
+    _graduate,
+    _two_ways,
+    _trained,
+    _graduate_trained,
+)
 
 
 def clauses_of(rng: random.Random, level: int) -> tuple[Clause, ...]:

@@ -78,6 +78,10 @@ _HEADINGS = (
     "申报等级：{n}级/{w}",
     "问：报考{o}{n}级需要什么条件？\n答：具备以下条件之一即可：",
     "{o}职业资格{n}级（{w}）：有下列条件之一者",
+    "✅{n}级/{w}：满足以下任意一条即可",
+    "（{n}级）{w}：具备下面条件之一",
+    "👉【{w}】报名条件（满足其中之一就行）😊",
+    "{n}级/{w}（具备以下条件之一者，报名截止12月1日）",
 )
 _FORMAL = dict(zip("一二三四五", "壹贰叁肆伍", strict=True))
 _WITH_CONDITION = (
@@ -104,6 +108,9 @@ _ENUMERATORS: dict[str, Callable[[int], str]] = {
     "第1条": lambda n: f"第{NUMERALS[n - 1]}条 ",
     "[1]": lambda n: f"[{n}]",
     "1 ": lambda n: f"{n} ",
+    "1️⃣": lambda n: f"{n}\ufe0f\u20e3",
+    "一是": lambda n: f"{NUMERALS[n - 1]}是",
+    "✅": lambda n: "✅",
     "none": lambda n: "",
 }
 _STRUCTURES = ("lines", "blank", "indented", "wrapped", "paragraph", "inline", "tabs", "bars")
@@ -113,7 +120,27 @@ _INTRODUCTIONS = (
     "{o}国家职业标准",
     "职业名称：{o}",
     "一、{o}报考条件",
+    "{o}国家职业技能标准（2021年版）\n1.8 职业技能评价要求\n1.8.1 申报条件",
+    "【2024版国家职业标准】{o}",
+    "6-99-01-02 {o}\n申报条件",
+    "国家职业标准：{o}（2024年版）",
+    "认定职业（工种）及等级\n{o}（五级/初级工、四级/中级工、三级/高级工）\n申报条件",
 )
+_NOT_IN_FORCE = (
+    "关于暂停{o}职业技能等级认定的通知",
+    "{o}国家职业标准（征求意见稿）",
+    "{o}原申报条件",
+    "2023年12月31日前{o}申报条件",
+    "职业：{o}（仅夜班{o}）",
+)
+"""Titles of lists that hold no longer, not yet, or for some people only."""
+_TWO_OF_THEM = (
+    "{n}级/{w}（满足以下任意两项）",
+    "{n}级/{w}（具备以下条件中的两项者）",
+    "{n}级/{w}（具备以下条件之二者）",
+)
+_ITEMS_OF_ALL = ("以上人员近三年无事故", "以上两类人员须年满18周岁", "凡报名者须身体健康", "上述条件均须由单位证明")
+"""Printed as the last item of a list, and no way to meet it."""
 _NOTICES = (
     "关于开展2024年{o}职业技能等级认定的通知\n各有关单位：\n一、认定职业和等级\n认定职业：{o}\n二、申报条件",
     "春江市职业技能鉴定中心2024年第二批{o}职业技能等级认定公告\n一、申报条件",
@@ -150,6 +177,9 @@ _HARMLESS = (
     "附件：申报表",
     "三、考核方式\n理论知识考试采用闭卷笔试方式，成绩达到60分以上者为合格。",
     "二、报名时间\n即日起至3月31日",
+    "三、收费标准\n四级260元/人，三级300元/人。",
+    "报名截止时间：2024年10月15日，逾期不予受理。",
+    "📞咨询电话：0571-12345678",
 )
 _DEFINITIONS = (
     "注：相关职业：磨镜工、刻字工。",
@@ -169,6 +199,11 @@ EXTRA = (
     "年龄不超过50周岁",
     "残疾人报考优先，并免试理论。",
     "在校学生不得报考。",
+    "❌在校学生",
+    "温馨提示：在校学生别报",
+    "其他同上。",
+    "Applicants must be 18.",
+    "相关职业：磨镜工、刻字工（三年以内）",
 )
 
 
@@ -182,7 +217,7 @@ class _Style(NamedTuple):
         return f"{self.structure}/{self.enumerator}/{self.heading}"
 
 
-_ALONE = ("•", "★", "none", "1.", "A.", "Ⅰ、", "第1条", "1 ")
+_ALONE = ("✅", "一是", "•", "★", "none", "1.", "A.", "Ⅰ、", "第1条", "1 ")
 """What nobody prints within a line."""
 
 
@@ -255,6 +290,8 @@ def compose(seed: int) -> Notice:
     style = STYLES[seed % len(STYLES)]
     if (form := rng.random()) < 0.12:
         return _of_other_form(rng, style, form)
+    if form < 0.17:
+        return _of_a_trap(rng, style)
     levels = sorted(rng.sample((5, 4, 3, 2, 1), rng.randint(1, 4)), reverse=True)
     lists = []
     for level in levels:
@@ -281,6 +318,35 @@ def compose(seed: int) -> Notice:
     text = "".join(lines) if style.structure == "paragraph" else "\n".join(lines)
     damage = rng.choice(tuple(DAMAGES)) if rng.random() < 0.5 else ""
     return Notice(DAMAGES[damage](rng, text), style.name, damage, occupation, tuple(lists), tuple(extra))
+
+
+def _of_a_trap(rng: random.Random, style: _Style) -> Notice:
+    """A list that no single clause settles: its title, its heading, or an item says so."""
+    occupation, level = rng.choice(OCCUPATIONS), rng.choice((5, 4, 3, 2, 1))
+    numeral, worker = LEVEL_WORDS[level]
+    printed = Printed(level, None, clauses_of(rng, level) + clauses_of(rng, level))
+    printed = printed._replace(clauses=tuple({each.words: each for each in printed.clauses}.values()))
+    title, heading = f"{occupation}申报条件", f"{numeral}级/{worker}（具备以下条件之一者）"
+    words = [each.words for each in printed.clauses]
+    match rng.choice(("title", "heading", "item", "joint")):
+        case "title":
+            title = trap = rng.choice(_NOT_IN_FORCE).format(o=occupation)
+        case "heading":
+            heading = trap = rng.choice(_TWO_OF_THEM).format(n=numeral, w=worker)
+        case "item":
+            trap = rng.choice(_ITEMS_OF_ALL)
+            words.append(trap)
+        case _:
+            trap = rng.choice(("，并", "；且", "，同时", "，以及"))
+            words[0] += trap
+            words = words[:2] if len(words) > 1 else [*words, "本职业学徒期满"]
+    items = [
+        _ENUMERATORS[style.enumerator](n) + each + ("" if each.endswith(trap) else "。")
+        for n, each in enumerate(words, 1)
+    ]
+    damage = rng.choice(tuple(DAMAGES)) if rng.random() < 0.3 else ""
+    text = DAMAGES[damage](rng, "\n".join((title, heading, *items)))
+    return Notice(text, f"trap/{style.name}", "trap", occupation, (printed,), (trap,))
 
 
 def _of_other_form(rng: random.Random, style: _Style, form: float) -> Notice:

@@ -1,5 +1,5 @@
 /**
- * Keeping the notice on this device under a name, and those that are kept.
+ * Keeping the notice on this device under a name, those that are kept, and a link that takes it to somebody else.
  */
 
 import { useState } from "preact/hooks";
@@ -8,7 +8,7 @@ import { Button } from "../checker/parts/controls.js";
 import { useNotice } from "./context.js";
 
 export function KeptNotices() {
-  const { own, state, keep, take, drop, dropAll } = useNotice();
+  const { own, state, keep, link, take, drop, dropAll } = useNotice();
   const kept = state.kept.value;
   const notice = state.notice.value;
   if (!notice && !kept.length) return null;
@@ -16,6 +16,7 @@ export function KeptNotices() {
     <section class="notice__part" aria-labelledby="notice-kept-title">
       <h2 id="notice-kept-title">{own.word("kept.title")}</h2>
       {notice ? <Keeping key={state.text.value} keep={keep} /> : null}
+      {notice && link ? <Linking link={link} /> : null}
       <p class="notice__status" role="status">
         {state.keptRemark.value}
       </p>
@@ -35,6 +36,21 @@ export function KeptNotices() {
         </Button>
       ) : null}
     </section>
+  );
+}
+
+/** A link that holds the notice itself. */
+function Linking({ link }: { link: () => void }) {
+  const { own, state } = useNotice();
+  const made = state.link.value;
+  return (
+    <>
+      <p>
+        <Button onClick={link}>{own.word("link.make")}</Button>
+      </p>
+      {made ? <input type="text" id="notice-link" class="notice__link" readOnly aria-label={own.word("link.label")} value={made} onFocus={({ currentTarget }) => currentTarget.select()} /> : null}
+      <p class="notice__fine">{own.word("link.help")}</p>
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ export interface NoticeApp {
   /** The occupation of lists that name none. */
   name: (occupation: string) => void;
   choose: (occupation: string, level: number) => void;
+  /** Copy a link with the notice; null where the browser cannot make one. */
+  link: (() => void) | null;
   /** Keep the notice on this device, by a name. */
   keep: (name: string) => void;
   /** Read one that is kept. */

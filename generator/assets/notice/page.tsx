@@ -2,7 +2,8 @@
  * The page where a notice is pasted and judged: the same questions and verdict as the checker's page, on rules that the
  * worker reads out of the notice.
  *
- * Nothing of the notice and no answer is in the address, or is sent anywhere; what is kept longer than the tab, a visitor keeps.
+ * Nothing of the notice and no answer is in the address, or is sent anywhere, but in a link that a visitor makes (link.ts);
+ * what is kept longer than the tab, a visitor keeps.
  */
 
 import { batch } from "@preact/signals";
@@ -29,6 +30,7 @@ import { NoticeProvider, type NoticeApp } from "./context.js";
 import { FileFailure, textOf } from "./files.js";
 import { groundOf } from "./ground.js";
 import { drop, dropAll, keep, keptNotices, MOST_KEPT, onKept } from "./kept.js";
+import { bringsNotice, canLink, MOST_OF_A_LINK, readNoticeLink, writeNoticeLink } from "./link.js";
 import { keepOffline } from "./offline.js";
 import { Reader } from "./reader.js";
 import { Sheet } from "./Sheet.js";
@@ -137,6 +139,7 @@ class NoticePage {
         this.#store.choice.choose(occupation, level);
         document.querySelector(".checker__columns")?.scrollIntoView({ block: "start" });
       },
+      link: canLink() ? () => void this.#link() : null,
       keep: (name) => this.#keep(name),
       take: (name) => this.#takeKept(name),
       drop: (name) => {
@@ -148,6 +151,38 @@ class NoticePage {
         this.#showKept(this.#own.word("kept.dropped_all"));
       },
     };
+  }
+
+  /** A link with the notice, to the clipboard, or to be copied by hand where that is forbidden. */
+  async #link(): Promise<void> {
+    const { text, occupation, roles, link, keptRemark } = this.#state;
+    const hash = await writeNoticeLink({ text: text.peek(), occupation: occupation.peek(), roles: roles.peek() });
+    const isLink = hash.startsWith("#");
+    const address = isLink ? new URL(hash, location.href).href : "";
+    let remark = isLink ? this.#own.word("link.by_hand") : this.#own.word("link.too_long", { limit: MOST_OF_A_LINK });
+    try {
+      if (isLink) await navigator.clipboard.writeText(address);
+      if (isLink) remark = this.#own.word("link.copied");
+    } catch {
+      // Forbidden: it is there to be copied.
+    }
+    batch(() => {
+      link.value = address;
+      keptRemark.value = remark;
+    });
+  }
+
+  /** Take a notice out of the address, in which nothing of it stays. */
+  async #takeLinked(): Promise<boolean> {
+    const { hash } = location;
+    if (!bringsNotice(hash)) return false;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    const turn = ++this.#turn;
+    const found = canLink() ? await readNoticeLink(hash, this.data.reader.most) : "version";
+    if (turn !== this.#turn) return true;
+    if (typeof found === "string") this.#say(this.#own.word(`link.${found}`, { limit: MOST_OF_A_LINK }));
+    else this.#paste(found.text, found);
+    return true;
   }
 
   #keep(name: string): void {
@@ -195,8 +230,11 @@ class NoticePage {
   #begin(page: HTMLElement): void {
     this.#showKept();
     onKept(() => this.#showKept());
+    const isLinked = bringsNotice(location.hash);
+    void this.#takeLinked();
+    addEventListener("hashchange", () => void this.#takeLinked());
     const laid = takeUp();
-    if (laid) {
+    if (laid && !isLinked) {
       const { choice, replies } = this.#store;
       replies.takeUp(laid.replies);
       if (laid.asOf) choice.setDate(laid.asOf);
@@ -282,6 +320,7 @@ class NoticePage {
   async #read(list?: { occupation: string; level: number }): Promise<void> {
     const state = this.#state;
     const turn = ++this.#turn;
+    state.link.value = "";
     const asked = { text: state.text.peek(), occupation: state.occupation.peek(), roles: state.roles.peek() };
     state.phase.value = "preparing";
     this.#reader.prepare().then(() => {
@@ -362,7 +401,7 @@ class NoticePage {
     layDown(null);
     batch(() => {
       state.phase.value = "empty";
-      state.text.value = state.occupation.value = state.remark.value = "";
+      state.text.value = state.occupation.value = state.remark.value = state.link.value = "";
       state.roles.value = {};
       state.notice.value = null;
       this.#known.clear();

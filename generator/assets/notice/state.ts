@@ -24,6 +24,8 @@ export class NoticeState {
   readonly kept = signal<KeptNotice[]>([]);
   /** What became of keeping, in words. */
   readonly keptRemark = signal("");
+  /** That was made last, with this notice. */
+  readonly link = signal("");
 
   readonly unread = computed(() => this.#numbers("unread"));
   /** By its line. */

@@ -3,14 +3,14 @@
  */
 
 import { Starting } from "../checker/verdict/Starting.js";
-import { Against } from "./Against.js";
-import { Asks } from "./Asks.js";
-import { Columns } from "./Columns.js";
+import { Against } from "./give/Against.js";
+import { Asks } from "./give/Asks.js";
+import { Columns } from "./give/Columns.js";
 import { useTable } from "./context.js";
-import { Give } from "./Give.js";
-import { Results } from "./Results.js";
-import { Running } from "./Running.js";
-import { Take } from "./Take.js";
+import { Give } from "./give/Give.js";
+import { Results } from "./results/Results.js";
+import { Running } from "./results/Running.js";
+import { Take } from "./results/Take.js";
 
 export function View() {
   const { state } = useTable();

@@ -6,7 +6,7 @@ import { CheckerError } from "../checker/client.js";
 import type { Evaluator } from "../checker/evaluator.js";
 import { fetchNamed, idsOf } from "../checker/names.js";
 import { RulesFailure, type RulesSource } from "../checker/rules.js";
-import { VERDICTS } from "./selecting.js";
+import { VERDICTS } from "./results/selecting.js";
 import type { ListOfAll, Read, Result, Rows, Said, TableData, Target } from "./types.js";
 
 /** Characters of rows in a message; it holds four million. */

@@ -21,7 +21,7 @@ import { TableProvider, type TableApp } from "./context.js";
 import { Desk, DeskFailure } from "./desk.js";
 import { TableFailure } from "./failure.js";
 import { readRows, save, writeRows, type Job } from "./files.js";
-import { Papers } from "./Papers.js";
+import { Papers } from "./results/Papers.js";
 import { TableState, type Printing } from "./state.js";
 import type { Format, Rows, TableData, Target } from "./types.js";
 import { View } from "./View.js";

@@ -12,13 +12,11 @@ import pytest
 from checker.api import check
 from checker.core.model import Rules, parse_rules
 from checker.lookup.match import match, prepare
-from checker.profile.questions import question_json, questions_for
 from checker.table.exporting import exported
 from checker.table.judging import Judge
 from checker.table.person import ASSUMPTIONS, Assumed, read_person
 from checker.table.reading import columns_of, read_table
 from checker.table.results import Results, Speaking, Target
-from checker.table.template import left_out, template_columns
 from checker.words.wording import WORDS
 from generator.data.bundle import bundle
 from tests.support.class_table import AS_OF, HEADER, rows_of, the_class
@@ -327,78 +325,6 @@ def test_no_cell_is_given_back_as_a_formula(start: str) -> None:
     table = exported(rows[1:], read_table(rows).header, found, WORDS, "2026-06-15", "x")
     assert table[1][0] == f"'{start}1+1"
     assert len({len(row) for row in table}) == 1
-
-
-def test_a_template_asks_what_its_list_asks() -> None:
-    """Every column of it is recognised, and every question of the list has a column or is named as left out."""
-    for rules, level in every_list():
-        header = template_columns(rules, level, WORDS)
-        table = read_table([list(header), *[["x"] * len(header)]])
-        assert None not in table.header.meanings
-        sections = {"own_start": "work", "certificate_level": "certificates", "training_certificate": "training"}
-        sections |= {
-            "degree": "education",
-            "apprentice_done": "apprenticeships",
-            "title_grade": "titles",
-            "born": "age",
-        }
-        sections |= {"document": "documents"}
-        has = {sections[meaning] for meaning in table.header.meanings if meaning in sections}
-        asked = {question["section"] for question in questions_of(rules, level)}
-        assert asked == has | {question.section for question in left_out(rules, level)}
-
-
-def questions_of(rules: Rules, level: int) -> list[Json]:
-    return [question_json(question) for question in questions_for(rules.levels[level])]
-
-
-def test_hostile_requests_are_refused_by_name() -> None:
-    load(bundle(small_book(), "kite"))
-    fine: Json = {
-        "rows": [["x"]],
-        "numbers": [1],
-        "columns": [{"name": "a", "meaning": None}],
-        "as_of": "2026-06-15",
-        "script": "hans",
-    }
-    assert "results" in send(type="people", **fine)
-    for part, value in (
-        ("rows", "x"),
-        ("rows", [[1]]),
-        ("rows", [["x"] * 201]),
-        ("numbers", []),
-        ("numbers", ["1"]),
-        ("columns", [1]),
-        ("columns", [{"name": "a", "meaning": "no"}]),
-        ("assume", ["anything"]),
-        ("majors", {"a": 1}),
-        ("epoch", 1901),
-        ("level", 9),
-        ("occupation", "nobody"),
-        ("every", 1),
-    ):
-        assert "error" in send(type="people", **{**fine, part: value}), part
-    assert "error" in send(type="table", rows=[["x"]], mapping={"0": "no"}, script="hans")
-    assert "error" in send(type="export", rows=[["x"]], results=[{}], columns=[], as_of="", edition="", script="hans")
-
-
-def test_rules_are_read_once_for_all_rows() -> None:
-    """Rules that are loaded anew are used at once, also where the table is the same."""
-    load(bundle(small_book(), "kite"))
-    asked: Json = {
-        "rows": [["中级", "是"]],
-        "numbers": [2],
-        "as_of": "2026-06-15",
-        "script": "hans",
-        "occupation": "kite",
-    }
-    asked["columns"] = [{"name": "职称", "meaning": "title_grade"}, {"name": "相关", "meaning": "title_related"}]
-    assert send(type="people", level=3, **asked)["results"][0]["verdict"] == "eligible"
-    changed = bundle(small_book(), "kite")
-    changed["levels"]["3"]["clauses"] = changed["levels"]["3"]["clauses"][:1]
-    load(changed)
-    assert send(type="people", level=3, **asked)["results"][0]["verdict"] == "open"
-    load(bundle(small_book(), "kite"))
 
 
 def test_parsed_rules_are_the_small_ones() -> None:

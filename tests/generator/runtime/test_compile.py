@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime.compile import without_docstrings
+from generator.runtime.compile import stripped
 from tests.support import ROOT
 
 SOURCES = [*ROOT.glob("intake/**/*.py"), *ROOT.glob("checker/**/*.py")]
@@ -15,9 +15,13 @@ DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def emptied(source: str) -> tuple[str, list[int]]:
-    """A module's tree with every docstring empty, and the lines of all that stands in it."""
+    """A module's tree with every docstring empty and no function annotated, and the lines of all that stands in it."""
     tree = ast.parse(source)
     for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
         if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
             statement = node.body[0]
             assert isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
@@ -26,14 +30,22 @@ def emptied(source: str) -> tuple[str, list[int]]:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_nothing_but_docstrings_is_left_out(path: Path) -> None:
+def test_nothing_but_docstrings_and_annotations_is_left_out(path: Path) -> None:
     source = path.read_text("utf-8")
-    left = without_docstrings(source)
+    left = stripped(source)
     assert emptied(left) == emptied(source)
     documented = [node for node in ast.walk(ast.parse(left)) if isinstance(node, DOCUMENTED)]
     assert not any(ast.get_docstring(node) for node in documented)
+    assert not any(node.returns for node in documented if isinstance(node, ast.FunctionDef))
 
 
 def test_what_stands_behind_a_docstring_stays() -> None:
     source = 'class A:\n    """Of A,\n    in two lines: ä."""; b = "词"\n\n\ndef f(): "f"\n'
-    assert without_docstrings(source) == 'class A:\n    ""\n; b = "词"\n\n\ndef f(): ""\n'
+    assert stripped(source) == 'class A:\n    ""\n; b = "词"\n\n\ndef f(): ""\n'
+
+
+def test_annotations_of_functions_go_and_those_of_classes_stay() -> None:
+    before = 'class A:\n    a: int\n\n\ndef f(\n    ä'
+    source = before + ': dict[\n        str, int\n    ], *b: int, c: str = "->"\n) -> int:\n    d: int = 1\n'
+    left = before + '\n\n, *b, c = "->"\n) :\n    d: int = 1\n'
+    assert stripped(source) == left

@@ -2,12 +2,12 @@
  * What is printed: one table for the class, or a sheet for each person; boxes to tick beside what has to be seen.
  */
 
-import type { Store } from "../checker/state/store.js";
-import { Icon } from "../checker/parts/icon.js";
+import type { Store } from "../../checker/state/store.js";
+import { Icon } from "../../checker/parts/icon.js";
 import { selected } from "./selecting.js";
-import type { TableState } from "./state.js";
-import type { Note, Result } from "./types.js";
-import type { TableSay } from "./words.js";
+import type { TableState } from "../state.js";
+import type { Note, Result } from "../types.js";
+import type { TableSay } from "../words.js";
 
 interface PapersProps {
   store: Store;

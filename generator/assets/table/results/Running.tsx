@@ -2,8 +2,8 @@
  * People being judged: begun, how far it is, stopped, gone on with.
  */
 
-import { Button } from "../checker/parts/controls.js";
-import { useTable } from "./context.js";
+import { Button } from "../../checker/parts/controls.js";
+import { useTable } from "../context.js";
 
 export function Running() {
   const { own, state, judge, stop, goOn } = useTable();

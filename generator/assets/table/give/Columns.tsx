@@ -2,8 +2,8 @@
  * What the columns are: as they were recognised, or as somebody says.
  */
 
-import { useTable } from "./context.js";
-import type { Column, Read } from "./types.js";
+import { useTable } from "../context.js";
+import type { Column, Read } from "../types.js";
 
 export function Columns({ read }: { read: Read }) {
   const { own, state } = useTable();

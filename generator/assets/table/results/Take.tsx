@@ -2,8 +2,8 @@
  * The results to take away: as a file, or on paper.
  */
 
-import { Button } from "../checker/parts/controls.js";
-import { useTable } from "./context.js";
+import { Button } from "../../checker/parts/controls.js";
+import { useTable } from "../context.js";
 
 export function Take() {
   const { own, state, save, print } = useTable();

@@ -2,9 +2,9 @@
  * Where a table is given: chosen or dropped as a file, or pasted from a spreadsheet.
  */
 
-import { Button } from "../checker/parts/controls.js";
-import { NotRead, useFiles } from "../checker/parts/given.js";
-import { useTable } from "./context.js";
+import { Button } from "../../checker/parts/controls.js";
+import { NotRead, useFiles } from "../../checker/parts/given.js";
+import { useTable } from "../context.js";
 
 const FILES = ".xlsx,.csv,.txt,.tsv,.xls";
 

@@ -5,13 +5,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { useStore } from "../checker/app.js";
-import { Button } from "../checker/parts/controls.js";
-import { Badge } from "../checker/parts/icon.js";
-import { useTable } from "./context.js";
+import { useStore } from "../../checker/app.js";
+import { Button } from "../../checker/parts/controls.js";
+import { Badge } from "../../checker/parts/icon.js";
+import { useTable } from "../context.js";
 import { countsOf, NONE_MET, NOTED, selected, SOME_MET, UNJUDGED } from "./selecting.js";
-import type { Sort } from "./state.js";
-import type { Note, Result } from "./types.js";
+import type { Sort } from "../state.js";
+import type { Note, Result } from "../types.js";
 
 /** People that are drawn at once. */
 const SLICE = 100;

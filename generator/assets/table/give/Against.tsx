@@ -2,10 +2,10 @@
  * What people are judged by: a list, what each row names, or all lists; and a table to fill in for a list.
  */
 
-import { useStore } from "../checker/app.js";
-import { DateInput, LevelSelect, OccupationSelect } from "../checker/choose/controls.js";
-import { Button, Segments } from "../checker/parts/controls.js";
-import { useTable } from "./context.js";
+import { useStore } from "../../checker/app.js";
+import { DateInput, LevelSelect, OccupationSelect } from "../../checker/choose/controls.js";
+import { Button, Segments } from "../../checker/parts/controls.js";
+import { useTable } from "../context.js";
 
 export function Against() {
   const { own, state } = useTable();

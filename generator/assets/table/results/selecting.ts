@@ -2,8 +2,8 @@
  * Which results are shown, and in which order.  What they say is the evaluator's.
  */
 
-import type { TableState } from "./state.js";
-import type { Result } from "./types.js";
+import type { TableState } from "../state.js";
+import type { Result } from "../types.js";
 
 /** From the best one down, as everywhere on the site. */
 export const VERDICTS = ["eligible", "depends_on_reading", "literally_eligible", "open", "not_eligible", "no_published_conditions"];

@@ -4,10 +4,10 @@
 
 import type { Signal } from "@preact/signals";
 
-import { useStore } from "../checker/app.js";
-import { Segments } from "../checker/parts/controls.js";
-import { useTable } from "./context.js";
-import type { Read } from "./types.js";
+import { useStore } from "../../checker/app.js";
+import { Segments } from "../../checker/parts/controls.js";
+import { useTable } from "../context.js";
+import type { Read } from "../types.js";
 
 /** Majors that the evaluator names at the most (`reading.MAX_ASKED`). */
 const MOST_MAJORS = 300;
