@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.pages import all_pages
+from generator.pages.search_words import read_page_names
 from generator.rulebook import load_rulebook
 from generator.words.script import simplified
 from tests.support.browser.asked_queries import ANSWERED, ASKED
@@ -84,3 +85,7 @@ def test_answers_are_among_the_first_three(site_folder: Path, script: str) -> No
             if not is_right or unknown != query.unknown:
                 wrong.append(f"{text}: {urls}, not here: {unknown!r}; wanted {query}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_that_has_other_names_is_there(site_folder: Path) -> None:
+    assert [path for path in read_page_names() if not (site_folder / path / "index.html").exists()] == []

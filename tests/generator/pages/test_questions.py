@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import all_pages
 from generator.pages.questions import question_page, read_questions
-from generator.pages.search_words import read_page_names, read_vocabulary
-from generator.rulebook import load_rulebook
+from generator.pages.search_words import read_vocabulary
 from generator.rulebook.problems import PagesInvalid
 from tests.support.rulebooks import frozen_book
 
@@ -94,9 +92,3 @@ def test_words_of_visitors_are_simplified_and_whole(tmp_path: Path) -> None:
         "docs/pages/search-words.yaml: synonyms: 甲 means itself; take it out",
     ]
     assert "电商" in dict(read_vocabulary().synonyms)
-
-
-def test_every_page_that_has_other_names_is_there() -> None:
-    """Of the project's own file."""
-    pages = {page.path for page in all_pages(load_rulebook(), {"checker": lambda script: ""})}
-    assert set(read_page_names()) <= pages
