@@ -18,7 +18,7 @@ from checker.verdict.limits import check_extent
 from checker.words.wording import WORDS
 from intake.base import Base, Both, Words
 from intake.logic.compiler import LogicCompiler, options_of
-from intake.notice.script import full_width, simplified
+from intake.notice.script import full_width, letters_of, simplified
 from intake.reading import NoticeReading, ReadClause, ReadList
 
 Json = dict[str, Any]
@@ -189,6 +189,19 @@ class _Bundler:
                 said.append(_LISTED[script]["words"].format(line=found.line, what=what, names="、".join(names)))
         return "".join(said)
 
+    def _majors(self, name: str) -> Iterator[Json]:
+        """The majors that the notice names for an occupation, as the evaluator has them; only what is sure."""
+        is_only = len({block.outline.names for block in self.found.blocks}) == 1
+        for found in self.found.defined:
+            if found.kind == "majors" and (name in found.occupations or (is_only and found.is_of(name))):
+                yield {
+                    "relation": "own" if found.own else "related",
+                    "names": list(found.names),
+                    "source": SOURCE,
+                    "line": found.line,
+                    "letters": letters_of("".join(found.names)),
+                }
+
     def _question(self, question: Question, name: Both) -> Json:
         asked = {}
         for script, words in (("hans", WORDS), ("hant", {**WORDS, **self.words.hant})):
@@ -219,6 +232,7 @@ class _Bundler:
             "clauses": self.clauses,
             "ambiguities": dict(self.words.ambiguities),
             "cautions": {key: _caution(each) for key, each in self.words.cautions.items()},
+            "majors": list(self._majors(name["hans"])),
         }
         refused = tuple(self._refuse(data))
         rules = parse_rules(data)

@@ -20,4 +20,9 @@ HIGHER_CERTIFICATE = "higher-certificate"
 OVERLAPPING_AWARD = "overlapping-award"
 """An award under another name, where both names take in inventions."""
 
-ALL = frozenset((SKILL_FOR_QUALIFICATION, HIGHER_DEGREE, HIGHER_TITLE, HIGHER_CERTIFICATE, OVERLAPPING_AWARD))
+HIGHER_CONTEST = "higher-contest"
+"""A rank in a contest of a larger region, or of a better class, than the words name (国家级 where they say 省级)."""
+
+ALL = frozenset(
+    (SKILL_FOR_QUALIFICATION, HIGHER_DEGREE, HIGHER_TITLE, HIGHER_CERTIFICATE, OVERLAPPING_AWARD, HIGHER_CONTEST)
+)

@@ -146,10 +146,29 @@ class Ruling(NamedTuple):
         return f"ruling-{self.id}"
 
 
+class ListedMajors(NamedTuple):
+    """A line that names majors of the occupation.
+
+    Attributes:
+        relation: own or related.
+        names: in Simplified.
+        source: the id of the source.
+        line: its number there.
+        letters: Traditional characters of which the names have the Simplified ones.
+    """
+
+    relation: str
+    names: tuple[str, ...]
+    source: str
+    line: int
+    letters: Mapping[str, str]
+
+
 class Rules(NamedTuple):
     """Everything that the evaluator needs for one occupation.
 
     `rulings`: the answers of offices about it; `ruled`: the ids of those that have been applied (`verdict.rulings`).
+    `majors`: the lines that name its majors (本专业, 相关专业); none says that there are no others.
     """
 
     occupation: Occupation
@@ -161,6 +180,7 @@ class Rules(NamedTuple):
     level_names: Mapping[int, Mapping[str, str]]
     rulings: tuple[Ruling, ...] = ()
     ruled: tuple[str, ...] = ()
+    majors: tuple[ListedMajors, ...] = ()
 
     def level(self, number: int) -> Level:
         """What is printed for a level, 5 to 1.
@@ -313,7 +333,15 @@ def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], printe
         shared["cautions"],
         {int(level): name for level, name in shared["level_names"].items()},
         tuple(map(_parse_ruling, data.get("rulings", ()))),
+        majors=tuple(map(_parse_majors, data.get("majors", ()))),
     )
+
+
+def _parse_majors(data: Mapping[str, Any]) -> ListedMajors:
+    if data["relation"] not in ("own", "related"):
+        raise RulesError(f"unknown relation of majors {data['relation']!r}")
+    letters = {str(hant): str(hans) for hant, hans in data.get("letters", {}).items()}
+    return ListedMajors(data["relation"], tuple(map(str, data["names"])), data["source"], int(data["line"]), letters)
 
 
 def _parse_ruling(data: Mapping[str, Any]) -> Ruling:

@@ -6,6 +6,9 @@ A truth value refuses `bool()`, so that unknown never passes for false.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Truth:
@@ -55,7 +58,7 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     return result
 
 
-def membership(possible: frozenset[str], accepted: Iterable[str]) -> Truth:
+def membership(possible: frozenset[T], accepted: Iterable[T]) -> Truth:
     """Whether a value of which only the possibilities are known is among the accepted ones."""
     accepted = frozenset(accepted)
     if possible <= accepted:

@@ -22,6 +22,10 @@ def source_words(voice: Voice, kind: str) -> str:
 def _details(voice: Voice, section: str, item: Item) -> str:
     """What tells one paper of a kind from another."""
     fields = item.fields
+    if section == "education" and fields["major_name"]:
+        degree = fields["degree"] or fields["school"]
+        said = voice.words[f"{'degree' if fields['degree'] else 'school'}.{degree}"] if degree else ""
+        return f"{said}“{fields['major_name']}”"
     if fields.get("level"):
         return voice.level(fields["level"])
     for name in ("degree", "school", "grade"):

@@ -43,7 +43,9 @@ def list_version(rules: Rules, level: int) -> str:
         [use.clause.id, dict(use.clause.text), node_json(use.clause.when), list(use.cautions), dict(use.under)]
         for use in rules.levels[level].uses
     ]
-    return check_sum(dumps([printed, {name: list(options) for name, options in rules.ambiguities.items()}]))
+    majors = [[each.relation, list(each.names), each.source, each.line] for each in rules.majors]
+    readings = {name: list(options) for name, options in rules.ambiguities.items()}
+    return check_sum(dumps([printed, readings, *([majors] if majors else [])]))
 
 
 def _states(verdict: Verdict) -> list[dict[str, Any]]:

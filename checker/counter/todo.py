@@ -14,7 +14,7 @@ from ..verdict.verdict import ClauseVerdict, Verdict, check_level
 from ..words.voice import Json, Voice
 from .bringing import HAS, NEEDS, bringing
 from .bringing_report import bringing_report
-from .letter import letter, letter_json, options_of
+from .letter import letter, letter_json, majors_in_question, options_of
 
 _UNSETTLED = (OPEN, DEPENDS_ON_READING)
 
@@ -88,6 +88,9 @@ def _text(voice: Voice, clause: ClauseVerdict) -> str:
 
 def _hanging(voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str, str]]:
     """What has to be asked: the key of the sentence, the clause, and what is asked of it."""
+    for asked in majors_in_question(voice, verdict):
+        number = voice.say("clause.number", number=verdict.clauses[asked.place].use.number)
+        yield "todo.ask.major", number, asked.asked
     for clause in verdict.clauses:
         number = voice.say("clause.number", number=clause.use.number)
         for question, options in options_of(voice, clause.readings):
@@ -100,7 +103,7 @@ def _hanging(voice: Voice, verdict: Verdict) -> Iterator[tuple[str, str, str]]:
 def spoken(voice: Voice, level: int, verdict: Verdict, place: int | None) -> str:
     """One sentence for the telephone: the clause, and how it is to be read where the verdict hangs on that.
 
-    It says nothing of the person.
+    It says nothing of the person but a major that is in question.
     Args:
         voice: the rules, and the script.
         level: 1 to 5.

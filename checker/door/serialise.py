@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..core.model import Rules
+from ..facts.majors import listed_in, named_majors
 from ..facts.registry import question_id
 from ..facts.work_time import UNBOUNDED
 from ..verdict.evaluate import Judged
@@ -61,9 +62,20 @@ def _clause(clause: ClauseVerdict) -> dict[str, Any]:
     }
 
 
+def _majors(rules: Rules, verdict: Verdict) -> list[dict[str, Any]]:
+    """The majors that a line of the rules names, each with that line."""
+    named = named_majors(verdict.context.profile) if verdict.context else ()
+    listed = ((item.path, listed_in(rules.majors, name)) for _, item, name in named)
+    return [
+        {"fact": path, "relation": found.relation, "source": found.source, "line": found.line}
+        for path, found in listed
+        if found
+    ]
+
+
 def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dict[str, Any]:
     """The verdict as data for `json.dumps`."""
-    edition = rules.levels[level].edition
+    edition, majors = rules.levels[level].edition, _majors(rules, verdict)
     return {
         "format": FORMAT,
         **({"edition": edition} if edition else {}),
@@ -76,6 +88,7 @@ def verdict_json(rules: Rules, level: int, as_of: date, verdict: Verdict) -> dic
         "notes": list(rules.levels[level].notes),
         "settle": verdict.settling_questions,
         **({"conditions": [_clause(each) for each in verdict.conditions]} if verdict.conditions else {}),
+        **({"majors": majors} if majors else {}),
         "clauses": [_clause(clause) for clause in verdict.clauses],
     }
 

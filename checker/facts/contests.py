@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ..core.model import Fact
 from ..core.saying import say
-from ..core.truth import TRUE, membership
+from ..core.truth import membership
 from .demand import Demand, demand
 from .fields import one_of, whole
 from .kind import Acquisition, Fields, Kind, Predicate, SectionModel, Speaker, acquisition
 from .matching import Args, Context, Outcome, exists, matches_in, number_is, options
-from .merits import REGIONS
+from .merits import REGIONS, accepted_contests
 from .question import Field, Question
 from .stated import one_form
 
@@ -19,15 +19,20 @@ CLASSES = (1, 2, 3)
 """一类, 二类, and any other, also of contests that are not classed."""
 
 
+def _contests(args: Args, accepted: frozenset[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    return accepted_contests(args["regions"], args.get("classes", CLASSES), accepted)
+
+
 def judge(args: Args, context: Context) -> Outcome:
     """Reached a rank in a contest of one of the regions, and of one of the classes where the words name any."""
     section = context.section("contests")
+    regions, classes = _contests(args, context.accepted)
 
     matches = matches_in(
         section,
         lambda fields: (
-            membership(options(fields["region"], REGIONS), args["regions"]),
-            membership(options(fields["class"], CLASSES), args["classes"]) if "classes" in args else TRUE,
+            membership(options(fields["region"], REGIONS), regions),
+            membership(options(fields["class"], CLASSES), classes),
             number_is(fields["rank"], lambda rank: rank <= args["rank"]),
         ),
     )
@@ -35,8 +40,9 @@ def judge(args: Args, context: Context) -> Outcome:
 
 
 def _demand(args: Args, accepted: frozenset[str]) -> Demand:
-    classes = {"class": args["classes"]} if "classes" in args else {}
-    return demand("contest", {"region": args["regions"], "rank": range(1, args["rank"] + 1), **classes})
+    regions, classes = _contests(args, accepted)
+    asked = {"class": classes} if "classes" in args else {}
+    return demand("contest", {"region": regions, "rank": range(1, args["rank"] + 1), **asked})
 
 
 def _acquire(args: Args) -> Iterator[Acquisition]:

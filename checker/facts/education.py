@@ -15,6 +15,7 @@ from ..core.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of, membership
 from .demand import PASSED, YES, Demand, demand
 from .fields import RELATED_TO, Reader, any_day, check_order, day, flag, one_of, refuse_future
 from .kind import Acquisition, Fields, Helped, Kind, Predicate, SectionModel, Speaker, acquisition, value_words
+from .majors import asks_related, major_name
 from .matching import Args, Context, Match, Outcome, exists, has_come, matches_in, options, passed_since
 from .question import Field, Question
 
@@ -206,6 +207,8 @@ def _ask(identifier: str, facts: Sequence[Fact]) -> Question:
     fields = [Field("school", "choice", SCHOOLS), Field("degree", "choice", DEGREES[1:])]
     if "majors" in asked:
         fields.append(Field("major", "choice", RELATIONS))
+    if any(asks_related(fact.args) for fact in facts):
+        fields.append(Field("major_name", "text"))
     fields += [Field("status", "choice", STATUSES), Field("date", "month", label="graduation")]
     if "classes" in asked:
         fields.append(Field("school_class", "choice", CLASSES, _where_asked(facts, "classes")))
@@ -222,17 +225,30 @@ def _check(reader: Reader, item: Item) -> None:
         refuse_future(reader, f"{item.path}/date", given)
 
 
-def _say(fields: Fields, times: int, speaker: Speaker) -> str:
+_DETAILS = ("school", "school_class", "degree", "major", "aim", *_FLAGS)
+
+
+def _can_be(fields: Fields) -> bool:
+    """Whether the school awards the degree."""
+    school, degree = fields["school"], fields["degree"]
+    return school is None or degree is None or degree in SCHOOL_DEGREES[school]
+
+
+def _say_details(fields: Fields, speaker: Speaker) -> str:
     words = speaker.words
     details = [
         words[f"field.{name}"]
         if name in _FLAGS
         else f"{words[f'field.{name}']}：{value_words(speaker, name, fields[name])}"
-        for name in ("school", "school_class", "degree", "major", "aim", *_FLAGS)
+        for name in _DETAILS
         if name in fields
     ]
+    return words["list.separator"].join(details)
+
+
+def _say(fields: Fields, times: int, speaker: Speaker) -> str:
     key = "change.education.graduating" if fields["status"] == "graduating" else "change.education"
-    return say(words, key, details=words["list.separator"].join(details))
+    return say(speaker.words, key, details=_say_details(fields, speaker))
 
 
 KIND = Kind(
@@ -242,6 +258,7 @@ KIND = Kind(
             "school": one_of(SCHOOLS),
             "degree": one_of(DEGREES),
             "major": one_of(RELATIONS),
+            "major_name": major_name,
             **RELATED_TO,
             "status": one_of(STATUSES),
             "date": any_day,
@@ -298,4 +315,7 @@ KIND = Kind(
     ),
     usual_months=lambda fields: 36,
     says_several=("school", "degree", "major", "aim"),
+    supposed=_DETAILS,
+    say_details=_say_details,
+    can_be=_can_be,
 )

@@ -174,6 +174,9 @@ class Kind(NamedTuple):
         general: the question to somebody who looks for any list; None where there is none of its own.
         usual_months: how long it takes to obtain, for ranking only (ADR 0009, 0021): no date contains it.
         is_past: whether what has such fields can no longer be obtained, for what is known of a person.
+        supposed: the fields of which it can be supposed what they are, of an item of which they are unknown.
+        say_details: these in words; None: nothing is supposed of such items.
+        can_be: whether fields of an item can stand beside each other.
         uncounted: how it is said that the time of obtaining it is not counted, as no source tells it (`uncounted.*`).
     """
 
@@ -186,3 +189,6 @@ class Kind(NamedTuple):
     is_past: Callable[[Fields, Profile], bool] = lambda fields, profile: False
     uncounted: str = "other"
     says_several: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+    say_details: Callable[[Fields, Speaker], str] | None = None
+    can_be: Callable[[Fields], bool] = lambda fields: True

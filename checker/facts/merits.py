@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..core import interpretation
@@ -22,6 +22,8 @@ _OVERLAPPING = ("science", "innovation")
 """科技成果（发明创造） and 技术创新、发明、创造、推广、应用: an invention is both."""
 REGIONS = ("city", "province", "nation")
 """From the smallest to the largest."""
+_CLASSES = (1, 2)
+"""Of contests of trainees, the best one first."""
 HONOURS = ("provincial_technical_expert", "other")
 _CONTRIBUTION = {"main_contributor": flag, "related": flag, **RELATED_TO}
 _OF_OCCUPATION = {"related": True}
@@ -217,14 +219,28 @@ PATENT = Kind(
 )
 
 
+def accepted_contests(
+    regions: Sequence[str], classes: Sequence[int], accepted: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The regions and the classes that serve where the words name these; 1 is the best class."""
+    if interpretation.HIGHER_CONTEST not in accepted:
+        return tuple(regions), tuple(classes)
+    return REGIONS[min(map(REGIONS.index, regions)) :], tuple(range(1, max(classes) + 1))
+
+
+def _contest(args: Args, accepted: frozenset[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    return accepted_contests((args["region"],), (args["class"],), accepted)
+
+
 def judge_trainee_result(args: Args, context: Context) -> Outcome:
     """A trainee reached a rank in a competition of a class and region."""
     section = context.section("trainee_results")
+    regions, classes = _contest(args, context.accepted)
     matches = matches_in(
         section,
         lambda fields: (
-            truth_of(None if fields["region"] is None else fields["region"] == args["region"]),
-            number_is(fields["class"], lambda number: number == args["class"]),
+            membership(options(fields["region"], REGIONS), regions),
+            membership(options(fields["class"], _CLASSES), classes),
             number_is(fields["rank"], lambda rank: rank <= args["rank"]),
         ),
     )
@@ -232,8 +248,8 @@ def judge_trainee_result(args: Args, context: Context) -> Outcome:
 
 
 def _demand_trainee_result(args: Args, accepted: frozenset[str]) -> Demand:
-    fields = {"region": (args["region"],), "class": (args["class"],), "rank": range(1, args["rank"] + 1)}
-    return demand("trainee_result", fields)
+    regions, classes = _contest(args, accepted)
+    return demand("trainee_result", {"region": regions, "class": classes, "rank": range(1, args["rank"] + 1)})
 
 
 def _acquire_trainee_result(args: Args) -> Iterator[Acquisition]:
@@ -250,7 +266,7 @@ TRAINEE_RESULT = Kind(
     SectionModel(
         "trainee_results",
         {"region": one_of(REGIONS), "class": whole(1, 2), "rank": whole(1, 1000)},
-        exclusive={"class": (1, 2), "region": REGIONS},  # a first place counts in a competition of either class
+        exclusive={"class": _CLASSES, "region": REGIONS},  # a first place counts in a competition of either class
         is_merit=True,
     ),
     (

@@ -11,8 +11,8 @@ from ..core.model import Fact
 class Field(NamedTuple):
     """One detail of a question.
 
-    `kind`: "month" (or a year alone, or a day), "number", "flag", "choice" (with options), "duration" (whole months)
-    or "occupation" (the id of one of this site's, or `core.profile.ELSEWHERE`).
+    `kind`: "month" (or a year alone, or a day), "number", "flag", "choice" (with options), "duration" (whole months),
+    "text" (a name as it is typed) or "occupation" (the id of one of this site's, or `core.profile.ELSEWHERE`).
     `hidden_by`: values of other fields of the same row with which this one is meaningless, as (field, value);
     "" is the value of what was not answered.
     `needs`: the id of a question, without whose "yes" the form does not show this field.

@@ -83,10 +83,16 @@ def spell_of(fields: Mapping[str, Any], as_of: date) -> Spell:
 
 
 def length_given(fields: Mapping[str, Any], as_of: date) -> tuple[int, int] | None:
-    """The fewest and the most months that the dates of an item of work leave; None where one of them is unknown."""
-    end = fields.get("to") or (exact(as_of) if fields.get("still") else None)
-    if not fields.get("from") or not end:
+    """The fewest and the most months that the dates of an item of work leave; None where it has no start.
+
+    Without an end it may have been a single day, or go on until the reference date.
+    """
+    start, end = fields.get("from"), fields.get("to") or (exact(as_of) if fields.get("still") else None)
+    if not start:
         return None
+    if not end:
+        months, days = months_worked(start.first, as_of + DAY)
+        return 0, months + bool(days)
     spell = spell_of({**fields, "months": None}, as_of)
     least = min((months_worked(*place)[0] for place in spell.least), default=0)
     months, days = months_worked(*spell.most[0])

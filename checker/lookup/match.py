@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from ..core.dates import DAY, add_months
 from ..core.model import Rules
@@ -17,6 +17,7 @@ from ..core.tree import walk
 from ..facts.belonging import as_absolute, occupations_named
 from ..facts.certificate import highest_held
 from ..facts.kind import Acquisition
+from ..facts.majors import relations_listed
 from ..facts.registry import acquisitions_for, question_id, section_of
 from ..planning.acquisitions import change_json, is_behind, is_soon, with_changes, with_time
 from ..planning.cache import FactCache, level_state
@@ -91,14 +92,18 @@ def _sound(compiled: CompiledLevel) -> CompiledLevel:
     return compiled if uses == compiled.uses else compiled._replace(key=f"sound {compiled.key}", uses=uses)
 
 
+_Key: TypeAlias = tuple[date, frozenset[str], tuple[str, ...]]
+"""What differs between occupations on a day: which of the profile's are 本职业, what lines say of its majors."""
+
+
 class _Judge:
     """Judges lists for one profile; a list and what its predicates ask are judged once for the same day."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._mentioned = occupations_named(profile)
-        self._known: dict[tuple[date, frozenset[str]], FactCache] = {}
-        self._states: dict[tuple[date, frozenset[str], str], str] = {}
+        self._known: dict[_Key, FactCache] = {}
+        self._states: dict[tuple[object, ...], str] = {}
         self._cautions: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def state(self, listed: Prepared, day: date) -> str:
@@ -115,9 +120,8 @@ class _Judge:
             self._states[key] = level_state(level, self._cache(listed, day))
         return self._states[key]
 
-    def _key(self, day: date, listed: Prepared) -> tuple[date, frozenset[str]]:
-        # Which of the profile's occupations are 本职业 is all that differs between occupations.
-        return day, listed.own & self._mentioned
+    def _key(self, day: date, listed: Prepared) -> _Key:
+        return day, listed.own & self._mentioned, relations_listed(self._profile, listed.rules.majors)
 
     def _cache(self, listed: Prepared, day: date) -> FactCache:
         key = self._key(day, listed)

@@ -40,6 +40,7 @@ from .compiled import CompiledLevel, compile_level
 from .effort import Effort, effort_of
 from .readings import level_under
 from .smallest import smallest
+from .supposing import Supposed, is_spared, suppositions
 from .when import earliest_day, time_cache_of
 
 FORMAT = "baokao-missing/2"
@@ -60,6 +61,7 @@ class Missing(NamedTuple):
         is_doubtful: its words are probably misprinted or incomplete: whoever meets it does so literally.
         held: the level of which a certificate is held, where only what leads no further was left out.
         cautions: on what the clause then rests (`missing`).
+        supposed: what of something that is there has to be asked first, as it may spare obtaining another one.
     """
 
     state: str
@@ -71,6 +73,7 @@ class Missing(NamedTuple):
     is_doubtful: bool = False
     held: int | None = None
     cautions: tuple[str, ...] = ()
+    supposed: Supposed | None = None
 
     @property
     def obtained(self) -> tuple[Acquisition, ...]:
@@ -168,9 +171,10 @@ class _Planner:
         every = acquisitions_of(clause, self.context.profile)
         acquisitions = tuple(change for change in every if not is_behind(change, self.held))
         changes = smallest(candidates.is_met, acquisitions, clause.when, self.ahead)
+        supposed = self.supposed(level, number, acquisitions) if is_spared(changes) else None
         if changes is None:
             held = self.held if len(acquisitions) < len(every) else None
-            return Missing(before, None, None, is_doubtful=is_doubtful, held=held)
+            return Missing(before, None, None, is_doubtful=is_doubtful, held=held, supposed=supposed)
         changes = candidates.exact(changes)
         works = any(isinstance(change, Work) and time_of(changes) != (0, 0) for change in changes)
         return Missing(
@@ -180,7 +184,27 @@ class _Planner:
             tuple(candidates.instead(changes, self.named(clause))),
             works and _is_interrupted(tuple(walk(clause.when, reading)), self.context),
             is_doubtful=is_doubtful,
+            supposed=supposed,
         )
+
+    def supposed(self, level: CompiledLevel, number: int, acquisitions: tuple[Acquisition, ...]) -> Supposed | None:
+        """With what is still the least to do if something that is there turns out to be what a clause asks."""
+        clause = level.uses[number].use.clause
+        others = tuple(each for each in acquisitions if not is_spared((each,)))
+        found = []
+        for path, unknown, profile in suppositions(self.context.profile, self.named(clause)):
+            context = self.context._replace(profile=profile)
+            candidates = _Candidates(level, number, context, time_cache_of(context))
+            changes = smallest(candidates.is_met, others, clause.when, self.ahead)
+            if changes is not None:
+                exact = candidates.exact(changes)
+                found.append(Supposed(path, (unknown,), exact, end_of(exact, context.as_of)))
+        efforts = [(effort_of(each.changes), len(each.ways[0].fields)) for each in found]
+        least = [each for each, effort in zip(found, efforts, strict=True) if effort == min(efforts)]
+        if not least:
+            return None
+        ways = tuple(each.ways[0] for each in least if (each.path, each.changes) == (least[0].path, least[0].changes))
+        return least[0]._replace(ways=ways)
 
     def lacks(self, number: int) -> Missing:
         """What a clause lacks, and what it lacks under each reading where they differ."""
@@ -256,6 +280,16 @@ def nearest(found: Sequence[Missing]) -> Nearest | None:
     return next(iter(ranked(found)), None)
 
 
+def _supposed_json(found: Supposed) -> dict[str, Any]:
+    obtained = acquired_in(found.changes)
+    return {
+        "fact": found.path,
+        "fields": [dict(way.fields) for way in found.ways],
+        "missing": [change_json(change) for change in found.changes],
+        "date": None if obtained else day_json(found.not_before),
+    }
+
+
 def _lacks_json(lacks: Missing) -> dict[str, Any]:
     changes = None
     if lacks.changes is not None:
@@ -269,6 +303,7 @@ def _lacks_json(lacks: Missing) -> dict[str, Any]:
         "missing": changes,
         "date": day_json(lacks.day),
         "not_before": day_json(lacks.not_before if any(time_of(lacks.changes or ())) else None),
+        **({"ask": _supposed_json(lacks.supposed)} if lacks.supposed else {}),
         "uncounted": list(uncounted_in(lacks.obtained)),
         "starts_anew": lacks.starts_anew,
         "literally": lacks.is_doubtful,

@@ -124,6 +124,7 @@ def smallest(
     """
     plannable = tuple(change for change in acquisitions if change.section not in MERIT_SECTIONS)
     kinds = _kinds_of_time(when, ahead)
-    return _smallest(test, plannable, kinds) or (
-        _smallest(test, tuple(acquisitions), kinds) if len(plannable) < len(acquisitions) else None
-    )
+    found = _smallest(test, plannable, kinds)
+    if found is None and len(plannable) < len(acquisitions):
+        return _smallest(test, tuple(acquisitions), kinds)
+    return found

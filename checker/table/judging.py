@@ -16,6 +16,7 @@ from ..core.tree import Node, fold
 from ..core.truth import TRUE, UNKNOWN, Truth
 from ..facts.belonging import as_absolute, occupations_named
 from ..facts.kind import Acquisition
+from ..facts.majors import relations_listed
 from ..facts.matching import Context
 from ..facts.registry import SECTIONS, acquisitions_for, predicate_of
 from ..planning.acquisitions import sections_ahead, with_time
@@ -163,13 +164,13 @@ class Judge:
         """The verdicts of all lists for somebody whose profile was given for an occupation, or for none ("")."""
         absolute = self._absolute(known.profile, occupation)
         own_here = self._own.get(occupation, frozenset((occupation,)))
-        truths: dict[tuple[bool, frozenset[str]], Truths] = {}
+        truths: dict[tuple[object, ...], Truths] = {}
         named = {False: occupations_named(absolute), True: occupations_named(known.profile)}
         for name, rules in self.rules.items():
             is_here = bool(occupation) and name in own_here
-            key = (is_here, self._own[name] & named[is_here])
+            profile = known.profile if is_here else absolute
+            key = (is_here, self._own[name] & named[is_here], relations_listed(profile, rules.majors))
             if key not in truths:
-                profile = known.profile if is_here else absolute
                 truths[key] = self._truths(context_of(rules, profile, self.as_of), name, profile)
             for level in sorted(rules.levels, reverse=True):
                 compiled = self.compiled(name, level)

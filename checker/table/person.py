@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ..core.dates import months_between, parse_given
 from ..core.profile import ELSEWHERE
 from ..facts.registry import SECTIONS
+from ..facts.work_time import length_given
 from . import cells
 from .cells import STILL, BadCell
 from .row import Columns, Note, Place, Row
@@ -100,21 +101,31 @@ def _elapsed(start: str, as_of: date) -> tuple[int, int]:
     return months_between(given.last, as_of)[0], months_between(given.first, as_of)[0]
 
 
+def _room(fields: Mapping[str, Any], as_of: date) -> tuple[int, int]:
+    """The fewest and the most whole months between the dates of a spell, or since its start."""
+    if "to" not in fields:
+        return _elapsed(fields["from"], as_of)
+    return length_given({name: parse_given(fields[name]) for name in ("from", "to")}, as_of) or (0, 0)
+
+
 def _joined(row: Row, spells: list[Spell], months: int, place: int | None, as_of: date) -> list[Spell]:
     """Spells and the length that a row gives: of an only spell that has no end the length says how long it was.
 
-    Where the two do not agree the length stands alone, and nobody knows where it lies.
+    Where the two do not agree that is said, and the lesser one counts: a shorter length stands alone, and nobody knows
+    where it lies.
     """
     alone: list[Spell] = [({"relation": "own", "months": months}, {"months": place})]
     if not spells:
         return alone
     fields, columns = spells[0]
-    if len(spells) > 1 or "to" in fields or "from" not in fields:
+    if len(spells) > 1 or "from" not in fields or fields["from"] > fields.get("to", "~"):
         return spells
-    least, most = _elapsed(fields["from"], as_of)
+    least, most = _room(fields, as_of)
     if months < least - 11 or months > most + 1:
-        row.note(place, "length_and_start", found=row.text(place))
+        row.note(place, "length_and_end" if "to" in fields else "length_and_start", found=row.text(place))
         return alone if months < least else spells
+    if "to" in fields:
+        return spells
     still = {"still": True} if "still" in fields else {"months": months}
     return [({"relation": "own", "from": fields["from"], **still}, {**columns, "months": place})]
 

@@ -17,6 +17,7 @@ from ..core.profile import Profile
 from ..core.tree import Reading, walk
 from ..core.truth import TRUE, UNKNOWN, Truth, any_of
 from ..facts.belonging import seen_from
+from ..facts.majors import as_listed
 from ..facts.matching import Context
 from ..facts.registry import MUTUALLY_EXCLUSIVE_FIELDS, question_id, section_of
 from .evaluate import (
@@ -208,10 +209,19 @@ def _cautions_under(used: Evaluated) -> list[tuple[str, ...]]:
         if truth is not TRUE:
             found.append(())
             continue
-        cases = [used] if truth_of_use(use, used.context, reading) is TRUE else used.cases
-        rests_on = (name for case in cases for name in interpretations_needed(use, case.context, reading))
-        found.append(tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *rests_on))))
+        found.append(tuple(dict.fromkeys((*use.clause.cautions, *use.cautions, *_rests_on(used, reading)))))
     return found
+
+
+def _rests_on(used: Evaluated, reading: Reading) -> tuple[str, ...]:
+    """The interpretations on which a met clause rests: as it stands, or if these are fewer in all completions."""
+    by_cases = (name for case in used.cases for name in interpretations_needed(used.use, case.context, reading))
+    if truth_of_use(used.use, used.context, reading) is not TRUE:
+        return tuple(dict.fromkeys(by_cases))
+    as_it_stands = interpretations_needed(used.use, used.context, reading)
+    if not as_it_stands or not used.cases:
+        return as_it_stands
+    return min(as_it_stands, tuple(dict.fromkeys(by_cases)), key=len)
 
 
 def _clause_verdict(
@@ -279,7 +289,8 @@ _CARRIED_BY = {ELIGIBLE: MET, LITERALLY_ELIGIBLE: LITERALLY_MET}
 def context_of(rules: Rules, profile: Profile, as_of: date) -> Context:
     """What the predicates see of a profile on a reference date, with all interpretations accepted."""
     own = frozenset(rules.family.values())
-    return Context(rules.occupation.id, own, seen_from(profile, own), as_of, ALL, {})
+    seen = as_listed(seen_from(profile, own), rules.majors)
+    return Context(rules.occupation.id, own, seen, as_of, ALL, {})
 
 
 def _condition_verdicts(

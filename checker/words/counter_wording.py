@@ -12,6 +12,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "table.cell.not_a_date": "“{found}”不是日期，请写成2020-01或2020-01-15。",
     "table.cell.january_or_october": "“{found}”可能是1月，也可能是10月，请写成2020-01或2020-10；现在只当作年份。",
     "table.cell.not_a_length": "“{found}”不是年数，请写成6年或6年3个月。",
+    "table.cell.length_and_end": "“{found}”和起止时间对不上，请核对。",
     "table.cell.length_and_start": "“{found}”和开始时间对不上，请核对。",
     "table.cell.not_a_level": "“{found}”不是一个级别，请写成三级或三级/高级工。",
     "table.cell.not_yes_or_no": "“{found}”应写是或否。",
@@ -193,6 +194,10 @@ COUNTER_WORDS: Mapping[str, str] = {
     "letter.line": "{number}（原文第{line}行）",
     "letter.option": "如果是“{option}”，这一条：{state}。",
     "letter.doubt": "这一条的文字可能有误：{doubts}请问应当怎样理解，照这一条能不能报考？",
+    "letter.major": "我学的专业是“{name}”，请问“{name}”算不算{occupation}的{relation}？",
+    "letter.opening.major": "您好！想报考{occupation}{level}，不能确定所学的专业算不算，想请您确认：",
+    "letter.closing.major": "答复有没有公开的依据，例如国家职业标准所附的专业目录？谢谢！",
+    "letter.chat.major": "谢谢！",
     "letter.closing": "请问贵机构按哪一种理解执行？答复有没有公开的依据？谢谢！",
     "letter.chat": "请问按哪一种理解？谢谢！",
     "letter.none": "这份清单的结论不取决于怎样理解，没有要问的。",
@@ -208,6 +213,7 @@ COUNTER_WORDS: Mapping[str, str] = {
     "todo.or": "，还是",
     "todo.ask.ways": "{question}请问按{ways}？",
     "todo.ask.reading": "您好，我想报考{occupation}{level}。报考条件{number}：{asked}",
+    "todo.ask.major": "您好，我想报考{occupation}{level}。报考条件{number}：{asked}",
     "todo.ask.doubt": "您好，我想报考{occupation}{level}。报考条件{number}写的是“{asked}”，"
     "这几句话可能印错了，请问照这一条能不能报？",
     "todo.ask.met": "您好，我想按报考条件{number}报考{occupation}{level}，这一条写的是“{asked}”。"

@@ -63,7 +63,7 @@ class _Said:
             "missing": missing_changes(self.voice, lacks, self.as_of),
             "date": day_json(lacks.day),
             "date_words": said,
-            "notes": missing_notes(self.voice, lacks),
+            "notes": missing_notes(self.voice, lacks, self.as_of, self.outlook.nearest),
             "readings": missing_readings(self.voice, lacks, self.as_of),
             "cautions": self.voice.cautions(dict.fromkeys((*use.clause.cautions, *use.cautions))),
         }

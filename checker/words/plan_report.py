@@ -13,9 +13,11 @@ from ..core.saying import Words, length, say
 from ..facts.kind import Acquisition, Speaker
 from ..facts.registry import KIND_OF, MERIT_SECTIONS
 from ..lookup.match import Match
-from ..planning.acquisitions import Change, Time, Wait, end_of, time_of
+from ..planning.acquisitions import Change, Time, Wait, acquired_in, end_of, time_of
 from ..planning.asking import uncounted_in
-from ..planning.missing import Missing, nearest
+from ..planning.effort import effort_of
+from ..planning.missing import Missing, Nearest, nearest
+from ..planning.supposing import Supposed
 from ..planning.when import When
 from ..profile.questions import MERITS
 from ..verdict.standing import DEPENDS_ON_READING, ELIGIBLE, LITERALLY_ELIGIBLE, NOT_ELIGIBLE, OPEN
@@ -156,9 +158,34 @@ def missing_date(voice: Voice, lacks: Missing) -> str:
     return anew + _date_alone(voice, lacks)
 
 
-def missing_notes(voice: Voice, lacks: Missing) -> str:
+def _supposed_words(voice: Voice, found: Supposed, as_of: date) -> str:
+    """What has to be asked first, and what is lacking if it is so."""
+    speaker = Speaker(voice.words, {level: voice.text(name) for level, name in voice.rules.level_names.items()})
+    way = _merged(found.ways[0], found.ways[1:]) or found.ways[0]
+    say_details = KIND_OF[way.section].say_details
+    assert say_details
+    asked = voice.say("missing.ask", details=say_details(dict(way.fields), speaker))
+    if not found.changes:
+        return asked + voice.say("missing.ask.met")
+    lacking = voice.joined(change_words(voice, change, as_of) for change in found.changes)
+    key = "missing.ask.more" if acquired_in(found.changes) else "missing.ask.date"
+    return asked + voice.say(key, changes=lacking, date=voice.day(found.not_before))
+
+
+def _may_be_nearest(lacks: Missing, best: Nearest | None) -> bool:
+    """Whether a clause would be nearer than the nearest one if what has to be asked first is so."""
+    supposed = lacks.supposed
+    if supposed is None or lacks.is_doubtful:
+        return False
+    effort = best and best.lacks.effort
+    return effort is None or effort_of(supposed.changes) < effort
+
+
+def missing_notes(voice: Voice, lacks: Missing, as_of: date, best: Nearest | None) -> str:
     """What has to be known of that day: how long it takes to obtain things no source tells; the words may be wrong."""
-    worst = [voice.say("missing.open")] if lacks.state == OPEN and lacks.changes else []
+    worst = [voice.say("missing.open")] if lacks.state == OPEN and lacks.changes and not lacks.supposed else []
+    worst += [_supposed_words(voice, lacks.supposed, as_of)] if lacks.supposed else []
+    worst += [voice.say("missing.ask.nearest")] if _may_be_nearest(lacks, best) else []
     uncounted = (voice.say(f"uncounted.{name}") for name in uncounted_in(lacks.obtained))
     doubt = [voice.say("missing.literally")] if lacks.is_doubtful and lacks.changes is not None else []
     return "".join((*worst, *uncounted, *doubt))
@@ -184,11 +211,14 @@ def missing_readings(voice: Voice, lacks: Missing, as_of: date) -> list[str]:
     ]
 
 
-def _missing_words(voice: Voice, lacks: Missing, as_of: date, is_nearest: bool) -> list[str]:
+def _missing_words(voice: Voice, lacks: Missing, as_of: date, best: Nearest | None, *, is_best: bool) -> list[str]:
     changes = missing_changes(voice, lacks, as_of)
     said = [voice.say("missing.changes", changes=voice.joined(changes))] if changes else []
-    said += [missing_date(voice, lacks) + missing_notes(voice, lacks), *missing_readings(voice, lacks, as_of)]
-    return [*said, voice.say("missing.nearest")] if is_nearest and lacks.changes != () else said
+    said += [
+        missing_date(voice, lacks) + missing_notes(voice, lacks, as_of, best),
+        *missing_readings(voice, lacks, as_of),
+    ]
+    return [*said, voice.say("missing.nearest")] if is_best and lacks.changes != () else said
 
 
 def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missing]) -> Json:
@@ -196,7 +226,7 @@ def missing_report(voice: Voice, level: int, as_of: date, found: Sequence[Missin
     uses, best = voice.uses(level), nearest(found)
     headline = "missing.title" if uses else "verdict.no_published_conditions"
     said = [
-        _missing_words(voice, lacks, as_of, best is not None and place == best.place)
+        _missing_words(voice, lacks, as_of, best, is_best=best is not None and place == best.place)
         for place, lacks in enumerate(found)
     ]
     return {

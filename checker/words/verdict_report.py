@@ -9,6 +9,7 @@ from typing import Any
 
 from ..core.model import Clause
 from ..core.tree import Reading
+from ..facts.majors import listed_in, named_majors
 from ..facts.registry import question_id
 from ..interview.next_question import Asking, Next
 from ..interview.refine import DecidingDate, dates_of
@@ -160,11 +161,23 @@ def report(voice: Voice, level: int, as_of: date, verdict: Verdict) -> Json:
         "readings": _readings(voice, verdict.readings),
         "cautions": voice.cautions(verdict.cautions),
         "notes": [
+            *_listed_majors(voice, verdict),
             *map(voice.say, counting),
             *list_notes(voice, level, as_of),
         ],
         "settle": verdict.settling_questions,
     }
+
+
+def _listed_majors(voice: Voice, verdict: Verdict) -> list[str]:
+    """Which line of the rules says what a major that is named is, where the list asks for majors."""
+    asks = any("majors" in judged.fact.args for clause in verdict.clauses for judged in clause.facts)
+    said = []
+    for _, _, name in named_majors(verdict.context.profile) if verdict.context and asks else ():
+        if found := listed_in(voice.rules.majors, name):
+            relation = voice.words[f"major.{found.relation}"]
+            said.append(voice.say("major.listed", name=name, line=found.line, relation=relation))
+    return list(dict.fromkeys(said))
 
 
 def _numbers(voice: Voice, level: int, places: Iterable[int]) -> str:

@@ -102,6 +102,7 @@ WORDS: Mapping[str, str] = {
     "edition.older": "另有较早的清单：{title}（{dates}）。",
     # level names and lists
     "clause.number": "第{number}条",
+    "major.listed": "“{name}”按{relation}算：原文第{line}行列出了它。",
     "clause.condition": "各条都要满足的条件",
     "ask.work": "您有从事本职业（{occupation}）工作的经历吗？",
     "ask.work.related": "您有从事本职业（{occupation}）或相关职业工作的经历吗？",
@@ -185,6 +186,7 @@ WORDS: Mapping[str, str] = {
     "field.school": "学校类型",
     "field.degree": "学历",
     "field.major": "专业",
+    "field.major_name": "专业名称（照毕业证书填，可以不填）",
     "field.major_of": "专业和哪个职业有关",
     "field.status": "毕业情况",
     "field.born": "出生的年月",
@@ -266,6 +268,7 @@ WORDS: Mapping[str, str] = {
     "problem.not_a_number": "“{found}”不是所要的数字，请填{expected}之间的整数。",
     "problem.not_a_length": "“{found}”看不出是多长时间，请写成6年、6.5年、一年半或18个月。",
     "problem.not_words": "这里应是文字，最多{expected}个字。",
+    "problem.not_a_name": "“{found}”不像名称，请照证书上写的填，最多{expected}个字，不要带符号。",
     "problem.too_long": "时间不能超过{expected}年，请改正。",
     "problem.not_a_flag": "“{found}”应为是或否。",
     "problem.not_a_date": "“{found}”看不出是哪年哪月。请写成2019.8或2019年8月；"
@@ -275,7 +278,7 @@ WORDS: Mapping[str, str] = {
     "problem.in_the_future": "“{field}”填的{found}还没有到（按{expected}算），请改正。",
     "problem.unknown_occupation": "没有收录“{found}”。请用本站列出的名称；没有列出的职业写 other，或只填 relation。",
     "problem.ends_before_start": "“{field}”填的{found}早于开始的年月{expected}，请改正。",
-    "problem.length_disagrees": "按起止年月算是{expected}个月，和填的{found}个月对不上，请改正其中一个。",
+    "problem.length_disagrees": "“{field}”填的{found}个月，和起止年月算的{expected}个月对不上，请改正其中一个。",
     "problem.ended_and_still": "已经填了结束的年月{found}，又填了现在还在做，请去掉一个。",
     "problem.not_an_item": "这里应是一组字段：{expected}。",
     "problem.not_a_list": "这里应是列表，最多100项。",

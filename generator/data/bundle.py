@@ -11,6 +11,7 @@ from checker.facts.question import Question
 from checker.profile.questions import GENERAL, question_json, question_words, questions_for
 from checker.verdict.editions import of_every_edition
 from checker.words.wording import WORDS
+from generator.data.majors import majors_of
 from generator.rulebook import LEVELS, Application, Clause, Occupation, Rulebook, Use
 from generator.rulebook.book import Edition, Ruling
 from generator.words.script import both, traditional, traditional_interface
@@ -173,6 +174,8 @@ def bundle(book: Rulebook, occupation_id: str) -> Json:
     rulings = [_ruling(book, each, occupation_id) for each in book.rulings if each.ambiguity in ambiguities]
     if rulings := [each for each in rulings if each["uses"]]:
         data["rulings"] = rulings
+    if majors := list(majors_of(book, ((use["source"], use["line"]) for use in _places(levels)))):
+        data["majors"] = majors
     rules = parse_rules(data)
     for level in LEVELS:
         data["levels"][str(level)]["questions"] = [
@@ -196,7 +199,7 @@ def batch(bundles: Iterable[Json]) -> Json:
             level: {name: value for name, value in data.items() if name != "questions"}
             for level, data in rules["levels"].items()
         }
-        entry = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
-        rulings = {"rulings": rules["rulings"]} if "rulings" in rules else {}
-        entries.append({**entry, "ambiguities": list(rules["ambiguities"]), **rulings})
+        entry: Json = {"occupation": rules["occupation"], "family": rules["family"], "levels": levels}
+        more: Json = {name: rules[name] for name in ("rulings", "majors") if name in rules}
+        entries.append({**entry, "ambiguities": list(rules["ambiguities"]), **more})
     return {**shared, "occupations": entries}

@@ -45,6 +45,8 @@ export interface Profile {
       | null;
     degree?: "none" | "secondary" | "associate" | "bachelor" | "master" | "doctor" | null;
     major?: Relation | null;
+    /** Its name, at most 30 characters. */
+    major_name?: string | null;
     occupation?: string | null;
     status?: "graduated" | "graduating" | "enrolled" | null;
     date?: Day | null;

@@ -28,7 +28,8 @@ def _official(source: Source, lists: _Lists) -> str:
 
 
 def _any_of(source: Source, lists: _Lists) -> str:
-    headings = [source.simplified(printed["heading"]) if "heading" in printed else "" for printed in lists]
+    lines = [printed.get("heading", 0) for printed in lists]  # one that is beyond the file is a problem of its own
+    headings = [source.simplified(line) if 1 <= line <= len(source.lines) else "" for line in lines]
     said = headings and all(_ONE_OF_THEM in heading for heading in headings)
     return f"every heading says {_ONE_OF_THEM}, such as {headings[0].strip()!r}" if said else ""
 

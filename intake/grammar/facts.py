@@ -43,13 +43,23 @@ def _held_years(at: Cursor) -> int | None:
     start = at.at
     try:
         at.takes("已")
-        found = years(at) if at.sees("满") else None
+        found = years(at) if at.sees("满") or _is_at_least(at) else None
     except NotUnderstood:
         found = None
     if found is None or found.inner is not None:
         at.at = start
         return None
     return found.years
+
+
+def _is_at_least(at: Cursor) -> bool:
+    """3年以上, without 满 before it."""
+    probe = Cursor(at.text, at.at)
+    try:
+        found = years(probe)
+    except NotUnderstood:
+        return False
+    return found.inner is None and at.text[: probe.at].endswith(words.AT_LEAST_AFTER)
 
 
 def scope(at: Cursor, context: Context) -> str:
@@ -138,17 +148,18 @@ def age(at: Cursor, context: Context) -> Tree:
     asked = Fact("age", {"years": years_asked}, ((start, at.at),))
     end = at.at
     try:
-        intends = at.takes("，拟从事", "且拟从事")
+        intends = at.takes(*(f"{joint}{aim}从事" for joint in ("，", "且") for aim in ("拟", "有意", "愿意", "准备")))
         begin = at.at if intends else at.at + len("，")
         if not intends:
             at.needs("，从事")
         where = scope(at, context)
-        if not at.takes("工作") and not (intends and at.ended):
+        if not at.takes("工作") and not at.ended and not (intends and at.sees("者")):
             raise NotUnderstood(at.text[at.at :])
     except NotUnderstood:
         at.at = end
         return asked
     if intends:
+        at.takes("者", "的人员")
         return asked._replace(spans=((start, at.at),))
     if not at.ended:
         at.at = end
@@ -224,8 +235,6 @@ def certificate(at: Cursor, context: Context) -> Tree:
         return Fact("certificate", args, ((start, at.at),))
     if rank.title:
         return Fact("certificate", args, ((start, at.at),), {}, ("own-occupation-missing",))
-    if not (early and rank.level == 4):
-        raise NotUnderstood("whose certificate")
     return Fact("certificate", args, ((start, at.at),), {"certificate-scope": {"own": {}, "any": {"scope": "any"}}})
 
 

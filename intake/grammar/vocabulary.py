@@ -76,7 +76,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 KINDS: Mapping[str, tuple[str, ...]] = _kinds()
 
-DOCUMENTS: Mapping[str, str] = {
+_DOCUMENTS: Mapping[str, str] = {
     "岗位技能证书": "post_skill",
     "岗位技能证": "post_skill",
     "特种作业操作证书": "special_operation",
@@ -89,6 +89,7 @@ DOCUMENTS: Mapping[str, str] = {
     "中华人民共和国机动车驾驶证": "driving_licence",
     "驾驶证": "driving_licence",
 }
+DOCUMENTS: Mapping[str, str] = {**_DOCUMENTS, **{f"《{name}》": kind for name, kind in _DOCUMENTS.items()}}
 """Other papers by name; a class of it (C1驾驶证) says more than the evaluator knows."""
 
 COUNTINGS: Mapping[str, str] = {"连续": "continuous", "累计": "cumulative", "累积": "cumulative"}

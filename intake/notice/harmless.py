@@ -27,6 +27,7 @@ _NO_WORDS = re.compile(
     "(?:https?://|www[.])[!-~]*|[!-~]+@[!-~]+|(?:[^\u4e00-\u9fffA-Za-z]|(?<![A-Za-z])[A-Za-z]{1,2}(?![A-Za-z]))*"
 )
 """An address, or no word of any language."""
+_LATIN_WORDS = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -41,6 +42,9 @@ _PATTERNS = tuple(
         rf"{_MONEY}[。；]?",
         rf"(?:(?:{_LEVELS})[：]?[0-9]+元(?:/人|每人)?[，、；。]?)+",
         r"(?:职业)?(?:编码|代码)[：]?[0-9X-]+",
+        r"(?:报名|培训|考试|鉴定|认定)?费用?[：]?免费[。！]?",
+        r"(?:相关职业|相关专业|本专业)(?:（工种）)?(?:目录|名单)?(?:详)?见附件[0-9]*。?",
+        r"(?:报名|申报|报考)?(?:时)?(?:需要|要|需)?(?:交|带|提交|准备|提供)?(?:什么|哪些)(?:材料|资料|证件)呢?？?",
         r"[\u4e00-\u9fff]{2,8}(?:另行通知|另行公布)。?",
         r"(?:本|以上)[\u4e00-\u9fff]{1,8}由[\u4e00-\u9fff]{1,20}(?:负责)?解释。?",
         r"(?:上一篇|下一篇|上一条|下一条)[：].*",
@@ -48,8 +52,8 @@ _PATTERNS = tuple(
 )
 _SECTIONS = re.compile(
     r"(?:职业技能等级认定|职业技能鉴定|职业技能评价|国家职业资格|职业技能|技能等级认定)*的?(?:等级|具体|各等级|分级|各级别)?(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：。]?|"
-    r"(?:报名|考试|考核|收费|鉴定|培训|申报|认定|评价|所需|提交|缴费|证书|理论|技能|职业|工种|（工种）|等级|级别|对象|范围|组织|有关|相关|其他|其它|及|和|与|、)*(?:所需)?"
-    r"(?:职业|工种|（工种）|等级|级别|材料|资料|时间|地点|方式|方法|流程|程序|须知|费用|标准|内容|安排|科目|办法|步骤|咨询|领取|查询|事项|方案|其他|其它|附则|"
+    r"(?:报名|考试|考核|收费|鉴定|培训|申报|认定|评价|所需|提交|缴费|联系|证书|理论|技能|职业|工种|（工种）|等级|级别|对象|范围|组织|有关|相关|其他|其它|及|和|与|、)*(?:所需)?"
+    r"(?:职业|工种|（工种）|等级|级别|材料|资料|时间|地点|方式|方法|流程|程序|须知|费用|标准|内容|安排|科目|办法|步骤|咨询|电话|领取|查询|事项|方案|其他|其它|附则|"
     r"及|和|与|、)*(?:如下)?[：。]?"
 )
 """What a section of a notice is called: 二、报名时间、地点; 认定职业和等级."""
@@ -74,7 +78,7 @@ _LABELS = re.compile(
 )
 _PAGE = re.compile(r"首页|返回|返回顶部|打印本页|打印|关闭窗口|关闭|分享到|字体|大中小|当前位置.*|[>›»\-—·|/\s]|下载")
 _DOCUMENTS = re.compile(
-    "居民|本人|有效|身份证|户口簿|户口本|学历|毕业|职业资格|技能等级|职称|资格|证书|证件|证明|从业年限|工作年限|工作经历|从业|"
+    "居民|本人|有效|身份证|毕业证|户口簿|户口本|学历|毕业|职业资格|技能等级|职称|资格|证书|证件|证明|从业年限|工作年限|工作经历|从业|"
     "照片|免冠|白底|蓝底|红底|彩色|近期|电子|寸|申请表|申报表|登记表|报名表|承诺书|简历|正反面|原件|复印件|扫描件|电子版|"
     "纸质|各|份|张|页|及|和|与|或|、|，|。|；|（|）|(?:[0-9]+|[一两二三四五六])(?=[份张页寸])|[0-9]|"
 )
@@ -137,6 +141,18 @@ def is_section(line: str) -> bool:
     return bool(text) and bool(_SECTIONS.fullmatch(text))
 
 
+def begins_procedure(line: str) -> bool:
+    """Whether the section that a line names says how one applies or is examined, not who may."""
+    text = bare(line).replace(" ", "")
+    return is_section(line) and bool(re.search("流程|程序|步骤|方法|办法|方式|领取|查询|咨询|地点|科目", text))
+
+
+def is_step(line: str) -> bool:
+    """Whether an item of such a section holds no word that could ask something: 登录网站注册."""
+    text = bare(line).replace(" ", "")
+    return len(text) <= 60 and not _MATTERS.search(text) and not re.search("本[市省县区校厂]|居住|单位|企业|人", text)
+
+
 def is_harmless(line: str) -> bool:
     """Whether a line changes nothing, whoever applies."""
     text = bare(line)
@@ -148,7 +164,7 @@ def is_harmless(line: str) -> bool:
     if len(whole) > 200:
         return False
     if label := _LABELS.fullmatch(whole):
-        return not _MATTERS.search(label["rest"])
+        return not _MATTERS.search(label["rest"]) and not _LATIN_WORDS.search(text)
     if _SECTIONS.fullmatch(whole) or any(pattern.fullmatch(whole) for pattern in _PATTERNS):
         return True
     if _EXAM.fullmatch(whole) and _EXAMINES.search(whole):

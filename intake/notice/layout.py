@@ -182,11 +182,12 @@ class _Joiner:
             if not following.strip():
                 continue
             said = whole is not None and whole.terms and plain(joined).count("（") <= plain(joined).count("）")
-            if said or _ENDED.search(joined) or self._begins(following):
+            if (said and plain(following) not in ("工", "工：")) or _ENDED.search(joined) or self._begins(following):
                 break
             joined, rest = joined + following.strip(), rest + following.strip()
             whole, alone = level_heading(joined), level_heading(rest)
-            if whole is None or (alone and (own or alone.level == whole.level)):
+            one_whole = count == 2 and list_condition(line) is None  # the rest of a line that is nothing by itself
+            if whole is None or (alone and (own or (alone.level == whole.level and not one_whole))):
                 continue
             if self._is_cut(line, rest, whole) and list_condition(rest) != whole.condition:
                 best = joined, count
@@ -196,6 +197,8 @@ class _Joiner:
         """Whether a break goes through the word of a level, or a name that stands elsewhere: else a line is its own."""
         if own := level_heading(line):
             return own.name == whole.name
+        if whole.terms and not (whole.name or whole.condition):
+            return True  # nothing is asked or named, whichever line a word is in
         if whole.name and not is_worker(whole.name):
             return False
         said = {level for word, level in LEVELS.items() if word in plain(rest)}

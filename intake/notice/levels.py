@@ -24,6 +24,7 @@ _CONDITIONS = re.compile(
     rf"(?P<one>{_ONE})?的?(?:基本)?{_KIND}(?P<any>[中的]{{0,2}}(?:{_ONE}))?(?:即可|均可)?"
     rf"|(?:(?:以下|下列)条件)?(?:只[要需须])?(?:具备|满足|符合|具有){_KIND}[中的]{{0,2}}(?P<some>{_ONE})(?:条件)?(?:即可|均可)?"
     rf"|有?(?:以下|下列){_KIND}(?P<few>{_ONE})(?:条件)?(?:即可|均可)?"
+    rf"|任[意何]?(?:具备|满足|符合)其?(?P<each>一[项条个])(?:条件)?(?:即可|均可)?"
 )
 _FILLERS = re.compile(
     r"申报人员|申报者|报考人员|报考者|报名人员|报名者|考生|人员|申报|报考|报名|鉴定|参加|必须|应当|应该|应|凡|须|需|者|的|"
@@ -65,7 +66,7 @@ _LABEL = re.compile(
     r"^(?:(?:申报|认定|报考|鉴定|职业|技能)*(?:级别|等级)|(?:申报|认定|报考|鉴定)*(?:职业|工种|职业（工种）)(?:名称)?[及和]?(?:级别|等级)?)[：:]"
 )
 _ASKED = re.compile(
-    "呢？$|"
+    "呢？$|的?(?:报考|申报|报名)?(?:条件|要求)(?:是什么|有哪些|是啥|是怎样的)？?$|"
     "(?:需要|须|需|要|有|应)?(?:具备|满足|符合)?(?:什么|哪些|怎样的|何种)(?:报考|申报|报名)?(?:条件|要求)呢?？?$|"
     "(?:怎么|如何|怎样)(?:报名|申报|报考|考)？?$"
 )
@@ -111,7 +112,7 @@ def names_a_level(text: str) -> bool:
 
 
 def _says_one(found: re.Match[str] | None) -> bool:
-    return bool(found and (found["any"] or found["one"] or found["some"] or found["few"]))
+    return bool(found and (found["any"] or found["one"] or found["some"] or found["few"] or found["each"]))
 
 
 def terms_of(text: str) -> str:
@@ -192,7 +193,7 @@ def _heading(text: str) -> LevelHeading | None:
     if not terms and re.search("同时", before[-4:]):
         terms = "all"
     for cut in _cuts(before):
-        if heading := _level_named(before[:cut], terms):
+        if heading := _level_named(re.sub("的(?:人员|考生)，?$", "", before[:cut]), terms):
             if announced(before[cut:] + after) - {heading.level}:
                 return None
             asked = _asked(before[cut:], found[0], after)
@@ -237,7 +238,7 @@ def _level_named(text: str, terms: str) -> LevelHeading | None:
         if match[1] in LEVELS and match[2] in LEVELS:
             return LevelHeading(LEVELS[match[1]], "", terms) if LEVELS[match[1]] == LEVELS[match[2]] else None
         for name, level in ((match[1], match[2]), (match[2], match[1])):
-            if level in LEVELS and is_name(name) and not ((about := subject(name)) and about.level):
+            if level in LEVELS and is_worker(name) and is_name(name) and not ((about := subject(name)) and about.level):
                 return LevelHeading(LEVELS[level], name, terms, bracketed=True)
     return _beside_name(text, terms)
 

@@ -17,7 +17,7 @@ CLAUSE_PATTERN = (
     r"(?:[）)〉］\]】〕、．][）)]?[、．.]?|[.,，]\B)"
     rf"|[（(［\[【〔]{_SPACE}[lI|]{_SPACE}[）)〉］\]】〕]|[①-⑳⑴-⒛❶-❿㈠-㈩Ⅰ-Ⅻⅰ-ⅻ][、．.]?|[（(]?{_SPACE}[A-Za-zＡ-Ｚａ-ｚ]{_SPACE}(?:[）)、．][）)]?[、．.]?|[.,，]\B)|[（(]{_SPACE}{_NUMERALS}{_SPACE}[）)]、?|{_NUMERALS}{_SPACE}[、．.]"
     rf"|(?:条件|條件|第){_SPACE}(?:\p{{Nd}}{{1,2}}|{_NUMERALS}){_SPACE}(?:[条條款项項][、：:]?|[：:、])"
-    r"|[•·●◆■□▪*★☆※➢►▶○◇-][\s\p{Z}]?)?"
+    r"|[•·●◆■□▪*★☆※➢►▶○◇-][\s\p{Z}]?|[—–]{1,2}[\s\p{Z}]?)?"
     rf"{_SPACE}(?P<mark>（\*）)?{_SPACE}(?P<text>.*?)"
     rf"(?:[（(](?P<citation>[^（）()]*〔\p{{Nd}}+〕\p{{Nd}}+号)[）)])?{_SPACE}$"
 )
@@ -62,7 +62,7 @@ def restricting_occupations(line: str) -> tuple[str, ...]:
     """The occupations that a clause names before its colon."""
     head, colon, rest = words_of_line(line).partition("：")
     heading = occupation_heading(head) if colon and rest else None
-    return heading.names if heading else ()
+    return heading.names if heading and heading.looks_like_one else ()
 
 
 def generation_of(texts: list[str]) -> str:

@@ -24,6 +24,11 @@ def simplified(text: str) -> str:
     return text.translate(_TO_SIMPLIFIED)
 
 
+def letters_of(text: str) -> dict[str, str]:
+    """The Traditional characters for those of a Simplified text, each with its Simplified one."""
+    return {hant: hans for hant, hans in zip(TRADITIONAL, SIMPLIFIED, strict=True) if hans in text}
+
+
 def is_traditional(text: str) -> bool:
     """By the characters that only one of the scripts has."""
     hant = sum(character in _ONLY_TRADITIONAL for character in text)

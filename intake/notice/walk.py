@@ -12,7 +12,15 @@ from collections.abc import Callable, Container, Sequence
 from intake.notice import outline as reasons
 from intake.notice.building import Building
 from intake.notice.enumerators import Enumerated, bare, enumerated, plain
-from intake.notice.harmless import definition, is_harmless, is_section, may_begin_a_name, names_conditions
+from intake.notice.harmless import (
+    begins_procedure,
+    definition,
+    is_harmless,
+    is_section,
+    is_step,
+    may_begin_a_name,
+    names_conditions,
+)
 from intake.notice.headings import OccupationHeading, bare_name, is_note, occupation_heading
 from intake.notice.levels import (
     FURTHER,
@@ -67,6 +75,7 @@ class Walk:
         self.by_clauses = False  # the level is what the clauses say, there is no heading
         self.awaits = False  # 申报条件 stands above
         self.in_basics = False  # 基本条件 stands above
+        self.in_procedure = False  # 报名流程 stands above
         self.basics_are_of_occupation = False
         headings = [heading for line in lines if (heading := level_heading(line))]
         self.topic = Topic({heading.level for heading in headings})
@@ -161,7 +170,7 @@ class Walk:
     def take_level(self, number: int, heading: LevelHeading) -> None:
         """Take a line as the heading of a level."""
         self.built.begin_enumeration()
-        self.in_basics = False
+        self.in_basics = self.in_procedure = False
         self.by_clauses = False
         self.level, self.level_line = heading, number
         if self.below_level:
@@ -347,9 +356,12 @@ class Walk:
             self.remark(number, "unread", reasons.NO_LEVEL)
         elif is_harmless(line):
             self.awaits = names_conditions(line)
+            self.in_procedure = begins_procedure(line) or (self.in_procedure and not is_section(line))
             self.in_basics = self.in_basics and not is_section(line)
             if beside and not (self.awaits and not self.built.has_clauses):
                 self.close()
+            self.remark(number, "chatter")
+        elif self.in_procedure and item and not self.built.running and is_step(line):
             self.remark(number, "chatter")
         elif (first or not self.outline.blocks) and (role := self.topic.hear(number, line)):
             self.awaits = names_conditions(line)

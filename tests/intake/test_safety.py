@@ -321,3 +321,28 @@ def test_a_line_above_a_heading_is_no_part_of_it(line: str, heading: str) -> Non
 def test_whom_a_line_below_a_heading_names_is_not_lost(line: str) -> None:
     data = notice(f"焊工申报条件\n三级\n{line}\n（1）本职业学徒期满。")
     assert set(verdicts(data, APPRENTICE).values()) == {"open"}
+
+
+@pytest.mark.parametrize(
+    ("major", "verdict"),
+    [("机电一体化", "eligible"), ("機電一體化", "eligible"), ("焊接技术与自动化专业", "eligible"), ("会计", "open")],
+)
+def test_a_major_that_a_line_names_is_what_that_line_says(major: str, verdict: str) -> None:
+    """Typed in either script; of one that no line names only the person can say what it is."""
+    clause = "（1）具有大专及以上本专业或相关专业毕业证书。"
+    data = notice(f"焊工申报条件\n{HEADING}\n{clause}\n相关专业：机电一体化、焊接技术与自动化。")
+    diploma = {"degree": "associate", "status": "graduated", "major_name": major}
+    assert verdicts(data, {**NOTHING, "education": [diploma]}) == {4: verdict}
+    said = {**diploma, "major": "related"}
+    assert verdicts(data, {**NOTHING, "education": [said]}) == {4: "eligible"}
+
+
+def test_majors_named_below_the_lists_of_several_occupations_are_of_their_own() -> None:
+    """Behind the last list nobody knows of which occupation they are: then no relation follows."""
+    lists = [
+        f"{name}申报条件\n{HEADING}\n（1）具有大专及以上本专业或相关专业毕业证书。\n相关专业：{major}。"
+        for name, major in (("焊工", "金属"), ("车工", "机械"), ("铣工", "数控"))
+    ]
+    data = notice("\n".join(lists))
+    named = [[each["names"] for each in rules["majors"]] for rules in data["rules"].values()]
+    assert named == [[["金属"]], [["机械"]], []]

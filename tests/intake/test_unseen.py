@@ -122,8 +122,10 @@ def test_brackets_that_restrict_a_name_are_no_second_name(name: str) -> None:
         "本专业：以学校专业目录认定为准",
         "相关专业：由学校解释",
         "Applicants must be 18 or older.",
+        "📞咨询电话：0571-12345678\nApplicants must be 18 or older.",
         "❌在校学生",
         "温馨提示：在校学生别报",
+        "相关职业见附件，其他职业除外。",
         "其他同上。",
         "同上。",
     ],
@@ -131,6 +133,20 @@ def test_brackets_that_restrict_a_name_are_no_second_name(name: str) -> None:
 def test_what_looks_harmless_and_is_not(line: str) -> None:
     data = notice(f"焊工申报条件\n{HEADING}\n{CLAUSES}\n{line}")
     assert data["doubts"] and verdicts(data, NOTHING) == {4: "open"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "申报四级的人员，具备下列条件之一：",
+        "四级（任满足一条）",
+        "Q1：焊工四级的报考条件是什么？\nA1：具备以下条件之一：",
+    ],
+)
+def test_more_headings(heading: str) -> None:
+    data = notice(f"{heading}\n——累计从事本职业工作6年以上。\n——本职业学徒期满。")
+    assert [(each["level"], each["any_of"]) for each in data["lists"]] == [(4, True)] and sentences(data) == [READ]
+    assert {each["name"] for each in data["occupations"]} <= {"焊工", "职业待填"}
 
 
 @pytest.mark.parametrize("number", ["1️⃣2️⃣", "①②", "一是 二是", "✅✅", "👉💡", "🔸🔹"])
@@ -151,6 +167,7 @@ def test_pictures_and_words_that_enumerate(number: str) -> None:
         "6-18-02-04 焊工\n申报条件",
         "职业编码：6-18-02-04\n焊工",
         "关于开展评价工作的通知\n一、认定职业（工种）及等级\n焊工（五级/初级工、四级/中级工）\n二、申报条件",
+        "培训工种：焊工\n申报条件：",
         "关于开展评价工作的通知\n各分公司：\n焊工 五级、四级\n具体条件如下：",
     ],
 )
@@ -166,6 +183,10 @@ def test_titles_of_standards_and_notices(title: str, heading: str) -> None:
     [
         "四级260元/人，三级300元/人。",
         "280元/人",
+        "培训费：免费",
+        "相关专业见附件2。",
+        "Q2：报名需要交什么材料？",
+        "A2：身份证、毕业证、工作年限证明。",
         "不限",
         "报名截止时间：2024年10月15日，逾期不予受理。",
         "为落实《认定办法》，提升就业能力，现就有关事项通知如下：",
@@ -180,6 +201,21 @@ def test_fees_and_dates_change_nothing(line: str) -> None:
 def test_a_date_or_a_fee_in_a_heading_asks_nothing(more: str) -> None:
     (found,) = notice(f"焊工申报条件\n四级/中级工（具备以下条件之一，{more}）：\n{CLAUSES}")["lists"]
     assert found["any_of"] and not found["conditions"] and not found["unread"]
+
+
+def test_steps_of_a_procedure_change_nothing() -> None:
+    """Unless a word of one asks something."""
+    text = (
+        f"焊工申报条件\n{HEADING}\n{CLAUSES}\n三、报名流程\n1.登录网站注册\n2.上传材料{{}}\n四、咨询电话\n0571-12345678"
+    )
+    assert verdicts(notice(text.format("")), NOTHING) == {4: "not_eligible"}
+    for asks in ("\n3.提供社保", "，限本市居民", "\n3.年满18周岁"):
+        assert verdicts(notice(text.format(asks)), NOTHING) == {4: "open"}
+
+
+def test_a_clause_with_a_colon_is_no_list_of_another_occupation() -> None:
+    data = notice(f"焊工申报条件\n{HEADING}\n{CLAUSES}\n（3）其他条件：年满18周岁。")
+    assert [len(each["clauses"]) for each in data["lists"]] == [3]
 
 
 def test_definitions_between_clauses() -> None:

@@ -46,3 +46,15 @@ def test_npm_lock_names_no_address(root: Path) -> None:
     packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
     assert packages
     assert [name for name, entry in packages.items() if not entry.get("integrity", "").startswith("sha512-")] == []
+
+
+def test_npm_installs_no_canvas_that_nobody_draws_on(root: Path) -> None:
+    """38 MB for each platform, which `npm install` brings back.
+
+    Next step: take every `node_modules/@napi-rs/canvas…` and the `optionalDependencies` of pdfjs-dist that name it out
+    of package-lock.json again (ADR 0033).
+    """
+    packages = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    names = [name for name in packages if "@napi-rs/canvas" in name]
+    names += [name for name, entry in packages.items() if "@napi-rs/canvas" in entry.get("optionalDependencies", ())]
+    assert names == []

@@ -17,7 +17,7 @@ def named(path: Path) -> str:
     return path.relative_to(TESTS).as_posix()
 
 
-@pytest.mark.parametrize("folder", ["checker", "generator", "project", "support"])
+@pytest.mark.parametrize("folder", ["browser", "checker", "generator", "project", "support"])
 def test_tests_of_code_read_no_rules_that_an_editor_changes(folder: str) -> None:
     """Next step: take `frozen_book` or `small_book` of tests/support/rulebooks.py."""
     own = Path(__file__).name

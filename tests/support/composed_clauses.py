@@ -72,6 +72,8 @@ _KINDS = (
 def _certificate(rng: random.Random, level: int) -> tuple[str, Shape]:
     words, scope = _scope(rng)
     kind, kinds = rng.choice(_KINDS)
+    if rng.random() < 0.12:  # whose certificate, is not said
+        return f"取得{_level_words(rng, level)}{kind}", ("choice", "certificate-scope")
     said = f"取得{words}{_level_words(rng, level)}{kind}"
     return said, fact("certificate", scope=scope, level=level, kinds=kinds)
 

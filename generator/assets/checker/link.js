@@ -15,12 +15,21 @@ const MAX_ROWS = 30;
 const UNKNOWN = "unknown";
 const ANSWERS = ["yes", "no", "unknown"];
 
-/** @typedef {{date: string, values: Map<string, string>}} Shared  values by name, as they stand in the link */
+/** What the answers came to, behind them: `result`, `result.rules`, … (keep/result.ts). */
+const RESULT = "result";
+
+/**
+ * @typedef {{date: string, values: Map<string, string>, result: Map<string, string>}} Shared
+ *   values by name, as they stand in the link; `result`: what they came to, where the link says it
+ */
 /** @typedef {"too_long" | "damaged" | "version"} Refusal */
 /** @typedef {{question: Question | string, field?: Field, value: string}} Dropped  what cannot be used; a text is an id */
 
-/** @param {Answers} answers @param {string} date "" for the visitor's own day */
-export function writeLink(answers, date) {
+/**
+ * @param {Answers} answers @param {string} date "" for the visitor's own day
+ * @param {Iterable<[string, string]>} result what they came to
+ */
+export function writeLink(answers, date, result = []) {
   const parts = new URLSearchParams({ answers: VERSION });
   if (date) parts.set("date", date);
   for (const [id, { answer, rows }] of Object.entries(answers)) {
@@ -32,6 +41,7 @@ export function writeLink(answers, date) {
       }
     });
   }
+  for (const [name, value] of result) parts.set(name, value);
   parts.set("parts", String([...parts].length));
   return `#${parts}`;
 }
@@ -79,7 +89,9 @@ export function readLink(hash) {
   if (end < 1 || count !== String(end) || isTwice) return "damaged";
   const date = values.get("date") ?? "";
   values.delete("date");
-  return { date, values };
+  const result = new Map([...values].filter(([name]) => name === RESULT || name.startsWith(`${RESULT}.`)));
+  for (const name of result.keys()) values.delete(name);
+  return { date, values, result };
 }
 
 /**
@@ -144,7 +156,7 @@ function isValue({ kind, options = [] }, value, data) {
   if (kind === "flag") return ["yes", "no", UNKNOWN].includes(value);
   if (kind === "month") return isDate(value);
   if (kind === "occupation") return value === "other" || data.occupations.some(({ id }) => id === value);
-  return value.length <= 15;
+  return value.length <= (kind === "text" ? 30 : 15);
 }
 
 /** Whether it may be a date: of those written as we write them the day must exist; others are the evaluator's to read.

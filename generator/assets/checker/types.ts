@@ -13,7 +13,7 @@ export type Both = Record<Script, string>;
 
 export interface Field {
   id: string;
-  kind: "month" | "number" | "flag" | "choice" | "duration" | "occupation";
+  kind: "month" | "number" | "flag" | "choice" | "duration" | "text" | "occupation";
   options?: string[];
   /** Field and value ("" is not answered): meaningless while one holds. */
   hidden_by?: [string, string][];

@@ -52,6 +52,7 @@ class NoticePage {
   readonly #opening: Opening;
   readonly #judging: Judging;
   readonly #pressing: Pressing;
+  readonly #counter: App["counter"];
   /** Of the site, whose names a question about another occupation offers. */
   readonly #occupations: NoticeData["occupations"];
   /** The rules of the notice. */
@@ -77,7 +78,13 @@ class NoticePage {
     const own = { known: this.#known, get: () => Promise.reject(new RulesFailure("damaged")), distrust: () => {} };
     this.#opening = new Opening(store, own, () => null, () => {});
     this.#pressing = new Pressing(page);
-    this.#judging = new Judging(store, new Evaluator(this.#checker, data), this.#pressing, (rules) => this.#opening.refuse(rules));
+    const evaluator = new Evaluator(this.#checker, data);
+    this.#judging = new Judging(store, evaluator, this.#pressing, (rules) => this.#opening.refuse(rules));
+    this.#counter = async () => {
+      const later = await loadLater();
+      if (!later) throw new Error(store.say.page("failure.network"));
+      return new later.Desk(store, source, evaluator);
+    };
     this.#watch();
     const app = find(page, "#checker-app");
     render(<AppProvider value={this.#app()}><NoticeProvider value={this.#notice()}><View /></NoticeProvider></AppProvider>, app);
@@ -85,9 +92,11 @@ class NoticePage {
     this.#begin(page);
   }
 
-  /** What is printed: the verdict, or a list to tick where nothing is answered. */
+  /** What is printed: the statement that was asked for, the verdict, or a list to tick where nothing is answered. */
   #laySheet(place: HTMLElement): void {
     const store = this.#store;
+    const wanted = store.printed.peek();
+    if (wanted) return late.peek()?.laySheet(place, wanted);
     if (store.judged.peek().hasAnswers) return late.peek()?.laySheet(place, <Paper store={store} />);
     const sheet = <Sheet store={store} state={this.#state} own={this.#own} />;
     late.peek()?.laySheet(place, sheet);
@@ -109,10 +118,10 @@ class NoticePage {
       following: (current) => following(store, this.#judging, current),
       print,
       choose: nothing,
+      counter: this.#counter,
       // What these are for is not on this page (`store.ground`).
       keep: nothing,
       forget: nothing,
-      counter: () => Promise.reject(new Error("no counter on this page")),
       lookUp: { now: nothing, halt: nothing, goOn: nothing, again: nothing },
     };
   }

@@ -5,11 +5,16 @@ Shared with what is tested: the evaluator's source.  Not shared: the interpreter
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
 from generator.words.page_words import PAGE_WORDS
@@ -75,6 +80,54 @@ def test_same_bytes_and_same_words_as_the_commands(
     shown.get_by_role("button", name=in_script(PAGE_WORDS["kept.list"], "hant")).click()
     expect(page.locator("#checker-occupation")).to_have_value("diangong")
     expect(shown).to_have_count(0)
+
+
+def test_a_link_carries_the_result_and_is_judged_anew(
+    visit: CheckerVisit, kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the words of `baokao replay`; all of it behind the #, with the day of the result, and gone once it is read."""
+    page, file = visit.page, tmp_path / "result.json"
+    page.locator('[data-key="take"]').get_by_role("button", name="做成网址").click()
+    link = page.locator("#checker-result-link").input_value()
+    address, _, fragment = link.partition("#")
+    assert address.endswith("checker/?occupation=diangong&level=3")
+    page.get_by_role("button", name="二维码").click()
+    drawn = page.get_by_role("img", name="二维码：带有结果的网址").get_attribute("src") or ""
+    picture = Image.open(io.BytesIO(base64.b64decode(drawn.partition(",")[2])))
+    assert [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))] == [link]
+    data = json.loads(kept)
+    parts = dict(parse_qsl(fragment))
+    assert parts["date"] == data["as_of"]
+    assert [parts[f"result.{n}"].split(".")[0] for n in range(1, 9)] == [each["id"] for each in data["clauses"]]
+
+    def said_by_the_command(text: str) -> Any:
+        file.write_text(text, "utf-8")
+        return json.loads(run(capsys, "replay", str(file), "--json")[1])
+
+    other = "eligible" if data["verdict"] != "eligible" else "not_eligible"
+    first = data["clauses"][0]
+    state = "met" if first["verdict"] != "met" else "not_met"
+    clauses = [{**first, "verdict": state}, *data["clauses"][1:]]
+    for old, new, text in (
+        ("", "", kept),
+        (f"result={data['verdict']}", f"result={other}", changed(kept, verdict=other)),
+        (f"result.1={parts['result.1']}", f"result.1={first['id']}.1.{state}", changed(kept, clauses=clauses)),
+        (f"result.rules={data['rules']}", "result.rules=0", changed(kept, rules="0")),
+    ):
+        assert old in link
+        expected = said_by_the_command(text)
+        page.goto("offline/")  # else nothing is loaded anew
+        page.goto(link.replace(old, new, 1) if old else link)
+        shown = page.locator("#checker-verdict .checker__kept")
+        expect(shown.locator(".checker__kept-headline")).to_have_text(expected["headline"], timeout=SOON)
+        expect(shown).to_have_attribute("data-same", str(expected["same"]).lower())
+        for words in (*expected["notes"], *(change["words"] for change in expected["changes"])):
+            expect(shown).to_contain_text(words)
+        assert "#" not in page.url
+
+    page.goto("offline/")
+    page.goto(link.replace("work.1.from=2016-03", "work.1.from=2006-03"))
+    expect(shown).to_contain_text("保存的内容被改动过", timeout=SOON)
 
 
 def test_what_is_no_result_is_said_part_by_part(page: Page) -> None:

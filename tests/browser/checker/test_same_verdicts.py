@@ -13,8 +13,9 @@ from playwright.sync_api import Page
 
 from checker.api import handle
 from generator.data.bundle import bundle, words_in_both
-from generator.rulebook import LEVELS, Rulebook, load_rulebook
+from generator.rulebook import LEVELS, Rulebook
 from tests.support.profiles import cases, request
+from tests.support.rulebooks import frozen_book
 
 SEED = 20_260_101
 KINDS = {"eligible", "literally_eligible", "not_eligible", "open", "depends_on_reading", "bad_profile"}
@@ -57,7 +58,7 @@ def verdicts(replies: Sequence[str]) -> Counter[str]:
 def test_same_verdicts(page: Page, full: bool) -> None:
     """5,000 people in `make prove`."""
     count = 5_000 if full else 150
-    book = load_rulebook()
+    book = frozen_book()
     loads, checks = load_requests(book), check_requests(book, count)
     here = [handle(text) for text in (*loads, *checks)]
 

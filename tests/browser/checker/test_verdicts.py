@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from generator.rulebook import load_rulebook
 from tests.support.browser.checker_visit import ELECTRICIAN, CheckerVisit
+from tests.support.rulebooks import frozen_book
 
 
 class TestChoice:
@@ -65,7 +65,7 @@ class TestChoice:
 
         clauses = first_visit.page.locator(".checker__clause")
         expect(clauses).to_have_count(8)
-        texts = {use.clause.text for a in load_rulebook().applications["diangong", 3] for use in a.printed.uses}
+        texts = {use.clause.text for a in frozen_book().applications["diangong", 3] for use in a.printed.uses}
         assert {text.removeprefix("（*）") for text in clauses.locator(".checker__text").all_text_contents()} == texts
         expect(clauses.first.locator(".checker__badge")).to_have_text("等待判断")
         first_visit.answer("work", "没有")  # the form is ready, too

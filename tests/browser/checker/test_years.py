@@ -94,6 +94,13 @@ def test_ledger_record_and_statement(visit: CheckerVisit) -> None:
 def test_employers_are_kept_nowhere(visit: CheckerVisit) -> None:
     page = opened(visit)
     page.locator("#sheet-0").fill(EMPLOYER)
+    visit.set_date("2026-02-28")  # another result
+    expect(page.locator("#checker-result")).to_contain_text("按2026年2月28日判断", timeout=SOON)
+    visit.wait_report()
+    if not page.locator('[data-key="years"]').evaluate("part => part.open"):
+        page.locator('[data-key="years"] summary').click()
+    expect(page.locator("#sheet-0")).to_have_value(EMPLOYER, timeout=SOON)
+    expect(page.locator("#sheet-1")).to_have_value("")
     page.locator('[data-key="years"]').get_by_role("button", name="生成").click()
     expect(page.locator(".checker__form-sheet")).to_contain_text(EMPLOYER, timeout=SOON)
     page.locator("#checker-keep").check()  # what was answered is kept, this is not

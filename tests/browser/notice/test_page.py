@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from intake.api import handle
+from tests.support.browser.checker_visit import CheckerVisit
 
 SOON = 20_000
 LIMIT = 110_000
@@ -126,6 +127,32 @@ def page(page_again: Page) -> Page:
 
 def test_a_story(page: Page) -> None:
     story(page)
+
+
+def test_years_of_work_for_a_notice_of_ones_own(page: Page) -> None:
+    """The statement is about its occupation, is printed, and is kept nowhere."""
+    visit = CheckerVisit(page)
+    opened(page)
+    paste(page, NOTICE)
+    level(page, "提灯员", "四级/中级工").click()
+    expect(visit.question("work")).to_be_visible(timeout=3 * SOON)
+    visit.answer("work", "有")
+    visit.month("work", "from", 2012, 3)
+    visit.flag("work", "still", "是")
+    part = page.locator('[data-key="years"]')
+    part.locator("summary").click(timeout=SOON)
+    expect(part).to_contain_text("2012年3月", timeout=SOON)
+    part.locator("#sheet-0").fill("保密灯笼厂")
+    part.get_by_role("button", name="生成").click()
+    sheet = part.locator(".checker__form-sheet")
+    expect(sheet).to_contain_text("保密灯笼厂", timeout=SOON)
+    expect(sheet).to_contain_text("提灯员")
+    page.evaluate("window.print = () => {}")
+    part.get_by_role("button", name="打印", exact=True).click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#checker-paper h2")).to_have_text("工作年限证明")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "保密灯笼厂" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
 
 
 def test_a_story_in_firefox(firefox: Browser, site: str) -> None:
@@ -377,3 +404,20 @@ def test_related_majors_of_the_notice_are_offered(page: Page) -> None:
     paste(page, f"提灯员申报条件\n四级/中级工（具备以下条件之一者）\n{clause}\n相关专业：灯具制造、火光工程。")
     level(page, "提灯员", "四级/中级工").click(timeout=3 * SOON)
     expect(page.locator(".checker__question")).to_contain_text("相关专业：灯具制造、火光工程", timeout=SOON)
+
+
+def test_a_major_is_named_and_the_line_decides(page: Page) -> None:
+    opened(page)
+    clause = "（1）具有大专及以上本专业或相关专业毕业证书。"
+    paste(page, f"提灯员申报条件\n四级/中级工（具备以下条件之一者）\n{clause}\n相关专业：灯具制造、火光工程。")
+    level(page, "提灯员", "四级/中级工").click(timeout=3 * SOON)
+    question = page.locator(".checker__question")
+    question.get_by_label("有", exact=True).check(timeout=SOON)
+    question.get_by_label("学历", exact=True).select_option("associate")
+    question.get_by_label("已经毕业").check()
+    question.get_by_label("专业名称").fill("火光工程")
+    page.keyboard.press("Tab")
+    expect(page.locator(".checker__result")).to_contain_text("“火光工程”按相关专业算：原文第4行列出了它", timeout=SOON)
+    question.get_by_label("专业名称").fill("<b>灯</b>")
+    page.keyboard.press("Tab")
+    expect(question.locator(".checker__problem")).to_contain_text("“<b>灯</b>”不像名称", timeout=SOON)

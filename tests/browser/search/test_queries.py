@@ -13,17 +13,19 @@ import pytest
 
 from generator.pages import all_pages
 from generator.pages.search_words import read_page_names
-from generator.rulebook import load_rulebook
 from generator.words.script import simplified
 from tests.support.browser.asked_queries import ANSWERED, ASKED
+from tests.support.browser.frozen_site import surroundings
 from tests.support.browser.search_queries import QUERIES, Scan
 from tests.support.catalogue import ask
+from tests.support.rulebooks import frozen_book
 
 
 @pytest.fixture(scope="module")
 def scan(site_folder: Path) -> Scan:
-    book = load_rulebook()
-    pages = all_pages(book, {"checker": lambda script: ""})
+    book = frozen_book()
+    with surroundings():
+        pages = all_pages(book, {"checker": lambda script: ""})
     html = {page.path: (site_folder / page.path / "index.html").read_text(encoding="utf-8") for page in pages}
     return Scan.of(book, pages, html)
 

@@ -76,17 +76,17 @@ def test_no_violations_on_any_page(browser: Browser, problems: Problems, visit: 
     assert violations(browser, problems, visit, list(PAGES)) == {}
 
 
-def test_html_is_valid(site_folder: Path, full: bool) -> None:
+def test_html_is_valid(published_folder: Path, full: bool) -> None:
     """Every page in Simplified, whose frame and templates the Traditional share; with --full, these as well."""
-    pages = [page for page in sorted(site_folder.rglob("*.html")) if full or "hant" not in page.parts]
+    pages = [page for page in sorted(published_folder.rglob("*.html")) if full or "hant" not in page.parts]
     assert len(pages) > 150
     command = [NODE, tool("html-validate/bin/html-validate.mjs"), "--config", TOOLS / "htmlvalidate.json"]
-    listed = [str(page.relative_to(site_folder)) for page in pages]
+    listed = [str(page.relative_to(published_folder)) for page in pages]
     done = subprocess.run(
-        [*command, "--formatter", "json", *listed], cwd=site_folder, capture_output=True, text=True, check=False
+        [*command, "--formatter", "json", *listed], cwd=published_folder, capture_output=True, text=True, check=False
     )
     found = [
-        f"{Path(report['filePath']).relative_to(site_folder)}:{message['line']}: {message['message']}"
+        f"{Path(report['filePath']).relative_to(published_folder)}:{message['line']}: {message['message']}"
         for report in json.loads(done.stdout or "[]")
         for message in report["messages"]
     ]

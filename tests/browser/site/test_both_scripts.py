@@ -23,13 +23,13 @@ CRITICAL = set("制复系台松云征布干卷准折注占舍钟表")
 
 
 @pytest.fixture(scope="module")
-def pages(site_folder: Path) -> Mapping[str, tuple[list[str], list[str]]]:
+def pages(published_folder: Path) -> Mapping[str, tuple[list[str], list[str]]]:
     """Each page's texts in both scripts."""
     found = {}
-    for file in sorted(site_folder.rglob("index.html")):
-        path = file.relative_to(site_folder)
+    for file in sorted(published_folder.rglob("index.html")):
+        path = file.relative_to(published_folder)
         if path.parts[0] != "hant":
-            hant = site_folder / "hant" / path
+            hant = published_folder / "hant" / path
             found[path.as_posix()] = texts(file.read_text("utf-8")), texts(hant.read_text("utf-8"))
     return found
 

@@ -57,11 +57,11 @@ class Document(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def documents(site_folder: Path) -> Mapping[str, Document]:
+def documents(published_folder: Path) -> Mapping[str, Document]:
     """Every page by its address below the site's root."""
     return {
-        file.relative_to(site_folder).as_posix().removesuffix("index.html"): Document(file.read_text("utf-8"))
-        for file in sorted(site_folder.rglob("*.html"))
+        file.relative_to(published_folder).as_posix().removesuffix("index.html"): Document(file.read_text("utf-8"))
+        for file in sorted(published_folder.rglob("*.html"))
     }
 
 
@@ -70,7 +70,7 @@ def pages(documents: Mapping[str, Document]) -> Mapping[str, Document]:
     return {path: document for path, document in documents.items() if path != "404.html"}
 
 
-def test_no_dead_link_or_anchor(site_folder: Path, documents: Mapping[str, Document]) -> None:
+def test_no_dead_link_or_anchor(published_folder: Path, documents: Mapping[str, Document]) -> None:
     dead = set()
     for path, document in documents.items():
         for address in document.addresses:
@@ -90,7 +90,7 @@ def test_no_dead_link_or_anchor(site_folder: Path, documents: Mapping[str, Docum
                     dead.add(f"{path}: {address}: no such anchor")
                 continue
             is_folder = inside.endswith("/") and not inside.startswith("search-index/")
-            if is_folder or not (site_folder / inside).exists():
+            if is_folder or not (published_folder / inside).exists():
                 dead.add(f"{path}: {address}: no such file")
     assert dead == set()
 
@@ -128,7 +128,7 @@ def test_every_page_has_its_frame(pages: Mapping[str, Document]) -> None:
         assert document.find("meta", name="generator") == []
 
 
-def test_nothing_inline_and_nothing_from_elsewhere(site_folder: Path, pages: Mapping[str, Document]) -> None:
+def test_nothing_inline_and_nothing_from_elsewhere(published_folder: Path, pages: Mapping[str, Document]) -> None:
     """What the policy forbids would only show in a browser that happens to reach it."""
     found = set()
     for path, document in pages.items():
@@ -149,40 +149,42 @@ def test_nothing_inline_and_nothing_from_elsewhere(site_folder: Path, pages: Map
         found |= {f"{path}: {address}" for address in document.addresses if address.startswith("javascript:")}
     assert found == set()
     forbidden = re.compile(r"\beval\(|new Function\(|\.innerHTML|setAttribute\(\"style")
-    scripts = {script: LIBRARY.sub("", script.read_text("utf-8")) for script in site_folder.glob("assets/*/*/*.js")}
+    scripts = {
+        script: LIBRARY.sub("", script.read_text("utf-8")) for script in published_folder.glob("assets/*/*/*.js")
+    }
     assets = PROJECT / "generator/assets"
     assert not [file for file in assets.rglob("*.[jt]s*") if "dangerouslySetInnerHTML" in file.read_text("utf-8")]
     assert [script.name for script, text in scripts.items() if forbidden.search(text)] == []
 
 
-def test_text_has_compressed_copies(site_folder: Path) -> None:
+def test_text_has_compressed_copies(published_folder: Path) -> None:
     suffixes = (".html", ".js", ".json", ".css", ".svg", ".wasm")
-    text = [path for path in site_folder.rglob("*") if path.suffix in suffixes]
+    text = [path for path in published_folder.rglob("*") if path.suffix in suffixes]
     assert len(text) > 300
     for path in text:
         packed = [path.with_name(path.name + suffix) for suffix in (".br", ".gz")]
         assert all(copy.is_file() for copy in packed), path
-    some = site_folder / "index.html"
-    assert brotli.decompress((site_folder / "index.html.br").read_bytes()) == some.read_bytes()
-    assert gzip.decompress((site_folder / "index.html.gz").read_bytes()) == some.read_bytes()
+    some = published_folder / "index.html"
+    assert brotli.decompress((published_folder / "index.html.br").read_bytes()) == some.read_bytes()
+    assert gzip.decompress((published_folder / "index.html.gz").read_bytes()) == some.read_bytes()
 
 
-def test_foot_names_the_edition_and_the_commit(site_folder: Path) -> None:
-    edition = json.loads((site_folder / "api/v1/index.json").read_text("utf-8"))["edition"]
-    html = (site_folder / "hant/about/index.html").read_text("utf-8")
+def test_foot_names_the_edition_and_the_commit(published_folder: Path) -> None:
+    edition = json.loads((published_folder / "api/v1/index.json").read_text("utf-8"))["edition"]
+    html = (published_folder / "hant/about/index.html").read_text("utf-8")
     foot = html[html.index("<footer") :]
     assert f"<code>{edition[:8]}</code>" in foot
     assert (revision(PROJECT)["commit"] or "程式版本未記錄") in foot
 
 
-def test_level_page_is_light(site_folder: Path) -> None:
+def test_level_page_is_light(published_folder: Path) -> None:
     """The page itself, uncompressed; everything that it loads is shared by all pages."""
     for path in ("occupations/chegong/1", "hant/occupations/diangong/2"):
-        assert len((site_folder / path / "index.html").read_bytes()) < 60_000
+        assert len((published_folder / path / "index.html").read_bytes()) < 60_000
 
 
 @pytest.mark.prove
-def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> None:
+def test_second_build_has_the_same_bytes(published_folder: Path, tmp_path: Path) -> None:
     """Here with the cache of the first; `make verify` builds everything twice."""
     command = [sys.executable, "-m", "generator.commands.build", "--out", str(tmp_path / "site")]
     other = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", "LC_ALL": "C"}
@@ -192,6 +194,6 @@ def test_second_build_has_the_same_bytes(site_folder: Path, tmp_path: Path) -> N
     def files(folder: Path) -> list[str]:
         return sorted(os.path.relpath(path, folder) for path in folder.rglob("*") if path.is_file())
 
-    assert files(tmp_path / "site") == files(site_folder)
-    _, different, failed = filecmp.cmpfiles(site_folder, tmp_path / "site", files(site_folder), shallow=False)
+    assert files(tmp_path / "site") == files(published_folder)
+    _, different, failed = filecmp.cmpfiles(published_folder, tmp_path / "site", files(published_folder), shallow=False)
     assert (different, failed) == ([], [])

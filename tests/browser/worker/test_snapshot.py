@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from checker.api import handle
-from generator.rulebook import load_rulebook
 from tests.browser.checker.test_same_verdicts import check_requests, load_requests
 from tests.support.browser.worker_visit import KEPT, Visit
+from tests.support.rulebooks import frozen_book
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ ASK_NEW_WORKER = """async (requests) => {
 @pytest.mark.usefixtures("session")
 def test_the_checker_says_the_same_from_memory(page: Page) -> None:
     """Byte for byte, and CPython says so as well."""
-    book = load_rulebook()
+    book = frozen_book()
     checks = check_requests(book, 25)
     # What is imported when it is first asked for: that must be possible in a Python from memory, too.
     ahead = [json.dumps({**json.loads(checks[0]), "type": kind}) for kind in ("outlook", "match")]

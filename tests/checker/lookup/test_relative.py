@@ -37,6 +37,8 @@ def lists() -> tuple[Prepared, ...]:
 
 def value(rng: random.Random, field: Field) -> str:
     """What a control may report; "" now and then."""
+    if field.kind == "text":
+        return "机电一体化"
     if rng.random() < 0.15:
         return ""
     if field.kind == "month":

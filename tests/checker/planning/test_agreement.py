@@ -7,6 +7,7 @@ which changes are nearer (`effort_of`).
 
 from __future__ import annotations
 
+import copy
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -299,3 +300,33 @@ def test_words_and_data_name_the_same_day_and_none_for_what_has_to_be_obtained(f
                 assert words.startswith("照字面已经符合" if lacks.is_doubtful else "已经符合")
             else:
                 assert "最早" not in words and said["date"] is None
+
+
+def test_what_has_to_be_asked_first_is_unknown_and_would_be_enough(full: bool) -> None:
+    """The detail of a diploma that is there, filled in by hand: then less is lacking, and on the day that is said.
+
+    Nobody of these people knows more of a diploma than its school, degree and date.
+    """
+    seen: Counter[str] = Counter()
+    for somebody in people(full):
+        profile = copy.deepcopy(somebody.profile)
+        for item in items_of(profile, "education"):
+            for name in ("major", "aim", "evaluated", "approved", "school_class"):
+                item.pop(name, None)
+        each = somebody._replace(profile=profile)
+        for place, lacks in enumerate(missing(each.rules, each.level, profile, each.as_of)):
+            found = lacks.supposed
+            if not found:
+                continue
+            where = each.rules.occupation.id, each.level, place, each.as_of, each.profile, lacks
+            assert lacks.changes is None or effort_of(found.changes) < effort_of(lacks.changes), where
+            assert not any(isinstance(c, Acquisition) and c.section == "education" for c in found.changes), where
+            for way in found.ways:
+                profile = copy.deepcopy(each.profile)
+                item = items_of(profile, "education")[int(found.path.split("/")[2])]
+                assert all(item.get(name) is None for name, _ in way.fields), where
+                item.update(way.fields)
+                data, later = apply(profile, found.changes, each.as_of)
+                assert later == found.not_before and each.on(later, data).clauses[place].state in MET, where
+                seen["timed" if found.changes else "at once"] += 1
+    assert sum(seen.values()) > (300 if full else 5), seen

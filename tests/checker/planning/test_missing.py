@@ -96,7 +96,7 @@ def test_exactly_these_changes_make_the_clause_met(full: bool) -> None:
     rng = random.Random(20261123)
     seen: dict[str, int] = {}
     cases = number = 0
-    while cases < (10_000 if full else 100):
+    while cases < (10_000 if full else 180):
         rules, level = every_list()[number * 3 % len(every_list())]
         number += 1
         as_of = rng.choice(STARTS)
@@ -134,7 +134,7 @@ def nearer(gains: Sequence[Acquisition], changes: Sequence[Change]) -> Iterator[
 def test_no_other_choice_is_nearer(full: bool) -> None:
     rng = random.Random(5)
     cases = 0
-    for number in range(600 if full else 10):
+    for number in range(600 if full else 18):
         rules, level = every_list()[number * 11 % len(every_list())]
         profile = person(rng, AS_OF)
         for place, lacks in enumerate(missing(rules, level, profile, AS_OF)):
@@ -323,3 +323,28 @@ def test_the_profile_is_left_alone_and_unknown_sections_stay_open() -> None:
 def test_a_broken_profile_is_refused() -> None:
     with pytest.raises(ProfileError, match="/wrok"):
         missing(rules_of("diangong"), 2, {"wrok": []}, AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "day"),
+    [
+        # 经评估论证、以中级技能为培养目标的中等及以上职业学校本专业或相关专业毕业证书（含…在校应届毕业生）.
+        ({"major": "related"}, [{"aim": "intermediate", "evaluated": True}], "2026-01-01"),
+        ({"major": "related", "aim": "intermediate"}, [{"evaluated": True}], "2026-01-01"),
+        (
+            {"evaluated": True, "aim": "intermediate"},
+            [{"major": "own"}, {"major": "related"}],
+            "2026-01-01",
+        ),
+        ({"major": "other"}, None, None),
+        ({"major": "related", "aim": "senior"}, None, None),
+        ({"major": "related", "evaluated": False}, None, None),
+        ({"major": "related", "aim": "intermediate", "evaluated": True}, None, None),  # met: nothing is asked
+    ],
+)
+def test_a_student_asks_the_school_before_going_to_another(told: Any, asked: Any, day: str | None) -> None:
+    student = {"school": "higher_vocational", "status": "graduating", "date": "2026-07", **told}
+    profile = {"education": [student], "work": [], "certificates": []}
+    rules = rules_of("tongxin-wangluo-dianlan-xianwuyuan")
+    found = missing_json(rules, 4, AS_OF, missing(rules, 4, profile, AS_OF))["clauses"][2].get("ask")
+    assert (found and found["fields"], found and found["date"]) == (asked, day)

@@ -245,3 +245,26 @@ def test_years_that_count_from_several_starts_are_one_sentence() -> None:
     assert explanations("diangong", 3, profile, TODAY, 4) == [
         "要求2年。可以计算的工作年限，不限起点：11个月，还差1年1个月；从取证起：0个月，还差2年；从毕业起：0个月，还差2年。"
     ]
+
+
+def test_a_student_is_told_what_to_ask_and_what_is_then_lacking() -> None:
+    """网商三级: clause 5 asks 本专业, clauses 6 and 7 any other one with a year of work or a training."""
+    student = {"school": "university", "degree": "bachelor", "status": "graduating", "date": "2027-06"}
+    lacks = missing(rules_of("wangshang"), 3, person_with(education=[student]), TODAY)
+    words = ["".join(each["words"]) for each in missing_report(voice_of("wangshang"), 3, TODAY, lacks)["clauses"]]
+    spared = "先问清您已填的学历是不是：专业：{}。是的话不用另外取得毕业证书，只差：{}那样比“离得最近的一条”还近。"
+    assert spared.format("本专业", "再过7个月，最早2027年6月30日符合。") in words[4]
+    assert spared.format("相关专业或其他专业", "再从事本职业工作1年，最早2027年11月29日符合。") in words[5]
+    training = "完成本职业三级/高级工的正规培训，并取得毕（结）业证书；再过7个月。"
+    assert spared.format("相关专业或其他专业", training) in words[6]
+    assert not any("先问清" in each for each in words[:4])
+
+
+def test_no_school_is_supposed_to_give_a_degree_that_it_does_not_give() -> None:
+    """电工三级, clause 4: 大专以上 is nothing to ask a 高级技工学校 for, but a 技师学院 may be registered as such."""
+    for school, asked in (("senior_technical", False), ("technical", False), ("technician_college", True)):
+        graduate = {"school": school, "major": "own", "status": "graduated", "date": "2024-07"}
+        lacks = missing(
+            rules_of("diangong"), 3, person_with(education=[graduate], certificates=[holds(4, "2023-01")]), TODAY
+        )
+        assert bool(lacks[3].supposed) is asked, school

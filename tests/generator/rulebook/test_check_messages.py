@@ -61,7 +61,7 @@ CLAUSES = "clauses/ecommerce.yaml"
             CLAUSES,
             "xilingol: [43, 69]",
             "xilingol: [43]",
-            "rules/sources/xilingol.yaml:57: blocks[1].lists[0].clauses: no clause prints line 69: "
+            "rules/sources/xilingol.yaml:58: blocks[1].lists[0].clauses: no clause prints line 69: "
             "'1、在本職業連續工作1年以上。'; expected a clause for each line; "
             "add the line to `uses` of a clause in rules/clauses/",
         ),
@@ -122,12 +122,12 @@ CLAUSES = "clauses/ecommerce.yaml"
             "cautions.yaml",
             "- id: school-page\n  kind: list",
             "- id: school-page\n  kind: list\n  weight: doubt",
-            "rules/cautions.yaml:51: [10].kind: 'list'; expected const 'clause'; correct the value",
+            "rules/cautions.yaml:64: [12].kind: 'list'; expected const 'clause'; correct the value",
         ),
         (
             "cautions.yaml",
-            "weight: doubt",
-            "weight: doubts",
+            "  weight: doubt",
+            "  weight: doubts",
             "[0].weight: 'doubts'",
         ),
         (

@@ -45,7 +45,7 @@ def test_what_stands_behind_a_docstring_stays() -> None:
 
 
 def test_annotations_of_functions_go_and_those_of_classes_stay() -> None:
-    before = 'class A:\n    a: int\n\n\ndef f(\n    ä'
+    before = "class A:\n    a: int\n\n\ndef f(\n    ä"
     source = before + ': dict[\n        str, int\n    ], *b: int, c: str = "->"\n) -> int:\n    d: int = 1\n'
     left = before + '\n\n, *b, c = "->"\n) :\n    d: int = 1\n'
     assert stripped(source) == left

@@ -23,12 +23,23 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 from generator.preview.server import serving
 from tests.support import ROOT
 from tests.support.browser.checker_visit import SOON, CheckerVisit
+from tests.support.browser.frozen_site import is_published
 from tests.support.browser.problems import Problems
 
 SITE = ROOT / "build/site"
 BUILT = ROOT / "build/.site-built"  # written by `make site`
 FAILURES = ROOT / "build/test-failures"
-SOURCES = ("rules", "checker", "intake", "generator", "docs/pages", "mkdocs.yml", "package-lock.json")
+FROZEN_SITE = ROOT / "build/frozen-site"
+SOURCES = (
+    "rules",
+    "tests/support/frozen_rules",
+    "checker",
+    "intake",
+    "generator",
+    "docs/pages",
+    "mkdocs.yml",
+    "package-lock.json",
+)
 DESKTOP = 1280
 WHOLE = os.environ.get("ENGINE") == "whole"
 """Whether the built site has Pyodide's engine as npm has it."""
@@ -49,7 +60,7 @@ ARGUMENTS = [
 
 
 def newest_source() -> float:
-    """Return when the newest file that the site is made of was changed."""
+    """Return when the newest file that the sites are made of was changed."""
     times = [0.0]
     for source in SOURCES:
         path = ROOT / source
@@ -58,22 +69,37 @@ def newest_source() -> float:
     return max(times)
 
 
-@pytest.fixture(scope="session")
-def site_folder() -> Path:
-    """The built site's folder; built now when it is missing or older than its sources."""
-    BUILT.parent.mkdir(exist_ok=True)
+def _up_to_date(built: Path, command: list[str]) -> None:
+    """Run what builds a site, where the file that says when it was built is missing or older than the sources."""
+    built.parent.mkdir(exist_ok=True)
     # Several test processes may find that out at the same time; the first one builds.
-    with BUILT.with_name(".site-lock").open("w") as lock:
+    with built.with_name(".site-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not BUILT.exists() or BUILT.stat().st_mtime < newest_source():
-            subprocess.run([sys.executable, "-m", "generator.commands.build"], cwd=ROOT, check=True)
-            BUILT.touch()
+        if not built.exists() or built.stat().st_mtime < newest_source():
+            subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True)
+            built.touch()
+
+
+@pytest.fixture(scope="session")
+def published_folder() -> Path:
+    """The site as it is published, for what holds of all of its pages, whatever the rules are."""
+    _up_to_date(BUILT, ["generator.commands.build"])
     return SITE
 
 
 @pytest.fixture(scope="session")
+def site_folder(request: pytest.FixtureRequest) -> Path:
+    """The site of the frozen rules, which is the published one as long as nobody has changed the rules."""
+    if is_published():
+        folder: Path = request.getfixturevalue("published_folder")
+        return folder
+    _up_to_date(FROZEN_SITE.with_name(".frozen-site-built"), ["tests.support.browser.frozen_site", str(FROZEN_SITE)])
+    return FROZEN_SITE
+
+
+@pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
-    """The address of the built site, ending in a slash."""
+    """The address of the site of the frozen rules, ending in a slash."""
     with serving(site_folder) as address:
         yield address
 

@@ -51,7 +51,7 @@ export function Replayed({ desk, file, onClose }: ReplayedProps) {
   );
 }
 
-function Judgement({ judged: { replay, rules, level } }: { judged: Judged }) {
+export function Judgement({ judged: { replay, rules, level } }: { judged: Judged }) {
   const { say } = useStore();
   return (
     <>

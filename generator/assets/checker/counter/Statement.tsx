@@ -1,7 +1,7 @@
 /**
  * A statement of years of work, filled in from the answers: to copy or to print, and to be signed by hand.
  *
- * The employers that are typed here are kept nowhere.
+ * The employers that are typed here are in the memory of the page alone (state/replies.ts).
  */
 
 import { render } from "preact";
@@ -20,15 +20,18 @@ export function Statement({ spells }: { spells: readonly Spell[] }) {
   const { store, counter, print } = useApp();
   const { say } = store;
   const [kind, setKind] = useState<Kind>("statement");
-  const [employers, setEmployers] = useState<Record<string, string>>({});
   const [made, setMade] = useState<{ sheet: Sheet; text: string } | null>(null);
   const [told, setTold] = useState("");
   const own = spells.filter(({ relation_words }) => relation_words === say.option("relation", "own"));
   if (!own.length) return null;
+  const employers = store.replies.employers.value;
+  // By the first day of a spell, and how many before it have the same: its place changes with any spell before it.
+  const keys = own.map(({ from }, index) => `${from} ${own.slice(0, index).filter((other) => other.from === from).length}`);
+  const named = Object.fromEntries(own.map(({ place }, index) => [place, employers[keys[index]] ?? ""] as const).filter(([, name]) => name));
   const make = async () => {
     try {
       const desk = await counter();
-      setMade(await desk.ask<{ sheet: Sheet; text: string }>("statement", { employers, pledge: kind === "pledge" }));
+      setMade(await desk.ask<{ sheet: Sheet; text: string }>("statement", { employers: named, pledge: kind === "pledge" }));
       setTold("");
     } catch (error) {
       setTold((error as Error).message);
@@ -38,8 +41,8 @@ export function Statement({ spells }: { spells: readonly Spell[] }) {
     setKind(chosen);
     setMade(null);
   };
-  const type = (place: number, name: string) => {
-    setEmployers({ ...employers, [place]: name });
+  const type = (spell: string, name: string) => {
+    store.replies.employers.value = { ...employers, [spell]: name };
     setMade(null);
   };
   const printSheet = () => {
@@ -53,7 +56,7 @@ export function Statement({ spells }: { spells: readonly Spell[] }) {
       <p class="checker__fine">{say.page("sheet.words")}</p>
       <Segments name="sheet" choices={KINDS.map((value) => ({ value, words: say.word(`sheet.${value}.title`) }))} value={kind} onChoose={choose} />
       <div class="checker__fields">
-        {own.map(({ place, words }) => (
+        {own.map(({ place, words }, index) => (
           <div key={place} class="checker__field">
             <label for={`sheet-${place}`}>{say.page("sheet.employer", { spell: words })}</label>
             <input
@@ -61,8 +64,8 @@ export function Statement({ spells }: { spells: readonly Spell[] }) {
               id={`sheet-${place}`}
               autocomplete="off"
               maxLength={200}
-              value={employers[place] ?? ""}
-              onInput={({ currentTarget }) => type(place, currentTarget.value)}
+              value={employers[keys[index]] ?? ""}
+              onInput={({ currentTarget }) => type(keys[index], currentTarget.value)}
             />
           </div>
         ))}

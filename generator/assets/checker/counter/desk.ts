@@ -5,6 +5,7 @@
  * It keeps nothing, and says every failure in words.
  */
 
+import type { Kept } from "../keep/result.js";
 import type { Evaluator } from "../evaluator.js";
 import { fetchNamed, idsOf } from "../names.js";
 import { RulesFailure, type RulesSource } from "../rules.js";
@@ -62,7 +63,17 @@ export class Desk {
 
   /** Judge a kept result anew.  Rejects with a Refused. */
   async replay(file: File): Promise<Judged> {
-    const [text, result] = await this.#read(file);
+    return this.#replay(...(await this.#read(file)));
+  }
+
+  /** Compare what the answers come to now with what a link says of them.  Rejects with a Refused. */
+  async compare(carried: Kept): Promise<Judged> {
+    const { result } = await this.ask<{ result: object }>("keep");
+    const kept = { ...result, ...carried };
+    return this.#replay(JSON.stringify(kept), kept);
+  }
+
+  async #replay(text: string, result: any): Promise<Judged> {
     const { occupation, level } = result ?? {};
     const isListed = this.store.say.data.occupations.some(({ id }) => id === occupation);
     const [rules, names] = await this.#rules(isListed ? occupation : null);

@@ -4,6 +4,7 @@
 
 export interface Spell {
   place: number;
+  from: string;
   words: string;
   relation_words: string;
 }

@@ -75,6 +75,7 @@ export class Carrying {
   drop(): void {
     this.#turn++;
     this.#waiting = null;
+    this.store.carried.value = null;
     writeAddress(this.store.choice.query.peek());
   }
 
@@ -112,6 +113,7 @@ export class Carrying {
     const { fit, droppedWords } = waiting.later;
     const { replies: filled, dropped } = fit(waiting.shared, [...replies.questions.peek()], say.data);
     replies.fill(filled);
+    store.carried.value = waiting.shared.result.size ? waiting.shared.result : null;
     const kept = device.holds ? say.page("share.kept_apart") : "";
     const date = waiting.wrongDate ? say.page("share.no_date", { date: waiting.wrongDate }) : "";
     store.tell(say.page("share.filled"), droppedWords(dropped, say), date, kept);

@@ -61,6 +61,7 @@ export class Opening {
       store.unjudge();
       store.find({ isWanted: !subject.rules });
       store.isSharing.value = false;
+      store.carried.value = null;
       if (store.replies.open(subject)) store.choice.message.value = store.say.page("choose.carried");
       this.fillIn();
       // The evaluator may say later which one is the best.

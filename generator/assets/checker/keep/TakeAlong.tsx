@@ -9,8 +9,11 @@ import { Fold } from "../parts/blocks.js";
 import { Button } from "../parts/controls.js";
 import { CopyButton } from "../parts/copy.js";
 import type { Report, Rules } from "../types.js";
+import { writeLink } from "../link.js";
 import { calendarEntry } from "./calendar.js";
+import { Code } from "./Code.js";
 import { drawn } from "./picture.js";
+import { written, type Kept } from "./result.js";
 import { summary } from "./summary.js";
 
 interface TakeProps {
@@ -47,32 +50,48 @@ export function TakeAlong({ rules, level, report }: TakeProps) {
         <Picture lines={lines} name={say.page("paper.title", list)} />
       </div>
       <p class="checker__fine">{say.page("take.words")}</p>
-      {store.ground.value ? null : <SaveFile name={`baokao-${rules.occupation.id}-${level}-${report.as_of}.json`} />}
+      {store.ground.value ? null : <KeepResult name={`baokao-${rules.occupation.id}-${level}-${report.as_of}.json`} />}
     </Fold>
   );
 }
 
-/** The answers with what they came to, to be judged anew. */
-function SaveFile({ name }: { name: string }) {
+/** The answers with what they came to, to be judged anew: as a file or as a link. */
+function KeepResult({ name }: { name: string }) {
   const { store, counter } = useApp();
-  const { say } = store;
+  const { say, choice, replies } = store;
   const [refused, setRefused] = useState("");
-  const keep = async () => {
+  /** Of which answers. */
+  const [made, setMade] = useState({ of: "", link: "" });
+  const answers = writeLink(replies.answers(), choice.date.value);
+  const keep = async (use: (kept: { text: string; result: Kept }) => void) => {
     try {
       const desk = await counter();
-      const { text } = await desk.ask<{ text: string }>("keep");
-      save(text, "application/json", name);
+      use(await desk.ask<{ text: string; result: Kept }>("keep"));
       setRefused("");
     } catch (error) {
       setRefused(String((error as Error).message));
     }
   };
+  const link = () =>
+    keep(({ result }) => {
+      const fragment = writeLink(replies.answers(), choice.date.peek(), written(result));
+      setMade({ of: answers, link: choice.address + fragment });
+    });
   return (
     <>
       <div class="checker__take">
-        <Button onClick={keep}>{say.page("kept.save")}</Button>
+        <Button onClick={() => keep(({ text }) => save(text, "application/json", name))}>{say.page("kept.save")}</Button>
+        <Button onClick={link}>{say.page("kept.link")}</Button>
         <span role="status">{refused || null}</span>
       </div>
+      {made.of === answers ? (
+        <div class="checker__kept-link">
+          <label for="checker-result-link">{say.page("kept.link_is")}</label>
+          <textarea id="checker-result-link" readOnly rows={4} spellcheck={false} value={made.link} />
+          <CopyButton words={say.page("share.copy")} text={made.link} />
+          <Code link={made.link} />
+        </div>
+      ) : null}
       <p class="checker__fine">{say.page("kept.words")}</p>
     </>
   );

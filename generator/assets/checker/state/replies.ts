@@ -30,6 +30,8 @@ export class Replies {
   readonly #all = signal<ByKey>(new Map());
   readonly #root = signal("");
   readonly questions = signal<readonly Question[]>([]);
+  /** Employers as they were typed for a statement, which goes with every other result; nothing else reads them. */
+  readonly employers = signal<Readonly<Record<string, string>>>({});
   /** What was answered last; null when it was more than one question.  A new object each time. */
   readonly latest = signal<{ question: Question | null }>({ question: null });
 
@@ -117,6 +119,7 @@ export class Replies {
   }
 
   forget(): void {
+    this.employers.value = {};
     this.#change(new Map(), null);
   }
 

@@ -115,6 +115,8 @@ export class Store {
   /** The visitor wants the answers to be kept on this device. */
   readonly isKept = signal(false);
   readonly isSharing = signal(false);
+  /** What a link says that its answers came to. */
+  readonly carried = signal<ReadonlyMap<string, string> | null>(null);
   /** What is printed in place of the result. */
   readonly printed = signal<VNode | null>(null);
   /** The list that was chosen from among all of them, `occupation level`: there the visitor goes on reading them. */

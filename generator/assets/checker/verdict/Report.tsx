@@ -7,6 +7,7 @@ import { useStore } from "../app.js";
 import { Documents, Route } from "../ahead/Route.js";
 import { Summary } from "../ahead/Summary.js";
 import { Todo } from "../ahead/Todo.js";
+import { Carried } from "../counter/Carried.js";
 import { Years } from "../counter/Years.js";
 import { TakeAlong } from "../keep/TakeAlong.js";
 import { Fold, Lines, Section } from "../parts/blocks.js";
@@ -35,6 +36,7 @@ export function ReportView({ rules, level, report }: ReportProps) {
   return (
     <>
       <div class="checker__above">
+        {store.carried.value ? <Carried result={store.carried.value} /> : null}
         <p class="checker__advice">{report.advice}</p>
         <Settle report={report} />
         {hasAnswers && isAhead ? <Todo todo={todo} verdict={report.verdict} /> : null}
@@ -44,7 +46,7 @@ export function ReportView({ rules, level, report }: ReportProps) {
         {before ? <Changed before={before} report={report} /> : null}
         <Actions />
         {hasAnswers ? <TakeAlong rules={rules} level={level} report={report} /> : null}
-        {hasAnswers && !store.ground.value ? <Years report={report} /> : null}
+        {hasAnswers ? <Years report={report} /> : null}
         {report.readings.length ? (
           <Section title={say.page("result.readings")}>
             <Readings readings={report.readings} say={say} />

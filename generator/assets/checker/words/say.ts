@@ -148,6 +148,7 @@ export class Say {
       return this.data.occupations.find((entry) => entry.id === value)?.name ?? this.word("occupation.other");
     }
     if (kind === "duration") return this.#length(value);
+    if (kind === "text") return value;
     return kind === "month" ? this.month(value) : value.replace(/元$/, "");
   }
 

@@ -13,7 +13,7 @@ import { Segments } from "../../parts/controls.js";
 import type { Field, Hint } from "../../types.js";
 import { FORM_ONLY, UNKNOWN } from "../../words/say.js";
 import { MonthField } from "./Month.js";
-import { DurationField, NumberField } from "./Typed.js";
+import { DurationField, NumberField, TextField } from "./Typed.js";
 
 /** Options that are drawn as buttons; more of them as a list. */
 const MOST_BUTTONS = 3;
@@ -58,6 +58,8 @@ export function FieldView(props: FieldProps) {
       return <DurationField {...control} />;
     case "number":
       return <NumberField {...control} />;
+    case "text":
+      return <TextField {...control} />;
     case "flag":
       return <Flag {...control} />;
     case "occupation":

@@ -14,7 +14,7 @@ const TYPING = 700;
 
 interface TypedProps extends Mark {
   id?: string;
-  inputMode?: "numeric" | "decimal";
+  inputMode?: "numeric" | "decimal" | "text";
   maxLength: number;
   placeholder?: string;
   "aria-label"?: string;
@@ -57,6 +57,16 @@ export function NumberField(props: ControlProps) {
   return (
     <Labelled {...props}>
       <Typed id={id} value={value} maxLength={15} placeholder={say.word("option.unknown")} onType={onChange} {...mark} />
+    </Labelled>
+  );
+}
+
+/** A name in the person's own words. */
+export function TextField(props: ControlProps) {
+  const { id, value, mark, onChange } = props;
+  return (
+    <Labelled {...props}>
+      <Typed id={id} value={value} maxLength={30} inputMode="text" onType={onChange} {...mark} />
     </Labelled>
   );
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_notice import NOTICE, SOON, opened, paste
+from tests.browser.notice.test_page import NOTICE, SOON, opened, paste
 
 LISTS = "#notice-lists li button"
 
