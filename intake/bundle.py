@@ -193,13 +193,14 @@ class _Bundler:
         """The majors that the notice names for an occupation, as the evaluator has them; only what is sure."""
         is_only = len({block.outline.names for block in self.found.blocks}) == 1
         for found in self.found.defined:
-            if found.kind == "majors" and (name in found.occupations or (is_only and found.is_of(name))):
+            names = found.of_every_school
+            if found.kind == "majors" and names and (name in found.occupations or (is_only and found.is_of(name))):
                 yield {
-                    "relation": "own" if found.own else "related",
-                    "names": list(found.names),
+                    "relation": found.relation,
+                    "names": list(names),
                     "source": SOURCE,
                     "line": found.line,
-                    "letters": letters_of("".join(found.names)),
+                    "letters": letters_of("".join(names)),
                 }
 
     def _question(self, question: Question, name: Both) -> Json:

@@ -150,7 +150,7 @@ class ListedMajors(NamedTuple):
     """A line that names majors of the occupation.
 
     Attributes:
-        relation: own or related.
+        relation: own, related, or either where the line does not tell which.
         names: in Simplified.
         source: the id of the source.
         line: its number there.
@@ -338,7 +338,7 @@ def _parse_occupation(data: Mapping[str, Any], shared: Mapping[str, Any], printe
 
 
 def _parse_majors(data: Mapping[str, Any]) -> ListedMajors:
-    if data["relation"] not in ("own", "related"):
+    if data["relation"] not in ("own", "related", "either"):
         raise RulesError(f"unknown relation of majors {data['relation']!r}")
     letters = {str(hant): str(hans) for hant, hans in data.get("letters", {}).items()}
     return ListedMajors(data["relation"], tuple(map(str, data["names"])), data["source"], int(data["line"]), letters)

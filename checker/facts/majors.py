@@ -14,6 +14,9 @@ from ..core.profile import Item, Profile
 from .fields import Reader
 
 MAX_LENGTH = 30  # characters
+EITHER = frozenset(("own", "related"))
+"""What is known of a major that a line names among 本专业或相关专业, where the person does not tell which."""
+_MEANT = {"own": ("own",), "related": ("related",), "either": ("own", "related")}
 _SIGNS = frozenset(" （）()·・-－—/／、，,&＆+＋.")
 """What stands in names beside letters, digits and Chinese characters; nothing that is markup anywhere."""
 _WIDE = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {ord("－"): "-", ord("—"): "-", ord("・"): "·"}
@@ -68,9 +71,10 @@ def as_listed(profile: Profile, majors: Sequence[ListedMajors]) -> Profile:
     if not majors:
         return profile
     for place, item, name in named_majors(profile):
-        found = listed_in(majors, name)
-        if found and found.relation != item.fields["major"]:
-            profile = profile.with_field("education", place, "major", found.relation)
+        found, said = listed_in(majors, name), item.fields["major"]
+        if found and said not in _MEANT[found.relation]:
+            meant: Any = EITHER if found.relation == "either" else found.relation
+            profile = profile.with_field("education", place, "major", meant)
     return profile
 
 

@@ -111,7 +111,9 @@ Match: TypeAlias = tuple[Truth, Item]
 
 
 def options(value: Any, every: tuple[Any, ...]) -> frozenset[Any]:
-    """What a value may be: itself, or any where it is unknown."""
+    """What a value may be: itself, one of several, or any where it is unknown."""
+    if isinstance(value, frozenset):
+        return value
     return frozenset(every) if value is None else frozenset((value,))
 
 

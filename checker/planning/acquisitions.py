@@ -150,13 +150,24 @@ def _written(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.text if isinstance(value, GivenDate) else value for name, value in fields.items()}
 
 
+_ENDS = {"from": "to", "enrolled": "date"}
+"""What begins, with the field of its end."""
+
+
+def _given(item: Mapping[str, Any], name: str) -> GivenDate | None:
+    return parse_given(str(item[name])) if item.get(name) else None
+
+
 def _past(section: str, item: Mapping[str, Any], as_of: date) -> dict[str, Any]:
     """An item whose dates say by themselves that they are not after a date: some day of this month until today."""
     fields = dict(item)
     for name in SECTIONS[section].past_dates:
-        given = parse_given(fields[name]) if fields.get(name) else None
+        given, end = _given(item, name), _given(item, _ENDS.get(name, ""))
         if given and given.first <= as_of < given.last:
-            fields[name] = as_of.isoformat()  # the latest of these days, as nothing sooner is certain
+            latest = min(as_of, end.last) if end else as_of
+            if name == "from" and not end and not item.get("still") and item.get("months"):
+                latest = max(add_months(as_of + DAY, -item["months"]), given.first)  # it is over
+            fields[name] = latest.isoformat()  # the latest of these days, as nothing sooner is certain
     return fields
 
 

@@ -175,8 +175,8 @@ def _listed_majors(voice: Voice, verdict: Verdict) -> list[str]:
     said = []
     for _, _, name in named_majors(verdict.context.profile) if verdict.context and asks else ():
         if found := listed_in(voice.rules.majors, name):
-            relation = voice.words[f"major.{found.relation}"]
-            said.append(voice.say("major.listed", name=name, line=found.line, relation=relation))
+            key = "listed.either" if found.relation == "either" else f"major.{found.relation}"
+            said.append(voice.say("listed.major", name=name, line=found.line, relation=voice.words[key]))
     return list(dict.fromkeys(said))
 
 

@@ -102,7 +102,7 @@ WORDS: Mapping[str, str] = {
     "edition.older": "另有较早的清单：{title}（{dates}）。",
     # level names and lists
     "clause.number": "第{number}条",
-    "major.listed": "“{name}”按{relation}算：原文第{line}行列出了它。",
+    "listed.major": "“{name}”按{relation}算：原文第{line}行列出了它。",
     "clause.condition": "各条都要满足的条件",
     "ask.work": "您有从事本职业（{occupation}）工作的经历吗？",
     "ask.work.related": "您有从事本职业（{occupation}）或相关职业工作的经历吗？",
@@ -237,6 +237,7 @@ WORDS: Mapping[str, str] = {
     "major.own": "本专业",
     "major.related": "相关专业",
     "major.other": "其他专业",
+    "listed.either": "本专业或相关专业",
     "status.graduated": "已经毕业",
     "status.graduating": "应届毕业生（毕业班在读）",
     "status.enrolled": "在读，还没到毕业班",

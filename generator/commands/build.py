@@ -203,7 +203,8 @@ _NEXT_STEPS = {
 
 def _system_problem(error: OSError) -> str:
     """Say in one line what the system refused, of which file, and what to do."""
-    where, found = error.filename, error.strerror or str(error) or type(error).__name__
+    # Of a copy the second file is the one that is written.
+    where, found = error.filename2 or error.filename, error.strerror or str(error) or type(error).__name__
     if isinstance(error, shutil.Error) and error.args and error.args[0]:  # of a whole folder: the first file
         where, _, found = error.args[0][0]
     step = _NEXT_STEPS.get(error.errno or 0, "see that it can be read and written, then build again")

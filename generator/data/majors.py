@@ -22,11 +22,11 @@ def majors_of(book: Rulebook, places: Iterable[tuple[str, int]]) -> Iterator[dic
     lines = dict.fromkeys((source, note) for source, line in places for note in noted[source].get(line, ()))
     for name, line in lines:
         found = definition(book.sources[name].simplified(line).strip())
-        if found and found.kind == "majors":
+        if found and found.kind == "majors" and found.of_every_school:
             yield {
-                "relation": "own" if found.own else "related",
-                "names": list(found.names),
+                "relation": found.relation,
+                "names": list(found.of_every_school),
                 "source": name,
                 "line": line,
-                "letters": letters_of("".join(found.names)),
+                "letters": letters_of("".join(found.of_every_school)),
             }

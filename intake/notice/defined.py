@@ -18,6 +18,8 @@ class Defined(NamedTuple):
         own: Whether they are 本专业 or 本职业.
         names: As printed, in Simplified.
         occupations: Of which occupations it is said, by name; empty where the notice does not tell, or names none.
+        relation: own, related, or either where it does not tell which.
+        of_every_school: The names that are not said of diplomas of some schools only.
     """
 
     line: int
@@ -25,6 +27,8 @@ class Defined(NamedTuple):
     own: bool
     names: tuple[str, ...]
     occupations: tuple[str, ...]
+    relation: str
+    of_every_school: tuple[str, ...]
 
     def is_of(self, name: str) -> bool:
         """Whether it may be said of an occupation."""
@@ -43,4 +47,4 @@ def defined(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[Defined]:
         if found := definition(line):
             above = [names for start, names in starts if start < number]
             of = above[-1] if above and not (several and number > end) else ()
-            yield Defined(number, *found, of)
+            yield Defined(number, found.kind, found.own, found.names, of, found.relation, found.of_every_school)

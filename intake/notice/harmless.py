@@ -103,11 +103,17 @@ _ENDING = re.compile("(?:等)?(?:相关)?(?:专业|职业（工种）|职业|工
 
 
 class Definition(NamedTuple):
-    """What an occupation's 相关专业 (majors) or 相关职业 (occupations) are, with 本专业 and 本职业 (`own`)."""
+    """What an occupation's 相关专业 (majors) or 相关职业 (occupations) are, with 本专业 and 本职业 (`own`).
+
+    `relation`: own, related, or either where the line does not tell which.
+    `of_every_school`: the names that are not said of diplomas of some schools only (中职：…).
+    """
 
     kind: str
     own: bool
     names: tuple[str, ...]
+    relation: str
+    of_every_school: tuple[str, ...]
 
 
 def definition(line: str) -> Definition | None:
@@ -118,7 +124,11 @@ def definition(line: str) -> Definition | None:
     names = tuple(_names(found["names"]))
     if not names or any(not _NAME.fullmatch(name) or _NO_NAME.search(name) for name in names):
         return None
-    return Definition("majors" if "专业" in found["what"] else "occupations", "相关" not in found["what"], names)
+    kind, own = "majors" if "专业" in found["what"] else "occupations", "相关" not in found["what"]
+    relation = "own" if own else "either" if found["what"].startswith("本") else "related"
+    parts = found["names"].split("；")
+    of_every_school = () if any(map(_SCHOOLS.match, parts)) else names
+    return Definition(kind, own, names, relation, of_every_school)
 
 
 def _names(text: str) -> Iterator[str]:

@@ -346,3 +346,26 @@ def test_majors_named_below_the_lists_of_several_occupations_are_of_their_own() 
     data = notice("\n".join(lists))
     named = [[each["names"] for each in rules["majors"]] for rules in data["rules"].values()]
     assert named == [[["金属"]], [["机械"]], []]
+
+
+@pytest.mark.parametrize(
+    ("line", "major", "expected"),
+    [
+        ("相关专业：机电一体化。", None, ("eligible", "not_eligible")),
+        ("本专业：机电一体化。", None, ("eligible", "eligible")),
+        ("本专业或相关专业：机电一体化。", None, ("eligible", "open")),
+        ("本专业或相关专业：机电一体化。", "own", ("eligible", "eligible")),
+        ("本专业或相关专业：机电一体化。", "related", ("eligible", "not_eligible")),
+        ("本专业或相关专业：机电一体化。", "other", ("eligible", "open")),
+        ("相关专业：中职：机电一体化；高职：数控技术。", None, ("open", "open")),
+        ("相关专业：中职：机电一体化；高职：数控技术。", "related", ("eligible", "not_eligible")),
+    ],
+)
+def test_a_line_says_no_more_of_a_major_than_its_words(line: str, major: str | None, expected: tuple[str, str]) -> None:
+    """By a clause of 本专业或相关专业 and by one of 本专业 alone."""
+    found = []
+    for asked in ("本专业或相关专业", "本专业"):
+        data = notice(f"焊工申报条件\n{HEADING}\n（1）具有大专及以上{asked}毕业证书。\n{line}")
+        diploma = {"degree": "associate", "status": "graduated", "major_name": "机电一体化", "major": major}
+        found.append(verdicts(data, {**NOTHING, "education": [diploma]})[4])
+    assert tuple(found) == expected

@@ -295,6 +295,28 @@ def test_months_of_a_spell_do_not_slide_when_time_passes() -> None:
     assert found[0].changes == (Work(12),)
 
 
+@pytest.mark.parametrize(
+    ("section", "item", "later"),
+    [
+        ("work", {"relation": "own", "from": "2026", "to": "2026-03-01"}, {"from": "2026-03-01"}),
+        ("work", {"relation": "own", "from": "2026", "to": "2026-03"}, {"from": "2026-03-31"}),
+        ("work", {"relation": "own", "from": "2026", "to": "2026"}, {"from": "2026-08-20", "to": "2026-08-20"}),
+        ("work", {"relation": "own", "from": "2026-08", "to": "2026-08-15"}, {"from": "2026-08-15"}),
+        ("work", {"relation": "own", "from": 2026, "still": True}, {"from": "2026-08-20"}),
+        ("work", {"relation": "own", "from": "2026", "months": 3}, {"from": "2026-05-21"}),
+        ("work", {"relation": "own", "from": "2026", "months": 8}, {"from": "2026-01-01"}),
+        ("work", {"relation": "own", "from": "2026-08", "months": 1}, {"from": "2026-08-01"}),
+        ("education", {"enrolled": "2026", "date": "2026-07"}, {"enrolled": "2026-07-31"}),
+        ("education", {"enrolled": "2026", "date": "2029-07"}, {"enrolled": "2026-08-20"}),
+    ],
+)
+def test_what_began_in_this_year_or_month_ends_no_sooner_when_time_passes(section: str, item: Any, later: Any) -> None:
+    as_of = date(2026, 8, 20)
+    changed, day = apply({section: [item]}, [Wait(1)], as_of)
+    assert changed[section] == [{**item, **later}]
+    parse_profile(changed, day, {})
+
+
 def test_as_data_and_back() -> None:
     rules = rules_of("diangong")
     found = missing(rules, 2, FITTER, AS_OF)

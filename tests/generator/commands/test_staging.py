@@ -129,6 +129,7 @@ def test_what_is_no_site_is_not_replaced(tmp_path: Path, held: str) -> None:
 
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x/page.html")
+COPIED = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "cache/x.pdf", None, "site/x.pdf")
 MANY = shutil.Error([("a/x.wasm", "b/x.wasm", "[Errno 28] No space left on device"), ("c", "d", "e")])
 
 
@@ -136,6 +137,7 @@ MANY = shutil.Error([("a/x.wasm", "b/x.wasm", "[Errno 28] No space left on devic
     ("error", "said"),
     [
         (FULL, "x/page.html: No space left on device; make room on the disk, then build again"),
+        (COPIED, "site/x.pdf: No space left on device; make room on the disk, then build again"),
         (MANY, "a/x.wasm: [Errno 28] No space left on device; see that it can be read"),
         (PermissionError(errno.EACCES, "Permission denied", "docs/x.md"), "docs/x.md: Permission denied; give whoever"),
         (BrokenPipeError(), "the build: BrokenPipeError; see that"),
