@@ -58,21 +58,24 @@ def stripped(source: str) -> str:
 
 
 def _without_annotations(source: str) -> str:
-    """Without the types of parameters and results; those of classes are read by NamedTuple."""
+    """Without the types of parameters, results and variables; a field of a NamedTuple must have one, so it is 0."""
     lines = source.encode().splitlines(keepends=True)
     found = []
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.AnnAssign):
+            annotation = node.annotation
+            found.append(((annotation.lineno - 1, annotation.col_offset), _end(annotation), b"0"))
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
         args = node.args
         for arg in (*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg):
             if arg and arg.annotation:
-                found.append(((arg.lineno - 1, arg.col_offset + len(arg.arg.encode())), _end(arg.annotation)))
+                found.append(((arg.lineno - 1, arg.col_offset + len(arg.arg.encode())), _end(arg.annotation), b""))
         if node.returns:
             line, column = node.returns.lineno - 1, node.returns.col_offset
-            found.append(((line, lines[line].rindex(b"->", 0, column)), _end(node.returns)))
-    for start, end in sorted(found, reverse=True):
-        _blank(lines, start, end)
+            found.append(((line, lines[line].rindex(b"->", 0, column)), _end(node.returns), b""))
+    for start, end, instead in sorted(found, reverse=True):
+        _blank(lines, start, end, instead)
     return b"".join(lines).decode()
 
 
@@ -81,11 +84,11 @@ def _end(node: ast.expr) -> tuple[int, int]:
     return node.end_lineno - 1, node.end_col_offset
 
 
-def _blank(lines: list[bytes], start: tuple[int, int], end: tuple[int, int]) -> None:
-    """Take out what stands between two places; line breaks stay."""
+def _blank(lines: list[bytes], start: tuple[int, int], end: tuple[int, int], instead: bytes) -> None:
+    """Put something in the place of what stands between two places; line breaks stay."""
     (first, begin), (last, stop) = start, end
     rest = lines[last][stop:]
-    lines[first] = lines[first][:begin] + (rest if first == last else b"\n")
+    lines[first] = lines[first][:begin] + instead + (rest if first == last else b"\n")
     for between in range(first + 1, last + 1):
         lines[between] = rest if between == last else b"\n"
 
@@ -100,8 +103,7 @@ def _without_docstrings(source: str) -> str:
         found = node.body[0]
         assert isinstance(found, ast.Expr)
         first, begin = found.lineno - 1, found.col_offset
-        _blank(lines, (first, begin), _end(found.value))
-        lines[first] = lines[first][:begin] + b'""' + lines[first][begin:]
+        _blank(lines, (first, begin), _end(found.value), b'""')
     return b"".join(lines).decode()
 
 

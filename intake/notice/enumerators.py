@@ -9,7 +9,7 @@ from typing import NamedTuple
 from intake.notice.script import full_width, simplified
 
 PICTURE = (
-    "(?![❌❎🚫⛔✖✗✘➕➖➗🔞🈲👎🙅])[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    "(?![❌❎🚫⛔✖✗✘➕➖➗🔞🈲👎🙅♀♂♿⚥])[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     "(?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff])*"
 )
 """A small picture that says nothing: a mark before a line, or a decoration; ❌ says no."""
@@ -32,7 +32,7 @@ _ENUMERATORS = {
     "a)": r"[（(]?\s*(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])\s*(?:[）)、．][）)]?[、．.]?|[.,，](?![0-9A-Za-z]))",
     "（一）": rf"[（(]\s*(?P<numeral>{_NUMERAL})\s*[）)]、?",
     "一、": rf"(?P<numeral>{_NUMERAL})\s*[、．.]",
-    "条件1：": rf"(?:条件|條件|第)\s*(?:(?P<digits>\d{{1,2}})|(?P<numeral>{_NUMERAL}))"
+    "条件1：": rf"(?:条件|條件|方式|途径|途徑|情形|第)\s*(?:(?P<digits>\d{{1,2}})|(?P<numeral>{_NUMERAL}))"
     r"\s*(?:[条條款项項][、：:]?|[：:、])",
     "1️": r"(?P<digits>\d|🔟)\ufe0f?\u20e3?(?<=[\u20e3🔟])[、．.]?",
     "一是": r"(?P<numeral>[一二三四五六七八九十])是(?=[\u4e00-\u9fff])",

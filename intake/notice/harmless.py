@@ -34,7 +34,7 @@ _PATTERNS = tuple(
         rf"(?:报名|考试|考核|培训|鉴定|认定|缴费|发布|开班|公示|受理|打印准考证)?(?:时间|日期|截止时间|截止日期|截止)[：]{_WHEN}(?:逾期不予受理|逾期不再受理|逾期不候|过期不候)?[。！]?",
         r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?",
         rf"(?:收费标准|费用|报名费|考试费|鉴定费|考核费|培训费)[：]?(?:(?:理论|实操|技能|考核|知识)*{_MONEY}[，、+。]?)*",
-        rf"[A-Z\u4e00-\u9fff]{{2,24}}(?:{_OFFICES})(?:{_WHEN})",
+        rf"(?!.*(?:[须需必限仅只不除得凡者免]|应(?![急用])|本[校院厂公单]))[A-Z\u4e00-\u9fff]{{2,24}}(?:{_OFFICES})(?:{_WHEN})",
         r"特此(?:公告|通知|通告|说明)。?",
         rf"(?=.*[月日时周]){_WHEN}",
         r"(?:现将|现就)?(?:具体|有关|相关)?(?:条件|要求|事项|事宜|情况|内容|安排)?(?:通知|公告|公布|说明)?如下[：。]?",
@@ -45,9 +45,9 @@ _PATTERNS = tuple(
         r"(?:报名|培训|考试|鉴定|认定)?费用?[：]?免费[。！]?",
         r"(?:相关职业|相关专业|本专业)(?:（工种）)?(?:目录|名单)?(?:详)?见附件[0-9]*。?",
         r"(?:报名|申报|报考)?(?:时)?(?:需要|要|需)?(?:交|带|提交|准备|提供)?(?:什么|哪些)(?:材料|资料|证件)呢?？?",
-        r"[\u4e00-\u9fff]{2,8}(?:另行通知|另行公布)。?",
+        r"(?!.*(?:条件|要求|年限|年龄|资格))[\u4e00-\u9fff]{2,8}(?:另行通知|另行公布)。?",
         r"(?:本|以上)[\u4e00-\u9fff]{1,8}由[\u4e00-\u9fff]{1,20}(?:负责)?解释。?",
-        r"(?:上一篇|下一篇|上一条|下一条)[：].*",
+        r"(?:上一篇|下一篇|上一条|下一条)[：](?!.*(?:须|岁|不得|仅|限|从事|取得)).*",
     )
 )
 _SECTIONS = re.compile(
@@ -96,7 +96,7 @@ _SCHOOLS = re.compile(
 )
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z（）()/·-]{2,24}")
 _NO_NAME = re.compile(
-    "须|应当|应具|必须|需|满|岁|年限|以上|以下|除外|仅|限于|具备|具有|持有|取得|不|免|放宽|从事|毕业|证书|资格|者|含|视|"
+    "须|应当|应具|必须|需|满|岁|年限|全日制|学历|学制|函授|以上|以下|除外|仅|限于|具备|具有|持有|取得|不|免|放宽|从事|毕业|证书|资格|者|含|视|"
     "[0-9一二三四五六七八九十两]年|以[内外]|为准|认定|任何|所有|^(?:由|按|依|根据)"
 )
 _ENDING = re.compile("(?:等)?(?:相关)?(?:专业|职业（工种）|职业|工种)?(?:，下同|（下同）)?$")
@@ -137,6 +137,10 @@ def _names(text: str) -> Iterator[str]:
         yield from re.split("[、，,]|(?<=工)和|(?<=员)和|(?<=师)和", rest)
 
 
+_AUDIENCE = re.compile(
+    "面向(?!社会|全[国省市])|针对|专场|内部|[本我][校院厂司]|学生|学员|员工|在职|在岗|妇女|农民|青年|毕业生|选手"
+)
+"""For whom alone a title says that it is."""
 _CONDITIONS = re.compile("(?:申报|报名|报考|鉴定|认定|考试)?(?:条件|要求)(?:如下)?[：:]?")
 
 
@@ -173,6 +177,8 @@ def is_harmless(line: str) -> bool:
         return not re.search(r"\d\s*年", line)
     if len(whole) > 200:
         return False
+    if " " in text and len(text) <= 40 and all(map(is_section, text.split())):
+        return True
     if label := _LABELS.fullmatch(whole):
         return not _MATTERS.search(label["rest"]) and not _LATIN_WORDS.search(text)
     if _SECTIONS.fullmatch(whole) or any(pattern.fullmatch(whole) for pattern in _PATTERNS):
@@ -183,7 +189,9 @@ def is_harmless(line: str) -> bool:
         return not _MATTERS.search(whole.replace("资格", ""))
     if _INTRODUCES.fullmatch(whole):
         return not _ASKS.search(whole)
-    if _GREETING.fullmatch(whole) or not _PAGE.sub("", whole):
+    if _GREETING.fullmatch(whole):
+        return not _ASKS.search(whole)
+    if not _PAGE.sub("", whole):
         return True
     return bool(_APPLICATION_PAPER.search(whole)) and not _DOCUMENTS.sub("", whole)
 
@@ -200,4 +208,5 @@ def is_title(line: str) -> bool:
         return False
     rest = re.sub("职业技能等级|技能等级|职业资格|工作|条件|证书|申报|培训|高级|中级|初级|级", "", text)
     kinds = re.search("条件|通知|公告|公示|标准|简章|一览表|要求|须知|指南|目录", text)
-    return bool(kinds) and not _MATTERS.search(rest) and not NOT_IN_FORCE.search(text)
+    changes = _MATTERS.search(rest) or _LATIN_WORDS.search(text) or _AUDIENCE.search(text) or NOT_IN_FORCE.search(text)
+    return bool(kinds) and not changes

@@ -100,11 +100,13 @@ def _after_title(line: str) -> int:
 def _split_heading(line: str) -> list[str]:
     """`初级：累计从事…` as a heading and a clause."""
     head, colon, rest = line.partition("：") if "：" in line else line.partition(":")
-    says = len(plain(rest)) > 8 or bool(re.search("[从從]事|年[满滿]|[证證][书書]|[毕畢][业業]", rest))
+    if not colon and (apart := re.fullmatch(r"(\S{2,12})\s+(\S.*)", line)):
+        (head, rest), colon = apart.groups(), " "
+    says = len(plain(rest)) > 8 or bool(re.search("[从從]事|[学學]徒|年[满滿]|[证證][书書]|[毕畢][业業]", rest))
     if colon and says and not enumerated(rest) and level_heading(head) and not level_heading(rest):
         if "条件" in plain(rest)[:12]:
             return [line]
-        return [head + colon, rest.strip()]
+        return [(head + colon).strip(), rest.strip()]
     return [line]
 
 

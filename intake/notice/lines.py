@@ -16,7 +16,7 @@ CLAUSE_PATTERN = (
     # Behind a full stop or comma no digit: `1.5年` has no number. Nor a Latin letter, for want of a look ahead.
     r"(?:[）)〉］\]】〕、．][）)]?[、．.]?|[.,，]\B)"
     rf"|[（(［\[【〔]{_SPACE}[lI|]{_SPACE}[）)〉］\]】〕]|[①-⑳⑴-⒛❶-❿㈠-㈩Ⅰ-Ⅻⅰ-ⅻ][、．.]?|[（(]?{_SPACE}[A-Za-zＡ-Ｚａ-ｚ]{_SPACE}(?:[）)、．][）)]?[、．.]?|[.,，]\B)|[（(]{_SPACE}{_NUMERALS}{_SPACE}[）)]、?|{_NUMERALS}{_SPACE}[、．.]"
-    rf"|(?:条件|條件|第){_SPACE}(?:\p{{Nd}}{{1,2}}|{_NUMERALS}){_SPACE}(?:[条條款项項][、：:]?|[：:、])"
+    rf"|(?:条件|條件|方式|途径|途徑|情形|第){_SPACE}(?:\p{{Nd}}{{1,2}}|{_NUMERALS}){_SPACE}(?:[条條款项項][、：:]?|[：:、])"
     r"|[•·●◆■□▪*★☆※➢►▶○◇-][\s\p{Z}]?|[—–]{1,2}[\s\p{Z}]?)?"
     rf"{_SPACE}(?P<mark>（\*）)?{_SPACE}(?P<text>.*?)"
     rf"(?:[（(](?P<citation>[^（）()]*〔\p{{Nd}}+〕\p{{Nd}}+号)[）)])?{_SPACE}$"

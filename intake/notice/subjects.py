@@ -23,7 +23,7 @@ NO_WORKERS = re.compile(
 _NAME = re.compile(r"[\u4e00-\u9fff（）/·0-9A-Za-z]{2,24}")
 _NO_NAME = re.compile(
     "工作|年以上|证书|学历|毕业|培训(?!师)|从事|条件|申报|报考|学徒|国家职业|人员|具备|下列|以下|各级|等级|"
-    "（[0-9一二三四五六七八九十]+）|[0-9][年月]|[0-9]{4}|标准(?!化)|（(?:仅|限|除|不含|含|原|须)"
+    "（[0-9一二三四五六七八九十]+）|[0-9][年月]|[0-9]{4}|标准(?!化)|职业技能|技能等级|（(?:仅|限|除|不含|含|原|须)"
 )
 RANKS = tuple(sorted(LEVELS, key=len, reverse=True))
 """The words of levels, longer ones first."""

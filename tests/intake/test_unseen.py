@@ -54,9 +54,13 @@ def test_a_name_that_begins_like_a_level(heading: str, name: str, level: int) ->
         "2024年底前仍适用的申报条件",
         "焊工原申报条件",
         "自2027年1月1日起申报条件",
+        "面向在职人员的焊工认定通知",
+        "我校学生焊工认定通知",
+        "焊工认定高校毕业生专场公告",
+        "焊工认定通知 Applicants must be 18",
     ],
 )
-def test_a_title_that_says_when_the_lists_hold_settles_nothing(title: str) -> None:
+def test_a_title_that_says_when_or_for_whom_the_lists_are_settles_nothing(title: str) -> None:
     assert is_open(notice(f"{title}\n{HEADING}\n{CLAUSES}"))
 
 
@@ -128,6 +132,13 @@ def test_brackets_that_restrict_a_name_are_no_second_name(name: str) -> None:
         "相关职业见附件，其他职业除外。",
         "其他同上。",
         "同上。",
+        "仅限本公司",
+        "报名者须为本市学校",
+        "工作年限要求另行通知",
+        "下一条：年满18周岁",
+        "各申报人员须为本单位：",
+        "相关专业：全日制机械类专业",
+        "♀优先",
     ],
 )
 def test_what_looks_harmless_and_is_not(line: str) -> None:
@@ -140,6 +151,7 @@ def test_what_looks_harmless_and_is_not(line: str) -> None:
     [
         "申报四级的人员，具备下列条件之一：",
         "四级（任满足一条）",
+        "级别 条件\n四级：具备以下条件之一",
         "Q1：焊工四级的报考条件是什么？\nA1：具备以下条件之一：",
     ],
 )
@@ -149,7 +161,7 @@ def test_more_headings(heading: str) -> None:
     assert {each["name"] for each in data["occupations"]} <= {"焊工", "职业待填"}
 
 
-@pytest.mark.parametrize("number", ["1️⃣2️⃣", "①②", "一是 二是", "✅✅", "👉💡", "🔸🔹"])
+@pytest.mark.parametrize("number", ["1️⃣2️⃣", "①②", "一是 二是", "方式一： 方式二：", "✅✅", "👉💡", "🔸🔹"])
 def test_pictures_and_words_that_enumerate(number: str) -> None:
     one, two = number.split() if " " in number else (number[: len(number) // 2], number[len(number) // 2 :])
     data = notice(
@@ -162,6 +174,7 @@ def test_pictures_and_words_that_enumerate(number: str) -> None:
     "title",
     [
         "焊工国家职业技能标准（2021年版）\n1.8 职业技能评价要求\n1.8.1 申报条件",
+        "焊工国家职业技能标准\n1.8 职业技能评价 要求",
         "【2024版国家职业标准】焊工",
         "国家职业技能标准：焊工（2018年版）\n1.9 职业技能鉴定要求",
         "6-18-02-04 焊工\n申报条件",
@@ -228,6 +241,11 @@ def test_definitions_between_clauses() -> None:
 def test_a_follow_up_question_is_a_heading() -> None:
     data = notice(f"Q：焊工五级怎么报名？\nA：具备以下条件之一：\n（1）本职业学徒期满。\nQ：那四级呢？\nA：{CLAUSES}")
     assert [each["level"] for each in data["lists"]] == [5, 4] and sentences(data)[1] == READ
+
+
+def test_a_level_and_its_only_clause_in_a_line() -> None:
+    data = notice("焊工\n五级/初级工 本职业学徒期满\n四级/中级工  累计从事本职业工作6年（含）以上")
+    assert [each["level"] for each in data["lists"]] == [5, 4] and sentences(data) == [[READ[1]], [READ[0]]]
 
 
 def test_levels_beyond_five_keep_to_themselves() -> None:
