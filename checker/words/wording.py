@@ -173,7 +173,7 @@ WORDS: Mapping[str, str] = {
     "field.relation": "是什么职业的",
     "field.occupation": "哪个职业",
     "field.level": "级别",
-    "field.known": "怎样填时间",
+    "field.known": "怎样填时间（不选就填起止年月）",
     "field.months": "一共做了多久",
     "field.from": "从哪年哪月",
     "field.to": "到哪年哪月",

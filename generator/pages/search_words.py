@@ -12,7 +12,8 @@ from generator.search import Vocabulary
 from generator.words.script import simplified
 
 FILE = Path(__file__).parent.parent.parent / "docs/pages/search-words.yaml"
-KEYS = {"synonyms", "fillers", "auxiliaries", "trades"}
+LISTS = ("fillers", "auxiliaries", "trades", "asking")
+KEYS = {"synonyms", "pages", *LISTS}
 
 
 def _problems(data: Any, shown_as: str) -> Iterator[str]:
@@ -22,8 +23,11 @@ def _problems(data: Any, shown_as: str) -> Iterator[str]:
     if not isinstance(data["synonyms"], dict):
         yield f"{shown_as}: synonyms: expected `what is said: what it means`, one a line"
         return
+    if not isinstance(data["pages"], dict):
+        yield f"{shown_as}: pages: expected `address: what people call it`, one a line"
+        return
     pairs = {str(said): str(meant) for said, meant in data["synonyms"].items()}
-    lists = (str(data[name]) for name in sorted(KEYS - {"synonyms"}))
+    lists = (*(str(data[name]) for name in LISTS), *map(str, data["pages"].values()))
     for word in (*pairs, *pairs.values(), *lists):
         if simplified(word) != word or "=" in word:
             yield f"{shown_as}: {word}: expected Simplified words; write {simplified(word)}"
@@ -38,11 +42,24 @@ def read_vocabulary(file: Path = FILE) -> Vocabulary:
     Raises:
         PagesInvalid: With all problems: a missing part, Traditional, a word that means itself.
     """
+    data = _read(file)
+    pairs = tuple((str(said), str(meant)) for said, meant in data["synonyms"].items())
+    return Vocabulary(pairs, *(tuple(data[name].split()) for name in LISTS))
+
+
+def read_page_names(file: Path = FILE) -> dict[str, tuple[str, ...]]:
+    """Read what people call pages, by the pages' addresses.
+
+    Raises:
+        PagesInvalid: As `read_vocabulary`.
+    """
+    return {str(path): tuple(str(words).split()) for path, words in _read(file)["pages"].items()}
+
+
+def _read(file: Path) -> Any:
     shown_as = f"docs/pages/{file.name}"
     document = read_yaml(file, shown_as)
     problems = [str(problem) for problem in document.problems] or list(_problems(document.data, shown_as))
     if problems:
         raise PagesInvalid("\n".join(problems))
-    data = document.data
-    pairs = tuple((str(said), str(meant)) for said, meant in data["synonyms"].items())
-    return Vocabulary(pairs, *(tuple(data[name].split()) for name in ("fillers", "auxiliaries", "trades")))
+    return document.data

@@ -17,6 +17,7 @@ from generator.pages.occupation.editions import changes_pages
 from generator.pages.occupation.levels import level_pages
 from generator.pages.occupation.occupations import occupation_pages
 from generator.pages.questions import question_page
+from generator.pages.search_words import read_page_names
 from generator.pages.sources import source_pages
 from generator.rulebook import Rulebook
 
@@ -42,7 +43,8 @@ def all_pages(book: Rulebook, fragments: Mapping[str, Callable[[Script], str]]) 
     paths = [page.path for page in pages]
     if len(set(paths)) < len(paths):
         raise ValueError(f"two pages at {sorted(path for path in set(paths) if paths.count(path) > 1)}")
-    return pages
+    names = read_page_names()
+    return [page._replace(about=(*page.about, *names.get(page.path, ()))) for page in pages]
 
 
 def write_pages(pages: Iterable[Page], script: Script, folder: Path, addresses: Mapping[str, str]) -> None:

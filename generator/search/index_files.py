@@ -25,6 +25,7 @@ from generator.search.folding import build_folding
 from generator.search.pinyin import syllables
 from generator.search.postings import Postings
 from generator.search.records import NO_WORDS, Level, Occupation, OtherPage, Vocabulary
+from generator.search.sounds import sounding_like
 from generator.search.spoken import Speech, occupation_columns
 from generator.search.store import Store
 from generator.search.units import units
@@ -33,7 +34,7 @@ from intake.sentence.terms import LEVEL_WORDS, SHORT_WORDS
 
 Convert = Callable[[str], str]
 CONVERSIONS: dict[str, Convert] = {"hans": str, "hant": traditional}
-WHOLE = 120_000
+WHOLE = 170_000
 """Bytes of names and texts in a script, uncompressed, up to which they are loaded whole: today's and half as much."""
 PART = 5_000
 """Bytes of a part of the texts; a longer text is one by itself."""
@@ -161,6 +162,8 @@ class _Index:
             "fillers": " ".join(self._vocabulary.fillers),
             "auxiliaries": " ".join(self._vocabulary.auxiliaries),
             "trades": " ".join(self._vocabulary.trades),
+            "asking": " ".join(self._vocabulary.asking),
+            "sounds": sounding_like(syllable for spoken in self._named() for syllable in syllables(spoken)),
             "pinyin": titles.columns,
             "spoken": titles.exceptions,
             "own": [convert(text) for text in store.texts[: store.own]],
@@ -170,6 +173,12 @@ class _Index:
             index = {"lengths": self.words.lengths, "words": self.words.count, "span": SPAN}
             return {**where, "parts": [*starts, len(store.texts)], **index}
         return {**where, "whole": self._part(store.own, len(store.texts), convert), "places": self._places(0, None)}
+
+    def _named(self) -> Iterator[str]:
+        """What a query may name, in Simplified: occupations and levels."""
+        yield from (name for occupation in self._occupations for name in (occupation.name, *occupation.aliases))
+        yield from (word for words in LEVEL_WORDS.values() for word in words)
+        yield from SHORT_WORDS.values()
 
     def parts(self, convert: Convert) -> Iterator[dict[str, Any]]:
         """The parts of the texts in a script."""

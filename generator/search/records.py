@@ -67,17 +67,25 @@ class Vocabulary(NamedTuple):
     ``synonyms``: what is said, and what names and texts say for it.  ``fillers``: words that carry a question and ask
     nothing (请问, 怎么); those of one character count only at the edge of others.  ``auxiliaries``: what may be left
     out of a question (多久可以拿到).  ``trades``: occupations by names that do not end like one (月嫂).
+    ``asking``: what stands before or after words whose meaning is asked (什么是).
     """
 
     synonyms: tuple[tuple[str, str], ...] = ()
     fillers: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
+    asking: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
         """Every word of it."""
-        return (*(word for pair in self.synonyms for word in pair), *self.fillers, *self.auxiliaries, *self.trades)
+        return (
+            *(word for pair in self.synonyms for word in pair),
+            *self.fillers,
+            *self.auxiliaries,
+            *self.trades,
+            *self.asking,
+        )
 
 
 NO_WORDS = Vocabulary()

@@ -242,6 +242,7 @@ _RESULT: Mapping[str, str] = {
     "todo.copy_chat": "复制，用来发消息",
     "todo.copy_letter": "复制，用来写信",
     "take.title": "带走这个结果",
+    "take.pending": "正在算从哪天起符合，算好就可以复制、保存。",
     "take.text": "复制成文字",
     "take.calendar": "把{date}记到日历",
     "take.picture": "做成图片",
@@ -260,7 +261,7 @@ _RESULT: Mapping[str, str] = {
     "kept.code": "二维码",
     "kept.code_of": "二维码：带有结果的网址",
     "kept.no_code": "网址太长，或者页面没有下载完整，没有画成二维码；请复制网址。",
-    "kept.words": "里面是您的回答、日期和结论，没有姓名。以后在本页最上面打开文件，或者打开网址，可以重新判断，"
+    "kept.words": "里面是您的回答、日期和结论，没有姓名。以后在本页打开文件，或者打开网址，可以重新判断，"
     "看结论有没有变。拿到的人都能看到这些回答；它们写在网址里“#”之后，不会发送给任何网站。",
     "years.title": "工作年限：明细、核对、证明",
     "years.none": "没有填工作经历。",

@@ -19,7 +19,7 @@ import { Understanding } from "./understanding.js";
 
 /** @typedef {"occupation" | "level" | "clause" | "term" | "question" | "page"} Kind */
 /** @typedef {[string, string, number, Kind?, string[]?, string[]?, boolean?]} PageRow  address, title, text; kind, what is asked for it, what it is about, whether a list answers it better */
-/** @typedef {TextsFile & SpeechFile & { levels: number[], lists: number[][], pages: PageRow[], fillers: string, auxiliaries: string, trades: string }} CatalogueFile  a list: its summary, its clauses */
+/** @typedef {TextsFile & SpeechFile & { levels: number[], lists: number[][], pages: PageRow[], fillers: string, auxiliaries: string, trades: string, asking: string, sounds: string[] }} CatalogueFile  a list: its summary, its clauses */
 
 /**
  * What can be found as a whole, with the clauses on it.
@@ -41,12 +41,15 @@ import { Understanding } from "./understanding.js";
 
 /** @typedef {{ kind: Kind, url: string, title: string, text: string, anchors?: Anchors }} Result */
 /** @typedef {{ entry: Entry, clause?: number, fits: number[], named: number, place: number }} Match  clause: its place in the list; named: how many terms its name has */
-/** @typedef {{ terms: Term[], matches: Match[], unknown?: string }} Found  unknown: an occupation that is not here, as it was typed */
+/** @typedef {{ terms: Term[], matches: Match[], unknown?: string, instead?: { typed: string, meant: string } }} Found  unknown: an occupation that is not here, as it was typed; instead: a word that was put right */
 /** @typedef {{ terms: Fitting[], all: Fitting | undefined }} Asked  the terms, and the query as one */
 /** @typedef {(text: number, term: number, entry: Entry) => boolean} InText */
 
 /** Best first. @type {Kind[]} */
 const KINDS = ["occupation", "level", "clause", "term", "question", "page"];
+
+/** What separates the names in the title of a page. */
+const PARTS = /[：:/、]/;
 
 /** What answers no question. */
 const UNASKED = { asked: [], about: [], ofLists: false };
@@ -71,7 +74,7 @@ export class Catalogue {
         ...occupation.levels.map((_, row) => this.level(occupation, row, file.lists[/** @type {number} */ (rows.next().value)])),
       ]),
       // Questions and terms are not typed by their initials: long as they are, they would have any.
-      ...file.pages.map((row) => this.page(row, names.name(row[1], (row[3] ?? "page") === "page" ? speech.of(row[1]) : []))),
+      ...file.pages.map((row) => this.page(speech, row, names.name(row[1], (row[3] ?? "page") === "page" ? speech.of(row[1]) : []))),
     ];
     this.understanding = new Understanding(this, file);
   }
@@ -90,10 +93,12 @@ export class Catalogue {
     return { kind: "level", url: urlOf(occupation, levels[row]), title, names, words, family: of?.names ?? [], ...UNASKED, text, occupation, row, clauses };
   }
 
-  /** @param {PageRow} row @param {Name} name @returns {Entry} */
-  page([url, , text, kind = "page", asked = [], about = [], ofLists = false], name) {
+  /** @param {Speech} speech @param {PageRow} row @param {Name} name @returns {Entry} */
+  page(speech, [url, , text, kind = "page", asked = [], about = [], ofLists = false], name) {
+    // 三级/高级工：各职业比较 is called 三级, and 高级工.
+    const parts = kind === "page" ? name.text.split(PARTS).map((part) => this.names.name(part, speech.of(part))) : [];
     const [said, named] = [asked, about].map((all) => all.map((words) => this.names.name(words, [])));
-    return { kind, url, title: name.text, names: [name], words: [], family: [], asked: said, about: named, ofLists, text, clauses: [] };
+    return { kind, url, title: name.text, names: [name, ...parts], words: [], family: [], asked: said, about: named, ofLists, text, clauses: [] };
   }
 
   /**
@@ -211,7 +216,8 @@ function addMatches(found, entry, place, asked, inText) {
   const withText = (/** @type {boolean[]} */ has) => inNames.map((fit, term) => (has[term] ? Math.min(fit, TEXT) : fit));
   const isFull = (/** @type {number[]} */ fits) => fits.every((fit) => fit < NONE);
   const own = entry.text < 0 ? inNames : withText(best.map((_, term) => inText(entry.text, term, entry)));
-  if (worth(whole, entry.kind) <= START) found.push({ entry, place, named, fits: inNames.map(() => whole) });
+  const isExact = isFull(own) && sum(own) === WHOLE;
+  if (!isExact && worth(whole, entry.kind) <= START) found.push({ entry, place, named, fits: inNames.map(() => whole) });
   else if (isFull(own)) found.push({ entry, place, named, fits: own });
   entry.clauses.forEach((text, clause) => {
     const has = best.map((_, term) => inText(text, term, entry));
@@ -243,6 +249,7 @@ function compare(a, b) {
   if (difference) return difference;
   const unequal = a.fits.findIndex((each, index) => each !== b.fits[index]);
   if (unequal >= 0) return a.fits[unequal] - b.fits[unequal];
-  const kind = (/** @type {Match} */ { entry, clause }) => KINDS.indexOf(clause === undefined ? entry.kind : "clause");
+  // A page that is called so comes first: 三级 is the page of that level, and then every list of it.
+  const kind = (/** @type {Match} */ { entry, clause, fits }) => (entry.kind === "page" && sum(fits) === WHOLE ? -1 : KINDS.indexOf(clause === undefined ? entry.kind : "clause"));
   return kind(a) - kind(b) || b.named - a.named || a.place - b.place; // Equal places: the clauses of a page, which keep their order.
 }

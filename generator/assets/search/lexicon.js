@@ -13,6 +13,13 @@ const UNKNOWN = 1.5;
 const BREAK = { kind: "filler", units: [], means: [] };
 /** How occupations end. */
 const TRADE = new Set("工师员手匠");
+/** Stands for any number in what is asked: n岁. */
+const ANY_NUMBER = "n";
+const NUMBER = /^[0-9]+$/;
+/** More is a phrase, and no kind of an occupation. */
+const MOST_OF_KIND = 4;
+/** What no name of an occupation has in it. */
+const OF_PHRASES = new Set("了的我你能会吗想年月");
 
 export class Lexicon {
   /**
@@ -56,10 +63,12 @@ export class Lexicon {
     units.forEach((unit, at) => {
       const { cost } = ways[at];
       const unknown = { kind: /** @type {PartKind} */ ("rest"), units: [unit], means: [unit] };
-      const next = (this.known.get(unit) ?? []).filter((part) => part.units.every((each, index) => units[at + index] === each));
-      for (const part of [...next, unknown]) {
+      const known = [...(this.known.get(unit) ?? []), ...((NUMBER.test(unit) && this.known.get(ANY_NUMBER)) || [])];
+      const next = known.filter((part) => part.units.every((each, index) => isSaid(each, units[at + index])));
+      for (const word of [...next, unknown]) {
+        const part = word === unknown ? word : { ...word, units: units.slice(at, at + word.units.length) };
         const way = ways[at + part.units.length];
-        const sum = cost + (part === unknown ? UNKNOWN : 1);
+        const sum = cost + (word === unknown ? UNKNOWN : 1);
         if (sum < way.cost) Object.assign(way, { cost: sum, last: part });
       }
     });
@@ -98,6 +107,12 @@ export class Lexicon {
 /** Whether words end as occupations do. @param {string[]} units */
 export const isNamedSo = (units) => TRADE.has(units[units.length - 1]);
 
+/** Whether words can stand before an occupation and make another one of it: 维修 电工. @param {string[]} units */
+export const isKindOf = (units) => units.length > 1 && units.length <= MOST_OF_KIND && !units.some((unit) => NUMBER.test(unit) || OF_PHRASES.has(unit));
+
+/** @param {string} word @param {string | undefined} unit */
+const isSaid = (word, unit) => word === unit || (word === ANY_NUMBER && unit !== undefined && NUMBER.test(unit));
+
 /**
  * Parts of some kinds that stand together, as one of the kind of the first or the second.
  * @param {Part[]} parts
@@ -121,7 +136,9 @@ const asRest = (first, second) => first.kind === "rest" && second.kind === "rest
 
 /** What an occupation is called by, and the rest of its name: 中式 面点 师. @type {Parameters<typeof joinedAs>[1]} */
 const asTrade = (first, second) =>
-  ((first.kind === "trade" && second.kind === "rest" && (isNamedSo(second.units))) || (first.kind === "rest" && first.units.length > 1 && second.kind === "trade")) && "trade";
+  (first.kind === "trade"
+    ? second.kind === "trade" || (second.kind === "rest" && isNamedSo(second.units))
+    : first.kind === "rest" && first.units.length > 1 && second.kind === "trade") && "trade";
 
 /**
  * How many units of a query are in some words; what stands within a longer word that asks nothing (报名 in 报名条件) is not.
@@ -135,7 +152,7 @@ export function coverage(words, units, parts) {
   const covered = new Set();
   for (const { units: word } of words) {
     units.forEach((_, at) => {
-      const isThere = word.every((unit, index) => units[at + index] === unit && around[at + index] <= word.length);
+      const isThere = word.every((unit, index) => isSaid(unit, units[at + index]) && around[at + index] <= word.length);
       if (isThere) word.forEach((__, index) => covered.add(at + index));
     });
   }

@@ -86,8 +86,9 @@ export class ResultsPage {
    * @param {Found} found
    * @param {string} query
    */
-  said({ matches: { length: count }, unknown }, query) {
+  said({ matches: { length: count }, unknown, instead }, query) {
     const { say } = this.settings;
+    if (!unknown && instead && count) return say("instead", { count, ...instead });
     if (!unknown) return say(count ? "found" : "none", { count, query });
     return say("unknown", { name: unknown }) + (count ? say("unknown_found", { count }) : "");
   }

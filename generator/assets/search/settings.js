@@ -5,7 +5,7 @@
 
 /** @typedef {"hans" | "hant"} Script */
 
-/** @typedef {"all" | "suggested" | "suggestions" | "near" | "searching" | "found" | "none" | "nearest" | "single" | "places" | "empty" | "more" | "failed" | "retry" | "occupation" | "level" | "clause" | "term" | "question" | "page" | "unknown" | "unknown_found" | "unknown_near"} StringName */
+/** @typedef {"all" | "suggested" | "suggestions" | "near" | "searching" | "found" | "none" | "nearest" | "single" | "places" | "empty" | "more" | "failed" | "retry" | "occupation" | "level" | "clause" | "term" | "question" | "page" | "unknown" | "unknown_found" | "unknown_near" | "instead"} StringName */
 
 /**
  * @typedef {object} Settings

@@ -112,6 +112,8 @@ class TestImpossible:
         """What is no length of time is named at its field, and the message goes when it is mended."""
         visit.open("checker/?occupation=wangshang&level=3")
         visit.answer("work", "有")
+        expect(visit.page.locator("#field-work-0-from")).to_be_visible()
+        expect(visit.question("work").locator(".checker__details input:checked")).to_have_count(0)  # nothing is preset
         visit.flag("work", "known", "一共多久")
         years = visit.page.locator("#field-work-0-months")
         years.fill("好几年")

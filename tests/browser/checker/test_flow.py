@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.support.browser.checker_visit import ELECTRICIAN, SOON, CheckerVisit
+from tests.support.browser.checker_visit import ELECTRICIAN, NEXT, SOON, CheckerVisit, link
 
 
 def answer_seven_years(visit: CheckerVisit) -> list[str]:
@@ -203,6 +203,23 @@ def test_a_reply_that_waited_for_a_finger_is_drawn(visit: CheckerVisit) -> None:
     visit.page.mouse.up()
     visit.expect_verdict("open", "还不能判断")
     expect(visit.page.locator(".checker__clause").first).to_have_attribute("data-clause", "zhejiang-7")
+
+
+def test_a_question_that_is_read_stays(first_visit: CheckerVisit) -> None:
+    """The answers come by a link, the first verdict late: it knows a better question, but this one still matters."""
+    page = first_visit.page
+    page.add_init_script(HOLD_REPLIES + "globalThis.held = [];")
+    page.goto(ELECTRICIAN + link({"work": "no"}))
+    shown = page.locator("#question-certificate-4")
+    expect(shown).to_be_visible()
+    page.wait_for_function("() => held.length", timeout=SOON)
+    page.evaluate(COME)
+    first_visit.wait_report()
+    expect(page.locator(".checker__why")).to_be_visible()  # what the verdict says of the question has been drawn
+    expect(shown).to_be_visible()
+    first_visit.answer("certificate-4", "不清楚")
+    page.get_by_role("button", name=NEXT).click()
+    expect(page.locator("#question-education")).to_be_visible()
 
 
 class TestKeeping:

@@ -53,10 +53,11 @@ def test_as_text_as_entry_and_as_picture(visit: CheckerVisit, tmp_path: Path) ->
     visit.open_with(ELECTRICIAN, NEARLY)
     visit.expect_verdict("not_eligible", "还不能报")
     page.get_by_text("带走这个结果").click()
+    page.get_by_role("button", name="复制成文字").click(
+        timeout=SOON
+    )  # there with the date, which comes after the verdict
     entry = page.get_by_role("button", name="把2026年1月31日记到日历")
-    expect(entry).to_be_visible(timeout=SOON)  # what is ahead comes after the verdict
-
-    page.get_by_role("button", name="复制成文字").click()
+    expect(entry).to_be_visible()
     expect(page.get_by_text("已复制").first).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     lines = copied.splitlines()

@@ -140,8 +140,8 @@ def test_long_page_is_cut_around_the_hit_and_linked_there(page: Page) -> None:
     ("query", "said", "offered"),
     [
         (
-            "电功 三级",
-            "没有找到同时含有“电功 三级”各个词的页面。有 1 个相近的名称。",
+            "电丁 三级",
+            "没有找到同时含有“电丁 三级”各个词的页面。有 1 个相近的名称。",
             ["电工 三级/高级工", "只搜索“三级”"],
         ),
         ("dianzishangwuchi", "有 2 个相近的名称", ["电子商务师", "跨境电子商务师"]),
@@ -155,6 +155,12 @@ def test_nothing_found(page: Page, query: str, said: str, offered: list[str]) ->
     expect(page.locator(STATUS)).to_contain_text(said)
     expect(page.locator(".results__others li")).to_contain_text(offered)
     expect(page.locator("[data-search-results] a", has_text="全部职业与工种")).to_be_visible()
+
+
+def test_a_wrong_character_of_the_same_sound_is_put_right(page: Page) -> None:
+    page.goto("hant/search/?q=電功 三級")
+    expect(page.locator(STATUS)).to_contain_text("沒有「電功」，以下是讀音相同的「電工」：")
+    expect(page.locator(f"{ITEM} h2 a").first).to_have_attribute("href", ending("/hant/occupations/diangong/3/"))
 
 
 def test_an_occupation_that_is_not_here(page: Page) -> None:

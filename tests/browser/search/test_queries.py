@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from generator.pages import all_pages
+from generator.pages.search_words import read_page_names
 from generator.words.script import simplified
-from tests.support.browser.asked_queries import ASKED
+from tests.support.browser.asked_queries import ANSWERED, ASKED
 from tests.support.browser.frozen_site import surroundings
 from tests.support.browser.search_queries import QUERIES, Scan
 from tests.support.catalogue import ask
@@ -71,3 +72,22 @@ def test_what_people_ask(site_folder: Path, script: str) -> None:
             if not is_right or unknown != query.unknown:
                 wrong.append(f"{text}: {urls[:5]}, not here: {unknown!r}; wanted {query}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("script", ["hans", "hant"])
+def test_answers_are_among_the_first_three(site_folder: Path, script: str) -> None:
+    typed = [text for query in ANSWERED for text in (query.hans, query.hant)]
+    (index,) = (site_folder / "search-index").iterdir()
+    found = dict(zip(typed, ask(index, script, typed), strict=True))
+    wrong = []
+    for query in ANSWERED:
+        for text in (query.hans, query.hant):
+            urls, unknown = found[text].urls[:3], simplified(found[text].unknown)
+            is_right = bool(set(query.answers) & set(urls)) if query.answers else not urls
+            if not is_right or unknown != query.unknown:
+                wrong.append(f"{text}: {urls}, not here: {unknown!r}; wanted {query}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_that_has_other_names_is_there(site_folder: Path) -> None:
+    assert [path for path in read_page_names() if not (site_folder / path / "index.html").exists()] == []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.runtime.node import NODE
 from tests.browser.site.test_site import KINDS
@@ -92,6 +92,19 @@ def test_html_is_valid(published_folder: Path, full: bool) -> None:
     ]
     assert found == [], f"{len(found)} problems"
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("mode", ["occupation=diangong&level=3", "mode=any"])
+def test_the_first_answer_is_eight_tabs_away(page: Page, mode: str) -> None:
+    page.goto(f"checker/?{mode}")
+    expect(page.locator(".checker__question").first).to_be_visible()
+    tabs = 0
+    while not page.evaluate("document.activeElement.name?.startsWith('answer-') ?? false"):
+        page.keyboard.press("Tab")
+        tabs += 1
+        if tabs == 1:
+            page.keyboard.press("Enter")  # past the head of the page
+        assert tabs <= 8
 
 
 def test_focus_is_seen_and_nothing_moves_unasked(page: Page) -> None:

@@ -82,12 +82,13 @@ def test_every_question_has_its_place_its_grounds_and_whom_to_ask() -> None:
 
 def test_words_of_visitors_are_simplified_and_whole(tmp_path: Path) -> None:
     file = tmp_path / "search-words.yaml"
-    lists = "fillers: 请问\nauxiliaries: 可以\ntrades: 月嫂\n"
+    lists = "fillers: 请问\nauxiliaries: 可以\ntrades: 月嫂\nasking: 什么是\npages: {a/: 甲頁}\n"
     file.write_text(f"synonyms: {{電商: 电子商务, 甲: 甲}}\n{lists}", encoding="utf-8")
     with pytest.raises(PagesInvalid) as raised:
         read_vocabulary(file)
     assert str(raised.value).splitlines() == [
         "docs/pages/search-words.yaml: 電商: expected Simplified words; write 电商",
+        "docs/pages/search-words.yaml: 甲頁: expected Simplified words; write 甲页",
         "docs/pages/search-words.yaml: synonyms: 甲 means itself; take it out",
     ]
     assert "电商" in dict(read_vocabulary().synonyms)

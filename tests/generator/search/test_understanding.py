@@ -25,13 +25,16 @@ PAGES = [
     OtherPage("about/", "关于本站", "花灯工、制砚师的说明，请问了再来。"),
     OtherPage("glossary/#add", "累计", "各段相加。", kind="term", about=("累计",)),
     OtherPage("questions/#fees", "收费", "来源没有写。", (), "question", ("多少钱", "报名费")),
-    OtherPage("questions/#years", "年限", "看条文。", (), "question", ("几年", "多久拿到"), ("年限",), True),
+    OtherPage("licences/", "考证", "花灯里的考证。"),
+    OtherPage("by-level/3/", "三级/高级工：各职业比较", "各职业的三级。"),
+    OtherPage("questions/#years", "年限", "看条文。", (), "question", ("几年", "多久拿到", "N岁"), ("年限",), True),
 ]
 WORDS = Vocabulary(
     (("灯匠", "花灯工"), ("砚台", "制砚"), ("砚石", "砚台")),
     ("考", "证", "我", "我想", "怎么", "报名条件"),
     ("可以", "要"),
     ("月嫂",),
+    ("什么是", "是什么意思"),
 )
 
 FOUND = {
@@ -52,6 +55,18 @@ FOUND = {
     "我想考花灯工": ["occupations/huadenggong/"],
     "我有专利": ["occupations/huadenggong/3/#clause-2"],
     "花灯功三级": ["occupations/huadenggong/3/"],  # one character is wrong
+    "话登工": ["occupations/huadenggong/", "occupations/huadenggong/3/"],  # two of the same sound
+    "制言师": ["occupations/zhiyanshi/", "occupations/zhiyanshi/4/"],
+    "花灯工三机": ["occupations/huadenggong/3/"],
+    "花灯师傅": ["occupations/huadenggong/"],  # ends otherwise
+    "砚台技工": ["occupations/zhiyanshi/"],
+    "三级": ["by-level/3/"],
+    "三级=高级工": ["by-level/3/"],
+    "什么是考证": ["licences/"],
+    "考证是什么意思": ["licences/"],
+    "花灯工47岁": ["occupations/huadenggong/", "questions/#years"],
+    "报名要花的费": ["questions/#fees"],  # in words that nobody wrote down
+    "干了五年花灯工": ["occupations/huadenggong/"],  # a phrase is no kind of an occupation
     "灯笼三级": [],
     "qqqq": [],
 }

@@ -161,3 +161,65 @@ QUESTIONS = [
 ]
 
 ASKED = [*GLUED, *SYNONYMS, *TERMS, *NOT_HERE, *QUESTIONS]
+
+
+class Answered(NamedTuple):
+    """A query in both scripts and what answers it: one of the addresses must be among the first three results."""
+
+    hans: str
+    hant: str
+    answers: tuple[str, ...]
+    unknown: str = ""
+
+
+SECURITY = (level("xinxi-anquan-guanliyuan"), level("wangluo-yu-xinxi-anquan-guanli"))
+
+# Written in full before the search was asked any of them.
+ANSWERED = [
+    Answered("一级钳工", "一級鉗工", (level("qiangong", 1),)),
+    Answered("数控铣工高级技师证", "數控銑工高級技師證", (level("shukong-xigong", 1),)),
+    Answered("跨境电商 二级", "跨境電商 二級", (level("kuajing-dianzi-shangwushi", 2),)),
+    Answered("电工【三级】", "電工【三級】", (level("diangong", 3),)),
+    Answered("网络安全员三级", "網路安全員三級", (level("xinxi-anquan-guanliyuan", 3),)),
+    Answered("资安人员", "資安人員", SECURITY),
+    Answered("软件测试师", "軟體測試師", (level("jisuanji-ruanjian-ceshiyuan"),)),
+    Answered("动画制作工", "動畫製作工", (level("donghua-zhizuoyuan"),)),
+    Answered("宽带安装员", "寬頻安裝員", (level("kuandai-jieru-zhuangweiyuan"),)),
+    Answered("java工程师", "java工程師", (level("jisuanji-chengxu-shejiyuan"),)),
+    Answered("拼多多开店", "拼多多開店", (level("wangshang"),)),
+    Answered("电攻", "電攻", (level("diangong"),)),
+    Answered("钳公三级", "鉗公三級", (level("qiangong", 3),)),
+    Answered("网伤", "網傷", (level("wangshang"),)),
+    Answered("铣功二级", "銑功二級", (level("xigong", 2),)),
+    Answered("信息安全管理圆", "信息安全管理圓", SECURITY),
+    Answered("动画制做员", "動畫製做員", (level("donghua-zhizuoyuan"),)),
+    Answered("计算机软见测试员", "計算機軟見測試員", (level("jisuanji-ruanjian-ceshiyuan"),)),
+    Answered("电工高纪工", "電工高紀工", (level("diangong", 3),)),
+    Answered("我初中毕业可以考几级", "我國中畢業可以考幾級", ("checker/", answer("degrees"))),
+    Answered("四十八岁能考电工吗", "四十八歲能考電工嗎", (answer("age"),)),
+    Answered("学计算机的能考电工吗", "學計算機的能考電工嗎", (answer("related-major"), "checker/")),
+    Answered("会计专业可以报网商吗", "會計專業可以報網商嗎", (answer("related-major"),)),
+    Answered("没有四级证能报三级吗", "沒有四級證能報三級嗎", (answer("skipping"), "checker/")),
+    Answered("报名需要交社保吗", "報名需要繳勞保嗎", (answer("proof"),)),
+    Answered("报名要带身份证吗", "報名要帶身分證嗎", (answer("papers"),)),
+    Answered("初级工多久可以升高级", "初級工多久可以升高級", (answer("counting"), "checker/")),
+    Answered("二级和技师是一回事吗", "二級和技師是一回事嗎", (answer("eight-levels"), "by-level/2/")),
+    Answered("高级工和高级技师谁高", "高級工和高級技師誰高", (answer("eight-levels"),)),
+    Answered("考过了多久发证", "考過了多久發證", (answer("result"),)),
+    Answered("怎样下载打印版", "怎樣下載列印版", (answer("print"),)),
+    Answered("会不会泄露个人信息", "會不會洩漏個人資料", (answer("privacy"), "about/")),
+    Answered("当过兵算不算工龄", "當過兵算不算年資", (answer("breaks"),)),
+    Answered("什么是相关职业", "什麼是相關職業", (term("related-occupation"),)),
+    Answered("累计是什么意思", "累計是什麼意思", (term("cumulative"),)),
+    Answered("什么叫职业技能等级认定", "什麼叫職業技能等級認定", ("information/assessors/", "information/")),
+    Answered("标准学时数是多少", "標準學時數是多少", (term("training"), answer("training"))),
+    Answered("四级", "四級", ("by-level/4/",)),
+    Answered("高级技师=一级", "高級技師=一級", ("by-level/1/", answer("eight-levels"))),
+    Answered("认定流程", "認定流程", ("information/process/",)),
+    Answered("联系电话", "聯絡電話", ("information/contact/",)),
+    Answered("哪些工种", "哪些工種", ("occupations/",)),
+    Answered("木工三级", "木工三級", (), "木工"),
+    Answered("机修钳工", "機修鉗工", (), "机修钳工"),
+    Answered("无人机驾驶员四级", "無人機駕駛員四級", (), "无人机驾驶员"),
+    Answered("平面设计师", "平面設計師", (), "平面设计师"),
+]

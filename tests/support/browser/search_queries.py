@@ -147,9 +147,9 @@ def word(words: str) -> Term:
     return Term(words)
 
 
-def number(value: int, written: str, unit: str) -> Term:
+def number(value: int, written: str, unit: str, urls: tuple[str, ...] = ()) -> Term:
     """A number before a unit, in digits or as it is written in characters; 3年 is not in 13年."""
-    return Term(f"((?<![0-9]){value}|(?<![十百]){written}){unit}")
+    return Term(f"((?<![0-9]){value}|(?<![十百]){written}){unit}", urls=urls)
 
 
 LEVEL = {
@@ -217,13 +217,13 @@ QUERIES = [
     same("jsj", at("jisuanji-chengxu-shejiyuan"), Term(ids=SOFTWARE)),
     same("kuandai", at("kuandai-jieru-zhuangweiyuan"), Term(ids=("kuandai-jieru-zhuangweiyuan",))),
     # Levels
-    Query("三级", "三級", at("chegong", 3), (LEVEL[3],)),
-    Query("3级", "３級", at("chegong", 3), (LEVEL[3],)),
-    Query("五级", "五級", at("jisuanji-chengxu-shejiyuan", 5), (Term("[五5]级", (5,)),)),
-    Query("高级工", "高級工", at("chegong", 3), (SENIOR_WORKER,)),
-    Query("中级工", "中級工", at("wangshang", 4), (MIDDLE_WORKER,)),
-    Query("技师", "技師", at("chegong", 2), (TECHNICIAN,)),
-    Query("高级技师", "高級技師", at("chegong", 1), (SENIOR_TECHNICIAN,)),
+    Query("三级", "三級", "by-level/3/", (LEVEL[3],)),
+    Query("3级", "３級", "by-level/3/", (LEVEL[3],)),
+    Query("五级", "五級", "by-level/5/", (Term("[五5]级", (5,)),)),
+    Query("高级工", "高級工", "by-level/3/", (SENIOR_WORKER,)),
+    Query("中级工", "中級工", "by-level/4/", (MIDDLE_WORKER,)),
+    Query("技师", "技師", "by-level/2/", (TECHNICIAN,)),
+    Query("高级技师", "高級技師", "by-level/1/", (SENIOR_TECHNICIAN,)),
     # Names and levels
     Query("电工三级", "電工三級", at("diangong", 3), (Term("电工[三3]级", level_of=(("diangong", 3),)),)),
     Query("电工3级", "電工３級", at("diangong", 3), (Term("电工[三3]级", level_of=(("diangong", 3),)),)),
@@ -254,7 +254,7 @@ QUERIES = [
     # Numbers
     same("3年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
     same("三年", at("chegong", 3, "#clause-zhejiang-10"), THREE_YEARS),
-    same("３年以上", at("chegong", 1, "#clause-zhejiang-32"), number(3, "三", "年以上")),
+    same("３年以上", at("chegong", 1, "#clause-zhejiang-32"), number(3, "三", "年以上", ("glossary/#years-or-more",))),
     same("10年", at("chegong", 3, "#clause-zhejiang-9"), TEN_YEARS),
     same("十年", at("chegong", 3, "#clause-zhejiang-9"), TEN_YEARS),
     Query("二十万元", "20萬元", at("chegong", 2, "#clause-zhejiang-23"), (number(20, "二十", "万元"),)),

@@ -5,7 +5,7 @@
 import { useLayoutEffect } from "preact/hooks";
 
 import { useApp, useStore } from "../app.js";
-import { LevelButtons } from "../choose/Choose.js";
+import { Beside, LevelButtons } from "../choose/Choose.js";
 import { KeepControls } from "../keep/Keep.js";
 import { Segments } from "../parts/controls.js";
 import { Failure, Updated } from "../parts/failure.js";
@@ -31,6 +31,7 @@ export function Asking() {
       <div id="checker-form">
         <Questions />
       </div>
+      {store.ground.value ? null : <Beside />}
       <Privacy />
     </section>
   );

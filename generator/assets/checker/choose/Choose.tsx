@@ -1,5 +1,5 @@
 /**
- * The choice of occupation, level and date.  Its controls stand in the page before any script runs (checker.html).
+ * The choice of occupation, level and, below the questions, date.  Its controls stand in the page before any script runs (checker.html).
  */
 
 import { useStore } from "../app.js";
@@ -36,20 +36,29 @@ export function Choose() {
           <label for="checker-level">{say.page("choose.level")}</label>
           <LevelSelect id="checker-level" name="level" none={say.page("choose.none")} />
         </div>
-        <div class="checker__pick">
-          <label for="checker-date">{say.page("choose.date")}</label>
-          <DateInput id="checker-date" name="date" />
-        </div>
       </form>
+      <p class="checker__message" id="checker-message" role="status">
+        {choice.message.value || null}
+      </p>
+    </>
+  );
+}
+
+/** What few need, below the questions: an answer is not far for whoever uses the keyboard. */
+export function Beside() {
+  const { say } = useStore();
+  return (
+    <div class="checker__beside">
+      <p class="checker__day">
+        <label for="checker-date">{say.page("choose.date")}</label>
+        <DateInput id="checker-date" name="date" />
+      </p>
       <p class="checker__elsewhere">
         <a href="../notice/">{say.page("choose.elsewhere")}</a>
         <a href="../table/">{say.page("choose.many")}</a>
       </p>
       <OpenKept />
-      <p class="checker__message" id="checker-message" role="status">
-        {choice.message.value || null}
-      </p>
-    </>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { batch } from "@preact/signals";
 
 import type { Evaluator } from "../evaluator.js";
 import type { Store } from "../state/store.js";
-import type { Answer, Rules, Subject } from "../types.js";
+import type { Answer, Next, Rules, Subject } from "../types.js";
 import type { Pressing } from "./pressing.js";
 
 /** Milliseconds without a change before the verdict is asked, */
@@ -97,7 +97,7 @@ export class Judging {
       } else if (error) {
         store.judge({ answer: null, error, stale: "" });
       }
-      if (next && hasAnswers && this.#isUntouched) store.steps.begin(next[0]?.question ?? "");
+      if (next && hasAnswers && this.#isUntouched && !this.#canMatter(next)) store.steps.begin(next[0]?.question ?? "");
     });
   }
 
@@ -108,6 +108,12 @@ export class Judging {
     const isHeld = document.getElementById("checker-form")?.contains(document.activeElement);
     const isFirst = choice.view.peek() === "steps" && steps.path.peek().length === 1;
     return isFirst && !isHeld && !(shown && replies.isTouched(shown));
+  }
+
+  /** Whether the question that is shown may still change the verdict: then it stays, however good another one is. */
+  #canMatter(next: readonly Next[]): boolean {
+    const shown = this.store.steps.current.peek();
+    return next.some(({ question }) => question === shown);
   }
 
   async #lookAhead(): Promise<void> {

@@ -24,7 +24,7 @@ interface TakeProps {
 
 export function TakeAlong({ rules, level, report }: TakeProps) {
   const { store, say } = useStore();
-  const { outlook } = store.judged.value;
+  const { outlook, stale } = store.judged.value;
   const lines = summary(store, rules, level, report);
   const date = outlook?.date && outlook.date > report.as_of ? outlook.date : "";
   const list = { occupation: say.own(rules.occupation.name), level: say.own(rules.level_names[level]) };
@@ -32,6 +32,16 @@ export function TakeAlong({ rules, level, report }: TakeProps) {
     const title = say.page("take.entry", list);
     save(calendarEntry({ date, title, description: lines.join("\n"), made: new Date() }), "text/calendar", `baokao-${date}.ics`);
   };
+  // Until what is ahead has come, the lines would say the date of other answers, or none.
+  if (stale) {
+    return (
+      <Fold name="take" title={say.page("take.title")}>
+        <p class="checker__fine" role="status">
+          {say.page("take.pending")}
+        </p>
+      </Fold>
+    );
+  }
   return (
     <Fold name="take" title={say.page("take.title")}>
       <div class="checker__take">

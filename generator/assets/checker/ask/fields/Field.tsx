@@ -120,7 +120,7 @@ function ChoiceField(props: ControlProps) {
   );
 }
 
-/** Few options, each a button.  None is chosen until somebody chooses; of ways to fill the form in one always is. */
+/** Few options, each a button.  None is chosen until somebody chooses. */
 function FewField(props: ControlProps) {
   const { store, say } = useStore();
   const { id, field, value, mark, onChange } = props;
@@ -134,7 +134,7 @@ function FewField(props: ControlProps) {
   ];
   return (
     <Several {...props} isControl>
-      <Segments name={`${id}-value`} choices={choices} value={value || (isWay ? options[0] : null)} onChoose={onChange} {...mark} />
+      <Segments name={`${id}-value`} choices={choices} value={value || null} onChoose={onChange} {...mark} />
     </Several>
   );
 }
