@@ -2,7 +2,7 @@
  * The page where a notice is pasted and judged: the same questions and verdict as the checker's page, on rules that the
  * worker reads out of the notice.
  *
- * Nothing of the notice and no answer is in the address, or is sent anywhere, but in a link that a visitor makes (link.ts);
+ * Nothing of the notice and no answer is in the address, or is sent anywhere, but in a link that a visitor makes;
  * what is kept longer than the tab, a visitor keeps.
  */
 
@@ -29,8 +29,7 @@ import { clean } from "./clean.js";
 import { NoticeProvider, type NoticeApp } from "./context.js";
 import { FileFailure, textOf } from "./files.js";
 import { groundOf } from "./ground.js";
-import { drop, dropAll, keep, keptNotices, MOST_KEPT, onKept } from "./kept.js";
-import { bringsNotice, canLink, MOST_OF_A_LINK, readNoticeLink, writeNoticeLink } from "./link.js";
+import { Keeping } from "./keeping.js";
 import { keepOffline } from "./offline.js";
 import { Reader } from "./reader.js";
 import { Sheet } from "./Sheet.js";
@@ -53,6 +52,7 @@ class NoticePage {
   readonly #judging: Judging;
   readonly #pressing: Pressing;
   readonly #counter: App["counter"];
+  readonly #keeping: Keeping;
   /** Of the site, whose names a question about another occupation offers. */
   readonly #occupations: NoticeData["occupations"];
   /** The rules of the notice. */
@@ -76,6 +76,11 @@ class NoticePage {
     const source = new RulesSource(root, data.rules_version, data.wording);
     this.#reader = new Reader(this.#checker, source, data.reader);
     const own = { known: this.#known, get: () => Promise.reject(new RulesFailure("damaged")), distrust: () => {} };
+    this.#keeping = new Keeping(this.#state, this.#own, data.reader.most, {
+      begin: () => this.#begun(),
+      paste: (text, told) => this.#paste(text, told),
+      refuse: (words) => this.#say(words),
+    });
     this.#opening = new Opening(store, own, () => null, () => {});
     this.#pressing = new Pressing(page);
     const evaluator = new Evaluator(this.#checker, data);
@@ -148,71 +153,14 @@ class NoticePage {
         this.#store.choice.choose(occupation, level);
         document.querySelector(".checker__columns")?.scrollIntoView({ block: "start" });
       },
-      link: canLink() ? () => void this.#link() : null,
-      keep: (name) => this.#keep(name),
-      take: (name) => this.#takeKept(name),
-      drop: (name) => {
-        drop(name);
-        this.#showKept(this.#own.word("kept.dropped", { name }));
-      },
-      dropAll: () => {
-        dropAll();
-        this.#showKept(this.#own.word("kept.dropped_all"));
-      },
+      ...this.#keeping.actions,
     };
   }
 
-  /** A link with the notice, to the clipboard, or to be copied by hand where that is forbidden. */
-  async #link(): Promise<void> {
-    const { text, occupation, roles, link, keptRemark } = this.#state;
-    const hash = await writeNoticeLink({ text: text.peek(), occupation: occupation.peek(), roles: roles.peek() });
-    const isLink = hash.startsWith("#");
-    const address = isLink ? new URL(hash, location.href).href : "";
-    let remark = isLink ? this.#own.word("link.by_hand") : this.#own.word("link.too_long", { limit: MOST_OF_A_LINK });
-    try {
-      if (isLink) await navigator.clipboard.writeText(address);
-      if (isLink) remark = this.#own.word("link.copied");
-    } catch {
-      // Forbidden: it is there to be copied.
-    }
-    batch(() => {
-      link.value = address;
-      keptRemark.value = remark;
-    });
-  }
-
-  /** Take a notice out of the address, in which nothing of it stays. */
-  async #takeLinked(): Promise<boolean> {
-    const { hash } = location;
-    if (!bringsNotice(hash)) return false;
-    history.replaceState(history.state, "", location.pathname + location.search);
+  /** Something new that a visitor wants; what was begun before it comes too late. */
+  #begun(): () => boolean {
     const turn = ++this.#turn;
-    const found = canLink() ? await readNoticeLink(hash, this.data.reader.most) : "version";
-    if (turn !== this.#turn) return true;
-    if (typeof found === "string") this.#say(this.#own.word(`link.${found}`, { limit: MOST_OF_A_LINK }));
-    else this.#paste(found.text, found);
-    return true;
-  }
-
-  #keep(name: string): void {
-    const { text, occupation, roles } = this.#state;
-    const trouble = keep({ name, text: text.peek(), occupation: occupation.peek(), roles: roles.peek() });
-    this.#showKept(trouble ? this.#own.word(`kept.${trouble}`, { limit: MOST_KEPT }) : this.#own.word("kept.done", { name }));
-  }
-
-  #showKept(remark = ""): void {
-    batch(() => {
-      this.#state.kept.value = keptNotices();
-      this.#state.keptRemark.value = remark;
-    });
-  }
-
-  /** Read a notice that is kept, with what was said of its lines. */
-  #takeKept(name: string): void {
-    const kept = keptNotices().find((notice) => notice.name === name);
-    if (!kept) return this.#showKept();
-    this.#paste(kept.text, kept);
-    document.getElementById("notice-text")?.scrollIntoView({ block: "start" });
+    return () => turn === this.#turn;
   }
 
   #watch(): void {
@@ -237,11 +185,7 @@ class NoticePage {
   }
 
   #begin(page: HTMLElement): void {
-    this.#showKept();
-    onKept(() => this.#showKept());
-    const isLinked = bringsNotice(location.hash);
-    void this.#takeLinked();
-    addEventListener("hashchange", () => void this.#takeLinked());
+    const isLinked = this.#keeping.watch();
     const laid = takeUp();
     if (laid && !isLinked) {
       const { choice, replies } = this.#store;
@@ -263,11 +207,10 @@ class NoticePage {
   }
 
   #leave(): void {
-    const { text, occupation, roles } = this.#state;
     const { choice, replies } = this.#store;
-    if (!text.peek()) return layDown(null);
+    const { asked } = this.#state;
+    if (!asked.text) return layDown(null);
     const list = { occupation: choice.occupation.peek(), level: choice.level.peek() };
-    const asked = { text: text.peek(), occupation: occupation.peek(), roles: roles.peek() };
     layDown({ ...asked, list, asOf: choice.ownDate, replies: replies.kept() });
   }
 
@@ -294,18 +237,17 @@ class NoticePage {
   }
 
   async #openFile(file: File): Promise<void> {
-    const turn = ++this.#turn;
+    const isNewest = this.#begun();
     this.#reader.prepare();
     try {
       const { text, blankPages, isUnsure } = await textOf(file, this.data.reader.most);
-      if (turn !== this.#turn) return;
+      if (!isNewest()) return;
       if (isUnsure) this.#show(text, this.#own.word("file.table"));
       else this.#paste(text);
       if (blankPages.length) this.#remark(this.#own.word("file.blank_pages", { pages: blankPages.join("、") }));
     } catch (error) {
       const reason = error instanceof FileFailure ? error.reason : "damaged";
-      if (turn !== this.#turn) return;
-      this.#say(this.#own.fileFailure(reason));
+      if (isNewest()) this.#say(this.#own.fileFailure(reason));
     }
   }
 
@@ -328,15 +270,14 @@ class NoticePage {
   /** Read what is pasted, as it is told.  `list` is chosen then, if it is there. */
   async #read(list?: { occupation: string; level: number }): Promise<void> {
     const state = this.#state;
-    const turn = ++this.#turn;
+    const isNewest = this.#begun();
     state.link.value = "";
-    const asked = { text: state.text.peek(), occupation: state.occupation.peek(), roles: state.roles.peek() };
     state.phase.value = "preparing";
     this.#reader.prepare().then(() => {
-      if (turn === this.#turn && state.phase.peek() === "preparing") state.phase.value = "reading";
+      if (isNewest() && state.phase.peek() === "preparing") state.phase.value = "reading";
     });
-    const notice = await this.#reader.read(asked);
-    if (turn !== this.#turn) return;
+    const notice = await this.#reader.read(state.asked);
+    if (!isNewest()) return;
     if ("code" in notice) return this.#fail(notice);
     this.#take(notice, list);
     performance.mark("notice-read");

@@ -5,7 +5,7 @@
 import { computed, signal } from "@preact/signals";
 
 import type { KeptNotice } from "./kept.js";
-import type { List, Notice, Role, Roles } from "./types.js";
+import type { Asked, List, Notice, Role, Roles } from "./types.js";
 
 export type Phase = "empty" | "preparing" | "reading" | "read" | "failed";
 
@@ -26,6 +26,11 @@ export class NoticeState {
   readonly keptRemark = signal("");
   /** That was made last, with this notice. */
   readonly link = signal("");
+
+  /** What is read, or kept and passed on. */
+  get asked(): Asked {
+    return { text: this.text.peek(), occupation: this.occupation.peek(), roles: this.roles.peek() };
+  }
 
   readonly unread = computed(() => this.#numbers("unread"));
   /** By its line. */
