@@ -7,7 +7,7 @@ import { Asking } from "../checker/ask/Asking.js";
 import { Bar, Result } from "../checker/verdict/Result.js";
 import { Starting } from "../checker/verdict/Starting.js";
 import { useNotice } from "./context.js";
-import { KeptNotices } from "./KeptNotices.js";
+import { KeptNotices } from "./keep/KeptNotices.js";
 import { Lines } from "./Lines.js";
 import { Lists } from "./Lists.js";
 import { Paste } from "./Paste.js";

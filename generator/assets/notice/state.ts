@@ -4,7 +4,7 @@
 
 import { computed, signal } from "@preact/signals";
 
-import type { KeptNotice } from "./kept.js";
+import type { KeptNotice } from "./keep/kept.js";
 import type { Asked, List, Notice, Role, Roles } from "./types.js";
 
 export type Phase = "empty" | "preparing" | "reading" | "read" | "failed";

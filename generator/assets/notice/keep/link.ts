@@ -6,7 +6,7 @@
  * left out.  Nothing but the text and what was said of its lines travels: no answer, no result.
  */
 
-import type { Asked } from "./types.js";
+import type { Asked } from "../types.js";
 
 const START = /^#notice=(\d{1,3})\.(\d{1,6})\.(.*)$/s;
 const VERSION = "1";

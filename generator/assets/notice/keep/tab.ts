@@ -3,8 +3,8 @@
  * script, finds them again.
  */
 
-import type { Kept } from "../checker/state/replies.js";
-import type { Asked } from "./types.js";
+import type { Kept } from "../../checker/state/replies.js";
+import type { Asked } from "../types.js";
 
 const KEY = "baokao-notice";
 const VERSION = 1;

@@ -4,8 +4,8 @@
 
 import { useState } from "preact/hooks";
 
-import { Button } from "../checker/parts/controls.js";
-import { useNotice } from "./context.js";
+import { Button } from "../../checker/parts/controls.js";
+import { useNotice } from "../context.js";
 
 export function KeptNotices() {
   const { own, state, keep, link, take, drop, dropAll } = useNotice();

@@ -2,7 +2,7 @@
  * Notices that a visitor keeps on this device, each by a name; none is kept unasked.
  */
 
-import type { Asked } from "./types.js";
+import type { Asked } from "../types.js";
 
 const KEY = "baokao-notices";
 const VERSION = 1;

@@ -4,12 +4,12 @@
 
 import { batch } from "@preact/signals";
 
-import type { NoticeApp } from "./context.js";
+import type { NoticeApp } from "../context.js";
 import { drop, dropAll, keep, keptNotices, MOST_KEPT, onKept } from "./kept.js";
 import { bringsNotice, canLink, MOST_OF_A_LINK, readNoticeLink, writeNoticeLink } from "./link.js";
-import type { NoticeState } from "./state.js";
-import type { Asked } from "./types.js";
-import type { NoticeSay } from "./words.js";
+import type { NoticeState } from "../state.js";
+import type { Asked } from "../types.js";
+import type { NoticeSay } from "../words.js";
 
 /** What the page does with a notice that comes from elsewhere. */
 interface Taking {
