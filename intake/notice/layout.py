@@ -11,7 +11,7 @@ from intake.notice.enumerators import enumerated, plain
 from intake.notice.harmless import definition, is_harmless, is_section
 from intake.notice.headings import is_note, occupation_heading
 from intake.notice.levels import LevelHeading, level_heading, list_condition, names_a_level
-from intake.notice.subjects import is_worker
+from intake.notice.subjects import AROUND, is_worker
 
 _ITEM = re.compile(
     r"(?<=[。；：;:）)】\]\s|一者的])(?<!\s\s)\s*(?=(?:[（(［\[【〔]\s*\d{1,2}(?:[-_]+\d+)?\s*[）)〉］\]】〕]|[①-⒛❶-❿㈠-㈩]|[（(]?[A-Ha-h][）)]|\d{1,2}\s*[、．.](?!\d)|"
@@ -24,6 +24,11 @@ _GOES_ON = re.compile(r"\s*(?:[，、；,;。）)]|并|且|或|后，|后,|的�
 """A line that begins so goes on with the sentence before it, understood or not."""
 _RANK = re.compile("[一二三四五壹贰叁肆伍初中高技师工级国家职业资格申报考等：/（）【】—#、 ]*")
 """What a heading may begin with before the rest of its level, and nothing that asks."""
+_CUT = re.compile(
+    "】(?P<name>[\u4e00-\u9fff]{1,3})\n.|^\\s*(?:相关|相關|本)(?:职业|職業|专业|專業)[：:]\n.|[0-9年月]\n(?:[0-9]{1,2}[月日]|[年月日])"
+)
+"""Two lines that are one: a title and the rest of a name, a label and what it is of, the halves of a date."""
+_LETTER = re.compile("[\u4e00-\u9fff]")
 _MAX_WRAPPED = 8
 _MAX_TITLED = 100
 _MAX_CUT = 5
@@ -137,12 +142,21 @@ class _Joiner:
     def _wrapped(self, at: int) -> tuple[str, int]:
         """The line at a place with what belongs to it, and how many lines these are."""
         line = self.lines[at]
+        following = "".join(self.lines[at + 1 : at + 2])
+        cut = _CUT.search(f"{line.rstrip()}\n{following.strip()}")
+        is_title = cut and cut["name"] and (is_worker(cut["name"]) or cut["name"].startswith(AROUND))
+        if cut and not (is_title or enumerated(line) or enumerated(following)):
+            return line.rstrip() + following.strip(), 2
         heading = max(self._heading(at), self._cut_heading(at), key=itemgetter(1))
         if heading[1] > 1 or level_heading(line) or not enumerated(line) or self._is_whole(line):
             return heading
         best, taken, joined = line, 1, line.rstrip()
         crossed = False  # what looks like a line of its own, but may be a part of an unfinished clause
         for count, following in enumerate(self.lines[at + 1 : at + _MAX_WRAPPED], 2):
+            if _LETTER.fullmatch(following.strip()) and not self._is_whole(joined):  # whatever it is by itself
+                best = joined = joined + following.strip()
+                taken = count
+                continue
             structure, ended = self._is_structure(following), bool(_ENDED.search(joined))
             if enumerated(following) or not following.strip() or (structure and (ended or self.understood(joined))):
                 break
@@ -166,6 +180,8 @@ class _Joiner:
             opened = plain(joined).count("（") > plain(joined).count("）")
             both = joined + following.strip()
             more = plain(following).startswith(("（", "/")) and level_heading(line) and level_heading(both)
+            if opened and not following.strip():
+                continue
             if not (opened or more) or not following.strip() or enumerated(following):
                 break
             joined = both

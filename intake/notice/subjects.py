@@ -43,7 +43,8 @@ _WORDS = (
     "考评 评价 培训 工作 活动 计划 方案 安排 有关 相关 事项 事宜 情况 补充 条件 要求 通知 公告 公示 通告 启事 简章 "
     "评价 说明 须知 指南 一览表 参考 标准 报名表 班 的 （ ） ( ) 、 和 及 与 / “ ” 《 》 ： : -"
 )
-_AROUND = tuple(_WORDS.split())
+AROUND = tuple(_WORDS.split())
+"""Words of administration, which stand around names."""
 EDITION = "(?:（?[0-9]{4}年?(?:版|修订)?）?)"
 """（2021年版）behind the name of a standard."""
 _PART = r"(?:度|上半年|下半年|[春夏秋冬]季|第?[一二三四五六七八九十0-9]+(?:批次|批|期|季度|次|月份|月|日))"
@@ -115,7 +116,7 @@ def _levels_behind(text: str, place: int) -> set[int] | None:
     while at.at < len(text):
         if (level := at.maybe(LEVELS)) is not None:
             levels.add(level)
-        elif not at.takes(*_AROUND):
+        elif not at.takes(*AROUND):
             return None
     return levels
 

@@ -256,3 +256,42 @@ def test_levels_beyond_five_keep_to_themselves() -> None:
     assert verdicts(data, NOTHING) == {4: "not_eligible"}
     shared = notice(f"焊工申报条件\n{HEADING}\n{CLAUSES}\n首席技师\n以上人员由企业推荐。")
     assert verdicts(shared, NOTHING) == {4: "open"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2023年12月3\n1日前扫云工申报条件", "2023年12\n月31日前扫云工申报条件", "2023年12月31\n日前扫云工申报条件"],
+)
+def test_a_date_that_a_break_cuts_is_no_name(title: str) -> None:
+    assert is_open(notice(f"{title}\n{HEADING}\n{CLAUSES}"))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("听\n泉师", "听泉师"), ("制墨\n工", "制墨工"), ("通知\n制墨工", "制墨工"), ("制墨工\n申报条件", "制墨工")],
+)
+def test_a_name_that_a_break_cuts_behind_a_title(title: str, name: str) -> None:
+    data = notice(f"【2024版国家职业标准】{title}\n{HEADING}\n{CLAUSES}")
+    assert [each["occupation"]["name"]["hans"] for each in data["rules"].values()] == [name]
+    assert sentences(data) == [READ]
+
+
+def test_a_joint_that_a_break_cuts_makes_no_way_of_its_own() -> None:
+    text = f"焊工申报条件\n{HEADING}\n（1）累计从事本职业工作6年（含）以上，同\n时\n（2）本职业学徒期满。"
+    assert not {"eligible", "not_eligible"} & {*verdicts(notice(text), ALL_OF_IT).values()}
+
+
+def test_a_label_alone_in_its_line() -> None:
+    """What stands below it is no heading; who restricts it there, changes who may apply."""
+    text = "焊工申报条件\n相关职业：\n{}\n" + f"{HEADING}\n{CLAUSES}"
+    data = notice(text.format("磨镜工、刻字工"))
+    assert sentences(data) == [READ] and [each["names"] for each in data["definitions"]] == [("磨镜工", "刻字工")]
+    assert is_open(notice(text.format("磨镜工、刻字工（三年以内）")))
+
+
+@pytest.mark.parametrize(
+    "cut", ["报名截止12月\n\n1日）", "报名截\n\n止12月1日）", "报名截止12月1\n日）", "\n报名截止12月1日）"]
+)
+def test_a_bracket_of_a_heading_goes_on_behind_a_blank_line(cut: str) -> None:
+    data = notice(f"焊工申报条件\n四级/中级工（具备以下条件之一者，{cut}\n{CLAUSES}")
+    assert sentences(data) == [READ] and not data["lists"][0]["conditions"]
