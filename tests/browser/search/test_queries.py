@@ -6,6 +6,7 @@ nothing with the search: neither its word lists nor its index.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from generator.pages import all_pages
 from generator.pages.search_words import read_page_names
 from generator.words.script import simplified
-from tests.support.browser.asked_queries import ANSWERED, ASKED
+from tests.support.browser.asked_queries import ANSWERED, ASKED, Answered, Asked
 from tests.support.browser.frozen_site import surroundings
 from tests.support.browser.search_queries import QUERIES, Scan
 from tests.support.catalogue import ask
@@ -60,32 +61,17 @@ def test_people_ask_as_much_as_promised() -> None:
 
 
 @pytest.mark.parametrize("script", ["hans", "hant"])
-def test_what_people_ask(site_folder: Path, script: str) -> None:
-    typed = [text for query in ASKED for text in (query.hans, query.hant)]
+@pytest.mark.parametrize("queries", [ASKED, ANSWERED], ids=["first", "among-three"])
+def test_what_people_ask(site_folder: Path, queries: Sequence[Asked | Answered], script: str) -> None:
+    typed = [text for query in queries for text in (query.hans, query.hant)]
     (index,) = (site_folder / "search-index").iterdir()
     found = dict(zip(typed, ask(index, script, typed), strict=True))
     wrong = []
-    for query in ASKED:
+    for query in queries:
         for text in (query.hans, query.hant):
             urls, unknown = found[text].urls, simplified(found[text].unknown)
-            is_right = urls[:1] == ([query.first] if query.first else []) and set(query.also) <= set(urls[:5])
-            if not is_right or unknown != query.unknown:
+            if not query.is_right(urls) or unknown != query.unknown:
                 wrong.append(f"{text}: {urls[:5]}, not here: {unknown!r}; wanted {query}")
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.parametrize("script", ["hans", "hant"])
-def test_answers_are_among_the_first_three(site_folder: Path, script: str) -> None:
-    typed = [text for query in ANSWERED for text in (query.hans, query.hant)]
-    (index,) = (site_folder / "search-index").iterdir()
-    found = dict(zip(typed, ask(index, script, typed), strict=True))
-    wrong = []
-    for query in ANSWERED:
-        for text in (query.hans, query.hant):
-            urls, unknown = found[text].urls[:3], simplified(found[text].unknown)
-            is_right = bool(set(query.answers) & set(urls)) if query.answers else not urls
-            if not is_right or unknown != query.unknown:
-                wrong.append(f"{text}: {urls}, not here: {unknown!r}; wanted {query}")
     assert not wrong, "\n".join(wrong)
 
 

@@ -7,6 +7,7 @@ address below the language's root; `unknown` is the occupation that the page of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -18,6 +19,10 @@ class Asked(NamedTuple):
     first: str
     also: tuple[str, ...] = ()
     unknown: str = ""
+
+    def is_right(self, urls: Sequence[str]) -> bool:
+        """Whether a search that finds these, the best one first, says what is wanted."""
+        return list(urls[:1]) == ([self.first] if self.first else []) and set(self.also) <= set(urls[:5])
 
     @property
     def is_question(self) -> bool:
@@ -170,6 +175,10 @@ class Answered(NamedTuple):
     hant: str
     answers: tuple[str, ...]
     unknown: str = ""
+
+    def is_right(self, urls: Sequence[str]) -> bool:
+        """Whether a search that finds these, the best one first, answers; where nothing does, nothing may be found."""
+        return bool(set(self.answers) & set(urls[:3])) if self.answers else not urls
 
 
 SECURITY = (level("xinxi-anquan-guanliyuan"), level("wangluo-yu-xinxi-anquan-guanli"))
